@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { createApp } from "../app.ts";
+import { exitCodeOf, reportError } from "./report-error.ts";
+import { createProgram } from "./program.ts";
+
+const app = createApp();
+const asJson = process.argv.includes("--json");
+
+try {
+  const program = createProgram(app, (code) => {
+    process.exitCode = code;
+  });
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (!(error instanceof CommanderError)) reportError(app, error, asJson);
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import type { App } from "../app.ts";
+import { PACKAGE_VERSION } from "../files.ts";
+import { addBuildCommand } from "./build.ts";
+import { addCheckCommand } from "./check.ts";
+import { addDemoCommand } from "./demo.ts";
+import type { Exit } from "./exit.ts";
+import { addSplitCommand } from "./split.ts";
+import { addTestCommand } from "./test.ts";
+
+/** Returns the command line of dripline; commands load what they need when they run. */
+export function createProgram(app: App, exit: Exit): Command {
+  const program = new Command("dripline")
+    .description("One long article in, a drip series of emails out.")
+    .version(PACKAGE_VERSION)
+    .showHelpAfterError("(see --help)")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      "after",
+      "\nFirst steps:\n  $ dripline demo                    see the whole line at work\n  $ dripline build my-article.md     make your own series",
+    );
+  addBuildCommand(program, app, exit);
+  addCheckCommand(program, app, exit);
+  addSplitCommand(program, app);
+  addTestCommand(program, app, exit);
+  addDemoCommand(program, app, exit);
+  return program;
+}

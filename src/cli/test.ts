@@ -1,0 +1,116 @@
+import { relative } from "node:path";
+import type { Command } from "commander";
+import { loadConfig, outputFolder } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import { parseAddress } from "../core/address.ts";
+import type { Edition } from "../core/edition.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { TestResult } from "../deliver/send-test.ts";
+import type { Exit } from "./exit.ts";
+
+interface TestOptions {
+  readonly to: string;
+  readonly step?: string;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+/** Adds `test`: the emails of an article, sent to one address to look at. */
+export function addTestCommand(program: Command, app: App, exit: Exit): void {
+  program
+    .command("test")
+    .description("send the emails of an article to one address, marked [Test]")
+    .argument("<article>", "an article (.md, .txt, .html)")
+    .requiredOption("--to <address>", "who gets them")
+    .option("--step <number>", "only this email (default: all)")
+    .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nThe mail goes to the server in DRIPLINE_SMTP_URL; without one it stays on this machine,\n" +
+        "in out/inbox/.\n\nExample:\n  $ dripline test my-article.md --to me@example.org --step 1",
+    )
+    .action(async (article: string, options: TestOptions) => {
+      const { buildArticles } = await import("./build-articles.ts");
+      const { toEdition } = await import("../publish.ts");
+      refuseBadAddress(options.to);
+      const config = await loadConfig(app);
+      const [draft] = await buildArticles(app, config, [article]);
+      if (draft === undefined) throw new Error(`${article} gave no series.`);
+      const edition = toEdition(draft);
+      const step = options.step === undefined ? undefined : readStep(options.step, edition);
+      const inbox = `${outputFolder(app, options.out)}/inbox`;
+      const results = await send(app, config, edition, { ...options, inbox, step });
+      if (options.json) app.print(JSON.stringify(results, null, 2));
+      else for (const line of describe(results, app, config, inbox)) app.print(line);
+      exit(results.every(({ outcome }) => outcome === "accepted") ? 0 : 3);
+    });
+}
+
+async function send(
+  app: App,
+  config: Config,
+  edition: Edition,
+  { to, step, inbox }: { to: string; step: number | undefined; inbox: string },
+): Promise<TestResult[]> {
+  const { startInbox } = await import("../mail/inbox.ts");
+  const { createSmtpMailer } = await import("../mail/smtp.ts");
+  const { sendTest } = await import("../deliver/send-test.ts");
+  const { sender, smtpUrl } = config;
+  if (smtpUrl !== undefined) refuseUnsetSender(config);
+  const builtIn = smtpUrl === undefined ? await startInbox(inbox) : undefined;
+  const name = builtIn ? "localhost" : parseAddress(sender.email).domain;
+  const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name });
+  try {
+    const request = { edition, to, sender, mailer, clock: app.clock };
+    return await sendTest(step === undefined ? request : { ...request, step });
+  } finally {
+    await mailer.close();
+    await builtIn?.close();
+  }
+}
+
+function describe(
+  results: readonly TestResult[],
+  app: App,
+  { smtpUrl }: Config,
+  inbox: string,
+): string[] {
+  const where = relative(app.root, inbox).replaceAll("\\", "/") || inbox;
+  const lines = results.map(
+    ({ step, subject, outcome, reply }) =>
+      `  ${step}  [Test] ${subject}  ${outcome}${outcome === "accepted" ? "" : `: ${reply}`}`,
+  );
+  return smtpUrl === undefined
+    ? [...lines, `No mail server is set, so the messages are in ${where}/.`]
+    : lines;
+}
+
+function refuseBadAddress(to: string): void {
+  try {
+    parseAddress(to);
+  } catch (cause) {
+    throw new DriplineError("usage/invalid-address", `--to: ${(cause as Error).message}`, {
+      hint: "Give one address, for example --to me@example.org.",
+      cause,
+    });
+  }
+}
+
+function readStep(text: string, { emails }: Edition): number {
+  const found = emails.find(({ step }) => String(step) === text);
+  if (found !== undefined) return found.step;
+  throw new DriplineError(
+    "usage/unknown-step",
+    `There is no email ${text}, expected one from 1 to ${emails.length}.`,
+    { hint: "Leave --step out to send all of them." },
+  );
+}
+
+function refuseUnsetSender({ isSenderConfigured }: Config): void {
+  if (isSenderConfigured) return;
+  throw new DriplineError("config/missing-sender", "No sender is set, so nothing is sent out.", {
+    hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
+  });
+}

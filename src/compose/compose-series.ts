@@ -1,0 +1,101 @@
+import type { Block } from "../core/article.ts";
+import type { Brand, Sender } from "../core/identity.ts";
+import { mergeToken } from "../core/merge-field.ts";
+import type { Outline, OutlineStep } from "../core/outline.ts";
+import { wordsOf } from "../core/sentences.ts";
+import type { Email, Frame, Series } from "../core/series.ts";
+import { fillPhrase } from "../core/words.ts";
+import type { Words } from "../core/words.ts";
+import { composePreheader } from "./preheader.ts";
+
+/** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
+const WORDS_PER_MINUTE = 200;
+
+/** Scripts written from right to left, by language. */
+const RIGHT_TO_LEFT = /^(?:ar|arc|dv|fa|ha|he|khw|ks|ku|ps|sd|ur|yi)(?:-|$)/iu;
+
+/** What composing needs beside the outline. */
+export interface ComposeSettings {
+  readonly sender: Sender;
+  readonly brand: Brand;
+  readonly words: Words;
+}
+
+/** Returns the series of an outline: each email with subject, preheader, blocks and frame. */
+export function composeSeries(outline: Outline, settings: ComposeSettings): Series {
+  const { article, steps } = outline;
+  return {
+    slug: article.slug,
+    title: article.title,
+    author: article.author,
+    language: article.language,
+    direction: RIGHT_TO_LEFT.test(article.language) ? "rtl" : "ltr",
+    outline,
+    emails: steps.map((step) => composeEmail(step, outline, settings)),
+  };
+}
+
+function composeEmail(step: OutlineStep, outline: Outline, settings: ComposeSettings): Email {
+  const { article, steps } = outline;
+  const { options } = article;
+  const blocks = orderBlocks(step, article.blocks);
+  const words = blocks.reduce((sum, block) => sum + wordsOf(block.text).length, 0);
+  const readingMinutes = Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+  const bio = step.step === steps.length ? article.bio : "";
+  return {
+    step: step.step,
+    key: step.topic,
+    title: step.title,
+    subject: options.subjects[step.topic] ?? step.title,
+    preheader: composePreheader(step, blocks, readingMinutes, settings.words),
+    // The first email is due at once: the reader has just asked for it.
+    delayDays: step.step === 1 ? 0 : options.delayDays,
+    blocks,
+    bio,
+    readingMinutes,
+    frame: composeFrame(step, outline, settings, {
+      readingMinutes,
+      hasNotes: blocks.some(({ type }) => type === "footnote"),
+      hasBio: bio !== "",
+    }),
+  };
+}
+
+/** Source order, with the footnotes behind the text that refers to them. */
+function orderBlocks(step: OutlineStep, blocks: readonly Block[]): Block[] {
+  const own = blocks.filter(({ id }) => step.blockIds.includes(id));
+  return [
+    ...own.filter(({ type }) => type !== "footnote"),
+    ...own.filter(({ type }) => type === "footnote"),
+  ];
+}
+
+function composeFrame(
+  { step }: OutlineStep,
+  { article, steps }: Outline,
+  { sender, brand, words }: ComposeSettings,
+  facts: { readingMinutes: number; hasNotes: boolean; hasBio: boolean },
+): Frame {
+  const previous = steps[step - 2];
+  const next = steps[step];
+  const days = article.options.delayDays;
+  const minutes = facts.readingMinutes;
+  return {
+    brand: brand.name,
+    progress: fillPhrase(words.progress, { step, total: steps.length, minutes }),
+    series: article.title,
+    greeting: fillPhrase(words.greeting, { name: mergeToken("first_name", words.greeting_name) }),
+    recap: previous ? fillPhrase(words.recap, { title: previous.title }) : "",
+    next: next
+      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: next.title })
+      : "",
+    byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
+    notesTitle: facts.hasNotes ? words.notes : "",
+    aboutTitle: facts.hasBio ? words.about : "",
+    reason: fillPhrase(words.reason, { series: article.title }),
+    unsubscribe: words.unsubscribe,
+    postalAddress: sender.postalAddress.startsWith(sender.name)
+      ? sender.postalAddress
+      : `${sender.name}, ${sender.postalAddress}`,
+  };
+}

@@ -1,0 +1,153 @@
+import { LineCounter, parseDocument } from "yaml";
+import type { Document } from "yaml";
+import * as z from "zod";
+import { DriplineError } from "./core/errors.ts";
+import type { Brand, Sender } from "./core/identity.ts";
+import { nearest } from "./core/nearest.ts";
+
+/** Name of the configuration file at the root of a project. */
+export const CONFIG_FILE = "dripline.yaml";
+
+/** Everything that a project sets once for all its series. */
+export interface Config {
+  readonly sender: Sender;
+  readonly brand: Brand;
+  /** Folder below `templates/`. (Default: `default`) */
+  readonly theme: string;
+  /** Mailer address, from the environment only, since it holds a password. (Default: the built-in inbox) */
+  readonly smtpUrl: string | undefined;
+  /** Whether `dripline.yaml` names a sender; without one, nothing leaves this machine. */
+  readonly isSenderConfigured: boolean;
+}
+
+const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
+const line = (what: string) =>
+  z
+    .string(`Expected ${what}.`)
+    .trim()
+    .max(200, "Expected at most 200 characters.")
+    .regex(PLAIN_LINE, `Expected ${what}, in one line.`);
+
+const ConfigFile = z.strictObject({
+  sender: z
+    .strictObject({
+      name: line("the sender's name"),
+      email: z.email({ pattern: z.regexes.html5Email, error: "Expected an email address." }),
+      postal_address: line("a postal address"),
+    })
+    .optional(),
+  brand: z
+    .strictObject({
+      name: line("the name that readers know").optional(),
+      accent: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/iu, "Expected a colour like #0f6b5c.")
+        .optional(),
+    })
+    .optional(),
+  theme: z
+    .string()
+    .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
+    .optional(),
+});
+
+const SETTINGS = ["sender", "name", "email", "postal_address", "brand", "accent", "theme"];
+
+const UNSET_SENDER: Sender = {
+  name: "Your name",
+  email: "you@example.org",
+  postalAddress: "Your name, your street, your town",
+};
+
+/**
+ * Returns the configuration of a project from the text of its `dripline.yaml` and the environment.
+ *
+ * Errors: `config/invalid` with every problem at once, each with line and column.
+ */
+export function parseConfig(
+  text: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const problems: string[] = [];
+  const file = parseFile(text ?? "", problems);
+  const smtpUrl = environment["DRIPLINE_SMTP_URL"] || undefined;
+  if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl)) {
+    problems.push("DRIPLINE_SMTP_URL: Expected smtp://host:port or smtps://host:port.");
+  }
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    throw new DriplineError("config/invalid", `${count}:\n${problems.join("\n")}`, {
+      hint: `Mend ${CONFIG_FILE} and the environment, then run the command again.`,
+    });
+  }
+  const sender = file.sender
+    ? {
+        name: file.sender.name,
+        email: file.sender.email,
+        postalAddress: file.sender.postal_address,
+      }
+    : UNSET_SENDER;
+  return {
+    sender,
+    brand: { name: file.brand?.name ?? sender.name, accent: file.brand?.accent ?? "#0f6b5c" },
+    theme: file.theme ?? "default",
+    smtpUrl,
+    isSenderConfigured: file.sender !== undefined,
+  };
+}
+
+function parseFile(text: string, problems: string[]): z.infer<typeof ConfigFile> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): string => {
+    const { line: row, col } = lines.linePos(offset);
+    return `${CONFIG_FILE}:${row}:${col}`;
+  };
+  for (const error of document.errors) problems.push(`${at(error.pos[0])}: ${error.message}`);
+  if (problems.length > 0) return {};
+  const result = ConfigFile.safeParse(toData(document) ?? {});
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+    for (const key of keys) {
+      const path = [...issue.path, key];
+      problems.push(
+        `${at(offsetOf(document, path))}: ${path.join(".")}: There is no such setting.${didYouMean(key)}`,
+      );
+    }
+    if (keys.length > 0) continue;
+    const name = issue.path.join(".") || "the file";
+    problems.push(`${at(offsetOf(document, issue.path))}: ${name}: ${issue.message}`);
+  }
+  return {};
+}
+
+/** Aliases (`*name`) are not read: a few of them can stand for millions of values. */
+function toData(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return "aliases";
+  }
+}
+
+/** Where a value stands; for one that is missing, where the nearest value above it stands. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: readonly number[] } | undefined)?.range; // every parsed YAML node has one
+    if (range?.[0] !== undefined) return range[0];
+  }
+  return 0;
+}
+
+function didYouMean(key: string): string {
+  const guess = nearest(key, SETTINGS);
+  return guess === undefined ? "" : ` Did you mean "${guess}"?`;
+}
+
+function isSmtpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return ["smtp:", "smtps:"].includes(url.protocol) && url.hostname !== "";
+}

@@ -1,0 +1,47 @@
+import { domainToASCII } from "node:url";
+import { DriplineError } from "./errors.ts";
+
+// RFC 5321 §4.5.3.1: 64 octets before the @, 255 for the domain; §4.1.2: a dot-string, not quoted.
+const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/iu;
+const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/u;
+
+/** A mailbox in the form in which it stands on the wire. */
+export interface MailAddress {
+  readonly local: string;
+  /** Lower case, in A-labels (RFC 5890). */
+  readonly domain: string;
+}
+
+/**
+ * Returns the parts of an email address. Nothing that passes can hold a line break, comma, quote
+ * or angle bracket, so no address can ever become a second recipient or header.
+ *
+ * Errors: `mail/invalid-address`.
+ */
+export function parseAddress(text: string): MailAddress {
+  const at = text.lastIndexOf("@");
+  const local = text.slice(0, at);
+  const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
+  if (at < 1 || local.length > 64 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
+    throw new DriplineError(
+      "mail/invalid-address",
+      `${JSON.stringify(text.slice(0, 80))} is not an email address, expected one like anna@example.org.`,
+      // RFC 6531 addresses need a server with SMTPUTF8, which can't be known before sending.
+      { hint: "Write a single address with plain letters before the @, without a name or quotes." },
+    );
+  }
+  return { local, domain };
+}
+
+/** Returns the address as it is sent: the local part as written, the domain in A-labels. */
+export function formatAddress({ local, domain }: MailAddress): string {
+  return `${local}@${domain}`;
+}
+
+/**
+ * Returns what two spellings of one address have in common. The local part is folded too: it is
+ * case-sensitive on paper (RFC 5321 §2.4), but the same person types it both ways.
+ */
+export function addressKey(text: string): string {
+  return formatAddress(parseAddress(text)).toLowerCase();
+}

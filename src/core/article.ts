@@ -1,0 +1,144 @@
+import type { Finding, Place } from "./errors.ts";
+import type { Inline } from "./inline.ts";
+
+/** What each block has, whatever its type. */
+interface BlockBase {
+  /** 1, 2, 3 … in source order; never changes after import. */
+  readonly id: number;
+  /** First and last line in the source, 1-based. */
+  readonly line: number;
+  readonly endLine: number;
+  /** The visible text: no markup, runs of white space as one space; empty for a rule or comment. */
+  readonly text: string;
+  /** How many lists this block lies in; a list item's own list counts. */
+  readonly depth: number;
+  /** Set where the source marks it as one half of a pair (`Q:` and `A:`, `dt` and `dd`, `summary`). */
+  readonly mark?: "question" | "answer";
+}
+
+/** A line that names what follows it. */
+export interface HeadingBlock extends BlockBase {
+  readonly type: "heading";
+  /** 1 to 6; in plain text a reading of the importer. */
+  readonly level: number;
+  readonly inlines: readonly Inline[];
+}
+
+/** Running text. */
+export interface ParagraphBlock extends BlockBase {
+  readonly type: "paragraph";
+  readonly inlines: readonly Inline[];
+}
+
+/** One item of a list, without its nested items, which are blocks of their own. */
+export interface ListItemBlock extends BlockBase {
+  readonly type: "list-item";
+  readonly inlines: readonly Inline[];
+  readonly isOrdered: boolean;
+  /** The number or letter position in an ordered list, 1-based. */
+  readonly ordinal: number;
+  /** Present on task-list items. */
+  readonly isChecked?: boolean;
+  /** The same number for all items of one list; nested lists have their own. */
+  readonly list: number;
+}
+
+/** Words of somebody else, one or more paragraphs. */
+export interface QuoteBlock extends BlockBase {
+  readonly type: "quote";
+  readonly paragraphs: readonly (readonly Inline[])[];
+}
+
+/** Text that is shown letter by letter, with its line breaks. */
+export interface CodeBlock extends BlockBase {
+  readonly type: "code";
+  readonly code: string;
+}
+
+/** A cell's inlines. */
+export type Cell = readonly Inline[];
+
+/** Cells in rows and columns under a row of headings. */
+export interface TableBlock extends BlockBase {
+  readonly type: "table";
+  readonly header: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** An image that stands alone; its `text` is the alternative text. */
+export interface ImageBlock extends BlockBase {
+  readonly type: "image";
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** A note that `footnote-reference` inlines with the same label point to. */
+export interface FootnoteBlock extends BlockBase {
+  readonly type: "footnote";
+  readonly label: string;
+  readonly inlines: readonly Inline[];
+}
+
+/** Source that is never shown: front matter, a comment, a link definition, a thematic break. */
+export interface UnseenBlock extends BlockBase {
+  readonly type: "front-matter" | "comment" | "link-definition" | "rule";
+}
+
+/** The smallest piece of an article that is placed as a whole. */
+export type Block =
+  | HeadingBlock
+  | ParagraphBlock
+  | ListItemBlock
+  | QuoteBlock
+  | CodeBlock
+  | TableBlock
+  | ImageBlock
+  | FootnoteBlock
+  | UnseenBlock;
+
+/** A block that the importer takes out of the running text, and the rule that says so. */
+export interface Label {
+  readonly blockId: number;
+  /** `series`: belongs to the series as a whole (title, byline, bio). `dropped`: page chrome. */
+  readonly role: "series" | "dropped";
+  readonly why: string;
+}
+
+/** One line of `series.place`: where the section under a heading goes. */
+export interface PlaceRule {
+  readonly heading: string;
+  /** A topic, or `drop`. */
+  readonly topic: string;
+  readonly place: Place;
+}
+
+/** What the author may say about the series in front matter, validated. */
+export interface SeriesOptions {
+  /** `arc`: mechanism, timeline, maintenance, FAQ. `auto`: one email per main section. (Default: `arc` where the article fits it, else `auto`) */
+  readonly topics?: "arc" | "auto";
+  /** Sections that the author puts somewhere by hand. */
+  readonly place: readonly PlaceRule[];
+  /** Topic → subject line. */
+  readonly subjects: Readonly<Record<string, string>>;
+  /** Days between two emails. (Default: 3) */
+  readonly delayDays: number;
+}
+
+/** An imported article: every block of the source in order, and what is known about the whole. */
+export interface Article {
+  readonly slug: string;
+  /** The path as the user gave it; used in every place. */
+  readonly file: string;
+  readonly format: "markdown" | "text" | "html";
+  readonly title: string;
+  /** (Default: empty, where the article names nobody) */
+  readonly author: string;
+  /** About the author, in the author's words. (Default: empty) */
+  readonly bio: string;
+  /** BCP 47. (Default: `en`) */
+  readonly language: string;
+  readonly blocks: readonly Block[];
+  readonly labels: readonly Label[];
+  readonly options: SeriesOptions;
+  readonly findings: readonly Finding[];
+}

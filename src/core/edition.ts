@@ -1,0 +1,23 @@
+/** One step of an edition, ready but for merge fields; nothing else is needed to send it. */
+export interface EditionEmail {
+  readonly step: number;
+  /** Stable name of the step. */
+  readonly key: string;
+  /** Days after the previous step (after enrollment for the first). */
+  readonly delayDays: number;
+  /** Templates: merge fields are tokens of `merge-field.ts`. */
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** An immutable published state of a series. */
+export interface Edition {
+  /** SHA-256 (hex) of the content: series, steps and their templates. */
+  readonly id: string;
+  readonly series: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly emails: readonly EditionEmail[];
+}

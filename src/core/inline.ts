@@ -1,0 +1,45 @@
+/** A run of text inside a block, with its emphasis, links and images. */
+export type Inline =
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "strong" | "emphasis" | "delete"; readonly children: readonly Inline[] }
+  | { readonly type: "code"; readonly value: string }
+  | { readonly type: "link"; readonly url: string; readonly children: readonly Inline[] }
+  | { readonly type: "image"; readonly url: string; readonly alt: string }
+  | { readonly type: "break" }
+  /** A mark that points to the footnote block with the same label. */
+  | { readonly type: "footnote-reference"; readonly label: string };
+
+/** Returns what a reader sees of some inlines: no markup, images as their
+ * alternative text, runs of white space as one space. */
+export function visibleText(inlines: readonly Inline[]): string {
+  return collapseSpace(inlines.map(rawText).join(""));
+}
+
+/** Returns the text with every run of white space (NBSP included) as one space, trimmed. */
+export function collapseSpace(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
+}
+
+/** Calls `visit` for each inline, parents before children. */
+export function visitInlines(inlines: readonly Inline[], visit: (inline: Inline) => void): void {
+  for (const inline of inlines) {
+    visit(inline);
+    if ("children" in inline) visitInlines(inline.children, visit);
+  }
+}
+
+function rawText(inline: Inline): string {
+  switch (inline.type) {
+    case "text":
+    case "code":
+      return inline.value;
+    case "break":
+      return " ";
+    case "image":
+      return inline.alt;
+    case "footnote-reference":
+      return "";
+    default:
+      return inline.children.map(rawText).join("");
+  }
+}

@@ -1,0 +1,116 @@
+import type { Claim, DeliveryRecord, Enrollment, PlannedStep, Settlement } from "./delivery.ts";
+import type { Edition } from "./edition.ts";
+import type { DeliveryEvent } from "./event.ts";
+import type { NewSubscriber, Subscriber } from "./subscriber.ts";
+
+/** Tells the time; the only source of "now". */
+export interface Clock {
+  now(): Date;
+}
+
+/** One message, ready for the wire. */
+export interface OutgoingMessage {
+  /** The envelope: where bounces go. */
+  readonly from: string;
+  /** The envelope: the one recipient. */
+  readonly to: string;
+  /** RFC 5322, CRLF line ends, 7-bit. */
+  readonly bytes: Uint8Array;
+}
+
+/** What the other server made of a message. */
+export interface SendResult {
+  /**
+   * `accepted`: 2xx after the message. `deferred`: not now, try again. `bounced`: no such
+   * recipient. `failed`: refused for another reason. `in-doubt`: the line broke after the last
+   * byte and before the answer. `withheld`: the caller took it back, nothing was transmitted.
+   */
+  readonly outcome: "accepted" | "deferred" | "bounced" | "failed" | "in-doubt" | "withheld";
+  /** The server's reply, or what happened in words. */
+  readonly reply: string;
+}
+
+/** Hands messages to a mail server. */
+export interface Mailer {
+  /**
+   * Sends one message. `mayTransmit` is called once, when the server has agreed to the envelope and
+   * not a byte of the message is sent; on `false` none will be.
+   *
+   * Errors: `smtp/…` where the server can't be reached or refuses us as a sender; then the message
+   * was surely not accepted.
+   */
+  send(message: OutgoingMessage, mayTransmit: () => Promise<boolean>): Promise<SendResult>;
+  /** Ends the connection; may be called twice. */
+  close(): Promise<void>;
+}
+
+/** What the next step of an enrollment follows from. */
+export interface StepRequest {
+  readonly edition: Edition;
+  readonly subscriber: Subscriber;
+  /** When the enrollment began. */
+  readonly startedAt: Date;
+  /** When the previous step was accepted; for the first step, `startedAt`. */
+  readonly from: Date;
+}
+
+/** Returns the step that follows `step` (0: the first one) with its instant; none after the last. */
+export type StepPlanner = (step: number, request: StepRequest) => PlannedStep | undefined;
+
+/** Who starts which edition when. */
+export interface EnrollRequest {
+  readonly subscriberId: number;
+  readonly editionId: string;
+  readonly at: Date;
+  readonly first: PlannedStep;
+}
+
+/** Which deliveries a worker takes. */
+export interface ClaimRequest {
+  readonly now: Date;
+  readonly limit: number;
+  /** From this instant on another worker may take them. */
+  readonly leaseUntil: Date;
+}
+
+/** The ledger. Each method is one transaction: done and on the disk when it returns, or not at all. */
+export interface Store {
+  /** Returns the person with this address, added as active if new; an existing one is unchanged. */
+  addSubscriber(person: NewSubscriber, at: Date): Promise<Subscriber>;
+  /**
+   * Sets a subscriber's state. Any state but `active` cancels what is planned and stops the
+   * enrollments; a claim that is not yet transmitting can't be transmitted afterwards. Idempotent.
+   */
+  setSubscriberState(subscriberId: number, state: Subscriber["state"], at: Date): Promise<void>;
+  /** Keeps an edition; a second time does nothing, since its id is the hash of its content. */
+  saveEdition(edition: Edition, at: Date): Promise<void>;
+  /** Returns an edition. Errors: `store/unknown-edition`. */
+  loadEdition(editionId: string): Promise<Edition>;
+  /**
+   * Starts an enrollment and plans its first step. A subscriber has one active enrollment in a
+   * series: a second call returns the one there is and plans nothing.
+   */
+  enroll(request: EnrollRequest): Promise<Enrollment>;
+  /** Takes due deliveries of active subscribers, oldest first; those of others are canceled. */
+  claimDue(request: ClaimRequest): Promise<Claim[]>;
+  /**
+   * Marks a claim as about to be transmitted and renews its lease. `false` where it must not be:
+   * another worker has it now, or the subscriber has left.
+   */
+  markTransmitting(claim: Claim, at: Date, leaseUntil: Date): Promise<boolean>;
+  /** Records what became of a claim; `false`, and no change, where another worker has it now. */
+  settle(claim: Claim, settlement: Settlement, at: Date): Promise<boolean>;
+  /**
+   * Takes back what dead workers held: `claimed` is planned again; `transmitting` may have arrived
+   * and is sent again at most `MAX_RESENDS` times. Returns how many. Idempotent.
+   */
+  recoverLapsed(now: Date): Promise<number>;
+  /** Returns when there is something to do next: a due instant or the end of a lease. */
+  nextDueAt(): Promise<Date | undefined>;
+  /** Returns all deliveries in the order in which they were planned. */
+  deliveries(): Promise<DeliveryRecord[]>;
+  /** Returns all events, oldest first. */
+  events(): Promise<DeliveryEvent[]>;
+  /** Closes the file; may be called twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import { DriplineError } from "../core/errors.ts";
+import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
+
+/**
+ * Returns the text of an article's bytes: UTF-8 (or UTF-16 with a byte-order mark), every line end
+ * as `\n`, no byte-order mark.
+ *
+ * Errors: `import/empty`, `import/not-utf8`, `import/binary`, `import/reserved-character`.
+ */
+export function decodeArticle(bytes: Uint8Array, file: string): string {
+  const text = decodeBytes(bytes, file).replace(/\r\n?/gu, "\n");
+  refuse(text.indexOf("\0"), text, file, "import/binary", "a NUL character; this is no text file");
+  refuse(
+    text.search(RESERVED_CHARACTERS),
+    text,
+    file,
+    "import/reserved-character",
+    "a character that Unicode reserves for programs (U+FDD0 to U+FDEF)",
+  );
+  if (text.trim() === "") {
+    throw new DriplineError("import/empty", `${file} is empty.`, {
+      hint: "Write or paste the article into it first.",
+      place: { file },
+    });
+  }
+  return text;
+}
+
+function decodeBytes(bytes: Uint8Array, file: string): string {
+  const encoding = encodingOf(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const line = lineOfInvalidByte(bytes);
+    const what = bytes.includes(0) ? "is no text file" : `is not valid ${encoding.toUpperCase()}`;
+    throw new DriplineError("import/not-utf8", `${file} ${what}, first in line ${line}.`, {
+      hint: "Open it in a text editor and save it with the encoding UTF-8.",
+      place: { file, line },
+      cause,
+    });
+  }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+/** Decodes leniently and counts the lines before the first replacement character. */
+function lineOfInvalidByte(bytes: Uint8Array): number {
+  const lenient = new TextDecoder("utf-8").decode(bytes);
+  return lineAt(lenient, Math.max(0, lenient.indexOf("\uFFFD")));
+}
+
+function refuse(offset: number, text: string, file: string, code: string, what: string): void {
+  if (offset < 0) return;
+  const line = lineAt(text, offset);
+  throw new DriplineError(code, `${file}:${line} holds ${what}.`, {
+    hint: "Remove the character, or export the article as plain text again.",
+    place: { file, line },
+  });
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}

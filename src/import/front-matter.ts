@@ -1,0 +1,201 @@
+import matter from "gray-matter";
+import { LineCounter, parseDocument } from "yaml";
+import type { Document } from "yaml";
+import * as z from "zod";
+import type { SeriesOptions } from "../core/article.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { Finding, Place } from "../core/errors.ts";
+import { nearest } from "../core/nearest.ts";
+import { ARC } from "../core/topic.ts";
+
+/** What stands before an article's text. */
+export interface FrontMatter {
+  readonly title?: string;
+  readonly author?: string;
+  readonly language?: string;
+  readonly options: SeriesOptions;
+  readonly findings: readonly Finding[];
+  /** The article without its front matter. */
+  readonly body: string;
+  /** How many lines of the file come before `body`; 0 where there is no front matter. */
+  readonly bodyOffset: number;
+}
+
+const KNOWN_KEYS = ["title", "author", "language", "series", "date", "tags", "layout", "slug"];
+const PLACES = [...ARC, "drop"];
+
+const Schema = z.looseObject({
+  title: z.string().trim().min(1).optional(),
+  author: z.string().trim().min(1).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "Expected a language such as en or pt-BR.")
+    .optional(),
+  series: z
+    .strictObject({
+      topics: z.enum(["arc", "auto"]).optional(),
+      place: z.record(z.string(), z.string()).optional(),
+      subjects: z.record(z.string(), z.string().trim().min(1)).optional(),
+      delay_days: z.int().min(1).max(365).optional(),
+    })
+    .optional(),
+});
+
+/**
+ * Returns the front matter of an article and the text behind it.
+ *
+ * Only YAML is read: gray-matter would run `---js` as code, so every other engine is refused.
+ *
+ * Errors: `import/front-matter-language`, `import/front-matter-unclosed`, `import/front-matter`
+ * (broken YAML or a wrong value), `split/unknown-topic`; each with line and column.
+ */
+export function readFrontMatter(text: string, file: string): FrontMatter {
+  const opening = /^---([^\n]*)\n/u.exec(text);
+  if (!opening) return { ...interpret({}, () => ({ file }), file), body: text, bodyOffset: 0 };
+  refuseOtherLanguages(opening[1] ?? "", file);
+  if (!/^---[ \t]*$/mu.test(text.slice(opening[0].length))) {
+    throw new DriplineError(
+      "import/front-matter-unclosed",
+      `${file}:1 opens front matter with --- and never closes it.`,
+      {
+        hint: "Add a line with just --- behind the last setting, or remove the first line.",
+        place: { file, line: 1 },
+      },
+    );
+  }
+  const lines = new LineCounter();
+  let document: Document.Parsed | undefined;
+  const parse = (yaml: string): object => {
+    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+    return readYaml(document, lines, file);
+  };
+  // Options are always passed: without them gray-matter answers from a cache after a failure.
+  const { data, content } = matter(text, {
+    engines: { yaml: parse, js: refuse, javascript: refuse },
+  });
+  const placeOf = (path: readonly PropertyKey[]): Place => locate(document, lines, path, file);
+  return {
+    ...interpret(data, placeOf, file),
+    body: content,
+    bodyOffset: text.slice(0, text.length - content.length).split("\n").length - 1,
+  };
+}
+
+function refuseOtherLanguages(word: string, file: string): void {
+  const language = word.trim().toLowerCase();
+  if (language === "" || language === "yaml" || language.startsWith("-")) return;
+  throw new DriplineError(
+    "import/front-matter-language",
+    `${file}:1 has front matter in "${language}", expected YAML.`,
+    {
+      hint: "Write the settings as YAML between two lines of ---; code is never run.",
+      place: { file, line: 1 },
+    },
+  );
+}
+
+function refuse(): never {
+  throw new Error("Front matter is never run as code.");
+}
+
+function readYaml(document: Document.Parsed, lines: LineCounter, file: string): object {
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw invalid({ file, line, column: col }, error.message);
+  }
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 0 });
+  } catch (cause) {
+    throw invalid({ file, line: 1 }, `Aliases are not read (${String(cause)})`);
+  }
+  if (data === null || data === undefined) return {};
+  if (typeof data !== "object" || Array.isArray(data)) {
+    throw invalid({ file, line: 1 }, "Expected settings such as `title: …`");
+  }
+  return data;
+}
+
+function interpret(
+  data: object,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+  file: string,
+): Omit<FrontMatter, "body" | "bodyOffset"> {
+  const result = Schema.safeParse(data);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const path = issue?.path ?? [];
+    throw invalid(placeOf(path), `${path.join(".") || "front matter"}: ${issue?.message ?? ""}`);
+  }
+  const { title, author, language, series } = result.data;
+  const place = Object.entries(series?.place ?? {}).map(([heading, topic]) => {
+    const at = placeOf(["series", "place", heading]);
+    if (!PLACES.includes(topic)) throw unknownTopic(topic, at);
+    return { heading, topic, place: at };
+  });
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(author === undefined ? {} : { author }),
+    ...(language === undefined ? {} : { language }),
+    options: {
+      ...(series?.topics === undefined ? {} : { topics: series.topics }),
+      place,
+      subjects: series?.subjects ?? {},
+      delayDays: series?.delay_days ?? 3,
+    },
+    findings: unknownKeys(data, placeOf, file),
+  };
+}
+
+function unknownKeys(
+  data: object,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+  file: string,
+): Finding[] {
+  return Object.keys(data)
+    .filter((key) => !KNOWN_KEYS.includes(key))
+    .map((key) => {
+      const guess = nearest(key, KNOWN_KEYS);
+      return {
+        code: "import/unknown-key",
+        severity: guess === undefined ? "info" : "warning",
+        message: `Unknown front-matter key "${key}" in ${file}.`,
+        place: placeOf([key]),
+        hint: guess === undefined ? "It has no effect here." : `Did you mean "${guess}"?`,
+      };
+    });
+}
+
+function locate(
+  document: Document.Parsed | undefined,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+  file: string,
+): Place {
+  const node: unknown = document?.getIn(path, true);
+  const range = (node as { range?: readonly number[] } | undefined)?.range; // every parsed YAML node has one
+  if (range?.[0] === undefined) return { file, line: 1 };
+  const { line, col } = lines.linePos(range[0]);
+  return { file, line, column: col };
+}
+
+function unknownTopic(topic: string, place: Place): DriplineError {
+  const guess = nearest(topic, PLACES);
+  return new DriplineError(
+    "split/unknown-topic",
+    `Unknown topic "${topic}" in series.place, expected one of: ${PLACES.join(", ")}.`,
+    { hint: guess === undefined ? "Use one of these words." : `Did you mean "${guess}"?`, place },
+  );
+}
+
+function invalid(place: Place, what: string): DriplineError {
+  return new DriplineError(
+    "import/front-matter",
+    `The front matter can't be read: ${what.replace(/\.$/u, "")}.`,
+    {
+      hint: "Mend the line, or put the value in quotes.",
+      place,
+    },
+  );
+}

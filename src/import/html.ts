@@ -1,0 +1,210 @@
+import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
+import rehypeParse from "rehype-parse";
+import { unified } from "unified";
+import { collapseSpace, visibleText } from "../core/inline.ts";
+import type { Inline } from "../core/inline.ts";
+import { isInline, plainText, property, readHtmlInlines } from "./html-inlines.ts";
+import type { SourceBlock } from "./source-block.ts";
+
+/** What a walk knows of the elements around it. */
+interface Context {
+  readonly lineOffset: number;
+  readonly depth: number;
+  readonly nextList: () => number;
+  readonly chrome?: string;
+  readonly mark?: "question" | "answer";
+  readonly item?: { readonly list: number; readonly isOrdered: boolean; readonly ordinal: number };
+}
+
+const UNSEEN = new Set(["head", "script", "style", "template", "iframe", "object", "svg"]);
+const CHROME_TAGS = new Set(["nav", "aside", "form", "footer", "noscript", "button"]);
+const CHROME_NAMES =
+  /(?:^|[\s_-])(?:cookie|share|social|crumbs?|breadcrumbs?|related|promo|advert(?:isement)?|ads?|sidebar|comments?|signup|newsletter|toc|skip|menu|more|logo|site-header)(?:$|[\s_-])/iu;
+
+/** Returns the blocks of an HTML page or fragment, in source order; scripts and styles are no blocks. */
+export function readHtmlBlocks(html: string, lineOffset = 0): SourceBlock[] {
+  let lists = 0;
+  const tree = unified()
+    .use(rehypeParse, { fragment: !/<(?:html|body)[\s>]/iu.test(html) })
+    .parse(html);
+  return readChildren(tree, { lineOffset, depth: 0, nextList: () => ++lists });
+}
+
+/** Returns what the head of a page says about it. */
+export function readHtmlHead(html: string): { title?: string; author?: string; language?: string } {
+  const head: { title?: string; author?: string; language?: string } = {};
+  const visit = (node: Nodes): void => {
+    if (node.type === "element") {
+      const language = property(node, "lang");
+      if (node.tagName === "html" && language !== "") head.language = language;
+      if (node.tagName === "title") head.title ??= collapseSpace(plainText(node.children));
+      if (node.tagName === "meta" && property(node, "name") === "author") {
+        head.author = property(node, "content");
+      }
+    }
+    if ("children" in node) node.children.forEach(visit);
+  };
+  visit(unified().use(rehypeParse).parse(html));
+  return head;
+}
+
+function readChildren(parent: Root | Element, context: Context): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  let run: ElementContent[] = [];
+  const flush = (): void => {
+    blocks.push(...readRun(run, context));
+    run = [];
+  };
+  for (const child of parent.children as readonly RootContent[]) {
+    if (child.type === "doctype" || child.type === "comment") continue;
+    if (isInline(child)) {
+      run.push(child);
+      continue;
+    }
+    flush();
+    if (child.type === "element") blocks.push(...readElement(child, context));
+  }
+  flush();
+  return blocks;
+}
+
+/** A run of text between block-level elements is a paragraph, or the text of the list item around it. */
+function readRun(run: readonly ElementContent[], context: Context): SourceBlock[] {
+  const inlines = readHtmlInlines(trimRun(run));
+  const text = visibleText(inlines);
+  const image = inlines.find((inline) => inline.type === "image");
+  if (text === "" && image?.type !== "image") return [];
+  const base = { ...baseOf(run[0], run.at(-1), context), text };
+  if (text === "" && image?.type === "image") {
+    return [
+      { ...base, type: "image", url: image.url, alt: image.alt, text: collapseSpace(image.alt) },
+    ];
+  }
+  if (context.item) return [{ ...base, type: "list-item", inlines, ...context.item }];
+  return [{ ...base, type: "paragraph", inlines }];
+}
+
+/** White space between two tags of the source is no text. */
+function trimRun(run: readonly ElementContent[]): readonly ElementContent[] {
+  const isText = (node: ElementContent): boolean =>
+    node.type !== "text" || node.value.trim() !== "";
+  return run.slice(Math.max(0, run.findIndex(isText)), run.findLastIndex(isText) + 1);
+}
+
+function readElement(element: Element, outer: Context): SourceBlock[] {
+  if (UNSEEN.has(element.tagName)) return [];
+  const context = withChrome(element, outer);
+  const base = baseOf(element, element, context);
+  const heading = /^h([1-6])$/u.exec(element.tagName);
+  if (heading) {
+    const inlines = readHtmlInlines(element.children);
+    const text = visibleText(inlines);
+    return text === ""
+      ? []
+      : [{ ...base, type: "heading", level: Number(heading[1]), inlines, text }];
+  }
+  switch (element.tagName) {
+    case "ul":
+    case "ol":
+      return readList(element, context);
+    case "dl":
+      return readDefinitions(element, context);
+    case "details":
+      return readDetails(element, context);
+    case "blockquote": {
+      const paragraphs = readChildren(element, context).map((block): readonly Inline[] =>
+        "inlines" in block ? block.inlines : [{ type: "text", value: block.text }],
+      );
+      return [{ ...base, type: "quote", paragraphs, text: paragraphs.map(visibleText).join(" ") }];
+    }
+    case "pre": {
+      const code = plainText(element.children).replace(/\n$/u, "");
+      return [{ ...base, type: "code", code, text: collapseSpace(code) }];
+    }
+    case "table":
+      return readTable(element, context);
+    case "hr":
+      return [{ ...base, type: "rule", text: "" }];
+    default:
+      return readChildren(element, context);
+  }
+}
+
+function readList(list: Element, context: Context): SourceBlock[] {
+  const number = context.nextList();
+  let ordinal = 0;
+  return list.children.flatMap((child) => {
+    if (child.type !== "element") return [];
+    ordinal += 1;
+    const item = { list: number, isOrdered: list.tagName === "ol", ordinal };
+    const blocks = readChildren(child, { ...context, depth: context.depth + 1, item });
+    return blocks.map((block, index) => (index === 0 ? block : asFollower(block, number)));
+  });
+}
+
+/** Only an item's first text is the item; what follows in it stands on its own below it. */
+function asFollower(block: SourceBlock, list: number): SourceBlock {
+  if (block.type !== "list-item" || block.list !== list) return block;
+  const { isOrdered: _, ordinal: __, list: ___, ...rest } = block;
+  return { ...rest, type: "paragraph" };
+}
+
+function readDefinitions(list: Element, context: Context): SourceBlock[] {
+  let isPair = false;
+  return list.children.flatMap((child) => {
+    if (child.type !== "element") return [];
+    if (child.tagName === "dt") isPair = plainText(child.children).trim().endsWith("?");
+    const mark = child.tagName === "dt" ? "question" : "answer";
+    return readChildren(child, isPair ? { ...context, mark } : context);
+  });
+}
+
+function readDetails(details: Element, context: Context): SourceBlock[] {
+  return details.children.flatMap((child) => {
+    const isSummary = child.type === "element" && child.tagName === "summary";
+    const inner: Context = { ...context, mark: isSummary ? "question" : "answer" };
+    if (child.type === "element")
+      return isSummary ? readChildren(child, inner) : readElement(child, inner);
+    return child.type === "text" ? readRun([child], inner) : [];
+  });
+}
+
+function readTable(table: Element, context: Context): SourceBlock[] {
+  const rows: Inline[][][] = [];
+  const visit = (node: ElementContent): void => {
+    if (node.type !== "element") return;
+    if (node.tagName !== "tr") return node.children.forEach(visit);
+    const cells = node.children.filter((cell) => cell.type === "element");
+    rows.push(cells.map((cell) => readHtmlInlines(cell.children)));
+  };
+  table.children.forEach(visit);
+  const [header = [], ...body] = rows;
+  const text = collapseSpace(rows.flat().map(visibleText).join(" "));
+  return [{ ...baseOf(table, table, context), type: "table", header, rows: body, text }];
+}
+
+function withChrome(element: Element, context: Context): Context {
+  const { item: _, ...inner } = context;
+  const names = `${property(element, "className")} ${property(element, "id")}`;
+  const rule = CHROME_TAGS.has(element.tagName)
+    ? `it stands in <${element.tagName}>`
+    : CHROME_NAMES.test(names)
+      ? `it stands in a part of the page named "${names.trim()}"`
+      : undefined;
+  const keepsItem = element.tagName === "p" || element.tagName === "div" ? context : inner;
+  return rule === undefined ? keepsItem : { ...keepsItem, chrome: rule };
+}
+
+function baseOf(
+  first: ElementContent | undefined,
+  last: ElementContent | undefined,
+  context: Context,
+): { line: number; endLine: number; depth: number; mark?: "question" | "answer"; chrome?: string } {
+  return {
+    line: (first?.position?.start.line ?? 1) + context.lineOffset,
+    endLine: (last?.position?.end.line ?? 1) + context.lineOffset,
+    depth: context.depth,
+    ...(context.mark === undefined ? {} : { mark: context.mark }),
+    ...(context.chrome === undefined ? {} : { chrome: context.chrome }),
+  };
+}

@@ -1,0 +1,169 @@
+import type { Blockquote, List, ListItem, Node, Nodes, Root, RootContent, Table } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { collapseSpace, visibleText } from "../core/inline.ts";
+import type { Inline } from "../core/inline.ts";
+import { readHtmlBlocks } from "./html.ts";
+import { readInlines } from "./markdown-inlines.ts";
+import type { Definitions } from "./markdown-inlines.ts";
+import type { SourceBlock } from "./source-block.ts";
+
+/** What a walk over the tree needs to know wherever it is. */
+interface Context {
+  readonly definitions: Definitions;
+  /** Added to every line number: the lines of the front matter. */
+  readonly lineOffset: number;
+  /** Gives each list a number of its own. */
+  readonly nextList: () => number;
+}
+
+/** Returns the blocks of a Markdown text (CommonMark with the GitHub extensions), in source order. */
+export function readMarkdownBlocks(markdown: string, lineOffset: number): SourceBlock[] {
+  const tree = unified().use(remarkParse).use(remarkGfm).parse(markdown);
+  let lists = 0;
+  const context: Context = {
+    definitions: collectDefinitions(tree),
+    lineOffset,
+    nextList: () => ++lists,
+  };
+  return readAll(tree.children, 0, context);
+}
+
+function collectDefinitions(tree: Root): Definitions {
+  const definitions = new Map<string, string>();
+  const visit = (node: Nodes): void => {
+    if (node.type === "definition" && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, node.url);
+    }
+    if ("children" in node) node.children.forEach(visit);
+  };
+  visit(tree);
+  return definitions;
+}
+
+function readAll(nodes: readonly RootContent[], depth: number, context: Context): SourceBlock[] {
+  return nodes.flatMap((node) => readNode(node, depth, context));
+}
+
+function readNode(node: RootContent, depth: number, context: Context): SourceBlock[] {
+  const base = { ...linesOf(node, context), depth };
+  const inlinesOf = (content: Parameters<typeof readInlines>[0]): Inline[] =>
+    readInlines(content, context.definitions);
+  switch (node.type) {
+    case "heading": {
+      const inlines = inlinesOf(node.children);
+      return [{ ...base, type: "heading", level: node.depth, inlines, text: visibleText(inlines) }];
+    }
+    case "paragraph":
+      return [readParagraph(inlinesOf(node.children), base)];
+    case "list":
+      return readList(node, depth, context);
+    case "blockquote": {
+      const paragraphs = quoteParagraphs(node, context);
+      const text = collapseSpace(paragraphs.map(visibleText).join(" "));
+      return [{ ...base, type: "quote", paragraphs, text }];
+    }
+    case "code":
+      return [{ ...base, type: "code", code: node.value, text: collapseSpace(node.value) }];
+    case "table":
+      return [readTable(node, base, context)];
+    case "footnoteDefinition": {
+      const inlines = joinParagraphs(node.children, context);
+      return [
+        { ...base, type: "footnote", label: node.identifier, inlines, text: visibleText(inlines) },
+      ];
+    }
+    case "html":
+      return node.value.startsWith("<!--")
+        ? [{ ...base, type: "comment", text: "" }]
+        : readHtmlBlocks(node.value, base.line - 1);
+    case "definition":
+      return [{ ...base, type: "link-definition", text: "" }];
+    case "thematicBreak":
+      return [{ ...base, type: "rule", text: "" }];
+    default:
+      return [];
+  }
+}
+
+function readParagraph(
+  inlines: Inline[],
+  base: { line: number; endLine: number; depth: number },
+): SourceBlock {
+  const [only] = inlines;
+  if (inlines.length === 1 && only?.type === "image") {
+    return { ...base, type: "image", url: only.url, alt: only.alt, text: collapseSpace(only.alt) };
+  }
+  return { ...base, type: "paragraph", inlines, text: visibleText(inlines) };
+}
+
+function readList(list: List, depth: number, context: Context): SourceBlock[] {
+  const number = context.nextList();
+  const start = list.start ?? 1;
+  return list.children.flatMap((item, index) => {
+    const [first] = item.children;
+    const inlines =
+      first?.type === "paragraph" ? readInlines(first.children, context.definitions) : [];
+    const rest = first?.type === "paragraph" ? item.children.slice(1) : item.children;
+    const own: SourceBlock = {
+      ...itemLines(item, context),
+      type: "list-item",
+      depth: depth + 1,
+      inlines,
+      text: visibleText(inlines),
+      isOrdered: list.ordered === true,
+      ordinal: start + index,
+      list: number,
+      ...(typeof item.checked === "boolean" ? { isChecked: item.checked } : {}),
+    };
+    return [own, ...readAll(rest, depth + 1, context)];
+  });
+}
+
+function itemLines(item: ListItem, context: Context): { line: number; endLine: number } {
+  const [first] = item.children;
+  const { line } = linesOf(item, context);
+  return { line, endLine: first?.type === "paragraph" ? linesOf(first, context).endLine : line };
+}
+
+/** A quote's paragraphs; whatever else stands in it is read as paragraphs too. */
+function quoteParagraphs(quote: Blockquote, context: Context): Inline[][] {
+  return readAll(quote.children, 0, context).flatMap((block): Inline[][] => {
+    switch (block.type) {
+      case "quote":
+        return block.paragraphs.map((paragraph) => [...paragraph]);
+      case "heading":
+      case "paragraph":
+      case "list-item":
+        return [[...block.inlines]];
+      default:
+        return block.text === "" ? [] : [[{ type: "text", value: block.text }]];
+    }
+  });
+}
+
+function joinParagraphs(nodes: readonly RootContent[], context: Context): Inline[] {
+  return readAll(nodes, 0, context).flatMap((block, index): Inline[] => {
+    const inlines: readonly Inline[] =
+      "inlines" in block ? block.inlines : [{ type: "text", value: block.text }];
+    return index === 0 ? [...inlines] : [{ type: "break" }, ...inlines];
+  });
+}
+
+function readTable(
+  table: Table,
+  base: { line: number; endLine: number; depth: number },
+  context: Context,
+): SourceBlock {
+  const [header = [], ...rows] = table.children.map((row) =>
+    row.children.map((cell) => readInlines(cell.children, context.definitions)),
+  );
+  const text = collapseSpace([header, ...rows].flat().map(visibleText).join(" "));
+  return { ...base, type: "table", header, rows, text };
+}
+
+function linesOf(node: Node, context: Context): { line: number; endLine: number } {
+  const line = (node.position?.start.line ?? 1) + context.lineOffset;
+  return { line, endLine: (node.position?.end.line ?? 1) + context.lineOffset };
+}

@@ -1,0 +1,76 @@
+/** A non-empty line of a plain text, as a reader would take it before knowing the whole. */
+export interface TextLine {
+  /** 1-based. */
+  readonly line: number;
+  /** Without surrounding white space (NBSP included) and without its bullet, number or `Q:` mark. */
+  readonly text: string;
+  /** Columns of white space before the text. */
+  readonly indent: number;
+  readonly isBlankBefore: boolean;
+  readonly isBlankAfter: boolean;
+  readonly marker: Marker;
+}
+
+/** What a line starts with. */
+export type Marker =
+  | { readonly kind: "none" }
+  | { readonly kind: "bullet"; readonly sign: string }
+  /** `1)`, `a)`; also `1.` and `3.1`, which may number a heading. */
+  | { readonly kind: "number"; readonly sign: string; readonly ordinal: number }
+  | { readonly kind: "question" | "answer" };
+
+const BULLET = /^([•●◦○▪▫■‣⁃·*→➤✓✔☐☑–—-])[ \t\u00A0]+(?=\S)/u;
+const NUMBER = /^(?:(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
+const PAIR = /^([QA]):[ \t\u00A0]+(?=\S)/u;
+
+/** Returns the non-empty lines of a text; `lineOffset` is added to every line number. */
+export function readLines(text: string, lineOffset: number): TextLine[] {
+  const lines = text.split("\n");
+  const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
+  return lines.flatMap((raw, index) => {
+    if (isBlank(index)) return [];
+    const trimmed = raw.trim().replace(/\s+/gu, " ");
+    const marker = readMarker(trimmed);
+    return [
+      {
+        line: index + 1 + lineOffset,
+        text: trimmed.slice(marker.length),
+        indent: raw.replace(/\t/gu, "    ").search(/\S/u),
+        isBlankBefore: isBlank(index - 1),
+        isBlankAfter: isBlank(index + 1),
+        marker: marker.marker,
+      },
+    ];
+  });
+}
+
+function readMarker(text: string): { marker: Marker; length: number } {
+  const bullet = BULLET.exec(text);
+  if (bullet?.[1]) return { marker: { kind: "bullet", sign: bullet[1] }, length: bullet[0].length };
+  const pair = PAIR.exec(text);
+  if (pair) {
+    return {
+      marker: { kind: pair[1] === "Q" ? "question" : "answer" },
+      length: pair[0].length,
+    };
+  }
+  const number = NUMBER.exec(text);
+  // A bare "2024 was dry" is prose: a number counts only with a dot or bracket.
+  if (number && (number[2] !== "" || (number[1] ?? "").includes("."))) {
+    return { marker: numberMarker(number), length: number[0].length };
+  }
+  return { marker: { kind: "none" }, length: 0 };
+}
+
+function numberMarker(match: RegExpExecArray): Marker {
+  const [, digits, end, letter] = match;
+  if (letter !== undefined) {
+    return { kind: "number", sign: "a)", ordinal: letter.charCodeAt(0) - "a".charCodeAt(0) + 1 };
+  }
+  const parts = (digits ?? "1").split(".");
+  return {
+    kind: "number",
+    sign: parts.length > 1 ? "1.1" : `1${end ?? ""}`,
+    ordinal: Number(parts.at(-1)),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Block } from "../core/article.ts";
+
+/** Drops a key from each member of a union. */
+type OmitEach<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A block before the whole article is known: no id yet. */
+export type SourceBlock = OmitEach<Block, "id"> & {
+  /** Set by a reader that knows the block as page chrome from the markup: the rule's words. */
+  readonly chrome?: string;
+};
+
+/** Returns the blocks with ids 1, 2, 3 … in source order. */
+export function numberBlocks(blocks: readonly SourceBlock[]): Block[] {
+  return blocks.map(({ chrome: _, ...block }, index) => ({ ...block, id: index + 1 }));
+}

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import MailComposer from "nodemailer/lib/mail-composer";
+import { formatAddress, parseAddress } from "../core/address.ts";
+import type { EditionEmail } from "../core/edition.ts";
+import type { Sender } from "../core/identity.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
+import type { MergeValues } from "../core/merge-field.ts";
+
+/** All that a message is made of: the same request gives the same bytes. */
+export interface MessageRequest {
+  readonly email: Pick<EditionEmail, "subject" | "html" | "text">;
+  /** Slug of the series, for List-Id. */
+  readonly series: string;
+  readonly recipient: { readonly email: string; readonly fields: MergeValues };
+  readonly sender: Sender;
+  /** With angle brackets. */
+  readonly messageId: string;
+  /** The Date header; the same for all attempts. */
+  readonly date: Date;
+  /** Stands before the subject, e.g. `[Test] `. (Default: nothing) */
+  readonly subjectPrefix?: string;
+}
+
+/**
+ * Returns a message for one recipient (RFC 5322): merge fields filled, plain text before HTML
+ * (RFC 2046 §5.1.4), UTF-8 in 7-bit form, CRLF line ends.
+ *
+ * Errors: `mail/invalid-address`.
+ */
+export async function composeMessage(request: MessageRequest): Promise<Buffer> {
+  const { email, recipient, sender } = request;
+  const values = recipient.fields;
+  const from = formatAddress(parseAddress(sender.email));
+  const composer = new MailComposer({
+    // Objects, never strings: a string is parsed as a list and may become several recipients.
+    from: { name: headerText(sender.name), address: from },
+    to: { name: "", address: formatAddress(parseAddress(recipient.email)) },
+    subject: headerText(
+      `${request.subjectPrefix ?? ""}${fillMergeFields(email.subject, values, "header")}`,
+    ),
+    messageId: request.messageId,
+    date: request.date,
+    headers: listHeaders(request.series, from),
+    // Never empty: nodemailer would leave the part out.
+    text: `${plainLines(fillMergeFields(email.text, values, "text")).trimEnd()}\n`,
+    html: plainLines(fillMergeFields(email.html, values, "html")),
+    encoding: "quoted-printable",
+    newline: "win",
+    // The boundary is the one thing that would otherwise differ from attempt to attempt.
+    baseBoundary: createHash("sha256").update(request.messageId).digest("hex").slice(0, 24),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */
+function plainLines(text: string): string {
+  return text.replace(/\r\n?/gu, "\n");
+}
+
+/** Returns text that can stand in a header: one line, no control characters. */
+function headerText(text: string): string {
+  return fillMergeFields(text, {}, "header")
+    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/gu, " ")
+    .trim();
+}
+
+function listHeaders(series: string, from: string): Record<string, string> {
+  const label = series.toLowerCase().replace(/[^a-z0-9]+/gu, "-") || "series";
+  const domain = from.slice(from.indexOf("@") + 1);
+  return {
+    // RFC 2919 §3: stable for the series, whatever its title becomes.
+    "List-Id": `<${label}.${domain}>`,
+    // RFC 2369 §3.2: one header, a list of URLs in angle brackets.
+    "List-Unsubscribe": `<mailto:${encodeURI(from)}?subject=Unsubscribe>`,
+  };
+}

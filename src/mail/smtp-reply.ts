@@ -1,0 +1,109 @@
+import { DriplineError } from "../core/errors.ts";
+import type { SendResult } from "../core/ports.ts";
+import type { SmtpTarget } from "./smtp-url.ts";
+
+/** What nodemailer tells about a failure. */
+export interface SmtpFailure {
+  readonly message: string;
+  /** nodemailer's own code, e.g. `EAUTH`. */
+  readonly code?: string | undefined;
+  /** The operating system's code, e.g. `ECONNREFUSED`. */
+  readonly originalCode?: string | undefined;
+  /** The command that failed, e.g. `RCPT TO`; `CONN` for the connection. */
+  readonly command?: string | undefined;
+  /** The server's whole reply; none where the connection broke. */
+  readonly response?: string | undefined;
+  readonly responseCode?: number | undefined;
+}
+
+/** How far a message had come: only after its last byte can it have been accepted. */
+export type SmtpPhase = "envelope" | "body" | "ended";
+
+/** RFC 3463: mailboxes that do not exist (5.1.1, 5.1.2, 5.1.3, 5.1.6, 5.1.10) or are closed (5.2.1). */
+const NO_SUCH_RECIPIENT = /\b5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b/u;
+const ENHANCED_CODE = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/u;
+
+/**
+ * Returns what a failure means for the message, or the error where it is about us and not about
+ * this message: then no other message would fare better.
+ */
+export function readFailure(
+  failure: SmtpFailure,
+  phase: SmtpPhase,
+  target: SmtpTarget,
+): SendResult | DriplineError {
+  const reply = failure.response ?? failure.message;
+  const code = failure.responseCode;
+  if (code === undefined) return withoutReply(failure, phase);
+  if (code < 500) return { outcome: "deferred", reply };
+  if (failure.command === "MAIL FROM") return senderRefused(target, reply);
+  const enhanced = ENHANCED_CODE.exec(reply)?.[1];
+  // RFC 3463 §3.3: 5.2.2 is a full mailbox, which may be emptied.
+  if (enhanced === "5.2.2") return { outcome: "deferred", reply };
+  if (NO_SUCH_RECIPIENT.test(enhanced ?? "")) return { outcome: "bounced", reply };
+  // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2).
+  const isAboutRecipient = failure.command === "RCPT TO" && enhanced === undefined;
+  return { outcome: isAboutRecipient ? "bounced" : "failed", reply };
+}
+
+/** Returns the error for a connection that could not be made or was not welcome. */
+export function connectError(failure: SmtpFailure, target: SmtpTarget): DriplineError {
+  const where = `${target.host}:${target.port}`;
+  const reply = withoutStop(failure.response ?? failure.message);
+  const error = (code: string, message: string, hint: string) =>
+    new DriplineError(code, message, { hint, retryable: code !== "smtp/auth-refused" });
+  if (failure.originalCode === "ECONNREFUSED" || failure.message.includes("ECONNREFUSED")) {
+    return error(
+      "smtp/refused",
+      `No mail server answers at ${where}.`,
+      "Check host and port in DRIPLINE_SMTP_URL, and that the server runs.",
+    );
+  }
+  if (failure.code === "EAUTH") {
+    return error(
+      "smtp/auth-refused",
+      `${where} refused the user name or password: ${reply}.`,
+      "Check both in DRIPLINE_SMTP_URL; many providers want an app password.",
+    );
+  }
+  if (failure.code === "ETLS" || /certificate|TLS|SSL/iu.test(failure.message)) {
+    return error(
+      "smtp/no-tls",
+      `${where} offers no trusted encryption: ${reply}.`,
+      "Use the provider's TLS port (smtps://…:465); without encryption nothing is sent.",
+    );
+  }
+  return error(
+    "smtp/unreachable",
+    `The mail server ${where} can't be used: ${reply}.`,
+    "Check DRIPLINE_SMTP_URL and the network, then run the command again.",
+  );
+}
+
+/** Returns the error for a server that takes no password where one is configured. */
+export function authMissing(target: SmtpTarget): DriplineError {
+  return new DriplineError(
+    "smtp/auth-missing",
+    `${target.host}:${target.port} offers no login, but DRIPLINE_SMTP_URL has a user name.`,
+    { hint: "Remove user name and password, or use the port for submission (587 or 465)." },
+  );
+}
+
+function withoutReply(failure: SmtpFailure, phase: SmtpPhase): SendResult {
+  if (failure.code === "EMESSAGE") return { outcome: "failed", reply: failure.message };
+  if (phase !== "ended") return { outcome: "deferred", reply: failure.message };
+  // RFC 1047: the server may have taken the message and only its answer got lost.
+  return { outcome: "in-doubt", reply: `No answer after the message: ${failure.message}` };
+}
+
+function senderRefused(target: SmtpTarget, reply: string): DriplineError {
+  return new DriplineError(
+    "smtp/sender-refused",
+    `${target.host}:${target.port} does not let us send: ${withoutStop(reply)}.`,
+    { hint: "Check that the sender's address in dripline.yaml may be used with this server." },
+  );
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.trim().replace(/\.$/u, "");
+}

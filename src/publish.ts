@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { checkSeries } from "./check/check-series.ts";
+import { proveCoverage } from "./check/prove-coverage.ts";
+import { composeSeries } from "./compose/compose-series.ts";
+import { DriplineError } from "./core/errors.ts";
+import type { Edition } from "./core/edition.ts";
+import type { Brand, Sender } from "./core/identity.ts";
+import type { Draft } from "./core/series.ts";
+import { importArticle } from "./import/import-article.ts";
+import type { Source } from "./import/import-article.ts";
+import { renderSeries } from "./render/render-series.ts";
+import { splitArticle } from "./split/split-article.ts";
+import { loadTheme } from "./themes.ts";
+
+/** What a build needs beside the article. */
+export interface BuildSettings {
+  readonly sender: Sender;
+  readonly brand: Brand;
+  /** The folder that holds the themes. */
+  readonly templates: string;
+  /** The name of one of them. */
+  readonly theme: string;
+}
+
+/**
+ * Returns the finished series of an article: the five stages, one after the other. The same
+ * article and settings give the same bytes.
+ *
+ * Errors: those of the stages; `check/not-whole` where a sentence is lost, repeated or invented.
+ */
+export async function buildDraft(source: Source, settings: BuildSettings): Promise<Draft> {
+  const outline = splitArticle(importArticle(source));
+  const theme = await loadTheme(settings.templates, settings.theme, outline.article.language);
+  const series = composeSeries(outline, { ...settings, words: theme.words });
+  const rendered = await renderSeries(series, theme, settings);
+  const { coverage, faults } = proveCoverage(series, rendered);
+  if (faults.length > 0) {
+    throw new DriplineError(
+      "check/not-whole",
+      `${source.file} is not whole in its emails. ${faults.join(" ")}`,
+      {
+        hint: "Look whether the theme shows every block once; if it does, this is a defect of dripline.",
+      },
+    );
+  }
+  return { series, rendered, findings: checkSeries(series, rendered), coverage };
+}
+
+/** Returns the edition that a draft would be published as; its id is the hash of all that is sent. */
+export function toEdition({ series, rendered }: Draft): Edition {
+  const content = {
+    series: series.slug,
+    title: series.title,
+    language: series.language,
+    emails: rendered.map(({ email, html, text }) => ({
+      step: email.step,
+      key: email.key,
+      delayDays: email.delayDays,
+      subject: email.subject,
+      html,
+      text,
+    })),
+  };
+  return { id: createHash("sha256").update(JSON.stringify(content)).digest("hex"), ...content };
+}

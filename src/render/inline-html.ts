@@ -1,0 +1,44 @@
+import { safeUrl } from "../core/safe-url.ts";
+import type { Inline } from "../core/inline.ts";
+import { escapeHtml } from "../core/merge-field.ts";
+
+/** Footnote label → its number in this email. */
+export type NoteNumbers = ReadonlyMap<string, number>;
+
+/** Returns inlines as HTML: every text escaped, links and images only with safe addresses. */
+export function inlineHtml(inlines: readonly Inline[], notes: NoteNumbers): string {
+  return inlines.map((inline) => one(inline, notes)).join("");
+}
+
+function one(inline: Inline, notes: NoteNumbers): string {
+  switch (inline.type) {
+    case "text":
+      return escapeHtml(inline.value);
+    case "code":
+      return `<code>${escapeHtml(inline.value)}</code>`;
+    case "strong":
+    case "emphasis":
+    case "delete": {
+      const tag = { strong: "strong", emphasis: "em", delete: "s" }[inline.type];
+      return `<${tag}>${inlineHtml(inline.children, notes)}</${tag}>`;
+    }
+    case "break":
+      return "<br />";
+    case "link": {
+      const url = safeUrl(inline.url, "link");
+      const text = inlineHtml(inline.children, notes);
+      return url === undefined ? text : `<a href="${escapeHtml(url)}">${text}</a>`;
+    }
+    case "image": {
+      const url = safeUrl(inline.url, "image");
+      const alt = escapeHtml(inline.alt);
+      return url === undefined
+        ? alt
+        : `<img src="${escapeHtml(url)}" alt="${alt}" style="max-width:100%" />`;
+    }
+    case "footnote-reference": {
+      const number = notes.get(inline.label);
+      return number === undefined ? "" : `<sup>[${number}]</sup>`;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { FootnoteBlock, TableBlock } from "../core/article.ts";
+import { collapseSpace, visibleText } from "../core/inline.ts";
+import type { Inline } from "../core/inline.ts";
+import { safeUrl } from "../core/safe-url.ts";
+import type { Email } from "../core/series.ts";
+import { groupLists, isList } from "./list-groups.ts";
+import type { List, Piece } from "./list-groups.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** Numbers what is noted at the end: footnotes first, then links in the order of the text. */
+interface Notes {
+  readonly footnotes: ReadonlyMap<string, number>;
+  readonly links: Map<string, number>;
+}
+
+/** Returns the plain-text part of an email, made from its blocks: at most 78 columns, links as notes. */
+export function plainText(email: Email, unsubscribeUrl: string): string {
+  const { frame } = email;
+  const footnotes = email.blocks.filter(
+    (block): block is FootnoteBlock => block.type === "footnote",
+  );
+  const notes: Notes = {
+    footnotes: new Map(footnotes.map(({ label }, index) => [label, index + 1])),
+    links: new Map(),
+  };
+  const pieces = groupLists(email.blocks.filter(({ type }) => type !== "footnote"));
+  const body = pieces.map((piece) => pieceText(piece, notes));
+  const noteLines = footnotes.map(({ inlines }, index) =>
+    wrapText(`[${index + 1}] ${inlineText(inlines, notes)}`),
+  );
+  const linkLines = [...notes.links].map(([url, number]) => `[${number}] ${url}`);
+  const sections = [
+    frame.brand,
+    `${frame.series}\n${frame.progress}`,
+    email.step === 1 ? frame.byline : "",
+    frame.greeting,
+    wrapText(frame.recap),
+    ...body,
+    footnotes.length > 0 ? [frame.notesTitle, ...noteLines].join("\n") : "",
+    linkLines.join("\n"),
+    email.bio === "" ? "" : `${frame.aboutTitle}\n${wrapText(email.bio.replaceAll("\n\n", " "))}`,
+    wrapText(frame.next),
+    `-- \n${wrapText(frame.reason)}\n${frame.unsubscribe}: ${unsubscribeUrl}\n${wrapText(frame.postalAddress)}`,
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function pieceText(piece: Piece, notes: Notes): string {
+  if (isList(piece)) return listText(piece, notes, "");
+  switch (piece.type) {
+    case "heading": {
+      const text = wrapText(inlineText(piece.inlines, notes));
+      const widest = Math.max(...text.split("\n").map((line) => line.length));
+      return `${text}\n${"-".repeat(Math.min(78, widest))}`;
+    }
+    case "paragraph":
+      return wrapText(inlineText(piece.inlines, notes));
+    case "quote":
+      return piece.paragraphs
+        .map((inlines) => wrapText(inlineText(inlines, notes), "> "))
+        .join("\n>\n");
+    case "code":
+      return piece.code.replace(/^/gmu, "    ");
+    case "table":
+      return tableText(piece, notes);
+    case "image":
+      return piece.alt === "" ? "" : wrapText(`[${piece.alt}]`);
+    default:
+      return "";
+  }
+}
+
+function listText(list: List, notes: Notes, indent: string): string {
+  return list.nodes
+    .map(({ item, lists }, index) => {
+      const box = item.isChecked === undefined ? "" : item.isChecked ? "☑ " : "☐ ";
+      const mark = list.isOrdered ? `${list.start + index}. ` : `* ${box}`;
+      const own = wrapText(
+        inlineText(item.inlines, notes),
+        indent + " ".repeat(mark.length),
+        indent + mark,
+      );
+      return [own, ...lists.map((nested) => listText(nested, notes, `${indent}  `))].join("\n");
+    })
+    .join("\n");
+}
+
+/** One line for each cell under the name of its column: narrow enough for every screen. */
+function tableText(table: TableBlock, notes: Notes): string {
+  const cells = (row: TableBlock["header"]): string =>
+    wrapText(row.map((cell) => inlineText(cell, notes)).join(" | "), "  ", "");
+  return [cells(table.header), ...table.rows.map(cells)].join("\n");
+}
+
+function inlineText(inlines: readonly Inline[], notes: Notes): string {
+  return collapseSpace(inlines.map((inline) => one(inline, notes)).join(""));
+}
+
+function one(inline: Inline, notes: Notes): string {
+  switch (inline.type) {
+    case "strong":
+      return `*${inline.children.map((child) => one(child, notes)).join("")}*`;
+    case "emphasis":
+      return `_${inline.children.map((child) => one(child, notes)).join("")}_`;
+    case "delete":
+      return inline.children.map((child) => one(child, notes)).join("");
+    case "link": {
+      const text = inline.children.map((child) => one(child, notes)).join("");
+      const url = safeUrl(inline.url, "link");
+      if (url === undefined || url === visibleText(inline.children)) return text;
+      const number = notes.links.get(url) ?? notes.footnotes.size + notes.links.size + 1;
+      notes.links.set(url, number);
+      return `${text} [${number}]`;
+    }
+    case "footnote-reference": {
+      const number = notes.footnotes.get(inline.label);
+      return number === undefined ? "" : ` [${number}]`;
+    }
+    case "break":
+      return " ";
+    case "image":
+      return inline.alt;
+    default:
+      return inline.value;
+  }
+}

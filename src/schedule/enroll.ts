@@ -1,0 +1,44 @@
+import type { Enrollment } from "../core/delivery.ts";
+import type { Edition } from "../core/edition.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { NewSubscriber } from "../core/subscriber.ts";
+
+/** What an enrollment needs beside the person and the edition. */
+export interface EnrollOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: StepPlanner;
+}
+
+/**
+ * Adds a person to the ledger, if new, and starts the edition for them. Someone who is going
+ * through this series already goes on as before.
+ *
+ * Errors: `mail/invalid-address`, `schedule/unknown-timezone`, `schedule/empty-edition`,
+ * `schedule/not-active`.
+ */
+export async function enrollPerson(
+  person: NewSubscriber,
+  edition: Edition,
+  { store, clock, planner }: EnrollOptions,
+): Promise<Enrollment> {
+  const at = clock.now();
+  const subscriber = await store.addSubscriber(person, at);
+  if (subscriber.state !== "active") {
+    throw new DriplineError(
+      "schedule/not-active",
+      `Subscriber ${subscriber.id} is ${subscriber.state} and can't be enrolled.`,
+      { hint: "Only someone who wants the mail and can get it is enrolled." },
+    );
+  }
+  const first = planner(0, { edition, subscriber, startedAt: at, from: at });
+  if (first === undefined) {
+    throw new DriplineError(
+      "schedule/empty-edition",
+      `The series ${edition.series} has no emails.`,
+      { hint: "Build an article with at least one section." },
+    );
+  }
+  return store.enroll({ subscriberId: subscriber.id, editionId: edition.id, at, first });
+}

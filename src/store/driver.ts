@@ -1,0 +1,108 @@
+import type { SqliteDatabase } from "kysely";
+import { DriplineError } from "../core/errors.ts";
+
+/** An open SQLite file: what the query builder needs, and a way to run scripts. */
+export interface LedgerFile extends SqliteDatabase {
+  /** Runs statements that return nothing. */
+  exec(script: string): void;
+  /** Returns the only value of a statement such as `PRAGMA user_version`. */
+  value(statement: string): unknown;
+}
+
+/** The common part of the two drivers. */
+interface DriverDatabase {
+  exec(script: string): unknown;
+  close(): unknown;
+  prepare(sql: string): DriverStatement;
+}
+
+interface DriverStatement {
+  all(...parameters: readonly unknown[]): unknown[];
+  run(...parameters: readonly unknown[]): {
+    changes: number | bigint;
+    lastInsertRowid: number | bigint;
+  };
+  iterate(...parameters: readonly unknown[]): IterableIterator<unknown>;
+}
+
+/**
+ * Opens a SQLite file with the driver that is part of Node (22.13 and later), else with
+ * better-sqlite3. Errors: `store/no-driver`, and those of SQLite itself.
+ */
+export async function openLedgerFile(path: string): Promise<LedgerFile> {
+  const open = (await nodeDriver()) ?? (await nativeDriver());
+  if (open === undefined) {
+    throw new DriplineError("store/no-driver", "No SQLite driver is installed.", {
+      hint: "Use Node 22.13 or later, which has one, or run `npm install better-sqlite3`.",
+    });
+  }
+  return adapt(open(path));
+}
+
+type Open = (path: string) => DriverDatabase;
+
+async function nodeDriver(): Promise<Open | undefined> {
+  // A name that the compiler can't see: the types of Node 20 don't have this module.
+  const name: string = "node:sqlite";
+  const restore = muteSqliteWarning();
+  try {
+    // The shape is that of the Node documentation; `adapt` uses nothing else.
+    const sqlite = (await import(name)) as {
+      DatabaseSync: new (path: string) => DriverDatabase;
+    };
+    return (path) => new sqlite.DatabaseSync(path);
+  } catch {
+    return undefined;
+  } finally {
+    restore();
+  }
+}
+
+async function nativeDriver(): Promise<Open | undefined> {
+  try {
+    const { default: Database } = await import("better-sqlite3");
+    return (path) => new Database(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function adapt(database: DriverDatabase): LedgerFile {
+  let isOpen = true;
+  return {
+    exec: (script) => void database.exec(script),
+    close: () => {
+      // Node's driver throws at a second close.
+      if (isOpen) database.close();
+      isOpen = false;
+    },
+    value: (statement) => {
+      const row = database.prepare(statement).all()[0];
+      return row === undefined ? undefined : Object.values(row as object)[0];
+    },
+    prepare: (sql) => {
+      // A deferred transaction that reads first fails at its first write when another process
+      // has written meanwhile, without waiting; so each takes the write lock at its start.
+      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+      return {
+        reader: /^\s*(?:select|with|pragma)\b|\breturning\b/iu.test(sql),
+        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => statement.run(...parameters),
+        iterate: (parameters) => statement.iterate(...parameters),
+      };
+    },
+  };
+}
+
+/** Node 22 and 24 call their SQLite experimental on each start, which says nothing to our users. */
+function muteSqliteWarning(): () => void {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
+    if (String(warning).includes("SQLite is an experimental feature")) return;
+    // The overloads of emitWarning differ only in what follows the warning.
+    (emitWarning as (...all: unknown[]) => void)(warning, ...rest);
+  };
+  return () => {
+    process.emitWarning = emitWarning;
+  };
+}

@@ -1,0 +1,55 @@
+import type { DeliveryRecord } from "../core/delivery.ts";
+import { instantOf } from "./instant.ts";
+import { CLAIMED, PLANNED, TRANSMITTING } from "./state-literals.ts";
+import { readFields } from "./subscribers.ts";
+import type { Ledger } from "./tables.ts";
+
+/** See `Store.nextDueAt`. */
+export async function nextDueAt(ledger: Ledger): Promise<Date | undefined> {
+  const planned = await ledger
+    .selectFrom("delivery")
+    .select((query) => query.fn.min("due_at").as("at"))
+    .where("state", "=", PLANNED)
+    .executeTakeFirst();
+  const leased = await ledger
+    .selectFrom("delivery")
+    .select((query) => query.fn.min("lease_until").as("at"))
+    .where("state", "in", [CLAIMED, TRANSMITTING])
+    .executeTakeFirst();
+  const [first] = [planned?.at, leased?.at].filter((at) => typeof at === "string").toSorted();
+  return instantOf(first ?? null);
+}
+
+/** See `Store.deliveries`. */
+export async function listDeliveries(ledger: Ledger): Promise<DeliveryRecord[]> {
+  const rows = await ledger
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .innerJoin("edition_email", (join) =>
+      join
+        .onRef("edition_email.edition_id", "=", "enrollment.edition_id")
+        .onRef("edition_email.step", "=", "delivery.step"),
+    )
+    .selectAll("delivery")
+    .select(["subscriber.email", "subscriber.timezone", "subscriber.fields"])
+    .select(["enrollment.series", "edition_email.subject"])
+    .orderBy("delivery.id")
+    .execute();
+  return rows.map((row) => ({
+    deliveryId: row.id,
+    email: row.email,
+    timezone: row.timezone,
+    fields: readFields(row.fields),
+    series: row.series,
+    step: row.step,
+    subject: row.subject,
+    state: row.state,
+    dueAt: new Date(row.due_at),
+    reason: row.reason,
+    acceptedAt: instantOf(row.accepted_at),
+    attempts: row.attempts,
+    messageId: row.message_id,
+    reply: row.reply,
+  }));
+}

@@ -1,0 +1,39 @@
+import { DriplineError } from "../core/errors.ts";
+import type { Store } from "../core/ports.ts";
+import { openLedgerFile } from "./driver.ts";
+import type { LedgerFile } from "./driver.ts";
+import { notALedger, prepareLedger } from "./prepare-ledger.ts";
+
+/**
+ * Opens the ledger in a SQLite file, which is made where there is none; `:memory:` is one that
+ * ends with the program. The libraries are loaded here, not at start-up.
+ *
+ * Errors: `store/no-driver`, `store/not-a-ledger`, `store/newer-schema`, `store/not-opened`.
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const file = await openFile(path);
+  const { createLedgerStore } = await import("./ledger-store.ts");
+  return createLedgerStore(file);
+}
+
+async function openFile(path: string): Promise<LedgerFile> {
+  let file: LedgerFile | undefined;
+  try {
+    file = await openLedgerFile(path);
+    prepareLedger(file, path);
+    return file;
+  } catch (error) {
+    file?.close();
+    throw error instanceof DriplineError ? error : notOpened(path, error);
+  }
+}
+
+function notOpened(path: string, cause: unknown): DriplineError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // Both drivers hand on SQLite's own sentence for SQLITE_NOTADB, but not the same code.
+  if (message.includes("file is not a database")) return notALedger(path, cause);
+  return new DriplineError("store/not-opened", `Can't open the ledger ${path}: ${message}.`, {
+    hint: "Check that its folder exists and may be written, and that no other program holds it.",
+    cause,
+  });
+}

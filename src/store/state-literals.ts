@@ -1,0 +1,13 @@
+import { sql } from "kysely";
+
+// SQLite uses a partial index only where the query has its condition word for word, so these
+// states stand in the SQL and are not bound.
+
+/** `'planned'`, for the index `delivery_due`. */
+export const PLANNED = sql.lit("planned" as const);
+
+/** `'claimed'`, for the index `delivery_lease`. */
+export const CLAIMED = sql.lit("claimed" as const);
+
+/** `'transmitting'`, for the index `delivery_lease`. */
+export const TRANSMITTING = sql.lit("transmitting" as const);

@@ -1,0 +1,61 @@
+import { parse } from "yaml";
+import { DriplineError } from "./core/errors.ts";
+import { WORD_KEYS } from "./core/words.ts";
+import type { Words } from "./core/words.ts";
+import { joinPath, listFiles, readOptionalText, readTextBelow } from "./files.ts";
+import type { Theme } from "./core/theme.ts";
+
+/**
+ * Returns the files of a theme: the layout, its block partials, and its words in the article's
+ * language. (Default: English, where the theme does not speak the language)
+ *
+ * Errors: `render/unknown-theme`, `render/missing-words`.
+ */
+export async function loadTheme(templates: string, name: string, language: string): Promise<Theme> {
+  const folder = joinPath(templates, name);
+  const layout = await readOptionalText(joinPath(folder, "email.mjml"));
+  if (layout === undefined) {
+    throw new DriplineError(
+      "render/unknown-theme",
+      `There is no theme "${name}": templates/${name}/email.mjml is missing.`,
+      {
+        hint: "Use `theme: default` in dripline.yaml, or copy templates/default and change it.",
+      },
+    );
+  }
+  const blocks = joinPath(folder, "blocks");
+  const files = await listFiles(blocks);
+  const partials = await Promise.all(
+    files.map(
+      async (file) => [file.replace(/\.mjml$/u, ""), await readTextBelow(blocks, file)] as const,
+    ),
+  );
+  return {
+    name,
+    layout,
+    blocks: new Map(partials),
+    words: await loadWords(folder, name, language),
+  };
+}
+
+async function loadWords(folder: string, theme: string, language: string): Promise<Words> {
+  const own = language.split("-")[0] ?? "en";
+  const file = `words/${own}.yaml`;
+  const text =
+    (await readOptionalText(joinPath(folder, file))) ??
+    (await readTextBelow(folder, "words/en.yaml"));
+  const words: unknown = parse(text);
+  const missing = WORD_KEYS.filter(
+    (key) => typeof (words as Partial<Words> | null)?.[key] !== "string",
+  );
+  if (missing.length > 0) {
+    throw new DriplineError(
+      "render/missing-words",
+      `templates/${theme}/${file} lacks: ${missing.join(", ")}.`,
+      {
+        hint: "Copy the lines from templates/default/words/en.yaml and translate them.",
+      },
+    );
+  }
+  return words as Words; // every key was just seen to be a string
+}

@@ -1,0 +1,163 @@
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runNode } from "./support/run-process.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const NOT_COPIED = new Set(["node_modules", "dist", "out", ".git"]);
+
+const ARTICLE = `How To Keep A Sourdough Starter
+
+A starter is flour, water and time.
+
+How A Starter Works
+
+Wild yeast eats the sugar of the flour and gives off gas. Bacteria make it sour.
+
+The First Week
+
+On day one, mix equal weights of flour and water. By day seven it doubles in four hours.
+
+Keeping It Alive
+
+Feed it once a week and keep it in the fridge. Before baking, feed it twice.
+
+Frequently Asked Questions
+
+Can I freeze it?
+
+Yes, for up to a year. It needs three feedings to wake up.
+`;
+
+/** A project of somebody else, in which the packed tarball lies as npm would install it. */
+let project: string;
+let installed: string;
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), "dripline-package-"));
+  installed = join(project, "node_modules", "dripline");
+  const tarball = await packCopy(join(project, "copy"));
+  // The working folder stands for absolute paths, which some tar programs read as host names.
+  execFileSync("tar", ["-xzf", basename(tarball)], { cwd: dirname(tarball) });
+  mkdirSync(dirname(installed));
+  renameSync(join(dirname(tarball), "package"), installed);
+  linkDependencies();
+});
+
+afterAll(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+describe("the packed tarball", () => {
+  test("holds the program and its templates, and nothing of the workshop", () => {
+    const files = readdirSync(installed, { recursive: true, encoding: "utf8" }).map((name) =>
+      name.replaceAll("\\", "/"),
+    );
+    expect(files).toEqual(expect.arrayContaining(["dist/cli/main.js", "dist/index.d.ts"]));
+    expect(files.filter((name) => name.startsWith("templates/")).length).toBeGreaterThan(1);
+    const tops = readdirSync(installed).toSorted();
+    expect(tops).toEqual([
+      "LICENSE",
+      "README.md",
+      "content",
+      "dist",
+      "dripline.yaml",
+      "package.json",
+      "templates",
+    ]);
+  });
+
+  test("starts by its name on Linux and macOS", () => {
+    const main = readFileSync(join(installed, "dist", "cli", "main.js"), "utf8");
+    expect(main.split("\n")[0]).toBe("#!/usr/bin/env node");
+  });
+
+  test("explains itself", async () => {
+    const { code, stdout, stderr } = await dripline("--help");
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^Usage: dripline /u);
+    expect(code).toBe(0);
+  });
+
+  test("builds an article from another folder, with production dependencies only", async () => {
+    writeFileSync(join(project, "sourdough.txt"), ARTICLE);
+    const { code, stderr } = await dripline("build", "sourdough.txt", "--out", "letters");
+    expect(stderr).not.toMatch(/ {4}at /u);
+    expect(code, stderr).toBe(0);
+    const files = readdirSync(join(project, "letters", "sourdough"));
+    expect(files).toEqual(expect.arrayContaining(["index.html", "coverage.html", "series.json"]));
+    for (const kind of ["html", "txt", "mjml", "eml"]) {
+      expect(
+        files.filter((name) => /^\d\d-/u.test(name) && name.endsWith(`.${kind}`)),
+      ).toHaveLength(4);
+    }
+  });
+
+  test("can be imported by its name", async () => {
+    const program = `console.log(Object.keys(await import("dripline")).length > 0)`;
+    const { stdout, stderr } = await runNode(["--input-type=module", "-e", program], {
+      cwd: project,
+    });
+    expect(stderr).toBe("");
+    expect(stdout).toBe("true\n");
+  });
+});
+
+/** Packs a copy, so that nothing is written into the project; returns the tarball. */
+async function packCopy(copy: string): Promise<string> {
+  cpSync(ROOT, copy, {
+    recursive: true,
+    filter: (source) => !NOT_COPIED.has(basename(source)),
+  });
+  symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"), "junction");
+  // What a build leaves behind must not get in.
+  for (const folder of ["out", "dist"]) {
+    mkdirSync(join(copy, folder));
+    writeFileSync(join(copy, folder, "left-over.js"), "");
+  }
+  const { code, stdout, stderr } = await runNode([npmProgram(), "pack"], { cwd: copy });
+  if (code !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
+  const tarball = readdirSync(copy).find((name) => name.endsWith(".tgz"));
+  if (tarball === undefined) throw new Error(`npm pack left no tarball:\n${stdout}${stderr}`);
+  return join(copy, tarball);
+}
+
+/** Links what npm would install with the package: its dependencies, and none of the tools. */
+function linkDependencies(): void {
+  // npm has checked the form when it packed the tarball.
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(installed, "package.json"), "utf8"),
+  ) as Record<"dependencies" | "optionalDependencies", Record<string, string>>;
+  for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+    const link = join(project, "node_modules", name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules", name), link, "junction");
+  }
+}
+
+/** Returns npm's own program file, which needs no shell. */
+function npmProgram(): string {
+  const running = process.env["npm_execpath"];
+  if (running?.endsWith("npm-cli.js")) return running;
+  const prefix = dirname(process.execPath);
+  return process.platform === "win32"
+    ? join(prefix, "node_modules", "npm", "bin", "npm-cli.js")
+    : join(prefix, "..", "lib", "node_modules", "npm", "bin", "npm-cli.js");
+}
+
+function dripline(...args: readonly string[]) {
+  return runNode([join(installed, "dist", "cli", "main.js"), ...args], { cwd: project });
+}

@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Edition } from "../../src/core/edition.ts";
+import type { Store } from "../../src/core/ports.ts";
+import type { NewSubscriber } from "../../src/core/subscriber.ts";
+import { createVirtualClock, playSchedule } from "../../src/deliver/play.ts";
+import type { PlayOptions, VirtualClock } from "../../src/deliver/play.ts";
+import { work } from "../../src/deliver/work.ts";
+import type { WorkSummary } from "../../src/deliver/work.ts";
+import { createSmtpMailer } from "../../src/mail/smtp.ts";
+import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { createStepPlanner } from "../../src/schedule/plan-step.ts";
+import { aFolder, aLedger } from "./a-ledger.ts";
+import { aMailServer } from "./a-mail-server.ts";
+import type { Behaviour, MailServer } from "./a-mail-server.ts";
+import { anEdition, aSender } from "./an-edition.ts";
+import { START } from "./instants.ts";
+
+/** Everything that delivers, put together as in the program; only the clock is not real. */
+export interface MailRoom {
+  readonly store: Store;
+  readonly server: MailServer;
+  readonly clock: VirtualClock;
+  /** The path of the ledger. */
+  readonly path: string;
+  readonly enroll: (...people: readonly NewSubscriber[]) => Promise<void>;
+  /** One pass of a worker, now. */
+  readonly work: () => Promise<WorkSummary>;
+  /** Passes until nothing is due any more. */
+  readonly play: () => Promise<WorkSummary>;
+  /** `ana 1 accepted`: who, step, state, in the order of planning. */
+  readonly ledger: () => Promise<string[]>;
+  /** The Message-IDs of what the server took. */
+  readonly takenIds: () => string[];
+}
+
+/** Returns a mail room with a server that behaves so, message by message. */
+export async function aMailRoom(
+  behaviours: readonly Behaviour[] = [],
+  edition: Edition = anEdition(),
+  onTaken?: () => void,
+): Promise<MailRoom> {
+  const path = join(aFolder(), "ledger.sqlite");
+  const store = await aLedger(path);
+  const server = await aMailServer(behaviours, onTaken && { onTaken });
+  const mailer = createSmtpMailer(server.url, { name: "tea.example" });
+  onTestFinished(() => mailer.close());
+  const clock = createVirtualClock(START);
+  const sender = aSender();
+  const planner = createStepPlanner({ senderEmail: sender.email });
+  const options: PlayOptions = { store, mailer, clock, sender, planner };
+  await store.saveEdition(edition, START);
+  return {
+    store,
+    server,
+    clock,
+    path,
+    enroll: async (...people) => {
+      for (const person of people) await enrollPerson(person, edition, { store, clock, planner });
+    },
+    work: () => work(options),
+    play: () => playSchedule(options),
+    ledger: async () =>
+      (await store.deliveries()).map(
+        ({ email, step, state }) => `${email.split("@", 1)[0]} ${step} ${state}`,
+      ),
+    takenIds: () =>
+      server.taken.map((text) => /^Message-ID: (.+)$/mu.exec(text)?.[1]?.trim() ?? "none"),
+  };
+}

@@ -1,0 +1,169 @@
+import { importsOf } from "./source-tree.ts";
+import type { SourceFile, SourceImport } from "./source-tree.ts";
+
+type Layer = "core" | "stage" | "adapter" | "files" | "service" | "edge";
+
+/** Every folder and file directly in `src/`, with its layer. A new one has to be named here. */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  core: "core",
+  import: "stage",
+  split: "stage",
+  compose: "stage",
+  render: "stage",
+  check: "stage",
+  store: "adapter",
+  mail: "adapter",
+  "themes.ts": "adapter",
+  "files.ts": "files",
+  "publish.ts": "service",
+  schedule: "service",
+  deliver: "service",
+  feedback: "service",
+  audience: "service",
+  "app.ts": "edge",
+  "config.ts": "edge",
+  "index.ts": "edge",
+  cli: "edge",
+  http: "edge",
+  studio: "edge",
+};
+
+/** What a layer may import beside its own folder. Edges know each other; the others do not. */
+const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
+  core: [],
+  stage: ["core"],
+  adapter: ["core", "files"],
+  files: ["core"],
+  service: ["core", "stage", "adapter", "files"],
+  edge: ["core", "stage", "adapter", "files", "service", "edge"],
+};
+
+/** Packages and modules of Node that have an owner: the only places that may import them. */
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  kysely: ["store"],
+  "better-sqlite3": ["store"],
+  "node:sqlite": ["store"],
+  nodemailer: ["mail"],
+  "smtp-server": ["mail"],
+  mjml: ["render"],
+  handlebars: ["render"],
+  "gray-matter": ["import"],
+  commander: ["cli"],
+  "node:fs": ["files.ts"],
+  "node:net": ["mail"],
+  "node:tls": ["mail"],
+  "node:dns": ["mail"],
+  "node:http": ["http", "studio"],
+  "node:https": ["http", "studio"],
+  "node:process": [],
+};
+
+/** The modules of Node that compute and touch nothing: all that core and stages may import. */
+const PURE_MODULES = ["node:buffer", "node:crypto", "node:path", "node:url", "node:util"];
+
+/** The packages that `package.json` asks for: name → version. */
+export type Manifest = Readonly<
+  Record<"dependencies" | "optionalDependencies" | "devDependencies", Record<string, string>>
+>;
+
+/** Returns the part of `src/` that a file belongs to: `split`, or `app.ts`. */
+export function partOf(path: string): string {
+  return path.split("/")[1] ?? path;
+}
+
+/** Returns the imports that go against the layers, and the files that are in none. */
+export function findWrongDirections(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) => {
+    const layer = LAYERS[partOf(file.path)];
+    if (layer === undefined) return [`${file.path} is in no layer.`];
+    return importsOf(file)
+      .filter(({ target }) => target !== undefined && !mayImport(file.path, layer, target))
+      .map((entry) => `${place(entry)} is ${layer} and imports ${entry.target}.`);
+  });
+}
+
+/** Returns each circle of imports once, types included, as `a → b → a`. */
+export function findCycles(files: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    files.map((file) => [file.path, importsOf(file).flatMap(({ target }) => target ?? [])]),
+  );
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) cycles.push([...trail.slice(start), path].join(" → "));
+    if (start >= 0 || done.has(path)) return;
+    for (const target of targets.get(path) ?? []) walk(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const file of files) walk(file.path, []);
+  return cycles;
+}
+
+/** Returns the imports of packages and modules by others than their owner. */
+export function findForeignOwners(files: readonly SourceFile[]): string[] {
+  return packageImports(files).flatMap((entry) => {
+    const owners = OWNERS[packageOf(entry.specifier)];
+    if (owners === undefined || owners.includes(partOf(entry.from))) return [];
+    const owner = owners.length > 0 ? `belongs to src/${owners.join(", src/")}` : "is for nobody";
+    return [`${place(entry)} imports ${entry.specifier}, which ${owner}.`];
+  });
+}
+
+/** Returns the imports by which core or a stage would touch the machine, or core a package. */
+export function findImpureImports(files: readonly SourceFile[]): string[] {
+  return packageImports(files).flatMap((entry) => {
+    const layer = LAYERS[partOf(entry.from)];
+    if (layer !== "core" && layer !== "stage") return [];
+    const isPure = entry.specifier.startsWith("node:")
+      ? PURE_MODULES.includes(entry.specifier)
+      : layer === "stage";
+    return isPure ? [] : [`${place(entry)} is ${layer} and imports ${entry.specifier}.`];
+  });
+}
+
+/**
+ * Returns the imports that no dependency covers, and the dependencies that nothing imports. What
+ * is imported as a type only may also come from a package of types, for development.
+ */
+export function findWrongDependencies(
+  files: readonly SourceFile[],
+  { dependencies, optionalDependencies, devDependencies }: Manifest,
+): string[] {
+  const installed = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
+  const imports = packageImports(files).filter(({ specifier }) => !specifier.startsWith("node:"));
+  const used = new Set(imports.map(({ specifier }) => packageOf(specifier)));
+  const isCovered = ({ specifier, isTypeOnly }: SourceImport): boolean =>
+    installed.has(packageOf(specifier)) ||
+    (isTypeOnly && `@types/${packageOf(specifier)}` in devDependencies);
+  return [
+    ...imports
+      .filter((entry) => !isCovered(entry))
+      .map((entry) => `${place(entry)} imports ${entry.specifier}, which is no dependency.`),
+    ...[...installed]
+      .filter((name) => !used.has(name))
+      .map((name) => `${name} is a dependency that nothing in src/ imports.`),
+  ];
+}
+
+function mayImport(path: string, layer: Layer, target: string): boolean {
+  if (partOf(path) === partOf(target)) return true;
+  const targetLayer = target.startsWith("src/") ? LAYERS[partOf(target)] : undefined;
+  return targetLayer !== undefined && MAY_IMPORT[layer].includes(targetLayer);
+}
+
+function packageImports(files: readonly SourceFile[]): SourceImport[] {
+  return files.flatMap(importsOf).filter(({ target }) => target === undefined);
+}
+
+/** Returns `mjml` for `mjml/lib/x`, `@scope/name` for its parts, `node:fs` for `node:fs/promises`. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+function place(entry: SourceImport): string {
+  return `${entry.from}:${entry.line}`;
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    // A slow machine is no bug: the limits only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { requireAssertions: true },
+    env: {
+      // The zone of nobody's test, 12:45 from UTC: local time that leaks into a result shows.
+      TZ: "Pacific/Chatham",
+      // Nobody's own settings reach a test, least of all a real mailer.
+      DRIPLINE_SMTP_URL: "",
+    },
+  },
+});

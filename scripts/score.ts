@@ -13,6 +13,7 @@ import { splitArticle } from "../src/split/split-article.ts";
 interface GoldBlock {
   readonly id: number;
   readonly plain: string;
+  readonly type: string;
   readonly topic: string;
   readonly alt: readonly string[];
   readonly question: boolean;
@@ -21,58 +22,85 @@ interface GoldBlock {
 
 interface Gold {
   readonly file: string;
+  readonly kind: string;
   readonly blocks: readonly GoldBlock[];
   readonly sections?: readonly { readonly blockIds: readonly number[] }[];
+  /** Blocks before which a further cut is as good as none. */
+  readonly cutsAlsoFineBefore?: readonly number[];
+}
+
+/** How many of something there are, and how many are right. */
+export interface Share {
+  readonly right: number;
+  readonly of: number;
 }
 
 /** What one article scored. */
 export interface Score {
   readonly file: string;
-  readonly blocks: number;
-  readonly right: number;
-  readonly pairs: number;
-  readonly rightPairs: number;
+  readonly kind: string;
+  /** Blocks on the topic of the gold file or an alternative. */
+  readonly blocks: Share;
+  /** Blocks on exactly the topic of the gold file. */
+  readonly strict: Share;
+  /** Questions and answers that point at each other as labelled. */
+  readonly pairs: Share;
+  /** Headings of the text found as headings, and what we took for one. */
+  readonly headings: Share & { readonly found: number };
+  /** Page chrome left out. */
+  readonly chrome: Share;
+  /** Blocks of the text left out: never right. */
+  readonly textDropped: number;
   readonly misses: readonly string[];
 }
 
-/** Returns how many of an article's gold blocks are placed as labelled; alternatives count. */
+/** Returns how an article is imported and split, measured on its gold file. */
 export function scoreArticle(goldPath: string): Score {
   const gold = JSON.parse(readFileSync(goldPath, "utf8")) as Gold; // checked by the folder's own checker
   const file = join(dirname(goldPath), gold.file);
-  const outline = splitArticle(importArticle({ file, bytes: readFileSync(file) }));
-  const placements = new Map(outline.placements.map((one) => [one.blockId, one]));
-  const ours = alignBlocks(gold.blocks, outline.article.blocks);
-  const placementOf = (id: number): Placement | undefined => placements.get(ours.get(id) ?? -1);
-  const topicOf = gold.sections ? sectionJudge(gold.sections, placementOf) : labelOf;
-  const misses: string[] = [];
-  for (const block of gold.blocks) {
-    const got =
-      block.plain === "" && !ours.has(block.id)
-        ? block.topic
-        : topicOf(placementOf(block.id), block);
-    if (![block.topic, ...block.alt].includes(got)) {
-      misses.push(
-        `${block.id} ${JSON.stringify(block.plain.slice(0, 40))}: expected ${block.topic}, got ${got}`,
-      );
-    }
-  }
-  const pairs = gold.blocks.filter((block) => block.pairsWith !== null);
-  const rightPairs = pairs.filter((block) => {
-    const got = placementOf(block.id);
-    return got?.pairsWith === ours.get(block.pairsWith ?? -1) && got?.isQuestion === block.question;
-  });
+  const { article, placements } = splitArticle(importArticle({ file, bytes: readFileSync(file) }));
+  const byId = new Map(placements.map((one) => [one.blockId, one]));
+  const ours = alignBlocks(gold.blocks, article.blocks);
+  const placementOf = (id: number): Placement | undefined => byId.get(ours.get(id) ?? -1);
+  const judge = gold.sections ? sectionJudge(cutSections(gold), placementOf) : labelOf;
+  const got = (block: GoldBlock): string =>
+    block.plain === "" && !ours.has(block.id) ? block.topic : judge(placementOf(block.id), block);
+  const { blocks } = gold;
+  const wrong = blocks.filter((block) => ![block.topic, ...block.alt].includes(got(block)));
+  const text = blocks.filter(({ topic }) => topic !== "drop" && topic !== "series");
+  const pairs = blocks.filter(({ pairsWith }) => pairsWith !== null);
+  const chrome = blocks.filter(({ topic, plain }) => topic === "drop" && plain !== "");
+  const typeOf = new Map(article.blocks.map(({ id, type }) => [id, type]));
+  const isOurHeading = ({ id }: GoldBlock): boolean => typeOf.get(ours.get(id) ?? -1) === "heading";
+  const headings = text.filter(({ type }) => type === "heading");
   return {
     file: gold.file,
-    blocks: gold.blocks.length,
-    right: gold.blocks.length - misses.length,
-    pairs: pairs.length,
-    rightPairs: rightPairs.length,
-    misses,
+    kind: gold.kind,
+    blocks: { right: blocks.length - wrong.length, of: blocks.length },
+    strict: share(blocks, (block) => block.topic === got(block)),
+    pairs: share(pairs, (block) => {
+      const placement = placementOf(block.id);
+      const partner = ours.get(block.pairsWith ?? -1);
+      return placement?.pairsWith === partner && placement?.isQuestion === block.question;
+    }),
+    headings: { ...share(headings, isOurHeading), found: text.filter(isOurHeading).length },
+    chrome: share(chrome, (block) => ["drop", "series", NO_BLOCK].includes(got(block))),
+    textDropped: text.filter((block) => [NO_BLOCK, "drop"].includes(got(block))).length,
+    misses: wrong.map(
+      (block) =>
+        `${block.id} ${JSON.stringify(block.plain.slice(0, 40))}: expected ${block.topic}, got ${got(block)}`,
+    ),
   };
 }
 
+const NO_BLOCK = "no such block";
+
+function share<T>(items: readonly T[], isRight: (item: T) => boolean): Share {
+  return { right: items.filter(isRight).length, of: items.length };
+}
+
 function labelOf(placement: Placement | undefined): string {
-  if (!placement) return "no such block";
+  if (!placement) return NO_BLOCK;
   switch (placement.role) {
     case "dropped":
       return "drop";
@@ -81,6 +109,18 @@ function labelOf(placement: Placement | undefined): string {
     default:
       return placement.role;
   }
+}
+
+/** The gold sections, cut further where that is as good. */
+function cutSections({ sections = [], cutsAlsoFineBefore = [] }: Gold): { blockIds: number[] }[] {
+  return sections.flatMap(({ blockIds }) => {
+    const parts: { blockIds: number[] }[] = [];
+    for (const id of blockIds) {
+      if (parts.length === 0 || cutsAlsoFineBefore.includes(id)) parts.push({ blockIds: [] });
+      parts.at(-1)?.blockIds.push(id);
+    }
+    return parts;
+  });
 }
 
 /** Where the article has another shape, a section is right when all of it is in one email. */
@@ -122,20 +162,58 @@ function alignBlocks(
 function startsAlike(text: string, plain: string): boolean {
   const fold = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   const wanted = fold(plain);
-  return wanted !== "" && fold(text).startsWith(wanted);
+  const got = fold(text);
+  // A gold file may count a section's number to the text where we take it off.
+  return wanted !== "" && (got.startsWith(wanted) || (got.length > 8 && wanted.endsWith(got)));
 }
 
 function main(folder: string, showMisses: boolean): void {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  const scores = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".gold.json"))
-    .toSorted();
-  for (const name of files) {
-    const score = scoreArticle(join(folder, name));
-    console.log(
-      `${score.file.padEnd(34)} blocks ${String(score.right).padStart(3)} of ${score.blocks}   pairs ${score.rightPairs} of ${score.pairs}`,
-    );
+    .toSorted()
+    .map((name) => scoreArticle(join(folder, name)));
+  for (const score of scores) {
+    console.log(describe(score));
     if (showMisses) for (const miss of score.misses) console.log(`    ${miss}`);
   }
+  console.log(describe({ ...total(scores), file: `all ${scores.length}`, kind: "", misses: [] }));
+}
+
+function describe({ file, blocks, strict, pairs, headings, chrome, textDropped }: Score): string {
+  const f1 = (2 * headings.right) / Math.max(1, headings.of + headings.found);
+  return [
+    file.padEnd(34),
+    `topics ${percent(blocks)} (strict ${percent(strict)}, ${blocks.right} of ${blocks.of})`,
+    `pairs ${pairs.right} of ${pairs.of}`,
+    `headings F1 ${f1.toFixed(3)}`,
+    `chrome ${chrome.right} of ${chrome.of}`,
+    `text dropped ${textDropped}`,
+  ].join("  ");
+}
+
+function total(scores: readonly Score[]): Omit<Score, "file" | "kind" | "misses"> {
+  const sum = (pick: (score: Score) => number): number =>
+    scores.reduce((all, one) => all + pick(one), 0);
+  const add = (key: "blocks" | "strict" | "pairs" | "chrome"): Share => ({
+    right: sum((score) => score[key].right),
+    of: sum((score) => score[key].of),
+  });
+  return {
+    blocks: add("blocks"),
+    strict: add("strict"),
+    pairs: add("pairs"),
+    chrome: add("chrome"),
+    headings: {
+      right: sum(({ headings }) => headings.right),
+      of: sum(({ headings }) => headings.of),
+      found: sum(({ headings }) => headings.found),
+    },
+    textDropped: sum(({ textDropped }) => textDropped),
+  };
+}
+
+function percent({ right, of }: Share): string {
+  return of === 0 ? "  –  " : `${((100 * right) / of).toFixed(1).padStart(5)} %`;
 }
 
 if (process.argv[1]?.endsWith("score.ts")) {

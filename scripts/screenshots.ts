@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { createApp, loadConfig, templatesFolder } from "../src/app.ts";
 import { fillMergeFields } from "../src/core/merge-field.ts";
-import { PACKAGE_ROOT } from "../src/files.ts";
+import { PACKAGE_ROOT } from "../src/files/read-files.ts";
 import { buildDraft } from "../src/publish.ts";
 import { findBrowser } from "./find-browser.ts";
 

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { CONFIG_FILE, parseConfig } from "./config.ts";
 import type { Config } from "./config.ts";
+import { DriplineError } from "./core/errors.ts";
 import type { Clock } from "./core/ports.ts";
-import { joinPath, PACKAGE_ROOT, readOptionalText } from "./files.ts";
+import { joinPath } from "./files/paths.ts";
+import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
 export interface App {
@@ -14,6 +16,8 @@ export interface App {
   readonly print: (line: string) => void;
   /** Prints one line about the run: progress and problems. */
   readonly report: (line: string) => void;
+  /** Returns all of standard input. Errors: `import/too-large`. */
+  readonly readInput: () => Promise<Buffer>;
   /** Whether a person looks at the output: progress and colours only then. */
   readonly isTerminal: boolean;
 }
@@ -26,6 +30,7 @@ export function createApp(): App {
     clock: { now: () => new Date() },
     print: (line) => void process.stdout.write(`${line}\n`),
     report: (line) => void process.stderr.write(`${line}\n`),
+    readInput: () => readInput(process.stdin),
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
   };
 }
@@ -43,4 +48,22 @@ export function outputFolder(app: App, named: string | undefined): string {
 /** Returns the folder with the themes of the package. */
 export function templatesFolder(): string {
   return joinPath(PACKAGE_ROOT, "templates");
+}
+
+/** Returns what comes in pieces as a whole, and stops as soon as it is too much for an article. */
+async function readInput(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const read: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > MAX_ARTICLE_BYTES) {
+      throw new DriplineError(
+        "import/too-large",
+        `Standard input has more than ${MAX_ARTICLE_BYTES} bytes, which is all that is read.`,
+        { hint: "Cut the text into several articles." },
+      );
+    }
+    read.push(piece);
+  }
+  return Buffer.concat(read);
 }

@@ -103,7 +103,8 @@ function parseFile(text: string, problems: string[]): z.infer<typeof ConfigFile>
     const { line: row, col } = lines.linePos(offset);
     return `${CONFIG_FILE}:${row}:${col}`;
   };
-  for (const error of document.errors) problems.push(`${at(error.pos[0])}: ${error.message}`);
+  for (const error of [...document.errors, ...document.warnings])
+    problems.push(`${at(error.pos[0])}: ${error.message}`);
   if (problems.length > 0) return {};
   const result = ConfigFile.safeParse(toData(document) ?? {});
   if (result.success) return result.data;

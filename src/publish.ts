@@ -34,16 +34,20 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
   const series = composeSeries(outline, { ...settings, words: theme.words });
   const rendered = await renderSeries(series, theme, settings);
   const { coverage, faults } = proveCoverage(series, rendered);
-  if (faults.length > 0) {
-    throw new DriplineError(
-      "check/not-whole",
-      `${source.file} is not whole in its emails. ${faults.join(" ")}`,
-      {
-        hint: "Look whether the theme shows every block once; if it does, this is a defect of dripline.",
-      },
-    );
-  }
+  refuseFaults([...outline.article.reading.faults, ...faults], source.file);
   return { series, rendered, findings: checkSeries(series, rendered), coverage };
+}
+
+function refuseFaults(faults: readonly string[], file: string): void {
+  if (faults.length === 0) return;
+  const more = faults.length > 3 ? ` And ${faults.length - 3} more.` : "";
+  throw new DriplineError(
+    "check/not-whole",
+    `${file} is not whole in its emails. ${faults.slice(0, 3).join(" ")}${more}`,
+    {
+      hint: "Look whether the theme shows every block once; if it does, this is a defect of dripline.",
+    },
+  );
 }
 
 /** Returns the edition that a draft would be published as; its id is the hash of all that is sent. */

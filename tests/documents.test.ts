@@ -139,7 +139,11 @@ function readDocuments(folder: string): Document[] {
   const isTop = folder === "";
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: !isTop, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md") && !/^(?:fixtures|golden)\b/u.test(name))
+    .filter(
+      (name) =>
+        name.endsWith(".md") &&
+        !/^(?:fixtures|golden|articles\/)\b/u.test(name.replaceAll("\\", "/")),
+    )
     .map((name) => (isTop ? name : `${folder}/${name.replaceAll("\\", "/")}`))
     .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 }

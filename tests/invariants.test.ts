@@ -41,8 +41,8 @@ const RULES: readonly {
         ["src/split/a.ts:2 is stage and imports src/render/b.ts."],
       ],
       [
-        { "src/check/a.ts": `export type A = import("../files.ts").B;` },
-        ["src/check/a.ts:1 is stage and imports src/files.ts."],
+        { "src/check/a.ts": `export type A = import("../files/paths.ts").B;` },
+        ["src/check/a.ts:1 is stage and imports src/files/paths.ts."],
       ],
       [
         { "src/store/a.ts": `export { b } from "../mail/b.ts";` },
@@ -91,7 +91,7 @@ const RULES: readonly {
         [
           "src/deliver/a.ts:1 imports kysely, which belongs to src/store.",
           "src/deliver/a.ts:2 imports better-sqlite3, which belongs to src/store.",
-          "src/app.ts:1 imports node:fs/promises, which belongs to src/files.ts.",
+          "src/app.ts:1 imports node:fs/promises, which belongs to src/files.",
           "src/cli/a.ts:1 imports node:process, which is for nobody.",
         ],
       ],

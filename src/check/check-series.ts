@@ -1,23 +1,36 @@
 import type { Finding } from "../core/errors.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, SeriesRule } from "./rule.ts";
 import { articleTalk } from "./rules/article-talk.ts";
+import { earlyClosing } from "./rules/early-closing.ts";
+import { emailLength } from "./rules/email-length.ts";
 import { gmailClip } from "./rules/gmail-clip.ts";
+import { hiddenCharacters } from "./rules/hidden-characters.ts";
 import { images } from "./rules/images.ts";
+import { linkHost } from "./rules/link-host.ts";
 import { links } from "./rules/links.ts";
 import { mergeLiterals } from "./rules/merge-literals.ts";
-import { readingTime } from "./rules/reading-time.ts";
+import { orphanQuestion } from "./rules/orphan-question.ts";
+import { repeatedSentence } from "./rules/repeated-sentence.ts";
 import { subjectLength } from "./rules/subject-length.ts";
+import { titleVariant } from "./rules/title-variant.ts";
+import { wideTable } from "./rules/wide-table.ts";
 
 const RULES: readonly Rule[] = [
   gmailClip,
   subjectLength,
-  readingTime,
+  emailLength,
   images,
   links,
   articleTalk,
   mergeLiterals,
+  orphanQuestion,
+  linkHost,
+  hiddenCharacters,
+  wideTable,
 ];
+
+const SERIES_RULES: readonly SeriesRule[] = [repeatedSentence, titleVariant, earlyClosing];
 
 const ORDER = ["error", "warning", "info"];
 
@@ -27,6 +40,7 @@ export function checkSeries(series: Series, rendered: readonly RenderedEmail[]):
   const findings = [
     ...outline.article.findings,
     ...outline.findings,
+    ...SERIES_RULES.flatMap((rule) => rule(series)),
     ...rendered.flatMap((one) => RULES.flatMap((rule) => rule(one, series))),
   ];
   return findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));

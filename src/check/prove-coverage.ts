@@ -1,7 +1,11 @@
+import type { Block } from "../core/article.ts";
+import { blockInlines } from "../core/block-inlines.ts";
+import { visitInlines } from "../core/inline.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergePlace } from "../core/merge-field.ts";
-import { splitSentences, wordsOf } from "../core/sentences.ts";
-import type { Coverage, Email, RenderedEmail, Series } from "../core/series.ts";
+import type { Outline, Role } from "../core/outline.ts";
+import { splitSentences, wordsOf } from "../languages/sentences.ts";
+import type { Coverage, Frame, RenderedEmail, Series } from "../core/series.ts";
 import { readBackHtml, readBackText } from "./read-back.ts";
 
 /** What one part of one email was found to hold. */
@@ -13,6 +17,14 @@ interface PartCount {
   readonly frameWords: number;
 }
 
+/** One email's HTML or plain text. */
+interface Part {
+  readonly name: string;
+  readonly isHtml: boolean;
+  readonly sentences: number;
+  readonly count: PartCount;
+}
+
 /** The proof's figures, and a sentence for each part of an email that fails it. */
 export interface CoverageProof {
   readonly coverage: Coverage;
@@ -20,55 +32,115 @@ export interface CoverageProof {
 }
 
 /**
- * Counts on the finished emails, read back by another parser, whether each sentence of the author
- * stands in its email once and in order, in the HTML and in the plain text, and whether beside
- * the frame anything else is there.
+ * Counts on the finished emails, read back by another parser, whether each sentence that the
+ * outline places in an email stands there once and in order, in the HTML and in the plain text,
+ * and whether beside the frame anything else is there.
  */
 export function proveCoverage(series: Series, rendered: readonly RenderedEmail[]): CoverageProof {
-  const parts = rendered.flatMap(({ email, html, text }) => {
-    const sentences = sentencesOf(email, series.language);
-    const read = [
-      { part: "HTML", words: readWords(readBackHtml(fill(html, "html"))) },
-      { part: "plain text", words: readWords(readBackText(fill(text, "text"))) },
-    ];
-    return read.map(({ part, words }) => ({
-      name: `The ${part} of email ${email.step}`,
-      isHtml: part === "HTML",
-      sentences: sentences.length,
-      count: countPart(words, sentences, frameOf(email)),
-    }));
-  });
-  const html = parts.filter(({ isHtml }) => isHtml);
-  const worst = (key: "lost" | "repeated" | "invented"): number =>
-    parts.reduce((sum, { count }) => sum + count[key].length, 0);
-  const { article, placements } = series.outline;
-  const inRole = (role: string): number => placements.filter((one) => one.role === role).length;
+  const { steps } = series.outline;
+  const emails = [...steps, ...rendered.map(({ email }) => email)];
+  const parts = [...new Set(emails.map(({ step }) => step))].flatMap((step) =>
+    countEmail(step, series, rendered),
+  );
   return {
-    coverage: {
-      blocks: article.blocks.length,
-      placed: placements.filter(({ step }) => step !== null).length,
-      series: inRole("series"),
-      dropped: inRole("dropped"),
-      sentences: html.reduce((sum, part) => sum + part.sentences, 0),
-      lost: worst("lost"),
-      repeated: worst("repeated"),
-      invented: worst("invented"),
-      frameWords: html.reduce((sum, { count }) => sum + count.frameWords, 0),
-    },
+    coverage: coverageOf(series.outline, parts),
     faults: parts.flatMap(({ name, count }) => describeFault(name, count)),
   };
 }
 
-function sentencesOf(email: Email, language: string): string[] {
-  return email.blocks.flatMap((block) => splitSentences(block.text, language));
+/** An email that is missing is an empty one here, one that is there twice says all of it twice. */
+function countEmail(step: number, series: Series, rendered: readonly RenderedEmail[]): Part[] {
+  const own = rendered.filter(({ email }) => email.step === step);
+  const { frame, bio } = series.emails.find((email) => email.step === step) ?? {};
+  const blocks = blocksOf(step, series.outline);
+  const sentences = blocks.flatMap(({ text }) =>
+    splitSentences(withoutForm(text), series.language),
+  );
+  const said = [...Object.values(frame ?? {}), bio ?? ""].map((text) => fill(text, "text"));
+  const html = readBackHtml(own.map((one) => fill(one.html, "html")).join(""));
+  const text = readBackText(own.map((one) => fill(one.text, "text")).join(""));
+  const count = (content: string, allowed: readonly string[]): PartCount => {
+    const words = readWords(content);
+    return countPart(words, sentences, allowed, frame ? bodyStart(words, sentences, frame) : 0);
+  };
+  return [
+    {
+      name: `The HTML of email ${step}`,
+      isHtml: true,
+      sentences: sentences.length,
+      count: count(html, said),
+    },
+    {
+      name: `The plain text of email ${step}`,
+      isHtml: false,
+      sentences: sentences.length,
+      count: count(text, [...said, ...listNumbers(blocks), ...linkNotes(blocks)]),
+    },
+  ];
 }
 
-/** All that the frame may say, numbers of list items included; what a theme leaves out is no fault. */
-function frameOf({ frame, preheader, bio, blocks }: Email): string[] {
-  const numbers = blocks.flatMap((block) =>
+/** What the outline puts into an email, footnotes last: compose has no part in it. */
+function blocksOf(step: number, { steps, article }: Outline): Block[] {
+  const ids = new Set(steps.find((one) => one.step === step)?.blockIds);
+  const own = article.blocks.filter(({ id }) => ids.has(id));
+  const isNote = ({ type }: Block): boolean => type === "footnote";
+  return [...own.filter((block) => !isNote(block)), ...own.filter(isNote)];
+}
+
+function coverageOf({ article, placements }: Outline, parts: readonly Part[]): Coverage {
+  const html = parts.filter(({ isHtml }) => isHtml);
+  const sum = (key: "lost" | "repeated" | "invented"): number =>
+    parts.reduce((all, { count }) => all + count[key].length, 0);
+  const inRole = (role: Role): number => placements.filter((one) => one.role === role).length;
+  return {
+    words: article.reading.words,
+    blocks: article.blocks.length,
+    placed: placements.filter(({ step }) => step !== null).length,
+    series: inRole("series"),
+    dropped: inRole("dropped"),
+    sentences: html.reduce((all, part) => all + part.sentences, 0),
+    lost: sum("lost"),
+    repeated: sum("repeated"),
+    invented: sum("invented"),
+    frameWords: html.reduce((all, { count }) => all + count.frameWords, 0),
+  };
+}
+
+/**
+ * Where the author's words begin: behind greeting and recap, so that the title at the head can't
+ * stand in for a heading that repeats it. A theme may do without them, and an author may say the
+ * same: then anywhere.
+ */
+function bodyStart(
+  words: readonly string[],
+  sentences: readonly string[],
+  { greeting, recap }: Frame,
+): number {
+  const hello = readWords(fill(greeting, "text"));
+  const at = findRun(words, hello, 0);
+  const isAuthors = findRun(sentences.flatMap(readWords), hello, 0) >= 0;
+  if (hello.length === 0 || at < 0 || isAuthors) return 0;
+  const end = at + hello.length;
+  const before = readWords(recap);
+  return before.every((word, index) => words[end + index] === word) ? end + before.length : end;
+}
+
+/** HTML lists count themselves; plain text shows the numbers. */
+function listNumbers(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) =>
     block.type === "list-item" && block.isOrdered ? [String(block.ordinal)] : [],
   );
-  return [...Object.values(frame), preheader, bio, ...numbers].map((text) => fill(text, "text"));
+}
+
+/** The addresses that the plain text shows behind its body, each once. */
+function linkNotes(blocks: readonly Block[]): string[] {
+  const urls = new Set<string>();
+  for (const block of blocks) {
+    visitInlines(blockInlines(block), (inline) => {
+      if (inline.type === "link") urls.add(inline.url);
+    });
+  }
+  return [...urls];
 }
 
 /** Fills a template as for a reader of whom nothing is known; addresses are no words. */
@@ -80,11 +152,12 @@ function countPart(
   words: readonly string[],
   sentences: readonly string[],
   frame: readonly string[],
+  start: number,
 ): PartCount {
   const wanted = sentences.map(readWords);
   const isMatched = words.map(() => false);
   const lost: string[] = [];
-  let cursor = 0;
+  let cursor = start;
   for (const [index, run] of wanted.entries()) {
     const at = findRun(words, run, cursor);
     if (at < 0) {
@@ -109,9 +182,13 @@ function countPart(
   };
 }
 
-/** Note numbers and emphasis signs are form, not words; they are taken off on both sides. */
 function readWords(text: string): string[] {
-  return wordsOf(text.replace(/\[\d+\]/gu, "").replace(/[*_]/gu, ""));
+  return wordsOf(withoutForm(text));
+}
+
+/** Note numbers and emphasis signs are form, not words; they are taken off on both sides. */
+function withoutForm(text: string): string {
+  return text.replace(/[*_]/gu, "").replace(/\[\d+\]/gu, "");
 }
 
 function findRun(words: readonly string[], wanted: readonly string[], from: number): number {

@@ -2,11 +2,12 @@ import type { Element, Nodes } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 
-const INLINE_TAGS = new Set("a abbr b code em i s small span strong sub sup u".split(" "));
+const INLINE_TAGS = new Set("a abbr b code em i img s small span strong sub sup u".split(" "));
 
 /**
  * Returns what a reader gets from a finished HTML part, by a parser that had no part in making it:
- * text and alternative texts, with a space wherever one box ends and another begins.
+ * text and alternative texts, with a space wherever one box ends and another begins. What is
+ * hidden (the preheader behind the subject) no reader gets.
  */
 export function readBackHtml(html: string): string {
   const text: string[] = [];
@@ -16,7 +17,7 @@ export function readBackHtml(html: string): string {
     if (node.type === "root") node.children.forEach(visit);
   };
   const visitElement = (element: Element): void => {
-    if (["head", "style", "script", "title"].includes(element.tagName)) return;
+    if (["head", "style", "script", "title"].includes(element.tagName) || isHidden(element)) return;
     const isInline = INLINE_TAGS.has(element.tagName);
     if (!isInline) text.push(" ");
     const { alt } = element.properties;
@@ -28,13 +29,13 @@ export function readBackHtml(html: string): string {
   return text.join("");
 }
 
+function isHidden({ properties }: Element): boolean {
+  return properties["hidden"] === true || /display\s*:\s*none/iu.test(String(properties["style"]));
+}
+
 /**
- * Returns a plain-text part without what its form adds: quote marks, emphasis signs, note numbers
- * with their addresses, and the lines under headings.
+ * Returns a plain-text part without what its form adds: quote marks and the lines under headings.
  */
 export function readBackText(text: string): string {
-  return text
-    .replace(/^\[\d+\] \S+$/gmu, "")
-    .replace(/^(?:> ?)+/gmu, "")
-    .replace(/^-{2,} ?$/gmu, "");
+  return text.replace(/^(?:> ?)+/gmu, "").replace(/^-{2,} ?$/gmu, "");
 }

@@ -4,6 +4,9 @@ import type { RenderedEmail, Series } from "../core/series.ts";
 /** One idea about what makes a good email; looks at each email by itself. */
 export type Rule = (rendered: RenderedEmail, series: Series) => Finding[];
 
+/** One idea about a series as a whole. */
+export type SeriesRule = (series: Series) => Finding[];
+
 /** Returns a finding about an email. */
 export function finding(
   { email }: RenderedEmail,

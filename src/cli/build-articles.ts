@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
-import { findArticles, readUserFile } from "../files.ts";
+import { findArticles, readUserFile } from "../files/read-files.ts";
 import { buildDraft } from "../publish.ts";
 
 /**

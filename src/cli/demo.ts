@@ -37,7 +37,7 @@ async function runDemo(
 ): Promise<{ title: string; folder: string; result: DemoResult }> {
   const { buildArticles } = await import("./build-articles.ts");
   const { writeSeries } = await import("../studio/write-series.ts");
-  const { PACKAGE_ROOT } = await import("../files.ts");
+  const { PACKAGE_ROOT } = await import("../files/read-files.ts");
   const { playDemo } = await import("./play-demo.ts");
   const packaged = { ...app, root: PACKAGE_ROOT };
   const { sender, ...config } = await loadConfig(packaged);

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { App } from "../app.ts";
 import { formatPlace } from "../core/errors.ts";
 import type { Finding, Severity } from "../core/errors.ts";
+import { proofSentence } from "../core/proof-sentence.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { Draft } from "../core/series.ts";
 import { paint } from "./paint.ts";
@@ -28,13 +29,12 @@ export function describeDraft(draft: Draft, app: App, folder: string): string {
   ].join("\n");
 }
 
-/** Returns the proof in one sentence. */
-export function describeCoverage({ coverage }: Draft): string {
-  const { blocks, placed, series, dropped, sentences, lost, repeated, invented, frameWords } =
-    coverage;
+/** Returns where the blocks went, and the proof. */
+function describeCoverage({ coverage }: Draft): string {
+  const { blocks, placed, series, dropped } = coverage;
   return (
-    `${placed + series + dropped} of ${blocks} blocks accounted for: ${placed} in emails, ${series} with the series, ${dropped} dropped. ` +
-    `${sentences - lost} of ${sentences} sentences, ${lost} lost, ${repeated} repeated, ${invented} words invented; the frame adds ${frameWords} words.`
+    `${placed + series + dropped} of ${blocks} blocks have a place: ${placed} in emails, ` +
+    `${series} with the series, ${dropped} dropped.\n  ${proofSentence(coverage)}.`
   );
 }
 

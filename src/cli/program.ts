@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import type { App } from "../app.ts";
-import { PACKAGE_VERSION } from "../files.ts";
+import { PACKAGE_VERSION } from "../files/read-files.ts";
 import { addBuildCommand } from "./build.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import type { Exit } from "./exit.ts";
+import { addImportCommand } from "./import.ts";
 import { addSplitCommand } from "./split.ts";
 import { addTestCommand } from "./test.ts";
 
@@ -22,6 +23,7 @@ export function createProgram(app: App, exit: Exit): Command {
     );
   addBuildCommand(program, app, exit);
   addCheckCommand(program, app, exit);
+  addImportCommand(program, app);
   addSplitCommand(program, app);
   addTestCommand(program, app, exit);
   addDemoCommand(program, app, exit);

@@ -6,7 +6,7 @@ import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
 import type { Draft, Email, Series } from "../core/series.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
-import { listFiles, readTextBelow } from "../files.ts";
+import { listFiles, readTextBelow } from "../files/read-files.ts";
 import { parseMessage } from "../mail/parse-message.ts";
 import type { ParsedMessage } from "../mail/parse-message.ts";
 

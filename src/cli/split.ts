@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { App } from "../app.ts";
+import type { Outline } from "../core/outline.ts";
 import { describeOutline } from "./describe-outline.ts";
 
 /** Adds `split`: which part of an article goes into which email, and why. */
@@ -9,16 +10,43 @@ export function addSplitCommand(program: Command, app: App): void {
     .description("show which part of an article goes into which email, and why")
     .argument("<article>", "an article (.md, .txt, .html)")
     .option("--json", "print every block with its place as JSON")
-    .addHelpText("after", "\nExample:\n  $ dripline split my-article.md --json")
-    .action(async (article: string, options: { json?: true }) => {
-      const { importArticle } = await import("../import/import-article.ts");
-      const { splitArticle } = await import("../split/split-article.ts");
+    .option(
+      "--set <heading=topic>",
+      "write into the front matter where a section goes (more than once: several)",
+      (words, before: readonly string[]) => [...before, words],
+      [],
+    )
+    .addHelpText(
+      "after",
+      '\nExamples:\n  $ dripline split my-article.md --json\n  $ dripline split my-article.md --set "Watering=maintenance" --set "Our shop=drop"',
+    )
+    .action(async (article: string, options: SplitOptions) => {
       const { outlineJson } = await import("../split/outline-json.ts");
-      const { readUserFile } = await import("../files.ts");
-      const bytes = await readUserFile(app.root, article);
-      const outline = splitArticle(importArticle({ file: article, bytes }));
-      app.print(
-        options.json ? JSON.stringify(outlineJson(outline), null, 2) : describeOutline(outline),
-      );
+      const { outline, said } = await splitNamed(app, article, options.set);
+      if (options.json) return app.print(JSON.stringify(outlineJson(outline), null, 2));
+      for (const line of said) app.print(line);
+      if (said.length > 0) app.print("");
+      app.print(describeOutline(outline));
     });
+}
+
+interface SplitOptions {
+  readonly json?: true;
+  readonly set: readonly string[];
+}
+
+async function splitNamed(
+  app: App,
+  article: string,
+  places: readonly string[],
+): Promise<{ readonly outline: Outline; readonly said: readonly string[] }> {
+  if (places.length > 0) {
+    const { setPlaces } = await import("./set-places.ts");
+    return setPlaces(app, article, places);
+  }
+  const { importArticle } = await import("../import/import-article.ts");
+  const { splitArticle } = await import("../split/split-article.ts");
+  const { readUserFile } = await import("../files/read-files.ts");
+  const bytes = await readUserFile(app.root, article);
+  return { outline: splitArticle(importArticle({ file: article, bytes })), said: [] };
 }

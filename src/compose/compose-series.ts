@@ -2,7 +2,7 @@ import type { Block } from "../core/article.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken } from "../core/merge-field.ts";
 import type { Outline, OutlineStep } from "../core/outline.ts";
-import { wordsOf } from "../core/sentences.ts";
+import { wordsOf } from "../languages/sentences.ts";
 import type { Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
 import type { Words } from "../core/words.ts";
@@ -46,10 +46,9 @@ function composeEmail(step: OutlineStep, outline: Outline, settings: ComposeSett
     step: step.step,
     key: step.topic,
     title: step.title,
-    subject: options.subjects[step.topic] ?? step.title,
+    subject: options.subjects.find(({ topic }) => topic === step.topic)?.value ?? step.title,
     preheader: composePreheader(step, blocks, readingMinutes, settings.words),
-    // The first email is due at once: the reader has just asked for it.
-    delayDays: step.step === 1 ? 0 : options.delayDays,
+    delayDays: step.delayDays,
     blocks,
     bio,
     readingMinutes,
@@ -63,7 +62,8 @@ function composeEmail(step: OutlineStep, outline: Outline, settings: ComposeSett
 
 /** Source order, with the footnotes behind the text that refers to them. */
 function orderBlocks(step: OutlineStep, blocks: readonly Block[]): Block[] {
-  const own = blocks.filter(({ id }) => step.blockIds.includes(id));
+  const ids = new Set(step.blockIds);
+  const own = blocks.filter(({ id }) => ids.has(id));
   return [
     ...own.filter(({ type }) => type !== "footnote"),
     ...own.filter(({ type }) => type === "footnote"),
@@ -78,7 +78,7 @@ function composeFrame(
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
-  const days = article.options.delayDays;
+  const days = next?.delayDays ?? 0;
   const minutes = facts.readingMinutes;
   return {
     brand: brand.name,

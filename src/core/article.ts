@@ -21,6 +21,8 @@ export interface HeadingBlock extends BlockBase {
   readonly type: "heading";
   /** 1 to 6; in plain text a reading of the importer. */
   readonly level: number;
+  /** The habits by which an unmarked line was taken as a heading. (Default: the source marks it) */
+  readonly reasons?: readonly string[];
   readonly inlines: readonly Inline[];
 }
 
@@ -107,21 +109,54 @@ export interface Label {
 /** One line of `series.place`: where the section under a heading goes. */
 export interface PlaceRule {
   readonly heading: string;
-  /** A topic, or `drop`. */
+  /** A topic, or `intro`, `closing`, `drop`. */
   readonly topic: string;
   readonly place: Place;
 }
 
+/** A word of the author's settings, and where it stands, so that an error can point there. */
+export interface Setting {
+  readonly value: string;
+  readonly place: Place;
+}
+
+/** A topic that the author defines instead of the arc. */
+export interface OwnTopic {
+  /** Stable name: letters, digits and hyphens. `faq` gathers questions with their answers. */
+  readonly key: string;
+  /** Title of the email. (Default: the first heading that goes there) */
+  readonly title?: string;
+  /** Words of headings that speak for the topic, beside its own name. */
+  readonly words: readonly string[];
+  /** Days after the previous email. (Default: that of the series) */
+  readonly delayDays?: number;
+}
+
 /** What the author may say about the series in front matter, validated. */
 export interface SeriesOptions {
-  /** `arc`: mechanism, timeline, maintenance, FAQ. `auto`: one email per main section. (Default: `arc` where the article fits it, else `auto`) */
-  readonly topics?: "arc" | "auto";
-  /** Sections that the author puts somewhere by hand. */
+  /**
+   * `arc`: mechanism, timeline, maintenance, FAQ. `auto`: one email per main section. Or the author's
+   * own. (Default: `arc` where the article fits it, else `auto`)
+   */
+  readonly topics?: "arc" | "auto" | readonly OwnTopic[];
+  /** Sections that the author puts somewhere by hand; `drop` leaves one out. */
   readonly place: readonly PlaceRule[];
+  /** Beginnings of blocks that are kept although they look like page chrome; `all` keeps each block. */
+  readonly keep: "all" | readonly Setting[];
+  /** Topics in the order of their emails; those not named follow. (Default: that of the topics) */
+  readonly order: readonly Setting[];
   /** Topic → subject line. */
-  readonly subjects: Readonly<Record<string, string>>;
+  readonly subjects: readonly (Setting & { readonly topic: string })[];
   /** Days between two emails. (Default: 3) */
   readonly delayDays: number;
+}
+
+/** The proof that an importer read all of its source. */
+export interface Reading {
+  /** Visible words of the source. */
+  readonly words: number;
+  /** What is in the source and in no block, or the other way round; empty but for a defect of ours. */
+  readonly faults: readonly string[];
 }
 
 /** An imported article: every block of the source in order, and what is known about the whole. */
@@ -140,5 +175,6 @@ export interface Article {
   readonly blocks: readonly Block[];
   readonly labels: readonly Label[];
   readonly options: SeriesOptions;
+  readonly reading: Reading;
   readonly findings: readonly Finding[];
 }

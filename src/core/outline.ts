@@ -26,13 +26,16 @@ export interface OutlineStep {
   readonly step: number;
   readonly topic: Topic;
   readonly title: string;
+  /** Days after the previous email; 0 for the first. */
+  readonly delayDays: number;
   readonly blockIds: readonly number[];
 }
 
 /** An article with the decision about each of its blocks: the result of the split stage. */
 export interface Outline {
   readonly article: Article;
-  readonly mode: "arc" | "auto";
+  /** By the arc, by main sections, or by the author's own topics. */
+  readonly mode: "arc" | "auto" | "own";
   /** One for each block, in source order. */
   readonly placements: readonly Placement[];
   readonly steps: readonly OutlineStep[];

@@ -79,6 +79,8 @@ export interface Draft {
 
 /** The proof that no block and no sentence is lost, repeated or invented. */
 export interface Coverage {
+  /** Visible words of the source, each of them in a block. */
+  readonly words: number;
   readonly blocks: number;
   readonly placed: number;
   /** Blocks that belong to the series as a whole: title, byline, bio, front matter. */

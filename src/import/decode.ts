@@ -41,7 +41,8 @@ function decodeBytes(bytes: Uint8Array, file: string): string {
   }
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** Returns the encoding of an article, as its byte-order mark says. (Default: `utf-8`) */
+export function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return "utf-8";

@@ -1,17 +1,19 @@
 import matter from "gray-matter";
 import { LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
-import * as z from "zod";
 import type { SeriesOptions } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Finding, Place } from "../core/errors.ts";
+import { languageTag } from "../core/language-tag.ts";
 import { nearest } from "../core/nearest.ts";
-import { ARC } from "../core/topic.ts";
+import { FrontMatterSchema, seriesOptions } from "./series-options.ts";
 
 /** What stands before an article's text. */
 export interface FrontMatter {
   readonly title?: string;
   readonly author?: string;
+  /** About the author, for the end of the last email. */
+  readonly bio?: string;
   readonly language?: string;
   readonly options: SeriesOptions;
   readonly findings: readonly Finding[];
@@ -21,25 +23,7 @@ export interface FrontMatter {
   readonly bodyOffset: number;
 }
 
-const KNOWN_KEYS = ["title", "author", "language", "series", "date", "tags", "layout", "slug"];
-const PLACES = [...ARC, "drop"];
-
-const Schema = z.looseObject({
-  title: z.string().trim().min(1).optional(),
-  author: z.string().trim().min(1).optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u, "Expected a language such as en or pt-BR.")
-    .optional(),
-  series: z
-    .strictObject({
-      topics: z.enum(["arc", "auto"]).optional(),
-      place: z.record(z.string(), z.string()).optional(),
-      subjects: z.record(z.string(), z.string().trim().min(1)).optional(),
-      delay_days: z.int().min(1).max(365).optional(),
-    })
-    .optional(),
-});
+const KNOWN_KEYS = ["title", "author", "bio", "language", "series", "date", "tags", "layout"];
 
 /**
  * Returns the front matter of an article and the text behind it.
@@ -50,7 +34,7 @@ const Schema = z.looseObject({
  * (broken YAML or a wrong value), `split/unknown-topic`; each with line and column.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter {
-  const opening = /^---([^\n]*)\n/u.exec(text);
+  const opening = /^---(?!-)([^\n]*)\n/u.exec(text);
   if (!opening) return { ...interpret({}, () => ({ file }), file), body: text, bodyOffset: 0 };
   refuseOtherLanguages(opening[1] ?? "", file);
   if (!/^---[ \t]*$/mu.test(text.slice(opening[0].length))) {
@@ -99,7 +83,8 @@ function refuse(): never {
 }
 
 function readYaml(document: Document.Parsed, lines: LineCounter, file: string): object {
-  const [error] = document.errors;
+  // A warning is a tag that nobody knows (`!!js/function`): refused, not read as a text.
+  const [error] = [...document.errors, ...document.warnings];
   if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw invalid({ file, line, column: col }, error.message);
@@ -117,33 +102,26 @@ function readYaml(document: Document.Parsed, lines: LineCounter, file: string): 
   return data;
 }
 
+type Facts = Omit<FrontMatter, "body" | "bodyOffset">;
+
 function interpret(
   data: object,
   placeOf: (path: readonly PropertyKey[]) => Place,
   file: string,
-): Omit<FrontMatter, "body" | "bodyOffset"> {
-  const result = Schema.safeParse(data);
+): Facts {
+  const result = FrontMatterSchema.safeParse(data);
   if (!result.success) {
     const [issue] = result.error.issues;
     const path = issue?.path ?? [];
     throw invalid(placeOf(path), `${path.join(".") || "front matter"}: ${issue?.message ?? ""}`);
   }
-  const { title, author, language, series } = result.data;
-  const place = Object.entries(series?.place ?? {}).map(([heading, topic]) => {
-    const at = placeOf(["series", "place", heading]);
-    if (!PLACES.includes(topic)) throw unknownTopic(topic, at);
-    return { heading, topic, place: at };
-  });
+  const { series, title, author, bio, language } = result.data;
   return {
     ...(title === undefined ? {} : { title }),
     ...(author === undefined ? {} : { author }),
-    ...(language === undefined ? {} : { language }),
-    options: {
-      ...(series?.topics === undefined ? {} : { topics: series.topics }),
-      place,
-      subjects: series?.subjects ?? {},
-      delayDays: series?.delay_days ?? 3,
-    },
+    ...(bio === undefined ? {} : { bio }),
+    ...(language === undefined ? {} : { language: languageTag(language) ?? language }),
+    options: seriesOptions(series, placeOf),
     findings: unknownKeys(data, placeOf, file),
   };
 }
@@ -178,15 +156,6 @@ function locate(
   if (range?.[0] === undefined) return { file, line: 1 };
   const { line, col } = lines.linePos(range[0]);
   return { file, line, column: col };
-}
-
-function unknownTopic(topic: string, place: Place): DriplineError {
-  const guess = nearest(topic, PLACES);
-  return new DriplineError(
-    "split/unknown-topic",
-    `Unknown topic "${topic}" in series.place, expected one of: ${PLACES.join(", ")}.`,
-    { hint: guess === undefined ? "Use one of these words." : `Did you mean "${guess}"?`, place },
-  );
 }
 
 function invalid(place: Place, what: string): DriplineError {

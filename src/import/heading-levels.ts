@@ -1,9 +1,14 @@
-import { isQuestionsHeading } from "../core/heading-words.ts";
+import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
+import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
-const NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const ENUMERATES =
-  /\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks?|months?|kinds?|types?|ways?)\b/iu;
+/** What the headings so far say about the next one. */
+interface Above {
+  /** Below a questions heading: headings that ask, or all of them where the first one does not ask. */
+  readonly questions: "none" | "asking" | "all";
+  /** How many parts a heading has announced that are still to come. */
+  readonly partsLeft: number;
+}
 
 /**
  * Returns a level for each heading of a plain text: 1 for the title, 2 for sections, 3 for the
@@ -11,34 +16,59 @@ const ENUMERATES =
  * ("The three stages").
  */
 export function levelHeadings(
-  headings: readonly TextLine[],
-  hasTitle: boolean,
+  lines: readonly TextLine[],
+  headings: ReadonlySet<TextLine>,
+  language: Language,
 ): Map<TextLine, number> {
   const levels = new Map<TextLine, number>();
-  let isAmongQuestions = false;
-  let partsLeft = 0;
-  headings.forEach((heading, index) => {
-    const isQuestion = /\?["”»]?$/u.test(heading.text);
-    const isTitle = index === 0 && hasTitle;
-    const isSubNumber = heading.marker.kind === "number" && heading.marker.sign === "1.1";
-    const isBelow = (isAmongQuestions && isQuestion) || partsLeft > 0 || isSubNumber;
-    levels.set(heading, isTitle ? 1 : isBelow ? 3 : 2);
-    if (isBelow) {
-      partsLeft = Math.max(0, partsLeft - 1);
-      return;
+  let above: Above = { questions: "none", partsLeft: 0 };
+  lines.forEach((line, index) => {
+    if (!headings.has(line)) return;
+    if (index === 0) {
+      levels.set(line, 1);
+    } else if (isBelow(line, above, language)) {
+      levels.set(line, 3);
+      above = { ...above, partsLeft: Math.max(0, above.partsLeft - 1) };
+    } else {
+      levels.set(line, 2);
+      const next = lines[index + 1];
+      const isOverHeading = next !== undefined && headings.has(next);
+      above = {
+        questions: questionsBelow(line, isOverHeading ? next : undefined, language),
+        partsLeft: countParts(line.text, language),
+      };
     }
-    isAmongQuestions = isQuestionsHeading(heading.text);
-    partsLeft = isTitle ? 0 : countParts(heading.text);
   });
   return levels;
 }
 
+function isBelow({ text, marker }: TextLine, above: Above, language: Language): boolean {
+  if (marker.kind === "number" && marker.sign === "1.1") return true;
+  if (above.partsLeft > 0) return true;
+  if (isClosingHeading(text, language)) return false;
+  return above.questions === "all" || (above.questions === "asking" && asks(text));
+}
+
+/** "Common questions" right over "Pain" means that what follows are topics of questions. */
+function questionsBelow(
+  { text }: TextLine,
+  first: TextLine | undefined,
+  language: Language,
+): Above["questions"] {
+  if (!isQuestionsHeading(text, language)) return "none";
+  return first !== undefined && !asks(first.text) ? "all" : "asking";
+}
+
+function asks(text: string): boolean {
+  return /[?？]["”“»]?$/u.test(text);
+}
+
 /** How many parts a heading announces: 3 for "The three stages". (Default: 0) */
-function countParts(text: string): number {
-  const word = ENUMERATES.exec(text)?.[1]?.toLowerCase();
-  if (word === undefined) return 0;
-  const index = NUMBER_WORDS.indexOf(word);
-  const count = index >= 0 ? index + 2 : Number(word);
+function countParts(text: string, { countsParts, numbers }: Language): number {
+  const number = countsParts.exec(text)?.[1]?.toLowerCase();
+  if (number === undefined) return 0;
+  const index = numbers.indexOf(number);
+  const count = index >= 0 ? index + 2 : Number(number);
   // "How 7 weeks changed my garden" counts out nothing; more than a handful seldom has headings.
   return count <= 6 ? count : 0;
 }

@@ -1,11 +1,16 @@
-import { isClosingHeading, isQuestionsHeading } from "../core/heading-words.ts";
+import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
+import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
 /** What the other lines of an article say about one that may be a heading. */
 export interface HeadingContext {
+  readonly previous: TextLine | undefined;
   readonly next: TextLine | undefined;
+  /** Whether blank lines are rare, so that standing alone can't be the habit of headings. */
+  readonly isDense: boolean;
   /** Whether the article's headings are numbered, so that one without a number is unlikely. */
   readonly isNumberedArticle: boolean;
+  readonly language: Language;
 }
 
 /** How likely a line is a heading, and the habits that say so. */
@@ -17,56 +22,69 @@ export interface HeadingScore {
 /** A line from this score on is taken as a heading. */
 export const HEADING_THRESHOLD = 4;
 
-/** How a reader's question begins; "So, is it worth it?" goes on from the sentence before. */
-const ASKING =
-  /^["“«]?(?:how|what|why|when|where|who|which|is|are|am|can|could|do|does|did|should|will|would|may|must|i|my)\b/iu;
-
 /** The most words of a heading; the longest in the development articles has 14. */
 const MAX_WORDS = 18;
 
 /** Returns how likely a line of plain text is a heading: habits add up, each with its reason. */
 export function scoreHeading(line: TextLine, context: HeadingContext): HeadingScore {
+  const { language } = context;
   const words = line.text.split(" ");
   const reasons: string[] = [];
   let score = 0;
   const add = (points: number, reason: string): void => {
     score += points;
-    reasons.push(reason);
+    reasons.push(points < 0 ? `although ${reason}` : reason);
   };
-  if (!couldBeHeading(line, words)) return { score: 0, reasons: ["it reads as running text"] };
-  if (line.isBlankBefore && line.isBlankAfter) add(1, "it stands alone");
+  if (!couldBeHeading(line, words, context.next))
+    return { score: 0, reasons: ["it reads as running text"] };
+  if (standsOut(line, context)) add(1, "it stands alone");
   if (words.length <= 10) add(1, "it is short");
-  if (/[?？]["”»]?$/u.test(line.text)) {
-    add(ASKING.test(line.text) ? 2 : 1, "it asks a question");
-  }
-  if (/[\p{L}\p{N})"”]$/u.test(line.text) && !/[?？]/u.test(line.text))
-    add(1, "it has no full stop");
+  if (asks(line.text)) add(language.asking.test(line.text) ? 2 : 1, "it asks a question");
+  else if (/[\p{L}\p{N})"”“]$/u.test(line.text)) add(1, "it has no full stop");
   if (isBody(context.next, line)) add(1, "a text follows");
-  if (isQuestionsHeading(line.text) || isClosingHeading(line.text)) add(3, "it is a usual heading");
+  if (context.next?.isRule && !line.isBlankAfter) add(3, "it is underlined");
+  if (isUsual(line.text, language)) add(3, "it is a usual heading");
   if (isAllCapitals(line.text)) add(2, "it is in capitals");
-  else if (isTitleCase(words)) add(2, "its words are capitalised");
-  if (isHeadingNumber(line)) add(2, "it is numbered");
+  else if (!language.capitalisesNouns && isTitleCase(words)) add(2, "its words are capitalised");
+  if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumberedArticle) add(-2, "the other headings are numbered");
-  if (/^(?:and|so|but|or|yet|then|well|now),?\s/iu.test(line.text)) {
-    add(-2, "it goes on from the sentence before");
-  }
+  if (language.goesOn.test(line.text)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
 }
 
-/** Tells whether a line carries a number as headings do: `2.` or `3.1`, standing alone. */
-export function isHeadingNumber(line: TextLine): boolean {
+/**
+ * Tells whether a line carries a number as headings do: `2.` or `3.1` below a blank line, and alone
+ * or with a far longer text right below it; the items of a list stand closer.
+ */
+export function isHeadingNumber(line: TextLine, next?: TextLine): boolean {
+  if (line.marker.kind !== "number" || !line.isBlankBefore) return false;
+  if (line.marker.sign !== "1." && line.marker.sign !== "1.1") return false;
+  const isOverText = next?.marker.kind === "none" && next.text.length >= line.text.length * 1.5;
+  return line.isBlankAfter || isOverText;
+}
+
+function couldBeHeading(
+  line: TextLine,
+  words: readonly string[],
+  next: TextLine | undefined,
+): boolean {
+  const isMarked = line.marker.kind !== "none" && line.marker.kind !== "section";
+  if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
   return (
-    line.marker.kind === "number" &&
-    (line.marker.sign === "1." || line.marker.sign === "1.1") &&
-    line.isBlankBefore &&
-    line.isBlankAfter
+    words.length <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text)
   );
 }
 
-function couldBeHeading(line: TextLine, words: readonly string[]): boolean {
-  if (line.marker.kind !== "none" && !isHeadingNumber(line)) return false;
+/**
+ * A heading has a blank line above and below, or at least above with a longer text right below it.
+ * Where blank lines are rare, it is far shorter than the texts around it.
+ */
+function standsOut(line: TextLine, { previous, next, isDense }: HeadingContext): boolean {
+  const isFarShorter = (other: TextLine | undefined): boolean =>
+    other === undefined || other.text.length >= line.text.length * 2.5;
+  if (line.isBlankBefore) return line.isBlankAfter || isFarShorter(next);
   return (
-    words.length <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”']?$/u.test(line.text)
+    isDense && isFarShorter(next) && (isFarShorter(previous) || endsSentence(previous?.text ?? ""))
   );
 }
 
@@ -74,9 +92,30 @@ function couldBeHeading(line: TextLine, words: readonly string[]): boolean {
 function isBody(next: TextLine | undefined, line: TextLine): boolean {
   if (next === undefined) return false;
   return (
-    (next.marker.kind !== "none" && !isHeadingNumber(next)) ||
-    /[.:;!…]["”')]?$/u.test(next.text) ||
+    (next.marker.kind !== "none" && next.marker.kind !== "section" && !isHeadingNumber(next)) ||
+    endsSentence(next.text) ||
+    next.isRule ||
     next.text.length > line.text.length * 2
+  );
+}
+
+function endsSentence(text: string): boolean {
+  return /[.:;!…]["”“')]?$/u.test(text);
+}
+
+function asks(text: string): boolean {
+  return /[?？]["”“»]?$/u.test(text);
+}
+
+function isUsual(text: string, language: Language): boolean {
+  return isQuestionsHeading(text, language) || isClosingHeading(text, language);
+}
+
+function isNumbered(line: TextLine, { language, next }: HeadingContext): boolean {
+  return (
+    line.marker.kind === "section" ||
+    isHeadingNumber(line, next) ||
+    language.countedHeading.test(line.text)
   );
 }
 

@@ -1,12 +1,16 @@
 import type { Element, ElementContent } from "hast";
 import type { Inline } from "../core/inline.ts";
 
-const INLINE_TAGS = new Set(
+/** Elements that are part of a line of text. */
+export const INLINE_TAGS = new Set(
   (
     "a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s " +
     "samp small span strong sub sup time tt u var wbr"
   ).split(" "),
 );
+/** Elements whose text no reader sees. */
+export const UNSEEN_TAGS = new Set("head script style template iframe object svg".split(" "));
+
 const STYLES: Readonly<Record<string, "strong" | "emphasis" | "delete">> = {
   strong: "strong",
   b: "strong",
@@ -33,6 +37,18 @@ export function readHtmlInlines(nodes: readonly ElementContent[]): Inline[] {
   });
 }
 
+/** Returns the inlines of a cell or heading: paragraphs and lists in it get lines of their own. */
+export function readHtmlCell(nodes: readonly ElementContent[]): Inline[] {
+  const inlines = readHtmlInlines(nodes);
+  const isShown = (inline: Inline): boolean => inline.type !== "text" || inline.value.trim() !== "";
+  return inlines.filter((inline, index) => {
+    if (inline.type !== "break") return true;
+    const before = inlines.slice(0, index).findLast(isShown);
+    const after = inlines.slice(index).find((one) => isShown(one) && one.type !== "break");
+    return before !== undefined && before.type !== "break" && after !== undefined;
+  });
+}
+
 /** Returns a property of an element as text. (Default: empty) */
 export function property(element: Element, name: string): string {
   const value = element.properties[name];
@@ -40,7 +56,7 @@ export function property(element: Element, name: string): string {
 }
 
 function readElement(element: Element): Inline[] {
-  const style = STYLES[element.tagName];
+  const style = STYLES[element.tagName] ?? styleOf(element);
   if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
   switch (element.tagName) {
     case "br":
@@ -56,16 +72,39 @@ function readElement(element: Element): Inline[] {
       const children = readHtmlInlines(element.children);
       return url === "" ? children : [{ type: "link", url, children }];
     }
-    default:
-      return readHtmlInlines(element.children);
+    default: {
+      if (UNSEEN_TAGS.has(element.tagName)) return [];
+      const children = readHtmlInlines(element.children);
+      return INLINE_TAGS.has(element.tagName)
+        ? children
+        : [{ type: "break" }, ...children, { type: "break" }];
+    }
   }
+}
+
+/** Word processors write emphasis as a style of a `span`. */
+function styleOf(element: Element): "strong" | "emphasis" | undefined {
+  if (element.tagName !== "span") return undefined;
+  const css = property(element, "style");
+  if (/font-weight:\s*(?:bold|[6-9]00)/iu.test(css)) return "strong";
+  return /font-style:\s*italic/iu.test(css) ? "emphasis" : undefined;
+}
+
+/** Tells whether a button opens a part of the text, as the questions of many pages do. */
+export function isDisclosure(element: Element): boolean {
+  const { ariaExpanded, ariaControls } = element.properties;
+  return element.tagName === "button" && (ariaExpanded ?? ariaControls) !== undefined;
 }
 
 /** Returns all text below some nodes as it stands in the source, line ends included. */
 export function plainText(nodes: readonly ElementContent[]): string {
   return nodes
     .map((node) =>
-      node.type === "text" ? node.value : node.type === "element" ? plainText(node.children) : "",
+      node.type === "text" ? node.value : isSeen(node) ? plainText(node.children) : "",
     )
     .join("");
+}
+
+function isSeen(node: ElementContent): node is Element {
+  return node.type === "element" && !UNSEEN_TAGS.has(node.tagName);
 }

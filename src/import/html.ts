@@ -1,9 +1,18 @@
-import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
+import type { Element, ElementContent, Root, RootContent } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { collapseSpace, visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
-import { isInline, plainText, property, readHtmlInlines } from "./html-inlines.ts";
+import { judgeChrome } from "./html-chrome.ts";
+import type { ChromeJudge } from "./html-chrome.ts";
+import {
+  UNSEEN_TAGS,
+  isDisclosure,
+  isInline,
+  plainText,
+  readHtmlCell,
+  readHtmlInlines,
+} from "./html-inlines.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** What a walk knows of the elements around it. */
@@ -11,41 +20,34 @@ interface Context {
   readonly lineOffset: number;
   readonly depth: number;
   readonly nextList: () => number;
+  /** Judges parts of a page. (Default: a fragment, in which nothing is page chrome) */
+  readonly judge?: ChromeJudge;
   readonly chrome?: string;
+  readonly isAboutAuthor?: boolean;
   readonly mark?: "question" | "answer";
   readonly item?: { readonly list: number; readonly isOrdered: boolean; readonly ordinal: number };
 }
 
-const UNSEEN = new Set(["head", "script", "style", "template", "iframe", "object", "svg"]);
-const CHROME_TAGS = new Set(["nav", "aside", "form", "footer", "noscript", "button"]);
-const CHROME_NAMES =
-  /(?:^|[\s_-])(?:cookie|share|social|crumbs?|breadcrumbs?|related|promo|advert(?:isement)?|ads?|sidebar|comments?|signup|newsletter|toc|skip|menu|more|logo|site-header)(?:$|[\s_-])/iu;
-
-/** Returns the blocks of an HTML page or fragment, in source order; scripts and styles are no blocks. */
-export function readHtmlBlocks(html: string, lineOffset = 0): SourceBlock[] {
-  let lists = 0;
-  const tree = unified()
-    .use(rehypeParse, { fragment: !/<(?:html|body)[\s>]/iu.test(html) })
-    .parse(html);
-  return readChildren(tree, { lineOffset, depth: 0, nextList: () => ++lists });
+/** Returns the blocks of an HTML page in source order; scripts and styles are no blocks. */
+export function readHtmlPage(tree: Root): SourceBlock[] {
+  const judge = judgeChrome(tree);
+  return readChildren(tree, { lineOffset: 0, depth: 0, nextList: countUp(), judge });
 }
 
-/** Returns what the head of a page says about it. */
-export function readHtmlHead(html: string): { title?: string; author?: string; language?: string } {
-  const head: { title?: string; author?: string; language?: string } = {};
-  const visit = (node: Nodes): void => {
-    if (node.type === "element") {
-      const language = property(node, "lang");
-      if (node.tagName === "html" && language !== "") head.language = language;
-      if (node.tagName === "title") head.title ??= collapseSpace(plainText(node.children));
-      if (node.tagName === "meta" && property(node, "name") === "author") {
-        head.author = property(node, "content");
-      }
-    }
-    if ("children" in node) node.children.forEach(visit);
-  };
-  visit(unified().use(rehypeParse).parse(html));
-  return head;
+/** Returns the blocks of a piece of HTML in Markdown; nothing in it is page chrome by its place. */
+export function readHtmlBlocks(
+  html: string,
+  lineOffset: number,
+  depth: number,
+  nextList: () => number,
+): SourceBlock[] {
+  const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
+  return readChildren(tree, { lineOffset, depth, nextList });
+}
+
+function countUp(): () => number {
+  let count = 0;
+  return () => ++count;
 }
 
 function readChildren(parent: Root | Element, context: Context): SourceBlock[] {
@@ -72,14 +74,13 @@ function readChildren(parent: Root | Element, context: Context): SourceBlock[] {
 function readRun(run: readonly ElementContent[], context: Context): SourceBlock[] {
   const inlines = readHtmlInlines(trimRun(run));
   const text = visibleText(inlines);
-  const image = inlines.find((inline) => inline.type === "image");
-  if (text === "" && image?.type !== "image") return [];
+  const shown = inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
+  const [image] = shown;
   const base = { ...baseOf(run[0], run.at(-1), context), text };
-  if (text === "" && image?.type === "image") {
-    return [
-      { ...base, type: "image", url: image.url, alt: image.alt, text: collapseSpace(image.alt) },
-    ];
+  if (image?.type === "image" && (shown.length === 1 || text === "")) {
+    return [{ ...base, type: "image", url: image.url, alt: image.alt }];
   }
+  if (text === "") return [];
   if (context.item) return [{ ...base, type: "list-item", inlines, ...context.item }];
   return [{ ...base, type: "paragraph", inlines }];
 }
@@ -92,12 +93,12 @@ function trimRun(run: readonly ElementContent[]): readonly ElementContent[] {
 }
 
 function readElement(element: Element, outer: Context): SourceBlock[] {
-  if (UNSEEN.has(element.tagName)) return [];
+  if (UNSEEN_TAGS.has(element.tagName)) return [];
   const context = withChrome(element, outer);
   const base = baseOf(element, element, context);
   const heading = /^h([1-6])$/u.exec(element.tagName);
   if (heading) {
-    const inlines = readHtmlInlines(element.children);
+    const inlines = readHtmlCell(element.children);
     const text = visibleText(inlines);
     return text === ""
       ? []
@@ -109,6 +110,11 @@ function readElement(element: Element, outer: Context): SourceBlock[] {
       return readList(element, context);
     case "dl":
       return readDefinitions(element, context);
+    case "button":
+      return readChildren(
+        element,
+        isDisclosure(element) ? { ...context, mark: "question" } : context,
+      );
     case "details":
       return readDetails(element, context);
     case "blockquote": {
@@ -132,9 +138,10 @@ function readElement(element: Element, outer: Context): SourceBlock[] {
 
 function readList(list: Element, context: Context): SourceBlock[] {
   const number = context.nextList();
-  let ordinal = 0;
+  const { start } = list.properties;
+  let ordinal = typeof start === "number" ? start - 1 : 0;
   return list.children.flatMap((child) => {
-    if (child.type !== "element") return [];
+    if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
     ordinal += 1;
     const item = { list: number, isOrdered: list.tagName === "ol", ordinal };
     const blocks = readChildren(child, { ...context, depth: context.depth + 1, item });
@@ -152,7 +159,7 @@ function asFollower(block: SourceBlock, list: number): SourceBlock {
 function readDefinitions(list: Element, context: Context): SourceBlock[] {
   let isPair = false;
   return list.children.flatMap((child) => {
-    if (child.type !== "element") return [];
+    if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
     if (child.tagName === "dt") isPair = plainText(child.children).trim().endsWith("?");
     const mark = child.tagName === "dt" ? "question" : "answer";
     return readChildren(child, isPair ? { ...context, mark } : context);
@@ -175,7 +182,7 @@ function readTable(table: Element, context: Context): SourceBlock[] {
     if (node.type !== "element") return;
     if (node.tagName !== "tr") return node.children.forEach(visit);
     const cells = node.children.filter((cell) => cell.type === "element");
-    rows.push(cells.map((cell) => readHtmlInlines(cell.children)));
+    rows.push(cells.map((cell) => readHtmlCell(cell.children)));
   };
   table.children.forEach(visit);
   const [header = [], ...body] = rows;
@@ -185,26 +192,27 @@ function readTable(table: Element, context: Context): SourceBlock[] {
 
 function withChrome(element: Element, context: Context): Context {
   const { item: _, ...inner } = context;
-  const names = `${property(element, "className")} ${property(element, "id")}`;
-  const rule = CHROME_TAGS.has(element.tagName)
-    ? `it stands in <${element.tagName}>`
-    : CHROME_NAMES.test(names)
-      ? `it stands in a part of the page named "${names.trim()}"`
-      : undefined;
-  const keepsItem = element.tagName === "p" || element.tagName === "div" ? context : inner;
-  return rule === undefined ? keepsItem : { ...keepsItem, chrome: rule };
+  const kept = element.tagName === "p" || element.tagName === "div" ? context : inner;
+  const isAboutAuthor = context.isAboutAuthor || context.judge?.isAuthorBox(element);
+  const rule = context.chrome ?? (isAboutAuthor ? undefined : context.judge?.whyChrome(element));
+  return {
+    ...kept,
+    ...(rule === undefined ? {} : { chrome: rule }),
+    ...(isAboutAuthor ? { isAboutAuthor } : {}),
+  };
 }
 
 function baseOf(
   first: ElementContent | undefined,
   last: ElementContent | undefined,
   context: Context,
-): { line: number; endLine: number; depth: number; mark?: "question" | "answer"; chrome?: string } {
+): Pick<SourceBlock, "line" | "endLine" | "depth" | "mark" | "chrome" | "isAboutAuthor"> {
   return {
     line: (first?.position?.start.line ?? 1) + context.lineOffset,
     endLine: (last?.position?.end.line ?? 1) + context.lineOffset,
     depth: context.depth,
     ...(context.mark === undefined ? {} : { mark: context.mark }),
     ...(context.chrome === undefined ? {} : { chrome: context.chrome }),
+    ...(context.isAboutAuthor ? { isAboutAuthor: true } : {}),
   };
 }

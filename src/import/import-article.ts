@@ -1,14 +1,12 @@
 import type { Article, Label } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
+import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
+import { languageOf } from "../languages/language-of.ts";
 import { decodeArticle } from "./decode.ts";
-import { readFrontMatter } from "./front-matter.ts";
-import type { FrontMatter } from "./front-matter.ts";
-import { readHtmlBlocks, readHtmlHead } from "./html.ts";
+import { keepBlocks } from "./keep-blocks.ts";
 import { labelBlocks } from "./label-blocks.ts";
-import { readMarkdownBlocks } from "./markdown.ts";
-import { readPlainTextBlocks } from "./plain-text.ts";
+import { readSource } from "./read-source.ts";
 import { numberBlocks } from "./source-block.ts";
-import type { SourceBlock } from "./source-block.ts";
 
 /** Bytes and where they came from. */
 export interface Source {
@@ -24,58 +22,56 @@ export interface Source {
  * left once front matter and page chrome are taken off.
  */
 export function importArticle({ file, bytes }: Source): Article {
-  const format = formatOf(file);
   const text = decodeArticle(bytes, file);
-  const front = format === "html" ? htmlHead(text) : readFrontMatter(text, file);
-  const read = readBlocks(format, front);
-  const { title, author, bio, labels } = labelBlocks(read, front);
+  const format = formatOf(file, text);
+  const { facts, language, blocks: read, reading } = readSource(format, text, file);
+  const { title, author, bio, labels } = labelBlocks(read, facts, languageOf(language));
   const blocks = numberBlocks(read);
-  refuseEmpty(blocks.length, labels, file);
+  const kept = keepBlocks(blocks, labels, facts.options.keep);
+  refuseEmpty(blocks.length, kept, file);
+  refuseReserved(
+    [
+      title,
+      author,
+      facts.bio,
+      ...blocks.map((block) => block.text),
+      ...facts.options.subjects.map(({ value }) => value),
+    ],
+    file,
+  );
   return {
     slug: slugOf(file),
     file,
     format,
-    title: title ?? front.title ?? slugOf(file).replaceAll("-", " "),
+    title: title ?? slugOf(file).replaceAll("-", " "),
     author: author ?? "",
-    bio,
-    language: front.language ?? "en",
+    bio: facts.bio ?? bio,
+    language,
     blocks,
-    labels,
-    options: front.options,
-    findings: front.findings,
+    labels: kept,
+    options: facts.options,
+    reading,
+    findings: facts.findings,
   };
 }
 
-function formatOf(file: string): Article["format"] {
+/** The ending of the name decides; a `.txt` with Markdown headings is Markdown all the same. */
+function formatOf(file: string, text: string): Article["format"] {
   if (/\.(?:md|markdown)$/iu.test(file)) return "markdown";
-  return /\.html?$/iu.test(file) ? "html" : "text";
+  if (/\.html?$/iu.test(file)) return "html";
+  const marked = text.match(/^#{1,6} \S.*$/gmu) ?? [];
+  return marked.length >= 2 ? "markdown" : "text";
 }
 
-function readBlocks(format: Article["format"], front: FrontMatter): SourceBlock[] {
-  const { body, bodyOffset } = front;
-  const read =
-    format === "markdown"
-      ? readMarkdownBlocks
-      : format === "text"
-        ? readPlainTextBlocks
-        : readHtmlBlocks;
-  const blocks = read(body, bodyOffset);
-  if (bodyOffset === 0) return blocks;
-  return [{ type: "front-matter", line: 1, endLine: bodyOffset, depth: 0, text: "" }, ...blocks];
-}
-
-/** A page's head in the place of front matter; the site's name behind "|" is no part of the title. */
-function htmlHead(text: string): FrontMatter {
-  const { title, author, language } = readHtmlHead(text);
-  return {
-    ...(author === undefined ? {} : { author }),
-    ...(language === undefined ? {} : { language }),
-    ...(title === undefined ? {} : { title: title.replace(/\s[|–—-]\s[^|–—-]*$/u, "") }),
-    options: { place: [], subjects: {}, delayDays: 3 },
-    findings: [],
-    body: text,
-    bodyOffset: 0,
-  };
+/** Entities and YAML escapes may write what the bytes did not hold. */
+function refuseReserved(texts: readonly (string | undefined)[], file: string): void {
+  const found = texts.find((text) => text !== undefined && RESERVED_CHARACTERS.test(text));
+  if (found === undefined) return;
+  throw new DriplineError(
+    "import/reserved-character",
+    `${file} writes a character that Unicode reserves for programs (U+FDD0 to U+FDEF), near "${found.replace(RESERVED_CHARACTERS, "").slice(0, 30)}".`,
+    { hint: "Remove the entity or escape that stands for it.", place: { file } },
+  );
 }
 
 function refuseEmpty(count: number, labels: readonly Label[], file: string): void {

@@ -2,12 +2,16 @@ import type { Blockquote, List, ListItem, Node, Nodes, Root, RootContent, Table 
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { collapseSpace, visibleText } from "../core/inline.ts";
+import { collapseSpace, visibleText, visitInlines } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import { readHtmlBlocks } from "./html.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
+import { findPairMarks } from "./pair-marks.ts";
 import type { SourceBlock } from "./source-block.ts";
+
+/** One comment and nothing behind it; one that is never closed reaches to the end. */
+const COMMENT = /^\s*<!--(?:(?!-->).)*(?:-->\s*)?$/su;
 
 /** What a walk over the tree needs to know wherever it is. */
 interface Context {
@@ -18,9 +22,13 @@ interface Context {
   readonly nextList: () => number;
 }
 
-/** Returns the blocks of a Markdown text (CommonMark with the GitHub extensions), in source order. */
-export function readMarkdownBlocks(markdown: string, lineOffset: number): SourceBlock[] {
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(markdown);
+/** Returns the tree of a Markdown text: CommonMark with the GitHub extensions. */
+export function parseMarkdown(markdown: string): Root {
+  return unified().use(remarkParse).use(remarkGfm).parse(markdown);
+}
+
+/** Returns the blocks of a Markdown tree in source order. */
+export function readMarkdownBlocks(tree: Root, lineOffset: number): SourceBlock[] {
   let lists = 0;
   const context: Context = {
     definitions: collectDefinitions(tree),
@@ -43,7 +51,12 @@ function collectDefinitions(tree: Root): Definitions {
 }
 
 function readAll(nodes: readonly RootContent[], depth: number, context: Context): SourceBlock[] {
-  return nodes.flatMap((node) => readNode(node, depth, context));
+  const marks = findPairMarks(nodes);
+  return nodes.flatMap((node, index) => {
+    const mark = marks[index];
+    const blocks = readNode(node, depth, context);
+    return mark === undefined ? blocks : blocks.map((block) => ({ mark, ...block }));
+  });
 }
 
 function readNode(node: RootContent, depth: number, context: Context): SourceBlock[] {
@@ -56,7 +69,7 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
       return [{ ...base, type: "heading", level: node.depth, inlines, text: visibleText(inlines) }];
     }
     case "paragraph":
-      return [readParagraph(inlinesOf(node.children), base)];
+      return readParagraph(inlinesOf(node.children), base);
     case "list":
       return readList(node, depth, context);
     case "blockquote": {
@@ -75,9 +88,9 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
       ];
     }
     case "html":
-      return node.value.startsWith("<!--")
+      return COMMENT.test(node.value)
         ? [{ ...base, type: "comment", text: "" }]
-        : readHtmlBlocks(node.value, base.line - 1);
+        : readHtmlBlocks(node.value, base.line - 1, depth, context.nextList);
     case "definition":
       return [{ ...base, type: "link-definition", text: "" }];
     case "thematicBreak":
@@ -90,12 +103,16 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
 function readParagraph(
   inlines: Inline[],
   base: { line: number; endLine: number; depth: number },
-): SourceBlock {
-  const [only] = inlines;
-  if (inlines.length === 1 && only?.type === "image") {
-    return { ...base, type: "image", url: only.url, alt: only.alt, text: collapseSpace(only.alt) };
+): SourceBlock[] {
+  const shown = inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
+  const [only] = shown;
+  if (shown.length === 1 && only?.type === "image") {
+    return [
+      { ...base, type: "image", url: only.url, alt: only.alt, text: collapseSpace(only.alt) },
+    ];
   }
-  return { ...base, type: "paragraph", inlines, text: visibleText(inlines) };
+  const text = visibleText(inlines);
+  return isNothing(inlines, text) ? [] : [{ ...base, type: "paragraph", inlines, text }];
 }
 
 function readList(list: List, depth: number, context: Context): SourceBlock[] {
@@ -106,19 +123,31 @@ function readList(list: List, depth: number, context: Context): SourceBlock[] {
     const inlines =
       first?.type === "paragraph" ? readInlines(first.children, context.definitions) : [];
     const rest = first?.type === "paragraph" ? item.children.slice(1) : item.children;
+    const text = visibleText(inlines);
     const own: SourceBlock = {
       ...itemLines(item, context),
       type: "list-item",
       depth: depth + 1,
       inlines,
-      text: visibleText(inlines),
+      text,
       isOrdered: list.ordered === true,
       ordinal: start + index,
       list: number,
       ...(typeof item.checked === "boolean" ? { isChecked: item.checked } : {}),
     };
-    return [own, ...readAll(rest, depth + 1, context)];
+    const blocks = readAll(rest, depth + 1, context);
+    return isNothing(inlines, text) ? blocks : [own, ...blocks];
   });
+}
+
+/** Text that nobody can see, such as a blank item of a list, is no block. */
+function isNothing(inlines: readonly Inline[], text: string): boolean {
+  if (text !== "") return false;
+  let isSeen = false;
+  visitInlines(inlines, ({ type }) => {
+    isSeen ||= type === "image" || type === "footnote-reference";
+  });
+  return !isSeen;
 }
 
 function itemLines(item: ListItem, context: Context): { line: number; endLine: number } {

@@ -1,3 +1,6 @@
+import { collapseSpace } from "../core/inline.ts";
+import type { Language } from "../languages/language.ts";
+
 /** A non-empty line of a plain text, as a reader would take it before knowing the whole. */
 export interface TextLine {
   /** 1-based. */
@@ -9,6 +12,10 @@ export interface TextLine {
   readonly isBlankBefore: boolean;
   readonly isBlankAfter: boolean;
   readonly marker: Marker;
+  /** Whether the line is a row of signs (`----`, `* * *`): it divides, or underlines the line above. */
+  readonly isRule: boolean;
+  /** Whether tabs or wide gaps part the line into cells, as in a table or a menu. */
+  readonly isRow: boolean;
 }
 
 /** What a line starts with. */
@@ -17,49 +24,58 @@ export type Marker =
   | { readonly kind: "bullet"; readonly sign: string }
   /** `1)`, `a)`; also `1.` and `3.1`, which may number a heading. */
   | { readonly kind: "number"; readonly sign: string; readonly ordinal: number }
-  | { readonly kind: "question" | "answer" };
+  | { readonly kind: "question" | "answer" }
+  /** "Section 2 - ": numbers a heading. */
+  | { readonly kind: "section" };
 
-const BULLET = /^([•●◦○▪▫■‣⁃·*→➤✓✔☐☑–—-])[ \t\u00A0]+(?=\S)/u;
+const NO_MARKER = { marker: { kind: "none" }, length: 0 } as const;
+/** A lone `o` is the second bullet of word processors, with a tab behind it. */
+const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔☐☑–—-])[ \t\u00A0]+(?=\S)/u;
 const NUMBER = /^(?:(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
-const PAIR = /^([QA]):[ \t\u00A0]+(?=\S)/u;
+
+const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
 
 /** Returns the non-empty lines of a text; `lineOffset` is added to every line number. */
-export function readLines(text: string, lineOffset: number): TextLine[] {
+export function readLines(text: string, lineOffset: number, language: Language): TextLine[] {
   const lines = text.split("\n");
   const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
   return lines.flatMap((raw, index) => {
     if (isBlank(index)) return [];
-    const trimmed = raw.trim().replace(/\s+/gu, " ");
-    const marker = readMarker(trimmed);
+    const trimmed = raw.trim();
+    const marker = RULE.test(trimmed) ? NO_MARKER : readMarker(trimmed, language);
     return [
       {
         line: index + 1 + lineOffset,
-        text: trimmed.slice(marker.length),
+        text: collapseSpace(trimmed.slice(marker.length)),
         indent: raw.replace(/\t/gu, "    ").search(/\S/u),
         isBlankBefore: isBlank(index - 1),
         isBlankAfter: isBlank(index + 1),
         marker: marker.marker,
+        isRule: RULE.test(trimmed),
+        isRow: trimmed.slice(marker.length).search(/\t| {3}/u) >= 0,
       },
     ];
   });
 }
 
-function readMarker(text: string): { marker: Marker; length: number } {
+function readMarker(
+  text: string,
+  { pairMarks, sectionMark }: Language,
+): { marker: Marker; length: number } {
+  const section = sectionMark.exec(text);
+  if (section) return { marker: { kind: "section" }, length: section[0].length };
   const bullet = BULLET.exec(text);
   if (bullet?.[1]) return { marker: { kind: "bullet", sign: bullet[1] }, length: bullet[0].length };
-  const pair = PAIR.exec(text);
-  if (pair) {
-    return {
-      marker: { kind: pair[1] === "Q" ? "question" : "answer" },
-      length: pair[0].length,
-    };
+  for (const kind of ["question", "answer"] as const) {
+    const pair = pairMarks[kind].exec(text);
+    if (pair) return { marker: { kind }, length: pair[0].length };
   }
   const number = NUMBER.exec(text);
   // A bare "2024 was dry" is prose: a number counts only with a dot or bracket.
   if (number && (number[2] !== "" || (number[1] ?? "").includes("."))) {
     return { marker: numberMarker(number), length: number[0].length };
   }
-  return { marker: { kind: "none" }, length: 0 };
+  return NO_MARKER;
 }
 
 function numberMarker(match: RegExpExecArray): Marker {

@@ -4,18 +4,28 @@ import { findChrome } from "./chrome.ts";
 import { HEADING_THRESHOLD, isHeadingNumber, scoreHeading } from "./heading-score.ts";
 import { levelHeadings } from "./heading-levels.ts";
 import { readLines } from "./plain-text-lines.ts";
+import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
 
+/** The habits that make a line a heading; `undefined` for other lines. */
+type Reasons = readonly string[] | undefined;
+
 /** Returns the blocks of an unmarked text: one for each line that is not empty, in source order. */
-export function readPlainTextBlocks(text: string, lineOffset: number): SourceBlock[] {
-  const lines = readLines(text, lineOffset);
-  const chrome = chromeLines(lines);
-  const isHeading = findHeadings(lines, chrome);
-  const headings = lines.filter((_, index) => isHeading[index]);
-  const first = lines.find((line) => !chrome.has(line));
-  const levels = levelHeadings(headings, headings[0] !== undefined && headings[0] === first);
-  const listOf = numberLists(lines, chrome, isHeading);
+export function readPlainTextBlocks(
+  text: string,
+  lineOffset: number,
+  language: Language,
+): SourceBlock[] {
+  const lines = readLines(text, lineOffset, language);
+  const chrome = chromeLines(lines, language);
+  const headings = findHeadings(lines, chrome, language);
+  const levels = levelHeadings(
+    lines.filter((line) => !chrome.has(line)),
+    new Set(lines.filter((_, index) => headings[index])),
+    language,
+  );
+  const listOf = numberLists(lines, chrome, headings);
   return lines.map((line, index) => {
     const inlines: Inline[] = [{ type: "text", value: line.text }];
     const list = listOf.get(index);
@@ -31,16 +41,24 @@ export function readPlainTextBlocks(text: string, lineOffset: number): SourceBlo
         ? { mark: line.marker.kind }
         : {}),
     };
-    if (isHeading[index]) return { ...base, type: "heading", level: levels.get(line) ?? 2 };
+    if (line.isRule) return { ...base, inlines: [], type: "rule", text: "" };
+    const reasons = headings[index];
+    if (reasons) return { ...base, type: "heading", level: levels.get(line) ?? 2, reasons };
     return list === undefined
       ? { ...base, type: "paragraph" }
       : { ...base, type: "list-item", list: list.list, ...itemMarker(line) };
   });
 }
 
-function chromeLines(lines: readonly TextLine[]): Map<TextLine, string> {
+function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLine, string> {
   const rules = findChrome(
-    lines.map(({ text, isBlankBefore }) => ({ text, isJoined: !isBlankBefore })),
+    lines.map(({ text, isBlankBefore, isRow }) => ({
+      text,
+      isJoined: !isBlankBefore,
+      isHeading: false,
+      isRow,
+    })),
+    language,
   );
   return new Map(
     lines.flatMap((line, index) => {
@@ -50,23 +68,31 @@ function chromeLines(lines: readonly TextLine[]): Map<TextLine, string> {
   );
 }
 
+/** Returns for each line why it is a heading, or `undefined` for the others. */
 function findHeadings(
   lines: readonly TextLine[],
   chrome: ReadonlyMap<TextLine, string>,
-): boolean[] {
+  language: Language,
+): Reasons[] {
   const body = lines.filter((line) => !chrome.has(line));
-  const isNumberedArticle = body.filter(isHeadingNumber).length >= 3;
-  const headings = new Set<TextLine>();
+  const isNumberedArticle =
+    body.filter((line, index) => isHeadingNumber(line, body[index + 1])).length >= 3;
+  const isDense = body.filter(({ isBlankBefore }) => isBlankBefore).length * 4 < body.length;
+  const headings = new Map<TextLine, Reasons>();
   body.forEach((line, index) => {
-    if (authorOfByline(line.text) !== undefined) return;
-    const { score } = scoreHeading(line, {
+    if (authorOfByline(line.text, language) !== undefined) return;
+    const { score, reasons } = scoreHeading(line, {
+      previous: body[index - 1],
       next: body[index + 1],
+      isDense,
       isNumberedArticle: isNumberedArticle && index > 0,
+      language,
     });
     // The first line is the title unless it reads as running text: it needs no blank line below.
-    if (score >= HEADING_THRESHOLD || (index === 0 && score > 0)) headings.add(line);
+    if (score >= HEADING_THRESHOLD) headings.set(line, reasons);
+    else if (index === 0 && score > 0) headings.set(line, ["it is the first line", ...reasons]);
   });
-  return lines.map((line) => headings.has(line));
+  return lines.map((line) => headings.get(line));
 }
 
 /** Where a line stands in a list. */
@@ -75,31 +101,49 @@ interface ListPlace {
   readonly depth: number;
 }
 
-/** Gives the items of one list the same number; page chrome between two items does not end it. */
+/**
+ * Gives the items of one list the same number; page chrome between two items does not end it, a
+ * number that starts over does.
+ */
 function numberLists(
   lines: readonly TextLine[],
   chrome: ReadonlyMap<TextLine, string>,
-  isHeading: readonly boolean[],
+  headings: readonly Reasons[],
 ): Map<number, ListPlace> {
   const places = new Map<number, ListPlace>();
   let count = 0;
-  let open: { sign: string; indent: number; list: number }[] = [];
+  let open: { sign: string; indent: number; list: number; ordinal: number }[] = [];
   lines.forEach((line, index) => {
     if (chrome.has(line)) return;
     const { marker } = line;
-    if (isHeading[index] || (marker.kind !== "bullet" && marker.kind !== "number")) {
+    if (headings[index] || (marker.kind !== "bullet" && marker.kind !== "number")) {
       open = [];
       return;
     }
     while ((open.at(-1)?.indent ?? -1) > line.indent) open.pop();
-    const top = open.at(-1);
-    if (top === undefined || line.indent > top.indent || marker.sign !== top.sign) {
-      if (top !== undefined && line.indent === top.indent) open.pop();
-      open.push({ sign: marker.sign, indent: line.indent, list: ++count });
+    const ordinal = marker.kind === "number" ? marker.ordinal : 0;
+    const known = open.findLastIndex(
+      (one) => one.sign === marker.sign && one.indent === line.indent,
+    );
+    const goesOn = open[known];
+    if (goesOn && (ordinal === 0 || ordinal > goesOn.ordinal)) {
+      goesOn.ordinal = ordinal;
+      open = open.slice(0, known + 1);
+    } else {
+      const top = open.at(-1);
+      if (top?.indent === line.indent && !isSubBullet(marker.sign, top.sign)) open.pop();
+      open.push({ sign: marker.sign, indent: line.indent, list: ++count, ordinal });
     }
     places.set(index, { list: open.at(-1)?.list ?? count, depth: open.length });
   });
   return places;
+}
+
+/** Word processors tell depths apart by the sign alone: a dot, then a ring, then a square. */
+function isSubBullet(sign: string, above: string): boolean {
+  const depth = (one: string): number =>
+    ["•●", "o◦○", "▪▫■"].findIndex((signs) => signs.includes(one));
+  return depth(above) >= 0 && depth(sign) > depth(above);
 }
 
 function itemMarker(line: TextLine): { isOrdered: boolean; ordinal: number } {

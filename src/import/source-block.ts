@@ -7,9 +7,14 @@ type OmitEach<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 export type SourceBlock = OmitEach<Block, "id"> & {
   /** Set by a reader that knows the block as page chrome from the markup: the rule's words. */
   readonly chrome?: string;
+  /** Set by a reader that knows from the markup that the block is about the author. */
+  readonly isAboutAuthor?: boolean;
 };
 
 /** Returns the blocks with ids 1, 2, 3 … in source order. */
 export function numberBlocks(blocks: readonly SourceBlock[]): Block[] {
-  return blocks.map(({ chrome: _, ...block }, index) => ({ ...block, id: index + 1 }));
+  return blocks.map(({ chrome: _, isAboutAuthor: __, ...block }, index) => ({
+    ...block,
+    id: index + 1,
+  }));
 }

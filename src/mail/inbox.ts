@@ -1,6 +1,7 @@
 import { SMTPServer } from "smtp-server";
 import type { SMTPServerDataStream, SMTPServerError } from "smtp-server";
-import { listFiles, makeFolder, writeFileWhole } from "../files.ts";
+import { listFiles } from "../files/read-files.ts";
+import { makeFolder, writeFileWhole } from "../files/write-files.ts";
 
 /** A running inbox. */
 export interface Inbox {

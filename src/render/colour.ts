@@ -1,6 +1,9 @@
 /** WCAG 2.2 §1.4.3: text needs this contrast with what is behind it. */
 const READABLE = 4.5;
 
+/** Black and white have the same contrast with a background of this luminance: (x + 0.05)² = 1.05 × 0.05. */
+const MIDDLE = 0.179;
+
 /** Returns the contrast of two six-digit hex colours: 1 (the same) to 21 (black on white). */
 export function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].toSorted((x, y) => y - x) as [number, number]; // two in, two out
@@ -12,7 +15,7 @@ export function contrast(a: string, b: string): number {
  * with black or white that can.
  */
 export function readableOn(colour: string, background: string): string {
-  const towards = luminance(background) > 0.4 ? "#000000" : "#ffffff";
+  const towards = luminance(background) > MIDDLE ? "#000000" : "#ffffff";
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(colour, towards, share);
     if (contrast(mixed, background) >= READABLE) return mixed;

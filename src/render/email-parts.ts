@@ -90,10 +90,13 @@ function makePart(
 function listHtml(list: List, numbers: NoteNumbers): string {
   const tag = list.isOrdered ? "ol" : "ul";
   const start = list.isOrdered && list.start !== 1 ? ` start="${list.start}"` : "";
-  const items = list.nodes.map(({ item, lists }) => {
+  const items = list.nodes.map(({ item, lists }, index) => {
     const mark = item.isChecked === undefined ? "" : item.isChecked ? "☑ " : "☐ ";
     const inner = lists.map((nested) => listHtml(nested, numbers)).join("");
-    return `<li style="padding-bottom:6px">${mark}${inlineHtml(item.inlines, numbers)}${inner}</li>`;
+    // Numbers of the author that leave some out are kept.
+    const isCounted = !list.isOrdered || item.ordinal === list.start + index;
+    const value = isCounted ? "" : ` value="${item.ordinal}"`;
+    return `<li${value} style="padding-bottom:6px">${mark}${inlineHtml(item.inlines, numbers)}${inner}</li>`;
   });
   return `<${tag}${start} style="margin:0;padding-left:26px">${items.join("")}</${tag}>`;
 }

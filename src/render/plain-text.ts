@@ -72,9 +72,9 @@ function pieceText(piece: Piece, notes: Notes): string {
 
 function listText(list: List, notes: Notes, indent: string): string {
   return list.nodes
-    .map(({ item, lists }, index) => {
+    .map(({ item, lists }) => {
       const box = item.isChecked === undefined ? "" : item.isChecked ? "☑ " : "☐ ";
-      const mark = list.isOrdered ? `${list.start + index}. ` : `* ${box}`;
+      const mark = list.isOrdered ? `${item.ordinal}. ` : `* ${box}`;
       const own = wrapText(
         inlineText(item.inlines, notes),
         indent + " ".repeat(mark.length),
@@ -110,11 +110,12 @@ function one(inline: Inline, notes: Notes): string {
       if (url === undefined || url === visibleText(inline.children)) return text;
       const number = notes.links.get(url) ?? notes.footnotes.size + notes.links.size + 1;
       notes.links.set(url, number);
-      return `${text} [${number}]`;
+      // Without a space: a link may end inside a word ("tomato[1]s").
+      return `${text}[${number}]`;
     }
     case "footnote-reference": {
       const number = notes.footnotes.get(inline.label);
-      return number === undefined ? "" : ` [${number}]`;
+      return number === undefined ? "" : `[${number}]`;
     }
     case "break":
       return " ";

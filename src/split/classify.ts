@@ -1,185 +1,206 @@
-import type { PlaceRule } from "../core/article.ts";
-import { isClosingHeading, isOpeningHeading, isQuestionsHeading } from "../core/heading-words.ts";
-import type { ArcTopic } from "../core/topic.ts";
-import { asksQuestion, isQuestionBlock } from "./questions.ts";
-import { childrenOf } from "./sections.ts";
+import { isArcTopic } from "../core/topic.ts";
+import { isClosingHeading, isOpeningHeading, isQuestionsHeading } from "../languages/headings.ts";
+import type { Language } from "../languages/language.ts";
+import { QUESTION_RULES } from "./classify-questions.ts";
+import { asksQuestion } from "./questions.ts";
+import type { Context, Decision, Rule } from "./rule.ts";
+import { sameHeading } from "./sections.ts";
 import type { Section } from "./sections.ts";
-import { topicOfBody, topicOfHeading } from "./topic-words.ts";
-
-/** Where a section goes, and the rule that said so. */
-export interface Decision {
-  readonly target: ArcTopic | "intro" | "closing" | "drop";
-  readonly why: string;
-  /** Whether the section itself gives the reason, so that the sections below it follow. */
-  readonly isFirm: boolean;
-}
-
-type Rule = (section: Section, context: Context) => Decision | undefined;
-
-interface Context {
-  readonly sections: readonly Section[];
-  readonly place: readonly PlaceRule[];
-  readonly decided: ReadonlyMap<Section, Decision>;
-  /** Whether questions are the habit of all headings, so that one tells nothing. */
-  readonly asksEverywhere: boolean;
-}
+import { topicOfBody, topicOfHeading } from "./topic-evidence.ts";
+import type { TopicSpec } from "./topic-evidence.ts";
 
 /** The rules in order: the first that answers decides. */
 const RULES: readonly Rule[] = [
   byFrontMatter,
-  byRole,
-  byQuestionsHeading,
+  byOpening,
+  byClosing,
+  ...QUESTION_RULES.announced,
   byFirmParent,
   byPositionAfterQuestions,
-  byQuestionBeforeQuestions,
+  ...QUESTION_RULES.scattered,
   byHeadingWords,
   byParent,
   byFirstChild,
-  byPreviousSection,
+  byEnd,
+  byStart,
   byBodyWords,
+  byPreviousSection,
 ];
 
-/** Returns a decision for each section of an article, in the terms of the arc. */
+/** What `classifySections` needs to know of the article. */
+export type ClassifySettings = Pick<Context, "place" | "language" | "topics" | "hasQuestions">;
+
+/** Returns a decision for each section of an article. */
 export function classifySections(
   sections: readonly Section[],
-  place: readonly PlaceRule[],
+  settings: ClassifySettings,
 ): Map<Section, Decision> {
   const decided = new Map<Section, Decision>();
-  const headings = sections.filter((section) => section.heading);
-  const asking = headings.filter((section) => asksQuestion(section.heading?.text ?? ""));
-  const context = { sections, place, decided, asksEverywhere: asking.length * 2 > headings.length };
+  const around = lookAround(sections, settings.language);
+  const spoken = new Set(settings.topics.map(({ key }) => key));
+  let previous: Decision | undefined;
   for (const section of sections) {
-    const decision = RULES.map((rule) => rule(section, context)).find((answer) => answer);
-    if (decision) decided.set(section, decision);
+    const context: Context = { ...settings, ...around, sections, decided, previous };
+    for (const rule of RULES) {
+      const decision = rule(section, context);
+      if (!decision) continue;
+      decided.set(section, decision);
+      if (spoken.has(decision.target)) previous = decision;
+      break;
+    }
   }
-  lookAhead(sections, decided);
+  lookAhead(sections, settings.topics, decided);
   return decided;
 }
 
-function byFrontMatter(section: Section, { place }: Context): Decision | undefined {
-  const rule = place.find(({ heading }) => sameHeading(heading, section.heading?.text));
-  if (!rule) return undefined;
-  const target = rule.topic as Decision["target"]; // the reader of the front matter let only these through
-  return { target, why: `the front matter places "${rule.heading}"`, isFirm: true };
+type Around = Pick<Context, "questions" | "beforeQuestions" | "afterQuestions" | "asksEverywhere">;
+
+/** Looks over all headings once, so that no rule has to do it for each section. */
+function lookAround(sections: readonly Section[], language: Language): Around {
+  const headings = sections.filter(({ heading }) => heading);
+  const questions = headings.find(({ title }) => isQuestionsHeading(title, language));
+  const level = questions?.heading?.level ?? 0;
+  const beforeQuestions = new Set<Section>();
+  for (let at = (questions?.index ?? 0) - 1; at >= 0; at--) {
+    const section = sections[at];
+    if (!section || !asksQuestion(section.title)) break;
+    beforeQuestions.add(section);
+  }
+  const after = sections.filter(
+    ({ index, heading }) => questions && index > questions.index && (heading?.level ?? 0) <= level,
+  );
+  return {
+    questions,
+    beforeQuestions,
+    afterQuestions: new Set(after.slice(-2)),
+    asksEverywhere:
+      headings.filter(({ title }) => asksQuestion(title)).length * 2 > headings.length,
+  };
 }
 
-function byRole(section: Section): Decision | undefined {
-  const text = section.heading?.text;
-  if (text === undefined) {
-    return { target: "intro", why: "it stands before the first heading", isFirm: false };
+function byFrontMatter(section: Section, { place }: Context): Decision | undefined {
+  for (let above: Section | undefined = section; above?.heading; above = above.parent) {
+    const { title } = above;
+    const rule = place.find(({ heading }) => sameHeading(heading, title));
+    if (!rule) continue;
+    return { target: rule.topic, why: `the front matter places "${rule.heading}"`, isFirm: true };
   }
-  if (isOpeningHeading(text))
-    return { target: "intro", why: "the heading opens the article", isFirm: true };
-  if (isClosingHeading(text))
-    return { target: "closing", why: "the heading ends the article", isFirm: true };
   return undefined;
 }
 
-function byQuestionsHeading(section: Section, { sections }: Context): Decision | undefined {
-  const text = section.heading?.text ?? "";
-  if (isQuestionsHeading(text)) {
-    return { target: "faq", why: `the heading "${text}" announces questions`, isFirm: true };
-  }
-  const parts = [
-    ...section.blocks.filter(isQuestionBlock),
-    ...childrenOf(section, sections).filter((child) => asksQuestion(child.heading?.text ?? "")),
-  ];
-  return parts.length >= 3
-    ? { target: "faq", why: `it holds ${parts.length} questions with their answers`, isFirm: true }
+function byOpening({ heading, title, index }: Section, context: Context): Decision | undefined {
+  if (!heading)
+    return { target: "intro", why: "it stands before the first heading", isFirm: false };
+  const { language, sections, decided } = context;
+  const before = sections[index - 1];
+  const isAtStart = !before || decided.get(before)?.target === "intro";
+  const isOpening = isOpeningHeading(title, language) || isClosingHeading(title, language);
+  // "Key takeaways" right at the start open an article, at the end they close it.
+  return isAtStart && isOpening && sections.length > index + 1
+    ? { target: "intro", why: "the heading opens the article", isFirm: true }
     : undefined;
 }
 
-function byFirmParent(section: Section, { decided }: Context): Decision | undefined {
-  const above = section.parent && decided.get(section.parent);
-  return above?.isFirm ? follow(section, above) : undefined;
+function byClosing({ title }: Section, { language }: Context): Decision | undefined {
+  return isClosingHeading(title, language)
+    ? { target: "closing", why: "the heading ends the article", isFirm: true }
+    : undefined;
 }
 
-function byPositionAfterQuestions(section: Section, { sections }: Context): Decision | undefined {
-  const questions = sections
-    .slice(0, sections.indexOf(section))
-    .find((earlier) => isQuestionsHeading(earlier.heading?.text ?? ""));
-  const isBelow = (section.heading?.level ?? 0) > (questions?.heading?.level ?? 0);
-  return questions && !isBelow
+function byFirmParent({ parent }: Section, { decided }: Context): Decision | undefined {
+  const above = parent && decided.get(parent);
+  return parent && above?.isFirm ? follow(parent, above) : undefined;
+}
+
+/** What comes after the questions ends the article, unless its heading clearly names a topic. */
+function byPositionAfterQuestions(section: Section, context: Context): Decision | undefined {
+  const names = (topicOfHeading(section.title, context.topics)?.weight ?? 0) >= 3;
+  return context.afterQuestions.has(section) && !names
     ? { target: "closing", why: "it comes after the questions and ends the article", isFirm: true }
     : undefined;
 }
 
-/** An asking heading right before the questions part belongs to it, if asking is not the habit everywhere. */
-function byQuestionBeforeQuestions(section: Section, context: Context): Decision | undefined {
-  if (context.asksEverywhere || !asksQuestion(section.heading?.text ?? "")) return undefined;
-  const rest = context.sections.slice(context.sections.indexOf(section) + 1);
-  const next = rest.find((later) => !asksQuestion(later.heading?.text ?? ""));
-  return isQuestionsHeading(next?.heading?.text ?? "")
-    ? { target: "faq", why: "it is a question right before the questions part", isFirm: true }
-    : undefined;
-}
-
-function byHeadingWords(section: Section): Decision | undefined {
-  const found = topicOfHeading(section.heading?.text ?? "");
+function byHeadingWords({ title }: Section, { topics }: Context): Decision | undefined {
+  const found = topicOfHeading(title, topics);
   return found && { target: found.topic, why: `the heading says "${found.words}"`, isFirm: true };
 }
 
-function byParent(section: Section, { decided }: Context): Decision | undefined {
-  const above = section.parent && decided.get(section.parent);
-  return above && follow(section, above);
+function byParent({ parent }: Section, { decided }: Context): Decision | undefined {
+  const above = parent && decided.get(parent);
+  return parent && above && follow(parent, above);
 }
 
-function byFirstChild(section: Section, { sections }: Context): Decision | undefined {
-  for (const child of childrenOf(section, sections)) {
-    const text = child.heading?.text ?? "";
-    const found = topicOfHeading(text);
-    if (found) {
-      const why = `"${text}" below it says "${found.words}"`;
-      return { target: found.topic, why, isFirm: true };
-    }
+function byFirstChild({ children }: Section, { topics }: Context): Decision | undefined {
+  for (const { title } of children) {
+    const found = topicOfHeading(title, topics);
+    if (!found) continue;
+    return { target: found.topic, why: `"${title}" below it says "${found.words}"`, isFirm: true };
   }
   return undefined;
 }
 
-function byBodyWords(section: Section): Decision | undefined {
-  const found = topicOfBody(section.blocks.map((block) => block.text).join(" "));
-  return found && { target: found.topic, why: `its text says ${found.words}`, isFirm: false };
+/** A short last section whose heading names no topic ends the article. */
+function byEnd(
+  { index, children, blocks, parent }: Section,
+  context: Context,
+): Decision | undefined {
+  const isLast = index === context.sections.length - 1 && index >= 3;
+  return isLast && !parent && children.length === 0 && blocks.length <= 3
+    ? {
+        target: "closing",
+        why: "it ends the article and its heading names no topic",
+        isFirm: false,
+      }
+    : undefined;
 }
 
-function byPreviousSection(section: Section, { sections, decided }: Context): Decision | undefined {
-  const index = sections.indexOf(section);
-  const before = sections
-    .slice(0, index)
-    .findLast(
-      (earlier) => !["intro", "drop", "closing"].includes(decided.get(earlier)?.target ?? "intro"),
-    );
-  const above = before && decided.get(before);
+/** Whatever its numbers say: an article tells what a thing is before it tells how long it takes. */
+function byStart({ heading }: Section, { previous, topics }: Context): Decision | undefined {
+  const [first] = topics;
+  return heading && first && isArcTopic(first.key) && !previous
+    ? { target: first.key, why: "it is where the article's body begins", isFirm: false }
+    : undefined;
+}
+
+/** The text decides only forward: after a section on upkeep, one full of weeks is still upkeep. */
+function byBodyWords(section: Section, { topics, previous }: Context): Decision | undefined {
+  const found = topicOfBody(section.blocks.map(({ text }) => text).join(" "), topics);
+  if (!found) return undefined;
+  const position = (topic: string | undefined): number =>
+    topics.findIndex(({ key }) => key === topic);
+  if (position(found.topic) < position(previous?.target)) return undefined;
+  return { target: found.topic, why: `its text says ${found.words}`, isFirm: false };
+}
+
+function byPreviousSection(_: Section, { previous }: Context): Decision | undefined {
   return (
-    above && { target: above.target, why: "it follows a section on the same topic", isFirm: false }
+    previous && {
+      target: previous.target,
+      why: "it follows a section on the same topic",
+      isFirm: false,
+    }
   );
 }
 
 /** What no rule decided stands before the first decided section and goes with it. */
-function lookAhead(sections: readonly Section[], decided: Map<Section, Decision>): void {
+function lookAhead(
+  sections: readonly Section[],
+  topics: readonly TopicSpec[],
+  decided: Map<Section, Decision>,
+): void {
   const next = sections
-    .map((section) => decided.get(section))
-    .find((decision) => decision?.target !== "intro");
+    .map((section) => decided.get(section)?.target)
+    .find((target) => topics.some(({ key }) => key === target));
   for (const section of sections) {
     if (decided.has(section)) continue;
     decided.set(section, {
-      target: next?.target ?? "mechanism",
+      target: next ?? topics[0]?.key ?? "intro",
       why: "nothing else decides; it goes with the section after it",
       isFirm: false,
     });
   }
 }
 
-function follow(section: Section, above: Decision): Decision {
-  const name = section.parent?.heading?.text ?? "";
-  return { target: above.target, why: `it belongs to "${name}"`, isFirm: above.isFirm };
-}
-
-/** Headings are the same when they differ only in case, spacing and punctuation. */
-export function sameHeading(a: string, b: string | undefined): boolean {
-  const fold = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  return b !== undefined && fold(a) === fold(b);
+function follow(parent: Section, above: Decision): Decision {
+  return { target: above.target, why: `it belongs to "${parent.title}"`, isFirm: above.isFirm };
 }

@@ -15,7 +15,8 @@ export function provePlacement({ article, placements, steps }: Outline): void {
   for (const { blockId, step, why } of placements) if (step === null && why !== "") count(blockId);
   const lost = article.blocks.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
   const doubled = [...seen].filter(([, times]) => times > 1).map(([id]) => id);
-  const unknown = [...seen.keys()].filter((id) => !article.blocks.some((block) => block.id === id));
+  const known = new Set(article.blocks.map(({ id }) => id));
+  const unknown = [...seen.keys()].filter((id) => !known.has(id));
   if (lost.length + doubled.length + unknown.length === 0) return;
   throw new DriplineError(
     "split/not-whole",

@@ -1,5 +1,7 @@
 import type { Block } from "../core/article.ts";
 import { visibleText } from "../core/inline.ts";
+import { isQuestionsHeading } from "../languages/headings.ts";
+import type { Language } from "../languages/language.ts";
 
 /** A question and the blocks that answer it; none where the question's own block does. */
 export interface Pair {
@@ -21,15 +23,22 @@ export function isQuestionBlock(block: Block): boolean {
   return first?.type === "strong" && asksQuestion(visibleText(first.children));
 }
 
-/** Returns the pairs in the blocks of a questions part, in order; a heading that asks nothing ends a pair. */
-export function findPairs(blocks: readonly Block[]): Pair[] {
+/**
+ * Returns the pairs in the blocks of a questions part, in order. Every heading below a questions
+ * heading is a question, also one that does not ask ("Side effects"); elsewhere a heading that
+ * asks nothing ends a pair.
+ */
+export function findPairs(blocks: readonly Block[], language: Language): Pair[] {
   const pairs: { question: Block; answers: Block[] }[] = [];
   let open: { question: Block; answers: Block[] } | undefined;
+  let questionsLevel = Number.POSITIVE_INFINITY;
   for (const block of blocks) {
-    if (isQuestionBlock(block)) {
+    const isHeading = block.type === "heading";
+    if (isHeading && isQuestionsHeading(block.text, language)) questionsLevel = block.level;
+    if (isQuestionBlock(block) || (isHeading && block.level > questionsLevel)) {
       open = { question: block, answers: [] };
       pairs.push(open);
-    } else if (block.type === "heading") {
+    } else if (isHeading) {
       open = undefined;
     } else {
       open?.answers.push(block);

@@ -2,34 +2,49 @@ import type { Article, Block, HeadingBlock } from "../core/article.ts";
 
 /** A heading with the blocks below it, up to the next heading. */
 export interface Section {
+  /** Position among the sections, 0-based. */
+  readonly index: number;
   /** `undefined` for what stands before the first heading. */
   readonly heading: HeadingBlock | undefined;
+  /** The heading's text; empty for what stands before the first heading. */
+  readonly title: string;
   /** The section whose heading stands above this one. */
   readonly parent: Section | undefined;
+  readonly children: readonly Section[];
   /** Without the heading, and without the blocks of child sections. */
   readonly blocks: readonly Block[];
 }
 
+type OpenSection = Section & { readonly children: Section[]; readonly blocks: Block[] };
+
 /** Returns the sections of an article in order; labelled blocks (title, chrome …) are in none. */
 export function readSections(article: Article): Section[] {
   const labelled = new Set(article.labels.map((label) => label.blockId));
-  const sections: (Section & { blocks: Block[] })[] = [
-    { heading: undefined, parent: undefined, blocks: [] },
-  ];
+  const sections: OpenSection[] = [];
+  const above: OpenSection[] = [];
+  const open = (heading: HeadingBlock | undefined): OpenSection => {
+    const level = heading?.level ?? 0;
+    while (above.length > 0 && (above.at(-1)?.heading?.level ?? 0) >= level) above.pop();
+    const parent = above.at(-1);
+    const section: OpenSection = {
+      index: sections.length,
+      heading,
+      title: heading?.text ?? "",
+      parent,
+      children: [],
+      blocks: [],
+    };
+    parent?.children.push(section);
+    if (heading) above.push(section);
+    sections.push(section);
+    return section;
+  };
   for (const block of article.blocks) {
     if (labelled.has(block.id) || block.type === "footnote") continue;
-    if (block.type === "heading") {
-      sections.push({ heading: block, parent: parentOf(block, sections), blocks: [] });
-    } else {
-      sections.at(-1)?.blocks.push(block);
-    }
+    if (block.type === "heading") open(block);
+    else (sections.at(-1) ?? open(undefined)).blocks.push(block);
   }
-  return sections.filter((section) => section.heading || section.blocks.length > 0);
-}
-
-/** Returns the sections that lie directly below one. */
-export function childrenOf(section: Section, sections: readonly Section[]): Section[] {
-  return sections.filter((candidate) => candidate.parent === section);
+  return sections;
 }
 
 /** Returns the ids of a section's heading and blocks. */
@@ -38,8 +53,14 @@ export function idsOf(section: Section): number[] {
   return section.heading ? [section.heading.id, ...own] : own;
 }
 
-function parentOf(heading: HeadingBlock, sections: readonly Section[]): Section | undefined {
-  return sections.findLast((section) => {
-    return section.heading !== undefined && section.heading.level < heading.level;
-  });
+/** Headings are the same when they differ only in case, spacing and punctuation. */
+export function sameHeading(a: string, b: string): boolean {
+  return foldHeading(a) === foldHeading(b);
+}
+
+function foldHeading(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

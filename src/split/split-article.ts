@@ -1,173 +1,170 @@
-import type { Article, Block } from "../core/article.ts";
-import type { Finding } from "../core/errors.ts";
+import type { Article } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
-import { visitInlines } from "../core/inline.ts";
-import { nearest } from "../core/nearest.ts";
 import type { Outline, OutlineStep, Placement, Role } from "../core/outline.ts";
-import { ARC } from "../core/topic.ts";
-import { sameHeading } from "./classify.ts";
-import { placeByArc } from "./place-arc.ts";
-import type { ArcPlan, Spot } from "./place-arc.ts";
-import { placeByHeadings } from "./place-auto.ts";
+import { isQuestionsHeading } from "../languages/headings.ts";
+import { languageOf } from "../languages/language-of.ts";
+import { checkOptions } from "./check-options.ts";
+import { mergeShortTopics } from "./merge-short.ts";
+import { pairFields } from "./pair-fields.ts";
+import type { PairFields } from "./pair-fields.ts";
+import { placeByHeadings } from "./place-by-headings.ts";
+import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
+import type { TopicPlan } from "./place-by-topics.ts";
+import { placeFootnotes } from "./place-footnotes.ts";
+import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 import { provePlacement } from "./prove-placement.ts";
 import { readSections } from "./sections.ts";
+import type { Section } from "./sections.ts";
+import { shapeFindings } from "./shape-findings.ts";
 
 /** The arc fits an article that speaks of at least this many of its four topics. */
 const FITTING_TOPICS = 3;
 
-/** A future email before its blocks are known. */
-interface Topic {
-  readonly key: string;
-  readonly title: string;
-}
+/** A weekly email for a year: nobody reads a longer series. */
+const MAX_EMAILS = 52;
 
 /**
  * Returns which block of an article goes into which email, each with its reason.
  *
- * Errors: `split/unknown-heading` for a key of `series.place` that no heading matches;
+ * Errors: `split/unknown-heading` and `split/unknown-topic` for settings that match nothing;
+ * `split/nothing-left` where the author drops everything;
  * `split/not-whole` if a block were lost or placed twice (a defect of ours, never of the article).
  */
 export function splitArticle(article: Article): Outline {
-  checkPlaceRules(article);
   const sections = readSections(article);
-  const arc = placeByArc(article, sections);
-  const fits = arc.firmTopics.length >= FITTING_TOPICS;
-  const mode = article.options.topics ?? (fits ? "arc" : "auto");
-  const auto = mode === "auto" ? placeByHeadings(article, sections) : undefined;
-  const spots = new Map(auto?.spots ?? arc.spots);
-  if (auto) applyDrops(arc, spots);
+  const own = Array.isArray(article.options.topics) ? article.options.topics : undefined;
+  const byTopics = own ? placeByOwnTopics(article, sections, own) : placeByArc(article, sections);
+  const mode = own ? "own" : chooseMode(article, byTopics);
+  const plan = mode === "auto" ? planByHeadings(article, sections) : byTopics;
+  checkOptions(
+    article,
+    plan.topics.map(({ key }) => key),
+  );
+  refuseTooMany(plan.topics.length, article.file);
+  const spots = new Map(plan.spots);
   placeFootnotes(article.blocks, spots);
-  const topics = usedTopics(auto?.topics ?? arcTopics(article, spots), spots);
-  const placements = article.blocks.map((block) => placeBlock(block, article, spots, topics, arc));
-  const steps = makeSteps(topics, placements);
-  const outline = { article, mode, placements, steps, findings: shapeFindings(mode, arc, article) };
+  const topics = orderTopics(usedTopics(plan.topics, spots), article);
+  const placements = placeBlocks(article, spots, topics);
+  if (placements.every(({ step }) => step === null)) throw nothingLeft(article);
+  const outline = {
+    article,
+    mode,
+    placements,
+    steps: makeSteps(article, topics, placements),
+    findings: shapeFindings(mode, byTopics, article),
+  } as const;
   provePlacement(outline);
   return outline;
 }
 
-function checkPlaceRules(article: Article): void {
-  const headings = article.blocks.flatMap((block) =>
-    block.type === "heading" ? [block.text] : [],
+function nothingLeft({ file }: Article): DriplineError {
+  return new DriplineError(
+    "split/nothing-left",
+    `The front matter drops every section of ${file}, so there is no email.`,
+    { hint: "Take a heading out of series.drop or series.place.", place: { file } },
   );
-  for (const { heading, place } of article.options.place) {
-    if (headings.some((text) => sameHeading(heading, text))) continue;
-    const guess = nearest(heading, headings);
-    throw new DriplineError(
-      "split/unknown-heading",
-      `series.place names "${heading}", which is no heading of the article.`,
-      {
-        hint:
-          guess === undefined
-            ? "Copy the heading's text from the article."
-            : `Did you mean "${guess}"?`,
-        place,
-      },
-    );
-  }
 }
 
-function applyDrops(arc: ArcPlan, spots: Map<number, Spot>): void {
-  for (const [id, spot] of arc.spots) if (spot.target === "drop") spots.set(id, spot);
+function refuseTooMany(count: number, file: string): void {
+  if (count <= MAX_EMAILS) return;
+  throw new DriplineError(
+    "split/too-many-emails",
+    `${file} would give ${count} emails, at most ${MAX_EMAILS} make a series.`,
+    {
+      hint: "Give its main sections fewer headings of the top level, or cut it into several articles.",
+      place: { file },
+    },
+  );
 }
 
-/** A footnote goes where the first block that refers to it goes. */
-function placeFootnotes(blocks: readonly Block[], spots: Map<number, Spot>): void {
-  const homes = new Map<string, Spot>();
-  for (const block of blocks) {
-    const spot = spots.get(block.id);
-    if (!spot || !("inlines" in block)) continue;
-    visitInlines(block.inlines, (inline) => {
-      if (inline.type === "footnote-reference" && !homes.has(inline.label))
-        homes.set(inline.label, spot);
-    });
-  }
-  for (const block of blocks) {
-    if (block.type !== "footnote") continue;
-    const home = homes.get(block.label);
-    spots.set(block.id, {
-      target: home?.target ?? "closing",
-      why: home ? "the text that refers to it is there" : "no text refers to it",
-    });
-  }
+/** One email for each main section is what `topics: auto` asks for; by default short ones are joined. */
+function planByHeadings(article: Article, sections: readonly Section[]): Plan {
+  const plan = placeByHeadings(article, sections);
+  return article.options.topics === "auto" ? plan : mergeShortTopics(plan, article.blocks);
 }
 
-function arcTopics(article: Article, spots: ReadonlyMap<number, Spot>): Topic[] {
-  return ARC.map((key) => {
-    const first = article.blocks.find(
-      (block) => block.type === "heading" && spots.get(block.id)?.target === key,
-    );
-    return { key, title: first?.text ?? article.title };
-  });
+function chooseMode({ options }: Article, { firmTopics }: TopicPlan): "arc" | "auto" {
+  if (options.topics === "arc" || options.topics === "auto") return options.topics;
+  return firmTopics.length >= FITTING_TOPICS ? "arc" : "auto";
 }
 
 /** Topics that hold a block; one for the whole article where all of it is intro or closing. */
-function usedTopics(topics: readonly Topic[], spots: ReadonlyMap<number, Spot>): Topic[] {
+function usedTopics(
+  topics: readonly PlannedTopic[],
+  spots: ReadonlyMap<number, Spot>,
+): PlannedTopic[] {
   const targets = new Set([...spots.values()].map(({ target }) => target));
   const used = topics.filter(({ key }) => targets.has(key));
-  return used.length > 0 ? used : topics.slice(0, 1);
+  return used.length > 0 ? used : [topics[0] ?? { key: "article" }];
 }
 
-function placeBlock(
-  block: Block,
+function orderTopics(topics: readonly PlannedTopic[], { options }: Article): PlannedTopic[] {
+  const wanted = options.order.map(({ value }) => value);
+  const position = ({ key }: PlannedTopic): number => {
+    const index = wanted.indexOf(key);
+    return index < 0 ? wanted.length : index;
+  };
+  return topics.toSorted((a, b) => position(a) - position(b));
+}
+
+function placeBlocks(
   article: Article,
   spots: ReadonlyMap<number, Spot>,
-  topics: readonly Topic[],
-  arc: ArcPlan,
+  topics: readonly PlannedTopic[],
+): Placement[] {
+  const labels = new Map(article.labels.map((label) => [label.blockId, label]));
+  const steps = new Map(topics.map(({ key }, index) => [key, index + 1]));
+  const pairs = pairFields(
+    article.blocks.filter(({ id }) => spots.get(id)?.target === "faq"),
+    languageOf(article.language),
+  );
+  return article.blocks.map(({ id }) => {
+    const label = labels.get(id);
+    if (label) return outside(id, label.role, label.why);
+    const spot = spots.get(id) ?? { target: "intro", why: "it is in no section" };
+    if (spot.target === "drop") return outside(id, "dropped", spot.why);
+    return inside(id, spot, steps, topics, pairs.get(id));
+  });
+}
+
+function outside(blockId: number, role: Role, why: string): Placement {
+  return { blockId, role, topic: null, step: null, why, isQuestion: false, pairsWith: null };
+}
+
+function inside(
+  blockId: number,
+  { target, why }: Spot,
+  steps: ReadonlyMap<string, number>,
+  topics: readonly PlannedTopic[],
+  pair: PairFields = { isQuestion: false, pairsWith: null },
 ): Placement {
-  const label = article.labels.find(({ blockId }) => blockId === block.id);
-  const none = { blockId: block.id, topic: null, step: null, isQuestion: false, pairsWith: null };
-  if (label) return { ...none, role: label.role, why: label.why };
-  const spot = spots.get(block.id) ?? { target: "intro", why: "it is in no section" };
-  if (spot.target === "drop") return { ...none, role: "dropped", why: spot.why };
-  const role: Role = spot.target === "intro" || spot.target === "closing" ? spot.target : "body";
-  const step =
-    role === "intro"
-      ? 1
-      : role === "closing"
-        ? topics.length
-        : topics.findIndex(({ key }) => key === spot.target) + 1;
-  const topic = topics[step - 1]?.key ?? null;
-  return { blockId: block.id, role, topic, step, why: spot.why, ...pairOf(block, arc) };
+  const role: Role = target === "intro" || target === "closing" ? target : "body";
+  const step = role === "intro" ? 1 : role === "closing" ? topics.length : (steps.get(target) ?? 1);
+  return { blockId, role, topic: topics[step - 1]?.key ?? null, step, why, ...pair };
 }
 
-function pairOf(block: Block, { pairs }: ArcPlan): Pick<Placement, "isQuestion" | "pairsWith"> {
-  for (const { question, answers } of pairs) {
-    if (question.id === block.id) return { isQuestion: true, pairsWith: answers[0]?.id ?? null };
-    if (answers.some(({ id }) => id === block.id))
-      return { isQuestion: false, pairsWith: question.id };
+function makeSteps(
+  { blocks, title: articleTitle, options, language }: Article,
+  topics: readonly PlannedTopic[],
+  placements: readonly Placement[],
+): OutlineStep[] {
+  const words = languageOf(language);
+  const ids = topics.map((): number[] => []);
+  const headings = new Map<number, string>();
+  for (const [index, { step, role, blockId }] of placements.entries()) {
+    if (step === null) continue;
+    ids[step - 1]?.push(blockId);
+    const block = blocks[index];
+    if (block?.type !== "heading" || role !== "body") continue;
+    // Questions that were gathered from before the questions part do not give it its name.
+    const isName = isQuestionsHeading(block.text, words) && topics[step - 1]?.key === "faq";
+    if (isName || !headings.has(step)) headings.set(step, block.text);
   }
-  return { isQuestion: false, pairsWith: null };
-}
-
-function makeSteps(topics: readonly Topic[], placements: readonly Placement[]): OutlineStep[] {
-  return topics.map(({ key, title }, index) => ({
+  return topics.map(({ key, title, delayDays }, index) => ({
     step: index + 1,
     topic: key,
-    title,
-    blockIds: placements.filter(({ step }) => step === index + 1).map(({ blockId }) => blockId),
+    title: title ?? headings.get(index + 1) ?? articleTitle,
+    delayDays: index === 0 ? 0 : (delayDays ?? options.delayDays),
+    blockIds: ids[index] ?? [],
   }));
-}
-
-function shapeFindings(mode: "arc" | "auto", arc: ArcPlan, article: Article): Finding[] {
-  const missing = ARC.filter((topic) => !arc.firmTopics.includes(topic));
-  if (mode === "arc") {
-    return missing.map((topic) => ({
-      code: "split/empty-topic",
-      severity: "warning",
-      message: `No section of ${article.file} speaks of ${topic}, so there is no such email.`,
-      place: { file: article.file },
-      hint: `Place a section there: series.place: { "Heading": ${topic} }.`,
-    }));
-  }
-  if (article.options.topics === "auto") return [];
-  const found = ARC.length - missing.length;
-  return [
-    {
-      code: "split/other-shape",
-      severity: "info",
-      message: `${article.file} speaks of ${found} of the 4 topics of the arc, so it gets one email for each main section.`,
-      place: { file: article.file },
-      hint: "Set series.topics to arc in the front matter to use the four topics all the same.",
-    },
-  ];
 }

@@ -1,6 +1,92 @@
-import type { Draft } from "../core/series.ts";
+import type { Draft, Email, Series } from "../core/series.ts";
+import { articleBlock } from "./article-block.ts";
+import { COVERAGE_CSS, filterRules } from "./coverage-css.ts";
+import { toneClass } from "./email-tones.ts";
+import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { pageShell } from "./page-shell.ts";
+import { placementRuns } from "./placement-runs.ts";
+import type { PlacementRun } from "./placement-runs.ts";
+import { proofSentence } from "../core/proof-sentence.ts";
+import { runDestination } from "./run-destination.ts";
 
 /** Returns the coverage page: the article at the left, where each block went at the right. */
 export function coveragePage(draft: Draft): string {
-  return draft.series.title;
+  const { series } = draft;
+  const runs = placementRuns(series.outline);
+  return pageShell({
+    draft,
+    file: "coverage.html",
+    shows: "coverage",
+    css: `${COVERAGE_CSS}${filterRules(series.emails.map(({ step }) => `email-${step}`))}`,
+    lead: [
+      markup`<p class="sub">Where each paragraph of the article went, and why. ${proofSentence(draft.coverage)}.</p>`,
+      figures(draft),
+    ],
+    main: markup`<div class="coverage">
+${map(runs)}
+${filter(draft)}
+<h2 class="hidden">The article</h2>
+<ol class="runs">${runs.map((run) => runItem(run, draft))}
+</ol>
+</div>`,
+  });
+}
+
+function figures({ coverage }: Draft): Markup {
+  const { words, blocks, placed, series, dropped, sentences } = coverage;
+  const facts = [
+    ["words read", words],
+    ["blocks made of them", blocks],
+    ["in emails", placed],
+    ["with the series", series],
+    ["dropped", dropped],
+    ["sentences", sentences],
+  ] as const;
+  return markup`
+<dl class="figures">${facts.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>`;
+}
+
+/** The article as a strip, each run as long as its text. */
+function map(runs: readonly PlacementRun[]): Markup {
+  return markup`<div class="map" role="img" aria-label="The article from start to end, in the colours of the emails">${runs.map(
+    (run) => {
+      const length = run.blocks.reduce((sum, { block }) => sum + block.text.length, 0);
+      return markup`<i class="${runTone(run)}" style="flex-grow:${length}"></i>`;
+    },
+  )}</div>`;
+}
+
+/** Works without script: the rules of `filterRules` hide what the checked button does not name. */
+function filter({ series, coverage }: Draft): Markup {
+  return markup`<fieldset class="filter"><legend>Show</legend>
+${choice("all", markup`All`, coverage.blocks, "checked")}
+${series.emails.map((email) => choice(`email-${email.step}`, emailName(email, series), email.blocks.length, toneClass(email.step)))}
+${choice("series", markup`Series`, coverage.series, "")}
+${choice("dropped", markup`Dropped`, coverage.dropped, "")}
+</fieldset>`;
+}
+
+function choice(value: string, name: Markup, amount: number, kind: string): Markup {
+  return markup`<label class="${kind}"><input type="radio" name="show" id="show-${value}" autocomplete="off"${kind === "checked" && markup` checked`}>${name} <span class="amount">${amount}<span class="hidden"> ${amount === 1 ? "block" : "blocks"}</span></span></label>
+`;
+}
+
+function emailName({ step, title }: Email, { language, direction }: Series): Markup {
+  return markup`<span class="badge">${step}</span><span class="hidden">Email ${step}: </span><span class="topic" lang="${language}" dir="${direction}">${title}</span>`;
+}
+
+function runItem(run: PlacementRun, draft: Draft): Markup {
+  const { step, role } = run.placement;
+  const target = step === null ? role : `email-${step}`;
+  return markup`
+<li class="run ${runTone(run)} to-${target}">
+${runDestination(run, draft.series)}
+<div class="blocks">${run.blocks.map((placed) => articleBlock(placed, draft.series))}
+</div>
+</li>`;
+}
+
+function runTone({ placement: { step, role } }: PlacementRun): string {
+  return step === null ? role : toneClass(step);
 }

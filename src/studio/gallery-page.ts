@@ -1,6 +1,65 @@
-import type { Draft } from "../core/series.ts";
+import type { Coverage, Draft, Email, Series } from "../core/series.ts";
+import { emailSection } from "./email-section.ts";
+import { toneClass } from "./email-tones.ts";
+import { findingsSection } from "./findings-section.ts";
+import { GALLERY_CSS } from "./gallery-css.ts";
+import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { pageShell } from "./page-shell.ts";
+import { isWhole, proofSentence } from "../core/proof-sentence.ts";
+import { count } from "./count.ts";
 
 /** Returns the gallery: the emails of a series at desktop and phone width, as one static page. */
 export function galleryPage(draft: Draft): string {
-  return draft.series.title;
+  const { series, rendered, coverage, findings } = draft;
+  const days = dayOffsets(series.emails);
+  return pageShell({
+    draft,
+    file: "index.html",
+    shows: "emails",
+    css: GALLERY_CSS,
+    lead: [subtitle(draft, days.at(-1) ?? 0), proof(coverage)],
+    main: [
+      timeLine(series, days),
+      rendered.map((one, index) => emailSection(one, days[index] ?? 0, series)),
+      findingsSection(findings),
+    ],
+  });
+}
+
+/** Returns for each email the days between enrollment and sending. */
+function dayOffsets(emails: readonly Email[]): number[] {
+  return emails.map((_, index) =>
+    emails.slice(0, index + 1).reduce((sum, { delayDays }) => sum + delayDays, 0),
+  );
+}
+
+function subtitle({ series }: Draft, lastDay: number): Markup {
+  const { author, language, direction, emails } = series;
+  return markup`<p class="sub">${
+    author !== "" && markup`By <span lang="${language}" dir="${direction}">${author}</span> · `
+  }${count(emails.length, "email")} over ${count(lastDay, "day")}</p>`;
+}
+
+function proof(coverage: Coverage): Markup {
+  const path = isWhole(coverage) ? "M5 12.5l4.5 4.5L19 7.5" : "M12 6v7M12 17v.5";
+  return markup`
+<p class="proof${!isWhole(coverage) && " broken"}"><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="${path}" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg><span>${proofSentence(coverage)}. <a href="coverage.html">See where each paragraph went</a></span></p>`;
+}
+
+function timeLine(series: Series, days: readonly number[]): Markup {
+  return markup`<section aria-labelledby="time-line">
+<h2 id="time-line" class="hidden">Time line</h2>
+<ol class="line">${series.emails.map((email, index) => timeLineStep(email, days[index] ?? 0, series))}
+</ol>
+</section>`;
+}
+
+function timeLineStep(
+  { step, key, title, readingMinutes }: Email,
+  day: number,
+  { language, direction }: Series,
+): Markup {
+  return markup`
+<li class="${toneClass(step)}"><a href="#email-${step}"><span class="dot"><span class="badge">${step}</span></span><span class="day">Day ${day}</span><span class="name" lang="${language}" dir="${direction}">${title}</span><span class="key">${readingMinutes} min · <bdi>${key}</bdi></span></a></li>`;
 }

@@ -35,7 +35,7 @@ export async function staticFolder(
       series: edition.series,
       recipient: EXAMPLE_RECIPIENT,
       sender,
-      messageId: `<example-${name}@${sender.email.split("@")[1] ?? "localhost"}>`,
+      messageId: `<example-${email.step}@${sender.email.split("@")[1] ?? "localhost"}>`,
       date: EXAMPLE_DATE,
     });
     files.set(`${name}.eml`, message);

@@ -1,6 +1,6 @@
 import type { Sender } from "../core/identity.ts";
 import type { Draft } from "../core/series.ts";
-import { replaceFolder } from "../files.ts";
+import { replaceFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
 
 /**

@@ -1,11 +1,12 @@
 import { importsOf } from "./source-tree.ts";
 import type { SourceFile, SourceImport } from "./source-tree.ts";
 
-type Layer = "core" | "stage" | "adapter" | "files" | "service" | "edge";
+type Layer = "core" | "languages" | "stage" | "adapter" | "files" | "service" | "edge";
 
 /** Every folder and file directly in `src/`, with its layer. A new one has to be named here. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   core: "core",
+  languages: "languages",
   import: "stage",
   split: "stage",
   compose: "stage",
@@ -14,7 +15,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   store: "adapter",
   mail: "adapter",
   "themes.ts": "adapter",
-  "files.ts": "files",
+  files: "files",
   "publish.ts": "service",
   schedule: "service",
   deliver: "service",
@@ -31,11 +32,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 /** What a layer may import beside its own folder. Edges know each other; the others do not. */
 const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
   core: [],
-  stage: ["core"],
+  languages: ["core"],
+  stage: ["core", "languages"],
   adapter: ["core", "files"],
   files: ["core"],
-  service: ["core", "stage", "adapter", "files"],
-  edge: ["core", "stage", "adapter", "files", "service", "edge"],
+  service: ["core", "languages", "stage", "adapter", "files"],
+  edge: ["core", "languages", "stage", "adapter", "files", "service", "edge"],
 };
 
 /** Packages and modules of Node that have an owner: the only places that may import them. */
@@ -49,7 +51,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   handlebars: ["render"],
   "gray-matter": ["import"],
   commander: ["cli"],
-  "node:fs": ["files.ts"],
+  "node:fs": ["files"],
   "node:net": ["mail"],
   "node:tls": ["mail"],
   "node:dns": ["mail"],

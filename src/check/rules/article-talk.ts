@@ -1,13 +1,12 @@
+import { languageOf } from "../../languages/language-of.ts";
 import type { Rule } from "../rule.ts";
 import { finding } from "../rule.ts";
 
-const TALK =
-  /\b(?:this (?:article|post|guide|page|blog)|in this (?:article|post|guide)|read on|as mentioned (?:above|below)|see (?:above|below))\b/iu;
-
 /** Finds sentences that speak of the article as a whole, which the reader of an email never sees. */
-export const articleTalk: Rule = (rendered, series) =>
-  rendered.email.blocks.flatMap((block) => {
-    const match = block.type === "heading" ? null : TALK.exec(block.text);
+export const articleTalk: Rule = (rendered, series) => {
+  const { articleTalk: talk } = languageOf(series.language);
+  return rendered.email.blocks.flatMap((block) => {
+    const match = block.type === "heading" ? null : talk.exec(block.text);
     if (!match) return [];
     return [
       finding(rendered, series, {
@@ -19,3 +18,4 @@ export const articleTalk: Rule = (rendered, series) =>
       }),
     ];
   });
+};

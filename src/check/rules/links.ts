@@ -1,3 +1,4 @@
+import { blockInlines } from "../../core/block-inlines.ts";
 import type { Inline } from "../../core/inline.ts";
 import { visibleText, visitInlines } from "../../core/inline.ts";
 import { safeUrl } from "../../core/safe-url.ts";
@@ -7,7 +8,7 @@ import { finding } from "../rule.ts";
 /** Finds links that lead nowhere in an email, and links without a text. */
 export const links: Rule = (rendered, series) =>
   rendered.email.blocks.flatMap((block) => {
-    const found = linksIn("inlines" in block ? block.inlines : []);
+    const found = linksIn(blockInlines(block));
     return found.flatMap(({ url, text }) => {
       if (safeUrl(url, "link") === undefined) {
         return [

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { access, constants, readFile, readdir, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DriplineError } from "../core/errors.ts";
+import { pathBelow } from "./paths.ts";
+
+/** The largest article that is read. Remark needs 3.7 s for 0.5 MB, so more is never a text to mail. */
+export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
+
+/** The folder that holds `templates/` and `content/` of the installed package. */
+export const PACKAGE_ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The version in `package.json`. */
+export const PACKAGE_VERSION = (
+  JSON.parse(readFileSync(join(PACKAGE_ROOT, "package.json"), "utf8")) as { version: string }
+).version; // our own file
+
+/** Endings of the files that can be imported; the report on an import is none. */
+const ARTICLE = /(?<!\.report)\.(?:md|markdown|txt|html?)$/iu;
+
+/** Returns the articles that a name of the user's stands for: a file, or all articles in a folder. */
+export async function findArticles(root: string, name: string): Promise<string[]> {
+  const info = await stat(resolve(root, name)).catch(() => undefined);
+  if (!info?.isDirectory()) return [name];
+  const files = await listFiles(resolve(root, name));
+  return files
+    .filter((file) => ARTICLE.test(file))
+    .map((file) => join(name, file).replaceAll("\\", "/"));
+}
+
+/**
+ * Returns the bytes of a file that the user named, as seen from `root`.
+ *
+ * Errors: `import/not-found`, `import/is-directory`, `import/not-readable`, `import/too-large`.
+ */
+export async function readUserFile(root: string, name: string): Promise<Buffer> {
+  const path = resolve(root, name);
+  const info = await stat(path).catch((cause: unknown) => {
+    throw notReadable(name, cause);
+  });
+  if (info.isDirectory()) {
+    throw new DriplineError("import/is-directory", `${name} is a folder, expected a file.`, {
+      hint: "Name one article in it, for instance a .md or .txt file.",
+    });
+  }
+  if (info.size > MAX_ARTICLE_BYTES) {
+    throw new DriplineError(
+      "import/too-large",
+      `${name} has ${info.size} bytes, at most ${MAX_ARTICLE_BYTES} are read.`,
+      { hint: "Cut the text into several articles." },
+    );
+  }
+  return readFile(path).catch((cause: unknown) => {
+    throw notReadable(name, cause);
+  });
+}
+
+/** Returns the text of a file of the project, or `undefined` where there is none. */
+export async function readOptionalText(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT") return undefined;
+    throw notReadable(path, cause);
+  });
+}
+
+/** Returns the text of a file below a folder; refuses names that lead out of it. */
+export async function readTextBelow(folder: string, name: string): Promise<string> {
+  return readFile(pathBelow(folder, name), "utf8");
+}
+
+/** Returns the names of the files directly in a folder, sorted; none where the folder is missing. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") return [];
+      throw notReadable(folder, cause);
+    },
+  );
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** Tells whether a file or folder is there and may be read. */
+export async function exists(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function notReadable(path: string, cause: unknown): DriplineError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === "ENOENT"
+    ? new DriplineError("import/not-found", `There is no file ${path}.`, {
+        hint: "Check the spelling and the folder you are in.",
+        cause,
+      })
+    : new DriplineError("import/not-readable", `${path} can't be read (${code ?? "unknown"}).`, {
+        hint: "Check its permissions.",
+        cause,
+      });
+}

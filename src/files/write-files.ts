@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, writeFile, chmod, realpath } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { DriplineError } from "../core/errors.ts";
+import { listFiles } from "./read-files.ts";
+import { pathBelow } from "./paths.ts";
+
+/** Makes a folder with its parents, or says why that is not possible. Errors: `output/not-writable`. */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw notWritable(folder, cause);
+  });
+}
+
+/** Writes one file in an existing folder, whole or not at all. Errors: `output/not-writable`. */
+export async function writeFileWhole(
+  folder: string,
+  name: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<string> {
+  const target = pathBelow(folder, name);
+  const temporary = `${target}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, content, { flag: "wx" });
+    if (mode !== undefined) await chmod(temporary, mode);
+    await rename(temporary, target);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw notWritable(folder, cause);
+  }
+  return target;
+}
+
+/** Replaces a file of the user's, like `writeFileWhole`; its permissions stay, a link stays a link. */
+export async function rewriteUserFile(
+  root: string,
+  name: string,
+  content: Uint8Array,
+): Promise<void> {
+  const path = await realpath(resolve(root, name));
+  await writeFileWhole(dirname(path), basename(path), content, (await stat(path)).mode);
+}
+
+/**
+ * Replaces `parent/name` by a folder with just these files. A reader sees the old folder or the
+ * new one, never a mixture; when anything fails the old one is still there. A folder that holds
+ * something and lacks the `mark` file is somebody else's and stays.
+ *
+ * Errors: `output/not-writable`, `output/foreign-folder`.
+ */
+export async function replaceFolder(
+  parent: string,
+  name: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  mark: string,
+): Promise<string> {
+  const target = pathBelow(parent, name);
+  await refuseForeign(target, mark);
+  const fresh = pathBelow(parent, `.${name}.${randomUUID()}.new`);
+  const old = pathBelow(parent, `.${name}.${randomUUID()}.old`);
+  try {
+    await mkdir(fresh, { recursive: true });
+    for (const [file, content] of files) {
+      const path = pathBelow(fresh, file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    }
+    await swap(target, fresh, old);
+  } catch (cause) {
+    throw notWritable(parent, cause);
+  } finally {
+    await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
+  }
+  return target;
+}
+
+/** Removes the files directly in a folder whose names match; what else is there stays. */
+export async function removeFiles(folder: string, pattern: RegExp): Promise<void> {
+  const names = (await listFiles(folder)).filter((name) => pattern.test(name));
+  for (const name of names) {
+    await rm(pathBelow(folder, name), { force: true }).catch((cause: unknown) => {
+      throw notWritable(folder, cause);
+    });
+  }
+}
+
+async function refuseForeign(target: string, mark: string): Promise<void> {
+  const entries = await readdir(target).catch((): string[] => []);
+  if (entries.length === 0 || entries.includes(mark)) return;
+  throw new DriplineError(
+    "output/foreign-folder",
+    `${target} holds files that no build has made (there is no ${mark}), so it stays as it is.`,
+    { hint: "Choose another folder with --out, or move the files away." },
+  );
+}
+
+async function swap(target: string, fresh: string, old: string): Promise<void> {
+  const hadOld = await rename(target, old).then(
+    () => true,
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") return false;
+      throw cause;
+    },
+  );
+  try {
+    await rename(fresh, target);
+  } catch (cause) {
+    if (hadOld) await rename(old, target);
+    throw cause;
+  }
+  await rm(old, { recursive: true, force: true });
+}
+
+function notWritable(folder: string, cause: unknown): DriplineError {
+  if (cause instanceof DriplineError) return cause;
+  const { code } = cause as NodeJS.ErrnoException;
+  return new DriplineError(
+    "output/not-writable",
+    `Can't write in ${folder} (${code ?? "unknown"}); what was there before is unchanged.`,
+    { hint: "Choose another folder with --out, or change its permissions.", cause },
+  );
+}

@@ -1,0 +1,44 @@
+import { visibleText } from "../core/inline.ts";
+import type { Language } from "../languages/language.ts";
+import { authorOfByline } from "./byline.ts";
+import type { SourceBlock } from "./source-block.ts";
+
+/** Longer bold paragraphs are warnings or leads, not headings. */
+const MAX_WORDS = 10;
+
+const BOLD = ["it is a bold line of its own", "a text follows"];
+
+/**
+ * Returns the blocks with bold one-line paragraphs as headings, one level below the heading above
+ * them: word processors and old pages write headings so. A bold question stays a question, except
+ * where the article has no other headings at all.
+ */
+export function readBoldHeadings(
+  blocks: readonly SourceBlock[],
+  language: Language,
+): SourceBlock[] {
+  const hasHeadings = blocks.some((block) => block.type === "heading" && block.level > 1);
+  let level = 2;
+  return blocks.map((block, index) => {
+    if (block.type === "heading") level = Math.min(6, Math.max(2, block.level + 1));
+    const next = blocks[index + 1];
+    if (block.type !== "paragraph" || !isBoldLine(block, hasHeadings) || !next) return block;
+    if (authorOfByline(block.text, language) !== undefined) return block;
+    return next.type === "heading" ? block : { ...block, type: "heading", level, reasons: BOLD };
+  });
+}
+
+function isBoldLine(
+  block: Extract<SourceBlock, { type: "paragraph" }>,
+  hasHeadings: boolean,
+): boolean {
+  const strong = block.inlines.filter((inline) => visibleText([inline]) !== "");
+  const isPlain = block.depth === 0 && block.mark === undefined && block.chrome === undefined;
+  if (!isPlain || strong.length !== 1 || strong[0]?.type !== "strong") return false;
+  const isQuestion = /[?？]["”“»]?$/u.test(block.text);
+  return (
+    block.text.split(" ").length <= MAX_WORDS &&
+    !/[.,;:!…]["”“']?$/u.test(block.text) &&
+    (!isQuestion || !hasHeadings)
+  );
+}

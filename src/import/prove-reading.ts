@@ -1,0 +1,127 @@
+import type { Nodes as HtmlNodes, Root as HtmlRoot } from "hast";
+import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
+import rehypeParse from "rehype-parse";
+import { unified } from "unified";
+import type { Reading } from "../core/article.ts";
+import { wordsOf } from "../languages/sentences.ts";
+import { INLINE_TAGS, UNSEEN_TAGS } from "./html-inlines.ts";
+import type { SourceBlock } from "./source-block.ts";
+
+/** A list number, a letter, or `Q:`: at most so many words stand before the text of a plain line. */
+const MARKER_WORDS = 2;
+const MARKER = /^(?:[^\p{L}\p{N}]|\d|\p{L}{1,9}[\s\d]{0,4}[:.)])/u;
+
+/** Nodes inside a line that part no words. */
+const PHRASING = new Set([
+  "strong",
+  "emphasis",
+  "delete",
+  "link",
+  "linkReference",
+  "image",
+  "imageReference",
+  "footnoteReference",
+]);
+
+/** Proves that each line of a plain text is a block, with all of its words but a list mark's. */
+export function provePlainText(
+  body: string,
+  lineOffset: number,
+  blocks: readonly SourceBlock[],
+): Reading {
+  const lines = body.split("\n");
+  const byLine = new Map(blocks.map((block) => [block.line - lineOffset, block]));
+  let words = 0;
+  const faults: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const wanted = wordsOf(line);
+    words += wanted.length;
+    const got = wordsOf(byLine.get(index + 1)?.text ?? "");
+    const missing = wanted.length - got.length;
+    const isMark = missing === 0 || (missing <= MARKER_WORDS && MARKER.test(line.trim()));
+    const isSame = got.every((word, at) => wanted[at + missing] === word);
+    if (!isMark || missing < 0 || !isSame)
+      faults.push(`line ${index + 1 + lineOffset}: "${line.trim()}"`);
+  }
+  return { words, faults };
+}
+
+/** Proves that the blocks hold all words of a Markdown tree, counted by a walk that knows no blocks. */
+export function proveMarkdown(tree: MarkdownRoot, blocks: readonly SourceBlock[]): Reading {
+  const text: string[] = [];
+  const visit = (node: MarkdownNodes, isInLine: boolean): void => {
+    const isBox = !("value" in node) && !PHRASING.has(node.type);
+    if (isBox) text.push(" ");
+    if (node.type === "html") text.push(isInLine ? tagText(node.value) : blockText(node.value));
+    else if ("value" in node && node.type !== "yaml") text.push(node.value);
+    if ("alt" in node && node.alt) text.push(node.alt);
+    const isLine = isInLine || ["paragraph", "heading", "tableCell"].includes(node.type);
+    if ("children" in node) node.children.forEach((child) => visit(child, isLine));
+    if (isBox || node.type === "code") text.push(" ");
+  };
+  visit(tree, false);
+  return compare(text.join(""), blocks);
+}
+
+/** Proves that the blocks hold all words of a page, counted by a walk that knows no blocks. */
+export function proveHtml(tree: HtmlRoot, blocks: readonly SourceBlock[]): Reading {
+  return compare(readAll(tree), blocks);
+}
+
+/** HTML inside a line arrives tag by tag; of those only a line break parts words. */
+function tagText(tag: string): string {
+  return /^<br\s*\/?>$/iu.test(tag) ? " " : "";
+}
+
+function blockText(html: string): string {
+  return ` ${readAll(unified().use(rehypeParse, { fragment: true }).parse(html))} `;
+}
+
+function readAll(tree: HtmlRoot): string {
+  const text: string[] = [];
+  const visit = (node: HtmlNodes): void => {
+    if (node.type === "text") text.push(node.value);
+    if (node.type === "root") node.children.forEach(visit);
+    if (node.type !== "element") return;
+    if (UNSEEN_TAGS.has(node.tagName)) return;
+    const isInline = INLINE_TAGS.has(node.tagName) && node.tagName !== "br";
+    if (!isInline) text.push(" ");
+    const { alt } = node.properties;
+    if (node.tagName === "img" && typeof alt === "string") text.push(alt);
+    node.children.forEach(visit);
+    if (!isInline) text.push(" ");
+  };
+  visit(tree);
+  return text.join("");
+}
+
+/**
+ * Blocks are read in source order, so but for white space both texts are the same; only where they
+ * are not, the words are compared one by one, to say which.
+ */
+function compare(source: string, blocks: readonly SourceBlock[]): Reading {
+  const words = countWords(source);
+  const read = blocks.map(({ text }) => text).join("");
+  if (withoutSpace(source) === withoutSpace(read)) return { words, faults: [] };
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(source)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { text } of blocks) {
+    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) - 1);
+  }
+  const wrong = [...counts].filter(([, count]) => count !== 0);
+  const faults = wrong.map(([word, count]) =>
+    count > 0 ? `"${word}" is in no block` : `"${word}" is in a block once too often`,
+  );
+  return {
+    words,
+    faults: faults.length > 0 ? faults : ["the blocks hold the words in another order"],
+  };
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/gu, "");
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/gu)?.length ?? 0;
+}

@@ -1,0 +1,97 @@
+import * as z from "zod";
+import type { SeriesOptions } from "../core/article.ts";
+import type { Place } from "../core/errors.ts";
+import { languageTag } from "../core/language-tag.ts";
+
+const text = z.string().trim().min(1, "Expected some text.");
+const days = z
+  .int("Expected whole days.")
+  .min(0, "Expected 0 days or more.")
+  .max(365, "Expected at most 365 days.");
+
+const OwnTopicSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "Expected a name of small letters, digits and hyphens."),
+  title: text.optional(),
+  words: z.array(text).default([]),
+  delay_days: days.optional(),
+});
+
+/** The keys of front matter that dripline reads; others are told, not refused. */
+export const FrontMatterSchema = z.looseObject({
+  title: text.optional(),
+  author: text.optional(),
+  bio: text.optional(),
+  language: z
+    .string()
+    .refine((tag) => languageTag(tag) !== undefined, "Expected a language such as en or pt-BR.")
+    .optional(),
+  series: z
+    .strictObject({
+      topics: z
+        .union([z.enum(["arc", "auto"]), z.array(OwnTopicSchema).min(1)], {
+          error: "Expected arc, auto, or a list of topics with name and words.",
+        })
+        .optional(),
+      place: z.record(z.string(), z.string()).optional(),
+      drop: z.array(text).optional(),
+      keep: z
+        .union([z.literal("all"), z.array(text)], {
+          error: "Expected all, or a list of beginnings of blocks.",
+        })
+        .optional(),
+      order: z.array(text).optional(),
+      subjects: z.record(z.string(), text).optional(),
+      delay_days: days.optional(),
+    })
+    .optional(),
+});
+
+/** The `series` part of front matter, as the schema lets it through. */
+export type SeriesSettings = z.infer<typeof FrontMatterSchema>["series"];
+
+/** Returns the author's settings with the place of each, defaults filled in. */
+export function seriesOptions(
+  series: SeriesSettings,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): SeriesOptions {
+  const list = (key: "keep" | "order" | "drop"): { value: string; place: Place }[] =>
+    [series?.[key] ?? []].flat().map((value, index) => ({
+      value,
+      place: placeOf(["series", key, index]),
+    }));
+  const entries = (key: "place" | "subjects"): { key: string; value: string; place: Place }[] =>
+    Object.entries(series?.[key] ?? {}).map(([name, value]) => ({
+      key: name,
+      value,
+      place: placeOf(["series", key, name]),
+    }));
+  return {
+    ...(series?.topics === undefined ? {} : { topics: ownTopics(series.topics) }),
+    place: [
+      ...entries("place").map(({ key: heading, value: topic, place }) => ({
+        heading,
+        topic,
+        place,
+      })),
+      ...list("drop").map(({ value: heading, place }) => ({ heading, topic: "drop", place })),
+    ],
+    keep: series?.keep === "all" ? "all" : list("keep"),
+    order: list("order"),
+    subjects: entries("subjects").map(({ key: topic, value, place }) => ({ topic, value, place })),
+    delayDays: series?.delay_days ?? 3,
+  };
+}
+
+function ownTopics(
+  topics: NonNullable<NonNullable<SeriesSettings>["topics"]>,
+): NonNullable<SeriesOptions["topics"]> {
+  if (typeof topics === "string") return topics;
+  return topics.map(({ name, title, words, delay_days: delayDays }) => ({
+    key: name,
+    words,
+    ...(title === undefined ? {} : { title }),
+    ...(delayDays === undefined ? {} : { delayDays }),
+  }));
+}

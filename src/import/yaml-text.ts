@@ -1,0 +1,35 @@
+import { stringify } from "yaml";
+
+/** What one setting of front matter can hold. */
+export type SettingValue = string | number | readonly string[];
+
+/** Words that mean themselves in every place of a YAML document, also between brackets. */
+const PLAIN = /^\p{L}(?:[\p{L}\p{N}'’.!?%&()/–— -]*[\p{L}\p{N}.!?%)])?$/u;
+
+/** Characters that a reader of YAML may take for a line end, or refuse, when they are not escaped. */
+const UNPRINTABLE = /[\u007F-\u009F\u2028\u2029\uFEFF]/gu;
+
+/**
+ * Returns a value as YAML on one line that reads back exactly, as a key, a value or between
+ * brackets. It is quoted only where it has to be.
+ *
+ * @example yamlText("Care: the basics") // "\"Care: the basics\""
+ */
+export function yamlText(value: SettingValue): string {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string") return `[${value.map(yamlText).join(", ")}]`;
+  return PLAIN.test(value) && isString(value) ? value : quote(value);
+}
+
+/** "Yes" and "null" are no strings; for older readers of YAML (1.1) "on" is none either. */
+function isString(word: string): boolean {
+  return stringify(word, { compat: "yaml-1.1", lineWidth: 0 }).trimEnd() === word;
+}
+
+/** JSON's quotes are YAML's, except that YAML knows more line ends. */
+function quote(text: string): string {
+  return JSON.stringify(text).replace(
+    UNPRINTABLE,
+    (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,35 @@
+import type { Language } from "./language.ts";
+
+/** Longer headings are about something of their own, whatever words they hold. */
+const MAX_WORDS = 6;
+
+/**
+ * Tells whether a heading stands over questions and answers: "Frequently asked questions", "Quick
+ * answers". The importer reads the levels below it from this, the splitter the topic. A heading
+ * that asks itself is no such heading.
+ */
+export function isQuestionsHeading(text: string, { questionsHeading }: Language): boolean {
+  const bare = bareHeading(text);
+  return isShort(bare) && questionsHeading.test(bare) && !/[?？]$/u.test(bare);
+}
+
+/** Tells whether a heading ends an article: "The bottom line", "Sources". */
+export function isClosingHeading(text: string, { closingHeading }: Language): boolean {
+  const bare = bareHeading(text);
+  return isShort(bare) && closingHeading.test(bare);
+}
+
+/** Tells whether a heading opens an article: "Introduction", "Before you start". */
+export function isOpeningHeading(text: string, { openingHeading }: Language): boolean {
+  const bare = bareHeading(text);
+  return isShort(bare) && openingHeading.test(bare);
+}
+
+/** Returns a heading without signs and pictures before its first word. */
+export function bareHeading(text: string): string {
+  return text.replace(/^[^\p{L}\p{N}"“„'‘]+/u, "");
+}
+
+function isShort(text: string): boolean {
+  return text.split(" ").length <= MAX_WORDS;
+}

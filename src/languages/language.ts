@@ -1,0 +1,97 @@
+import type { ArcTopic } from "../core/topic.ts";
+
+/** A topic that headings speak for with words of their own; questions are known by their form. */
+export type SpokenTopic = Exclude<ArcTopic, "faq">;
+
+/** A habit of headings that speaks for a topic. */
+export interface TopicWord {
+  readonly pattern: RegExp;
+  /** 3 decides alone, 1 only where nothing else speaks. */
+  readonly weight: 1 | 2 | 3;
+}
+
+/** A habit of web pages that is no part of the article. */
+export interface ChromeRule {
+  /** Matched against a whole line of at most 120 characters. */
+  readonly pattern: RegExp;
+  /** The reason in words, as it stands in the report. */
+  readonly why: string;
+  /**
+   * What goes with it: nothing, the next joined line (`pair`: only if no other is joined to that
+   * one), all joined lines, or the rest of the page.
+   */
+  readonly reach: "line" | "next" | "pair" | "run" | "rest";
+  /** Whether it may be a whole sentence; else one of five words or more is the author's. */
+  readonly isNotice: boolean;
+}
+
+/** What the program knows of one language: every word list stands here and nowhere else. */
+export interface Language {
+  /** BCP 47, without region. */
+  readonly code: string;
+  /** Frequent small words that few other languages have; tells the language of a text. */
+  readonly commonWords: readonly string[];
+  /** A heading over questions and answers. */
+  readonly questionsHeading: RegExp;
+  /** A heading that ends an article. */
+  readonly closingHeading: RegExp;
+  /** A heading that opens an article. */
+  readonly openingHeading: RegExp;
+  /** How a reader's question begins. */
+  readonly asking: RegExp;
+  /** A line that goes on from the sentence before ("And then?"), so it is no heading. */
+  readonly goesOn: RegExp;
+  /** A byline; the first group is the author's name. */
+  readonly byline: RegExp;
+  /** A heading over the author's bio. */
+  readonly aboutAuthor: RegExp;
+  /** A heading that counts out the parts below it ("The three stages"); the first group is the number. */
+  readonly countsParts: RegExp;
+  /** Whether nouns begin with a capital, so that capitals tell no heading. */
+  readonly capitalisesNouns: boolean;
+  /** A heading's number that says nothing by itself: "Section 2 - ", "Chapter 3: ". */
+  readonly sectionMark: RegExp;
+  /** How a heading counts itself: "Section 2", "Step 3". */
+  readonly countedHeading: RegExp;
+  /** Number words from two on. */
+  readonly numbers: readonly string[];
+  /** Marks of a question and of its answer at the start of a line, e.g. `Q:` and `A:`. */
+  readonly pairMarks: { readonly question: RegExp; readonly answer: RegExp };
+  /** An end that is no end of a sentence: "Dr." and the like, and initials. */
+  readonly abbreviation: RegExp;
+  /** Sentences that speak of the article as a whole or point to another part of it. */
+  readonly articleTalk: RegExp;
+  readonly headingWords: Readonly<Record<SpokenTopic, readonly TopicWord[]>>;
+  readonly bodyWords: Readonly<Record<SpokenTopic, RegExp>>;
+  readonly chrome: readonly ChromeRule[];
+}
+
+/** Returns a topic word that matches whole words, in any case. */
+export function word(source: string, weight: TopicWord["weight"] = 3): TopicWord {
+  return { pattern: new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu"), weight };
+}
+
+/** Returns a pattern for words of a running text, each counted. */
+export function words(source: string): RegExp {
+  return new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "giu");
+}
+
+/** Returns a pattern for texts that end with one of these abbreviations, or with an initial. */
+export function abbreviations(list: readonly string[]): RegExp {
+  const ends = list.map((one) => one.replaceAll(".", String.raw`\.`)).join("|");
+  return new RegExp(String.raw`(?:^|[\s("“„])(?:(?:${ends})\.|\p{Lu}\.)\s*$`, "u");
+}
+
+/** Returns a chrome rule for lines that match as a whole, in any case. */
+export function chrome(
+  source: string,
+  why: string,
+  reach: ChromeRule["reach"] = "line",
+): ChromeRule {
+  return { pattern: new RegExp(`^(?:${source})$`, "iu"), why, reach, isNotice: false };
+}
+
+/** Returns a chrome rule for lines that match as a whole, whole sentences too. */
+export function notice(source: string, why: string): ChromeRule {
+  return { ...chrome(source, why), isNotice: true };
+}

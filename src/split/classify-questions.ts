@@ -1,0 +1,57 @@
+import { isQuestionsHeading } from "../languages/headings.ts";
+import type { Context, Decision, Rule } from "./rule.ts";
+import { asksQuestion, isQuestionBlock } from "./questions.ts";
+import type { Section } from "./sections.ts";
+import { topicOfHeading } from "./topic-evidence.ts";
+
+/** So many questions below one heading make it a part with questions and answers. */
+const PART = 3;
+/** A scattered question has a short answer; a longer one is a section of its own. */
+const SHORT_ANSWER = 400;
+
+/** The rules about questions: those for a part that is announced, and those for questions elsewhere. */
+export const QUESTION_RULES: {
+  readonly announced: readonly Rule[];
+  readonly scattered: readonly Rule[];
+} = {
+  announced: [byQuestionsHeading],
+  scattered: [byQuestionBeforeQuestions, byShortAnswer],
+};
+
+function byQuestionsHeading(section: Section, context: Context): Decision | undefined {
+  const { title, blocks, children, heading } = section;
+  if (!context.hasQuestions || !heading) return undefined;
+  if (isQuestionsHeading(title, context.language))
+    return faq(`the heading "${title}" announces questions`);
+  const asking = blocks.filter(isQuestionBlock).length + children.filter(asks).length;
+  const other = children.filter((child) => !asks(child)).length;
+  return asking >= PART && asking > other
+    ? faq(`it holds ${asking} questions with their answers`)
+    : undefined;
+}
+
+/** An asking heading right before the questions part belongs to it, if asking is not the habit everywhere. */
+function byQuestionBeforeQuestions(section: Section, context: Context): Decision | undefined {
+  return !context.asksEverywhere && context.beforeQuestions.has(section)
+    ? faq("it is a question right before the questions part")
+    : undefined;
+}
+
+/** A heading that asks, with one short answer and nothing below, is a reader's question wherever it stands. */
+function byShortAnswer(section: Section, context: Context): Decision | undefined {
+  const { asksEverywhere, topics, hasQuestions } = context;
+  if (!hasQuestions || asksEverywhere || !asks(section)) return undefined;
+  const { blocks, children, title } = section;
+  const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const isShort = blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
+  const names = (topicOfHeading(title, topics)?.weight ?? 0) >= 3;
+  return isShort && !names ? faq("it is a question with one short answer") : undefined;
+}
+
+function asks({ title }: Section): boolean {
+  return asksQuestion(title);
+}
+
+function faq(why: string): Decision {
+  return { target: "faq", why, isFirm: true };
+}

@@ -1,0 +1,51 @@
+import { wordsOf } from "../languages/sentences.ts";
+import type { Block } from "../core/article.ts";
+import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+
+/** Half a minute to read: less is no email, but the beginning of one. */
+const MIN_WORDS = 110;
+/** Two minutes: an email that is made of several sections stays short. */
+const MAX_WORDS = 400;
+
+/** Returns the plan with neighbouring short sections in one email; none is made long by it. */
+export function mergeShortTopics(plan: Plan, blocks: readonly Block[]): Plan {
+  const words = countWords(plan, blocks);
+  // So short a text is a beginning: its author looks at each section by itself.
+  if ([...words.values()].reduce((sum, own) => sum + own, 0) < 2 * MIN_WORDS) return plan;
+  const homes = new Map<string, PlannedTopic>();
+  const topics: PlannedTopic[] = [];
+  let size = 0;
+  for (const topic of plan.topics) {
+    const own = words.get(topic.key) ?? 0;
+    const last = topics.at(-1);
+    const isShort = size < MIN_WORDS || own < MIN_WORDS;
+    if (last && isShort && size + own <= MAX_WORDS) {
+      homes.set(topic.key, last);
+      size += own;
+    } else {
+      topics.push(topic);
+      size = own;
+    }
+  }
+  const spots = new Map([...plan.spots].map(([id, spot]) => [id, move(spot, homes)] as const));
+  return { topics, spots };
+}
+
+function move(spot: Spot, homes: ReadonlyMap<string, PlannedTopic>): Spot {
+  const home = homes.get(spot.target);
+  if (!home) return spot;
+  return {
+    target: home.key,
+    why: `${spot.why}, which is short and goes with "${home.title ?? home.key}"`,
+  };
+}
+
+function countWords({ spots }: Plan, blocks: readonly Block[]): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const { id, text } of blocks) {
+    const target = spots.get(id)?.target;
+    if (target === undefined) continue;
+    words.set(target, (words.get(target) ?? 0) + wordsOf(text).length);
+  }
+  return words;
+}

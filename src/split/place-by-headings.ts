@@ -1,0 +1,114 @@
+import type { Article, PlaceRule } from "../core/article.ts";
+import { isClosingHeading } from "../languages/headings.ts";
+import { languageOf } from "../languages/language-of.ts";
+import { idsOf, sameHeading } from "./sections.ts";
+import type { Section } from "./sections.ts";
+import type { Plan, Spot } from "./plan.ts";
+
+/** Words of one email where an article without headings is cut evenly: about two minutes to read. */
+const WORDS_PER_EMAIL = 350;
+const MAX_CUTS = 8;
+
+/** Returns one topic for each main section, or even cuts at paragraph ends where there are no headings. */
+export function placeByHeadings(article: Article, sections: readonly Section[]): Plan {
+  const levels = sections.flatMap(({ heading }) => (heading ? [heading.level] : []));
+  return levels.length === 0
+    ? cutEvenly(article, sections)
+    : oneForEachSection(
+        article,
+        sections,
+        levels.reduce((a, b) => Math.min(a, b)),
+      );
+}
+
+function oneForEachSection(
+  article: Article,
+  sections: readonly Section[],
+  mainLevel: number,
+): Plan {
+  const spots = new Map<number, Spot>();
+  const topics: { key: string; title: string }[] = [];
+  const keyOf = createKeys();
+  const language = languageOf(article.language);
+  const own = new Map<Section, Spot>();
+  for (const section of sections) {
+    const isMain = section.heading?.level === mainLevel;
+    const isClosing = isMain && topics.length > 0 && isClosingHeading(section.title, language);
+    if (isMain && !isClosing) topics.push({ key: keyOf(section.title), title: section.title });
+    const spot =
+      placedByHand(section, article.options.place) ??
+      (section.parent && own.get(section.parent)) ??
+      spotOf(topics.at(-1), isClosing);
+    own.set(section, spot);
+    for (const id of idsOf(section)) spots.set(id, spot);
+  }
+  return { spots, topics };
+}
+
+function placedByHand({ heading, title }: Section, place: readonly PlaceRule[]): Spot | undefined {
+  const rule = heading && place.find((one) => sameHeading(one.heading, title));
+  return rule && { target: rule.topic, why: `the front matter places "${rule.heading}"` };
+}
+
+function spotOf(topic: { key: string; title: string } | undefined, isClosing: boolean): Spot {
+  if (isClosing) return { target: "closing", why: "the heading ends the article" };
+  return topic
+    ? { target: topic.key, why: `it belongs to the main section "${topic.title}"` }
+    : { target: "intro", why: "it stands before the first heading" };
+}
+
+function cutEvenly(article: Article, sections: readonly Section[]): Plan {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const count = (text: string): number => text.split(" ").length;
+  const total = blocks.reduce((sum, block) => sum + count(block.text), 0);
+  const parts = Math.min(MAX_CUTS, Math.max(1, Math.round(total / WORDS_PER_EMAIL)));
+  const spots = new Map<number, Spot>();
+  const topics: { key: string; title: string }[] = [];
+  const keyOf = createKeys();
+  let words = 0;
+  for (const [index, block] of blocks.entries()) {
+    const isDue = words >= (total / parts) * topics.length;
+    const staysWithPrevious =
+      block.type === "list-item" || block.type === "quote" || leadsIn(blocks[index - 1]?.text);
+    if (topics.length === 0 || (isDue && !staysWithPrevious && topics.length < parts)) {
+      const title = proposeTitle(block.text, article.title, topics.length + 1);
+      topics.push({ key: keyOf(title), title });
+    }
+    const topic = topics.at(-1);
+    words += count(block.text);
+    if (topic) {
+      const why = `part ${topics.length} of ${parts} even cuts, since the article has no headings`;
+      spots.set(block.id, { target: topic.key, why });
+    }
+  }
+  return { spots, topics };
+}
+
+/** A text that ends in a colon belongs with what follows. */
+function leadsIn(text: string | undefined): boolean {
+  return text?.endsWith(":") ?? false;
+}
+
+/** The first clause of the part's first sentence, if it is short enough for a subject. */
+function proposeTitle(text: string, articleTitle: string, part: number): string {
+  const clause = /^[^.!?;:,—–]{8,60}/u.exec(text)?.[0].trim();
+  const isWhole = clause !== undefined && /^[.!?;:,—–]/u.test(text.slice(clause.length).trim());
+  return isWhole ? clause : `${articleTitle}, part ${part}`;
+}
+
+/** Returns a function that makes a slug of a title, different from all that it made before. */
+function createKeys(): (title: string) => string {
+  const used = new Set<string>();
+  // Many sections may have one title; the numbers tried before need not be tried again.
+  const numbers = new Map<string, number>();
+  return (title) => {
+    const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+    const base = slug.slice(0, 60).replace(/^-|-$/gu, "") || "part";
+    let number = numbers.get(base) ?? 1;
+    let key = number === 1 ? base : `${base}-${number}`;
+    while (used.has(key)) key = `${base}-${++number}`;
+    used.add(key);
+    numbers.set(base, number + 1);
+    return key;
+  };
+}

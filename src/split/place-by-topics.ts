@@ -1,0 +1,81 @@
+import type { Article, OwnTopic } from "../core/article.ts";
+import { ARC } from "../core/topic.ts";
+import { languageOf } from "../languages/language-of.ts";
+import { word } from "../languages/language.ts";
+import { classifySections } from "./classify.ts";
+import type { Decision } from "./rule.ts";
+import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import { idsOf } from "./sections.ts";
+import type { Section } from "./sections.ts";
+import { spokenTopics } from "./topic-evidence.ts";
+import type { TopicSpec } from "./topic-evidence.ts";
+
+/** A plan by topics, and how well the article fits them. */
+export interface TopicPlan extends Plan {
+  /** Topics for which a section itself gave the reason. */
+  readonly firmTopics: readonly string[];
+}
+
+/** Returns the plan by the four topics of the arc, in the words of the article's language. */
+export function placeByArc(article: Article, sections: readonly Section[]): TopicPlan {
+  const specs = spokenTopics(languageOf(article.language));
+  return placeByTopics(
+    article,
+    sections,
+    specs,
+    ARC.map((key) => ({ key })),
+  );
+}
+
+/** Returns the plan by the author's own topics; one named `faq` gathers the questions. */
+export function placeByOwnTopics(
+  article: Article,
+  sections: readonly Section[],
+  own: readonly OwnTopic[],
+): TopicPlan {
+  const specs = own.filter(({ key }) => key !== "faq").map(specOf);
+  return placeByTopics(article, sections, specs, own);
+}
+
+function specOf({ key, title, words }: OwnTopic): TopicSpec {
+  const names = [key.replaceAll("-", " "), ...(title === undefined ? [] : [title]), ...words];
+  return { key, headingWords: names.map((name) => word(escapeRegExp(name))) };
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+}
+
+function placeByTopics(
+  article: Article,
+  sections: readonly Section[],
+  specs: readonly TopicSpec[],
+  topics: readonly PlannedTopic[],
+): TopicPlan {
+  const decisions = classifySections(sections, {
+    place: article.options.place,
+    language: languageOf(article.language),
+    topics: specs,
+    hasQuestions: topics.some(({ key }) => key === "faq"),
+  });
+  const spots = new Map<number, Spot>();
+  for (const [section, decision] of decisions) {
+    for (const id of idsOf(section)) spots.set(id, decision);
+  }
+  if (topics.some(({ key }) => key === "faq")) gatherMarkedPairs(sections, spots);
+  return { spots, topics, firmTopics: firmTopics(topics, [...decisions.values()]) };
+}
+
+function firmTopics(topics: readonly PlannedTopic[], decisions: readonly Decision[]): string[] {
+  const firm = new Set(decisions.filter(({ isFirm }) => isFirm).map(({ target }) => target));
+  return topics.map(({ key }) => key).filter((key) => firm.has(key));
+}
+
+/** A question that the source itself marks as one (`details`, `dt`) goes to the questions with its answers. */
+function gatherMarkedPairs(sections: readonly Section[], spots: Map<number, Spot>): void {
+  const marked = sections.flatMap(({ blocks }) => blocks).filter(({ mark }) => mark !== undefined);
+  for (const { id } of marked) {
+    if (spots.get(id)?.target === "drop") continue;
+    spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
+  }
+}

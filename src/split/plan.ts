@@ -1,0 +1,21 @@
+/** Where a block goes before steps are numbered. */
+export interface Spot {
+  /** A topic, or `intro`, `closing`, `drop`. */
+  readonly target: string;
+  readonly why: string;
+}
+
+/** A future email before its blocks are known. */
+export interface PlannedTopic {
+  readonly key: string;
+  /** (Default: the first heading that goes there) */
+  readonly title?: string;
+  /** Days after the previous email. (Default: that of the series) */
+  readonly delayDays?: number;
+}
+
+/** Which block goes where, and the topics in the order of their emails. */
+export interface Plan {
+  readonly spots: ReadonlyMap<number, Spot>;
+  readonly topics: readonly PlannedTopic[];
+}

@@ -1,0 +1,39 @@
+import type { PlaceRule } from "../core/article.ts";
+import type { Language } from "../languages/language.ts";
+import type { Section } from "./sections.ts";
+import type { TopicSpec } from "./topic-evidence.ts";
+
+/** Where a section goes, and the rule that said so. */
+export interface Decision {
+  /** A topic, or `intro`, `closing`, `drop`. */
+  readonly target: string;
+  readonly why: string;
+  /** Whether the section itself gives the reason, so that the sections below it follow. */
+  readonly isFirm: boolean;
+}
+
+/** Answers for the sections that it knows something about. */
+export type Rule = (section: Section, context: Context) => Decision | undefined;
+
+/** What a rule may look at beside the section. */
+export interface Context {
+  readonly sections: readonly Section[];
+  readonly place: readonly PlaceRule[];
+  readonly language: Language;
+  /** The topics that have words of their own, in the order of their emails. */
+  readonly topics: readonly TopicSpec[];
+  /** Whether questions and answers have an email of their own. */
+  readonly hasQuestions: boolean;
+  /** The decisions so far: for all sections before this one. */
+  readonly decided: ReadonlyMap<Section, Decision>;
+  /** The decision for the nearest section before that went to a topic with words of its own. */
+  readonly previous: Decision | undefined;
+  /** The section over the questions and answers, if a heading announces them. */
+  readonly questions: Section | undefined;
+  /** The asking sections right before that one. */
+  readonly beforeQuestions: ReadonlySet<Section>;
+  /** The last sections after that one, on its level or above: at most two. */
+  readonly afterQuestions: ReadonlySet<Section>;
+  /** Whether questions are the habit of all headings, so that one tells nothing. */
+  readonly asksEverywhere: boolean;
+}

@@ -1,0 +1,85 @@
+import { fillMergeFields } from "../core/merge-field.ts";
+import type { Email, RenderedEmail, Series } from "../core/series.ts";
+import { emailFileName } from "./email-file-name.ts";
+import { toneClass } from "./email-tones.ts";
+import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { count } from "./count.ts";
+
+const FILES = [
+  { ending: "html", name: "Open" },
+  { ending: "txt", name: "Plain text" },
+  { ending: "eml", name: "Message" },
+  { ending: "mjml", name: "MJML" },
+] as const;
+
+/** Returns one email in the gallery: what an inbox shows of it, and itself on a desktop and a phone. */
+export function emailSection(rendered: RenderedEmail, day: number, series: Series): Markup {
+  const { email } = rendered;
+  const html = fillMergeFields(rendered.html, {}, "html");
+  return markup`
+<section class="email ${toneClass(email.step)}" id="email-${email.step}" aria-labelledby="title-${email.step}">
+${emailHead(email, day, Buffer.byteLength(html), series)}
+${inboxRow(email, series)}
+${imageNote(html)}
+${preview(email, html)}
+</section>`;
+}
+
+function emailHead(email: Email, day: number, bytes: number, series: Series): Markup {
+  const { step, key, title, readingMinutes, blocks } = email;
+  const facts = `Day ${day} · ${readingMinutes} min read · ${Math.ceil(bytes / 1024)} KB`;
+  const first = blocks[0]?.id;
+  return markup`<div class="head">
+<span class="badge">${step}</span>
+<div class="names">
+<h2 id="title-${step}"><span class="hidden">Email ${step}: </span><span lang="${series.language}" dir="${series.direction}">${title}</span></h2>
+<p class="facts">${facts} · <bdi class="key">${key}</bdi></p>
+</div>
+<ul class="files" aria-label="Files of email ${step}">
+${FILES.map((file) => fileLink(file, email))}
+${first !== undefined && markup`<li><a href="coverage.html#block-${first}">In the article<span class="hidden">: email ${step}</span></a></li>`}
+</ul>
+</div>`;
+}
+
+function fileLink({ ending, name }: (typeof FILES)[number], email: Email): Markup {
+  const file = `${emailFileName(email)}.${ending}`;
+  return markup`<li><a href="${file}">${name} <span class="ending">.${ending}</span><span class="hidden"> of email ${email.step}</span></a></li>`;
+}
+
+/** Subject and preheader fill one line, and what does not fit is cut, as inboxes do. */
+function inboxRow({ subject, preheader, step }: Email, { language, direction }: Series): Markup {
+  const [head, rest] = [subject, preheader].map((text) => fillMergeFields(text, {}, "text"));
+  return markup`<div class="inbox">
+<p class="label" id="inbox-${step}">In the inbox</p>
+<p class="row" aria-labelledby="inbox-${step}" role="group"><span class="unread" aria-hidden="true"></span><span class="words" lang="${language}" dir="${direction}"><b>${head ?? ""}</b> <span class="pre">${rest ?? ""}</span></span></p>
+</div>`;
+}
+
+function imageNote(html: string): Markup {
+  const images = html.match(/<img\b[^>]*\ssrc="https?:/giu)?.length ?? 0;
+  if (images === 0) return markup``;
+  return markup`<p class="note">This email shows ${count(images, "image")} from the web. The gallery asks for nothing outside, so the description stands in; open the email to see it whole.</p>`;
+}
+
+/**
+ * The email's HTML stands in the page itself: a frame with `srcdoc` is bound by the page's content
+ * policy, so no image or style of an email can reach the web, and the page works as a single file.
+ * No frame may run scripts; they are of the page's origin only because browsers don't paint other
+ * origins' frames outside the window, which leaves them white in print and in pictures of the page.
+ */
+function preview({ step, subject }: Email, html: string): Markup {
+  const name = fillMergeFields(subject, {}, "text");
+  return markup`<div class="preview">
+<fieldset class="switch"><legend class="hidden">Width of email ${step}</legend>
+<label><input type="radio" name="width-${step}" class="phone-on" checked autocomplete="off">Phone</label>
+<label><input type="radio" name="width-${step}" class="desktop-on" autocomplete="off">Desktop</label>
+</fieldset>
+<figure class="desktop"><figcaption>Desktop <span>680 px</span></figcaption>
+<div class="window"><div class="chrome" aria-hidden="true"><i></i><i></i><i></i></div>
+<iframe sandbox="allow-same-origin" title="Email ${step} on a desktop: ${name}" srcdoc="${html}"></iframe></div></figure>
+<figure class="phone"><figcaption>Phone <span>375 px</span></figcaption>
+<div class="handset"><iframe sandbox="allow-same-origin" title="Email ${step} on a phone: ${name}" srcdoc="${html}"></iframe></div></figure>
+</div>`;
+}

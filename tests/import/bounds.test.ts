@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { importArticle } from "../../src/import/import-article.ts";
+import { splitArticle } from "../../src/split/split-article.ts";
+import { thrownBy } from "../support/an-article.ts";
+
+function read(text: string, file: string): ReturnType<typeof importArticle> {
+  return importArticle({ file, bytes: Buffer.from(text) });
+}
+
+describe("what no reader could use is refused in a sentence, and soon", () => {
+  test.each([
+    ["100,000 quotes in each other", `${">".repeat(100_000)} deep`, "a.md"],
+    ["100,000 lists in each other", `${"- ".repeat(100_000)}deep`, "a.md"],
+    ["lists that are indented without end", `${" ".repeat(500)}- deep`, "a.md"],
+    ["20,000 lists of a page in each other", "<ul><li>".repeat(20_000), "a.html"],
+  ])("%s", (_, text, file) => {
+    expect(thrownBy(() => read(`Bread.\n\n${text}`, file))).toMatchObject({
+      code: "import/too-deep",
+      place: { file },
+    });
+  });
+
+  test("an article that would give more emails than a year has weeks", () => {
+    const sections = (count: number): string =>
+      `---\nseries: {topics: auto}\n---\n${"## Bread\n\nIt rises.\n\n".repeat(count)}`;
+    expect(thrownBy(() => splitArticle(read(sections(53), "a.md")))).toMatchObject({
+      code: "split/too-many-emails",
+      place: { file: "a.md" },
+    });
+    expect(splitArticle(read(sections(52), "a.md")).steps).toHaveLength(52);
+  });
+});
+
+describe("a character that the templates use is refused, however it is written", () => {
+  test.each([
+    ["as it is", "Bread \uFDD0 rises.", "a.md"],
+    ["as an entity of a page", "<h1>T</h1><p>Hi &#xFDD0;first_name|%zz&#xFDD1; you.</p>", "a.html"],
+    [
+      "as an escape in front matter",
+      '---\ntitle: "\\uFDD0first_name|x\\uFDD1"\n---\nBread.',
+      "a.md",
+    ],
+  ])("%s", (_, text, file) => {
+    expect(thrownBy(() => read(text, file))).toMatchObject({ code: "import/reserved-character" });
+  });
+});
+
+describe("what is opened and never closed is told with its line", () => {
+  test.each([
+    ["a code fence", "Bread.\n\n```js\nrises", 3],
+    ["a comment", "Bread.\n\nIt rises.\n\n<!-- more\n\nand more", 5],
+  ])("%s", (_, text, line) => {
+    expect(read(text, "a.md").findings).toMatchObject([
+      { code: "import/unclosed", place: { line } },
+    ]);
+  });
+
+  test("closed ones, indented code and fences in a list are no finding", () => {
+    const text = "```\na\n```\n\n<!-- b -->\n\n    code\n\n- c\n\n  ~~~\n  d\n  ~~~\n\nBread.";
+    expect(read(text, "a.md").findings).toEqual([]);
+  });
+});

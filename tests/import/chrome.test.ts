@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { anArticle } from "../support/an-article.ts";
+
+const BODY = "Water the plants in the morning, so that the leaves are dry at night.";
+
+/** Returns why each line of the article was dropped, by its text. */
+function droppedOf(text: string): Record<string, string> {
+  const { blocks, labels } = anArticle(text, "tomatoes.txt");
+  return Object.fromEntries(
+    labels
+      .filter(({ role }) => role === "dropped")
+      .map(({ blockId, why }) => [blocks[blockId - 1]?.text, why]),
+  );
+}
+
+/** Returns an article with some lines in its middle. */
+function withLines(lines: string): string {
+  return `Tomatoes on a Balcony\n\n${BODY}\n\n${BODY}\n\n${lines}\n\n${BODY}\n`;
+}
+
+describe("what the page says about itself is dropped with the rule", () => {
+  test.each([
+    ["Skip to main content", "a control of the web page"],
+    ["Exit mobile version", "a control of the web page"],
+    ["Back to top", "a control of the web page"],
+    ["Page 2 of 3", "a control of the web page"],
+    ["Next article", "a control of the web page"],
+    ["Share this", "buttons for sharing"],
+    ["Share: Facebook | X | Email", "buttons for sharing"],
+    ["Advertisement", "an advertisement"],
+    ["© 2024 Balcony Weekly", "a copyright line"],
+    ["Copyright 2024 Balcony Weekly. All rights reserved.", "a copyright line"],
+    ["Last updated 3 May 2024", "the date of the page"],
+    ["Published on May 3, 2024", "the date of the page"],
+    ["Last updated on 3 May 2024.", "the date of the page"],
+    ["6 min read", "the page's reading time"],
+    ["Posted in Gardening", "the page's category"],
+    ["Tags: tomatoes, pots", "the page's category"],
+    ["Photo: Ida Berg", "a credit for a picture"],
+    ["Read also: How to grow basil", "a link to another page"],
+    ["Read also: Which pot for which plant?", "a link to another page"],
+    ["Was this page helpful? Yes / No", "a poll of the web page"],
+    ["Subscribe to our newsletter for more ideas every week.", "an invitation to subscribe"],
+    ["We use cookies to make this site better for you.", "a cookie notice"],
+  ])("%s", (line, why) => {
+    expect(droppedOf(withLines(line))).toEqual({ [line]: why });
+  });
+
+  test("a table of contents goes with its lines, and only with those", () => {
+    const text = `Tomatoes on a Balcony\n\nIn this article\n- Pots\n- Water\n\n${BODY}\n\nPots\n\n${BODY}\n`;
+    const why = "a table of contents";
+    const { blocks, labels } = anArticle(text, "tomatoes.txt");
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    expect(dropped.map(({ blockId, why: reason }) => [blockId, reason])).toEqual([
+      [2, why],
+      [3, why],
+      [4, why],
+    ]);
+    expect(blocks.filter(({ text: words }) => words === "Pots")).toHaveLength(2);
+  });
+
+  test("links to other pages go with the lines below their heading", () => {
+    expect(
+      Object.keys(droppedOf(withLines("Related articles\nBasil in pots\nBeans on strings"))),
+    ).toEqual(["Related articles", "Basil in pots", "Beans on strings"]);
+  });
+
+  test("readers' comments go to the end of the page", () => {
+    const comments = "3 comments\n\nMine grew to the third floor.\n\nLovely!";
+    expect(Object.keys(droppedOf(`${withLines(BODY)}\n${comments}`))).toEqual([
+      "3 comments",
+      "Mine grew to the third floor.",
+      "Lovely!",
+    ]);
+  });
+
+  test("the page's place in its site goes at the start", () => {
+    expect(droppedOf(`Home » Garden » Tomatoes\n\n${withLines(BODY)}`)).toEqual({
+      "Home » Garden » Tomatoes": "the page's place in its site",
+    });
+  });
+});
+
+describe("what the author says is kept, whatever it begins with", () => {
+  test.each([
+    "Copyright protects the form of an idea and not the idea.",
+    "Published in 1843, the book sold out by Christmas Eve.",
+    "Reviewed again in 2019, the trial still found no effect.",
+    "Posted in 1890, the letter took a century to arrive.",
+    "A 5 minute read before bed helps most people to sleep.",
+    "More from each plant: pinch the side shoots.",
+    "Categories: bush, cordon and hanging plants differ in height.",
+    "Photos by the window fade within a summer.",
+    "Next, oil the hinge of the door",
+    "Next time, choose a deeper pot.",
+    "Share the seedlings with a friend.",
+    "Follow the sun | it moves | so move the pots.",
+  ])("%s", (line) => {
+    expect(droppedOf(withLines(line))).toEqual({});
+  });
+
+  test("a heading in the first half that reads like readers' comments", () => {
+    const text = `Tomatoes on a Balcony\n\n3 replies\n\n${[BODY, BODY, BODY].join("\n\n")}`;
+    expect(Object.keys(droppedOf(text))).not.toContain(BODY);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { anArticle, thrownBy } from "../support/an-article.ts";
+
+function withFrontMatter(yaml: string): string {
+  return `---\n${yaml}\n---\n\n# Tomatoes\n\nTomatoes like the sun.\n`;
+}
+
+describe("what front matter sets", () => {
+  test("title, author and language", () => {
+    const yaml = "title: 'Tomatoes: a year'\nauthor: Ida Berg\nlanguage: en-GB";
+    expect(anArticle(withFrontMatter(yaml))).toMatchObject({
+      title: "Tomatoes: a year",
+      author: "Ida Berg",
+      language: "en-GB",
+      findings: [],
+    });
+  });
+
+  test("nothing has to be set", () => {
+    expect(anArticle("Tomatoes like the sun.", "my-tomatoes.md")).toMatchObject({
+      slug: "my-tomatoes",
+      title: "my tomatoes",
+      author: "",
+      language: "en",
+      options: { delayDays: 3 },
+    });
+  });
+
+  test("the days between two emails", () => {
+    const { options } = anArticle(withFrontMatter("series:\n  delay_days: 7"));
+    expect(options.delayDays).toBe(7);
+  });
+
+  test("it is a block of its own, and the lines below it keep their numbers", () => {
+    const { blocks, labels } = anArticle(withFrontMatter("title: Tomatoes"));
+    expect(blocks.map(({ id, type, line }) => [id, type, line])).toEqual([
+      [1, "front-matter", 1],
+      [2, "heading", 5],
+      [3, "paragraph", 7],
+    ]);
+    expect(labels[0]).toEqual({ blockId: 1, role: "series", why: "settings of the series" });
+  });
+
+  test.each([
+    ["empty", "---\n---\nText."],
+    ["only a comment", "---\n# title: x\n---\nText."],
+    ["marked as YAML", "---yaml\n{}\n---\nText."],
+  ])("front matter that is %s sets nothing", (_, text) => {
+    expect(anArticle(text).blocks.map((block) => block.type)).toEqual([
+      "front-matter",
+      "paragraph",
+    ]);
+  });
+
+  test("a line of many dashes opens none", () => {
+    const { blocks } = anArticle("----------\nTomatoes like the sun.\n", "a.txt");
+    expect(blocks.at(-1)).toMatchObject({ line: 2, text: "Tomatoes like the sun." });
+  });
+});
+
+describe("code is refused and never run", () => {
+  test.each(["js", "javascript", " JS", "coffee", "json", "toml"])("---%s", (language) => {
+    const text = `---${language}\n{ title: (globalThis.frontMatterRan = true) }\n---\nText.\n`;
+    const error = thrownBy(() => anArticle(text));
+    expect([error.code, error.place]).toEqual([
+      "import/front-matter-language",
+      { file: "tea.md", line: 1 },
+    ]);
+    expect(globalThis).not.toHaveProperty("frontMatterRan");
+  });
+
+  test("a YAML tag for code is refused, never run", () => {
+    const yaml = `title: !!js/function "globalThis.frontMatterRan = true"`;
+    expect(thrownBy(() => anArticle(withFrontMatter(yaml)))).toMatchObject({
+      code: "import/front-matter",
+      place: { line: 2 },
+    });
+    expect(globalThis).not.toHaveProperty("frontMatterRan");
+  });
+
+  test("the same broken file is refused each time it is read", () => {
+    const text = withFrontMatter("title: [");
+    const first = thrownBy(() => anArticle(text));
+    expect(thrownBy(() => anArticle(text))).toEqual(first);
+  });
+});
+
+const broken: [what: string, yaml: string, place: string, said: string][] = [
+  ["a bracket that is never closed", "title: Tea\nauthor: [Ida", "3:13", "can't be read"],
+  ["a tab for indentation", "series:\n\tdelay_days: 3", "3:1", "can't be read"],
+  ["a key twice", "title: A\ntitle: B", "3:1", "unique"],
+  ["a list", "- one\n- two", "1:", "Expected settings"],
+  ["a sentence", "just words", "1:", "Expected settings"],
+  ["a number for a title", "author: Ida\ntitle: 42", "3:8", "title: "],
+  ["an empty title", "title: ''", "2:8", "title: "],
+  ["a language that is none", "language: english!", "2:11", "such as en or pt-BR"],
+  ["a language with a region that is none", "language: en-12", "2:11", "such as en or pt-BR"],
+  [
+    "fewer than no days between two emails",
+    "series:\n  delay_days: -1",
+    "3:15",
+    "series.delay_days: ",
+  ],
+  ["half a day", "series:\n  delay_days: 1.5", "3:15", "series.delay_days: "],
+  ["a misspelt setting of the series", "series:\n  topic: arc", "3:3", "topic"],
+  ["an alias", "title: &t Tea\nauthor: *t", "1:", "Aliases"],
+];
+
+describe("what can't be read is refused with line and column", () => {
+  test.each(broken)("%s", (_, yaml, place, said) => {
+    const error = thrownBy(() => anArticle(withFrontMatter(yaml)));
+    expect(error.code).toBe("import/front-matter");
+    expect(`${error.place?.line}:${error.place?.column ?? ""}`).toBe(place);
+    expect(error.message).toContain(said);
+  });
+
+  test("front matter that is never closed", () => {
+    const error = thrownBy(() => anArticle("---\ntitle: Tea\n\nText.\n"));
+    expect(error).toMatchObject({ code: "import/front-matter-unclosed", place: { line: 1 } });
+  });
+});
+
+describe("unknown keys are findings, not errors", () => {
+  test("a slip of the pen gets a suggestion", () => {
+    expect(anArticle(withFrontMatter("titel: Tea")).findings).toEqual([
+      {
+        code: "import/unknown-key",
+        severity: "warning",
+        message: 'Unknown front-matter key "titel" in tea.md.',
+        place: { file: "tea.md", line: 2, column: 8 },
+        hint: 'Did you mean "title"?',
+      },
+    ]);
+  });
+
+  test("a key of another program gets none", () => {
+    const [finding] = anArticle(withFrontMatter("permalink: /tea/")).findings;
+    expect(finding).toMatchObject({ severity: "info", hint: "It has no effect here." });
+  });
+
+  test("keys that every object has are keys like any other", () => {
+    const yaml = "__proto__:\n  author: Eve\nconstructor: 1\ntoString: 2";
+    const { author, findings } = anArticle(withFrontMatter(yaml));
+    expect(author).toBe("");
+    expect(findings).toHaveLength(3);
+    expect({}).not.toHaveProperty("author");
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/core/article.ts";
+import { anArticle } from "../support/an-article.ts";
+
+function page(body: string, head = ""): Article {
+  return anArticle(
+    `<!doctype html><html lang="en_GB"><head>${head}</head><body>${body}</body></html>`,
+    "jar.html",
+  );
+}
+
+function shapeOf({ blocks }: Article): unknown[] {
+  return blocks.map(({ type, text }) => [type, text]);
+}
+
+describe("the head of a page", () => {
+  test("names title, author and language", () => {
+    const head = `<title>Sourdough &amp; rye | Bread Weekly</title><meta name="author" content="Ida Berg">`;
+    expect(page("<p>Feed it.</p>", head)).toMatchObject({
+      title: "Sourdough & rye",
+      author: "Ida Berg",
+      language: "en-GB",
+    });
+  });
+
+  test.each(["", "english please", "../../x"])(
+    "a language that is none (%j) is English",
+    (lang) => {
+      expect(
+        anArticle(`<html lang="${lang}"><body><p>Feed it.</p></body></html>`, "a.html").language,
+      ).toBe("en");
+    },
+  );
+});
+
+describe("the body of a page", () => {
+  const cases: [what: string, body: string, shape: unknown[]][] = [
+    [
+      "headings and paragraphs",
+      "<h2>Jar</h2><p>Rinse <b>it</b>.</p>",
+      [
+        ["heading", "Jar"],
+        ["paragraph", "Rinse it."],
+      ],
+    ],
+    [
+      "a text without a tag around it",
+      "Rinse<br>it.<p>Dry it.</p>",
+      [
+        ["paragraph", "Rinse it."],
+        ["paragraph", "Dry it."],
+      ],
+    ],
+    ["a quote", "<blockquote><p>Wait.</p><p>More.</p></blockquote>", [["quote", "Wait. More."]]],
+    ["code, letter by letter", "<pre><code>a\n  b</code></pre>", [["code", "a b"]]],
+    [
+      "a figure",
+      `<figure><img src="https://a.example/j.png" alt="A jar"><figcaption>Half full.</figcaption></figure>`,
+      [
+        ["image", "A jar"],
+        ["paragraph", "Half full."],
+      ],
+    ],
+    [
+      "a table",
+      "<table><thead><tr><th>Day</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
+      [["table", "Day 1"]],
+    ],
+    [
+      "lines and lists in a cell, but no script",
+      "<table><tr><td><p>Day</p><ul><li>one</li> <li>two</li></ul><script>x()</script></td></tr></table>",
+      [["table", "Day one two"]],
+    ],
+    [
+      "text that lies loose in a list",
+      "<ul><li>Feed</li>Wait</ul>",
+      [
+        ["list-item", "Feed"],
+        ["paragraph", "Wait"],
+      ],
+    ],
+    [
+      "nested lists",
+      "<ol start=3><li>Feed<ul><li>rye</li></ul></li><li>Bake</li></ol>",
+      [
+        ["list-item", "Feed"],
+        ["list-item", "rye"],
+        ["list-item", "Bake"],
+      ],
+    ],
+    [
+      "no comment, script, style or template",
+      "<!-- x --><script>y</script><style>z</style><template>w</template><p>Text.</p>",
+      [["paragraph", "Text."]],
+    ],
+    [
+      "white space only between words",
+      "<p>\n  Feed\n\n  it&nbsp;now. </p>",
+      [["paragraph", "Feed it now."]],
+    ],
+  ];
+  test.each(cases)("%s", (_, body, shape) => {
+    expect(shapeOf(page(body))).toEqual(shape);
+  });
+
+  test("a list goes on with the number that the page gives it", () => {
+    expect(page("<ol start=3><li>Feed</li><li>Bake</li></ol>").blocks).toMatchObject([
+      { ordinal: 3 },
+      { ordinal: 4 },
+    ]);
+  });
+
+  test("questions are marked in details and in definition lists that ask", () => {
+    const { blocks } = page(
+      "<details><summary>Sour?</summary><p>Feed it.</p></details>" +
+        "<dl><dt>Flat?</dt><dd>Wait.</dd></dl><dl><dt>Levain</dt><dd>A starter.</dd></dl>",
+    );
+    expect(blocks.map(({ text, mark }) => [text, mark])).toEqual([
+      ["Sour?", "question"],
+      ["Feed it.", "answer"],
+      ["Flat?", "question"],
+      ["Wait.", "answer"],
+      ["Levain", undefined],
+      ["A starter.", undefined],
+    ]);
+  });
+
+  test.each([
+    ["navigation", "<nav><a href='/'>Home</a></nav>", "it stands in <nav>"],
+    ["the foot of the page", "<footer>All about bread</footer>", "it stands in <footer>"],
+    [
+      "a part with a telling name",
+      "<div class='post share-bar'>On paper</div>",
+      'it stands in a part of the page named "post share-bar"',
+    ],
+  ])("%s is dropped with the reason", (_, chrome, why) => {
+    const { blocks, labels } = page(`<h1>Bread</h1><p>Feed it.</p>${chrome}`);
+    expect(labels.at(-1)).toEqual({ blockId: blocks.length, role: "dropped", why });
+  });
+});

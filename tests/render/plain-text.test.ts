@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { plainText } from "../../src/render/plain-text.ts";
+import { wrapText } from "../../src/render/wrap-text.ts";
+import { aSeries } from "../support/an-article.ts";
+
+/** Returns what stands between the greeting and the footer of the first email. */
+async function bodyOf(markdown: string): Promise<string> {
+  const text = await textOf(`# T\n\n${markdown}`);
+  return text.slice(text.indexOf(",\n\n") + 3, text.indexOf("\n\n-- \n"));
+}
+
+async function textOf(markdown: string): Promise<string> {
+  const [email] = (await aSeries(markdown)).emails;
+  if (!email) throw new Error("There is no email.");
+  return plainText(email, "https://tea.example/leave");
+}
+
+const blocks: [what: string, markdown: string, text: string][] = [
+  ["a heading", "## Two *cups*", "Two _cups_\n----------"],
+  ["emphasis", "**a** *b* ~~c~~ `d`", "*a* _b_ c d"],
+  ["a quote", "> One.\n>\n> Two.", "> One.\n>\n> Two."],
+  ["code", "```\na\n  b\n```", "    a\n      b"],
+  ["an image", "![A cup](https://tea.example/c.png)", "[A cup]"],
+  ["an unordered list", "- a\n- b\n  - c", "* a\n* b\n  * c"],
+  ["an ordered list goes on from its number", "3. a\n4. b\n   1. c", "3. a\n4. b\n  1. c"],
+  ["tasks", "- [x] a\n- [ ] b", "* ☑ a\n* ☐ b"],
+  ["a table", "| a | b |\n|---|---|\n| c | d |", "a | b\nc | d"],
+  [
+    "links are notes, each address once",
+    "[a](https://a.example) [b](https://b.example) [c](https://a.example)",
+    "a[1] b[2] c[1]\n\n[1] https://a.example\n[2] https://b.example",
+  ],
+  ["an address that is shown needs no note", "<https://a.example>", "https://a.example"],
+  ["a link that leads nowhere is its text", "[a](javascript:x) [b](/b)", "a b"],
+  [
+    "footnotes come before the links' notes",
+    "[a](https://a.example)[^x]\n\n[^x]: Note.",
+    "a[2][1]\n\nNotes\n[1] Note.\n\n[2] https://a.example",
+  ],
+];
+
+describe("each kind of block as plain text", () => {
+  test.each(blocks)("%s", async (_, markdown, text) => {
+    expect(await bodyOf(markdown)).toBe(text);
+  });
+
+  test("numbers that leave some out are the author's", async () => {
+    const [email] = (await aSeries("Three things to do here:\n\n1) wipe\n3) oil\n", "t.txt"))
+      .emails;
+    expect(email && plainText(email, "")).toContain("1. wipe\n3. oil");
+  });
+});
+
+describe("the text around it", () => {
+  test("begins with brand and title and ends with the way out", async () => {
+    const text = await textOf("# Tea\n\nBy Ida Berg\n\nHot.\n");
+    expect(text).toMatch(
+      /^Tea Letters\n\nTea\n1 of 1 · 1 min read\n\nBy Ida Berg\n\nHello .*,\n\nHot\./u,
+    );
+    expect(text).toMatch(
+      /\n-- \nYou receive this because .*\nUnsubscribe: https:\/\/tea\.example\/leave\nTea Letters, 1 Leaf Lane, Teatown\n$/u,
+    );
+  });
+
+  test("no line is longer than 78 columns, but for what can't be broken", async () => {
+    const words = "leaf water cup ".repeat(60);
+    const long = `https://tea.example/${"x".repeat(90)}`;
+    const text = await textOf(
+      `# T\n\n${words}\n\n> ${words}\n\n- ${words}\n  1. ${words}\n\n## ${words}\n\n[a](${long})\n`,
+    );
+    expect(text.split("\n").filter((line) => line.length > 78)).toEqual([`[1] ${long}`]);
+  });
+
+  test.each([
+    ["", "", ""],
+    ["a b", "", "a b"],
+    [`${"a".repeat(77)} b`, "", `${"a".repeat(77)}\nb`],
+    [`${"a".repeat(76)} b`, "", `${"a".repeat(76)} b`],
+    [`a ${"b".repeat(99)} c`, "> ", `> a\n> ${"b".repeat(99)}\n> c`],
+  ])("wraps %j with indent %j", (text, indent, wrapped) => {
+    expect(wrapText(text, indent)).toBe(wrapped);
+  });
+});

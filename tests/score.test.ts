@@ -1,0 +1,36 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { scoreArticle } from "../scripts/score.ts";
+import type { Score, Share } from "../scripts/score.ts";
+
+/** Articles with labels: our own, and those beside the repository where the project is developed. */
+const FOLDERS = ["articles/dev", "../../shared/articles"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
+
+function scoresIn(folder: string): Score[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".gold.json"))
+    .map((name) => scoreArticle(join(folder, name)));
+}
+
+function shareOf(scores: readonly Score[], key: "blocks" | "chrome" | "pairs"): number {
+  const sum = (part: keyof Share): number => scores.reduce((all, one) => all + one[key][part], 0);
+  return sum("right") / sum("of");
+}
+
+describe.each(FOLDERS)("articles with labels in %s", (folder) => {
+  const isThere = existsSync(folder);
+  if (!isThere) console.log(`Skipped: there is no folder ${folder}.`);
+
+  test.skipIf(!isThere)("go where the labels say, and no text is left out", () => {
+    const scores = scoresIn(folder);
+    expect(scores.length).toBeGreaterThan(3);
+    expect(shareOf(scores, "blocks")).toBeGreaterThanOrEqual(0.95);
+    expect(shareOf(scores, "pairs")).toBeGreaterThanOrEqual(0.95);
+    expect(shareOf(scores, "chrome")).toBeGreaterThanOrEqual(0.9);
+    expect(scores.filter(({ textDropped }) => textDropped > 0)).toEqual([]);
+  });
+});

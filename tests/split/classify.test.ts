@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import type { Placement } from "../../src/core/outline.ts";
+import { anOutline } from "../support/an-article.ts";
+
+/** Sections for all four topics, so that the arc fits whatever else an article holds. */
+const ARC = `## How the chain works
+
+Links turn on pins.
+
+## How long a chain lasts
+
+About a year.
+
+## Keeping it clean
+
+Wipe it.
+
+## Frequently asked questions
+
+### Can I use butter?
+
+No.
+`;
+
+/** Returns where the block goes that reads so. */
+function placementOf(text: string, markdown: string): Placement {
+  const { article, placements } = anOutline(markdown, "chain.md");
+  const index = article.blocks.findIndex((block) => block.text === text);
+  const placement = placements[index];
+  if (!placement) throw new Error(`No block reads "${text}".`);
+  return placement;
+}
+
+const rules: [rule: string, text: string, markdown: string, where: string, why: RegExp][] = [
+  [
+    "what stands before the first heading opens the series",
+    "A dry chain squeaks.",
+    `# The chain\n\nA dry chain squeaks.\n\n${ARC}`,
+    "intro",
+    /before the first heading/u,
+  ],
+  [
+    "a heading that opens an article",
+    "It squeaks.",
+    `# The chain\n\n## Introduction\n\nIt squeaks.\n\n${ARC}`,
+    "intro",
+    /opens the article/u,
+  ],
+  [
+    "a heading that ends an article",
+    "Oil it.",
+    `# The chain\n\n${ARC}\n## Conclusion\n\nOil it.\n`,
+    "closing",
+    /ends the article/u,
+  ],
+  [
+    "a heading that announces questions",
+    "No.",
+    `# The chain\n\n${ARC}`,
+    "faq",
+    /belongs to "Can I use butter\?"|announces questions|belongs to "Frequently/u,
+  ],
+  [
+    "three questions below a heading are a questions part",
+    "Daily.",
+    `# The chain\n\n${ARC.replace(/## Freq[^]*/u, "")}## From our readers\n\n### How often?\n\nDaily.\n\n### With what?\n\nOil.\n\n### Where?\n\nOutside.\n`,
+    "faq",
+    /3 questions|belongs to/u,
+  ],
+  [
+    "words of a heading: what it is",
+    "Links turn on pins.",
+    `# The chain\n\n${ARC}`,
+    "mechanism",
+    /how the chain works/u,
+  ],
+  [
+    "words of a heading: how long",
+    "About a year.",
+    `# The chain\n\n${ARC}`,
+    "timeline",
+    /how long/u,
+  ],
+  ["words of a heading: upkeep", "Wipe it.", `# The chain\n\n${ARC}`, "maintenance", /keeping/u],
+  [
+    "a child stays with its parent, whatever its own words say",
+    "Each link.",
+    `# The chain\n\n${ARC.replace("## Keeping it clean", "## Keeping it clean\n\n### How a rag works\n\nEach link.\n\n## Keeping on")}`,
+    "maintenance",
+    /belongs to "Keeping it clean"/u,
+  ],
+  [
+    "a heading without a word of its own goes by the first child that has one",
+    "Say less.",
+    `# The chain\n\n## On squeaks\n\nSay less.\n\n### Why it squeaks\n\nNo oil.\n\n${ARC}`,
+    "mechanism",
+    /"Why it squeaks" below it says/u,
+  ],
+  [
+    "a section about nothing known follows the one before",
+    "Mine is blue.",
+    `# The chain\n\n${ARC.replace("## Keeping it", "## My own chain\n\nMine is blue.\n\nIt has a name.\n\n## Keeping it")}`,
+    "timeline",
+    /follows a section on the same topic/u,
+  ],
+  [
+    "the first section, about nothing known, tells what the thing is",
+    "Mine is blue.",
+    `# The chain\n\n## My own chain\n\nMine is blue.\n\n${ARC}`,
+    "mechanism",
+    /where the article's body begins/u,
+  ],
+  [
+    "what comes after the questions ends the article",
+    "Ride well.",
+    `# The chain\n\n${ARC}\n## Off you go\n\nRide well.\n`,
+    "closing",
+    /after the questions/u,
+  ],
+];
+
+describe("the first rule that answers decides, and its words are kept", () => {
+  test.each(rules)("%s", (_, text, markdown, where, why) => {
+    const { role, topic, why: reason } = placementOf(text, markdown);
+    expect(role === "body" ? topic : role).toBe(where);
+    expect(reason).toMatch(why);
+  });
+
+  test("every block has a reason in words", () => {
+    const { placements } = anOutline(`---\ntitle: The chain\n---\n# The chain\n\n${ARC}`);
+    expect(placements.filter(({ why }) => why.trim() === "")).toEqual([]);
+  });
+
+  test("the four emails come in the order of the arc, whatever the order of the article", () => {
+    const [works = "", lasts = "", clean = "", questions = ""] = ARC.split(/^(?=## )/mu);
+    const { mode, steps } = anOutline(`# The chain\n\n${clean}${questions}${lasts}${works}`);
+    expect([mode, ...steps.map(({ step, topic }) => `${step} ${topic}`)]).toEqual([
+      "arc",
+      "1 mechanism",
+      "2 timeline",
+      "3 maintenance",
+      "4 faq",
+    ]);
+  });
+
+  test("inside an email the author's order is kept", () => {
+    const { steps } = anOutline(`# The chain\n\n${ARC}\n## How long the oil lasts\n\nA week.\n`);
+    for (const { blockIds } of steps) expect(blockIds).toEqual(blockIds.toSorted((a, b) => a - b));
+  });
+});
+
+describe("questions are gathered and a pair is never divided", () => {
+  test("a question knows its first answer, each answer its question", () => {
+    const faq =
+      "## Questions\n\n### Can I use butter?\n\nNo.\n\nIt turns rancid.\n\n### Wax?\n\n- yes\n";
+    const { placements } = anOutline(`# The chain\n\n${ARC.replace(/## Freq[^]*/u, faq)}`);
+    const pairs = placements.filter(({ pairsWith }) => pairsWith !== null);
+    const [question, first, second, other, item] = pairs.map(({ blockId }) => blockId);
+    expect(pairs.map(({ isQuestion, pairsWith }) => [isQuestion, pairsWith])).toEqual([
+      [true, first],
+      [false, question],
+      [false, question],
+      [true, item],
+      [false, other],
+    ]);
+    expect(second).toBeGreaterThan(first ?? 0);
+  });
+
+  test("bold questions in paragraphs count, and carry their own answer", () => {
+    const faq = "## Questions\n\n**Can I use butter?** No.\n\n**Wax?**\n\nYes.\n";
+    const { placements } = anOutline(`# The chain\n\n${ARC.replace(/## Freq[^]*/u, faq)}`);
+    const [butter, wax, yes] = placements.slice(-3);
+    expect([butter?.isQuestion, butter?.pairsWith]).toEqual([true, null]);
+    expect([wax?.isQuestion, wax?.pairsWith, yes?.pairsWith]).toEqual([
+      true,
+      yes?.blockId,
+      wax?.blockId,
+    ]);
+  });
+
+  test("what the source folds away as a question goes to the questions with all of its answer", () => {
+    const folded =
+      "<details>\n<summary>Is it loud?</summary>\n\nA little.\n\nLess with oil.\n\n</details>\n";
+    const markdown = `# The chain\n\n${ARC.replace("About a year.", `About a year.\n\n${folded}\nOr two.`)}`;
+    expect(
+      ["Is it loud?", "A little.", "Less with oil."].map(
+        (text) => placementOf(text, markdown).topic,
+      ),
+    ).toEqual(["faq", "faq", "faq"]);
+    expect(placementOf("Or two.", markdown).topic).toBe("timeline");
+  });
+});

@@ -139,7 +139,7 @@ function sectionJudge(
 }
 
 /** Pairs gold ids with our ids: both lists are in source order, and texts begin alike. */
-function alignBlocks(
+export function alignBlocks(
   gold: readonly GoldBlock[],
   ours: readonly { readonly id: number; readonly text: string; readonly type: string }[],
 ): Map<number, number> {

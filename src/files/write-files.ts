@@ -7,7 +7,7 @@ import { pathBelow } from "./paths.ts";
 
 /** Makes a folder with its parents, or says why that is not possible. Errors: `output/not-writable`. */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeWithParents(folder).catch((cause: unknown) => {
     throw notWritable(folder, cause);
   });
 }
@@ -60,10 +60,10 @@ export async function replaceFolder(
   const fresh = pathBelow(parent, `.${name}.${randomUUID()}.new`);
   const old = pathBelow(parent, `.${name}.${randomUUID()}.old`);
   try {
-    await mkdir(fresh, { recursive: true });
+    await makeWithParents(fresh);
     for (const [file, content] of files) {
       const path = pathBelow(fresh, file);
-      await mkdir(dirname(path), { recursive: true });
+      await makeWithParents(dirname(path));
       await writeFile(path, content);
     }
     await swap(target, fresh, old);
@@ -83,6 +83,27 @@ export async function removeFiles(folder: string, pattern: RegExp): Promise<void
       throw notWritable(folder, cause);
     });
   }
+}
+
+/** Node 20's own `recursive` never returns where a file system answers ENOENT for good, as /proc does. */
+async function makeWithParents(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException; // what node:fs/promises rejects with
+    if (code === "ENOENT" && parent !== folder) {
+      await makeWithParents(parent);
+      await mkdir(folder);
+    } else if (!(await isFolder(folder))) throw cause;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
 }
 
 async function refuseForeign(target: string, mark: string): Promise<void> {

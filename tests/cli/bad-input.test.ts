@@ -91,6 +91,18 @@ const cases: [
   ],
 ];
 
+if (process.platform === "linux") {
+  cases.push([
+    // Node's own recursive mkdir never comes back from there.
+    "a folder that the file system never makes",
+    ["build", "chain.md", "--out", "/proc/dripline"],
+    3,
+    "output/not-writable",
+    undefined,
+    "Can't write in /proc/dripline",
+  ]);
+}
+
 /** Returns a project with good and bad articles and a series that was built before. */
 async function aBuiltProject(): Promise<string> {
   const root = aProject({ "chain.md": CHAIN, ...BAD });

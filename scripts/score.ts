@@ -12,6 +12,7 @@ import { splitArticle } from "../src/split/split-article.ts";
 
 interface GoldBlock {
   readonly id: number;
+  readonly text: string;
   readonly plain: string;
   readonly type: string;
   readonly topic: string;
@@ -150,7 +151,7 @@ export function alignBlocks(
       if (at < from) return false;
       return block.plain === ""
         ? at === from && candidate.text === ""
-        : startsAlike(candidate.text, block.plain);
+        : [block.plain, block.text].some((text) => startsAlike(candidate.text, text));
     });
     if (index < 0 || index > from + 12) continue;
     pairs.set(block.id, ours[index]?.id ?? -1);

@@ -18,13 +18,17 @@ export function readBoldHeadings(
   language: Language,
 ): SourceBlock[] {
   const hasHeadings = blocks.some((block) => block.type === "heading" && block.level > 1);
+  const first = blocks.findIndex(({ text }) => text !== "");
   let level = 2;
   return blocks.map((block, index) => {
     if (block.type === "heading") level = Math.min(6, Math.max(2, block.level + 1));
     const next = blocks[index + 1];
     if (block.type !== "paragraph" || !isBoldLine(block, hasHeadings) || !next) return block;
     if (authorOfByline(block.text, language) !== undefined) return block;
-    return next.type === "heading" ? block : { ...block, type: "heading", level, reasons: BOLD };
+    if (next.type === "heading") return block;
+    // A bold line that opens a text without other headings is its title.
+    const isTitle = index === first && !blocks.some(({ type }) => type === "heading");
+    return { ...block, type: "heading", level: isTitle ? 1 : level, reasons: BOLD };
   });
 }
 

@@ -10,5 +10,9 @@ const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
 export function authorOfByline(text: string, { byline }: Language): string | undefined {
   if (text.length > MAX_LENGTH || /[.!?]$/u.test(text)) return undefined;
   const match = byline.exec(text) ?? REVIEWED.exec(text);
-  return match?.[1]?.replace(/,.*$/u, "").trim();
+  // "Ada Moss on 3 May" ends with a small word that is no part of the name.
+  return match?.[1]
+    ?.replace(/,.*$/u, "")
+    .replace(/(?:\s+\p{Ll}+)+$/u, "")
+    .trim();
 }

@@ -1,48 +1,49 @@
 import type { ChromeRule, Language } from "../languages/language.ts";
-
-/** A line or block, as the chrome rules see it. */
-export interface Piece {
-  readonly text: string;
-  /** Whether nothing separates it from the piece before: no blank line, or an item of a list. */
-  readonly isJoined: boolean;
-  /** Whether the source marks it as a heading: "Menu" may then well be the author's. */
-  readonly isHeading: boolean;
-  /** Whether tabs or wide gaps part it into cells. */
-  readonly isRow: boolean;
-}
+import { authorOfByline } from "./byline.ts";
+import { findPageHead, tailStart } from "./page-edges.ts";
+import { isProse } from "./piece.ts";
+import type { Piece } from "./piece.ts";
 
 /** Longer pieces are prose, whatever they begin with. */
 const MAX_LENGTH = 120;
 
-/** The head of a page is over after so many pieces. */
-const HEAD = 8;
+/** Lines above the field of a form that belong to its box. */
+const MOST_BOX = 4;
+/** A line that comes so often is printed on every page of a document. */
+const RUNNING = 3;
 
 /** Returns for each piece why it is page chrome, or `undefined` where it is part of the article. */
 export function findChrome(pieces: readonly Piece[], language: Language): (string | undefined)[] {
   const found: (string | undefined)[] = pieces.map(() => undefined);
+  const isByline = pieces.map(({ text }) => authorOfByline(text, language) !== undefined);
   for (const [index, piece] of pieces.entries()) {
-    if (found[index] !== undefined) continue;
+    if (found[index] !== undefined || isByline[index]) continue;
     const rule = language.chrome.find((one) => matches(piece, one));
     // What looks like a comments heading in the first half is a section of the article.
     if (rule && (rule.reach !== "rest" || index >= pieces.length / 2)) {
-      found.fill(rule.why, index, reachOf(rule, pieces, index) + 1);
-    } else if (index < HEAD) {
-      found[index] = whyPageHead(piece, pieces.slice(index + 1, index + HEAD));
+      const first = rule.reach === "box" ? boxStart(pieces, index) : index;
+      found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
+  }
+  for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
+  for (const [index, why] of findPageHead(pieces, found).entries()) {
+    if (!isByline[index]) found[index] ??= why;
+  }
+  for (let index = tailStart(pieces, found, language); index < pieces.length; index++) {
+    found[index] ??= "it stands among the links at the end of the page";
   }
   return found;
 }
 
-function whyPageHead({ text, isRow }: Piece, next: readonly Piece[]): string | undefined {
-  if (isBreadcrumb(text)) return "the page's place in its site";
-  if (isRow && text.length <= 80 && !/[.!?]$/u.test(text)) return "the page's menu";
-  const title = /^(.{8,}) [|–—-] [^|]{2,40}$/u.exec(text)?.[1];
-  if (title !== undefined && next.some((piece) => piece.text === title)) {
-    return "the page's title with the name of its site";
+/** The footer of a printed page: a short line that is no sentence, three times or more. */
+function findRunningLines(pieces: readonly Piece[]): number[] {
+  const places = new Map<string, number[]>();
+  for (const [index, { text, isItem, isRow, isHeading }] of pieces.entries()) {
+    const isLabel = !isItem && !isRow && !isHeading && !/[.!?:…]["”»]?$/u.test(text);
+    if (isLabel && text !== "" && text.length <= 80)
+      places.set(text, [...(places.get(text) ?? []), index]);
   }
-  const labels = text.match(/(?:^|\s)\p{L}{2,15}:\s/gu) ?? [];
-  const isFacts = labels.length >= 2 && text.length <= MAX_LENGTH && !/[.!?]$/u.test(text);
-  return isFacts ? "facts about the page" : undefined;
+  return [...places.values()].filter(({ length }) => length >= RUNNING).flat();
 }
 
 function matches({ text, isHeading }: Piece, { pattern, isNotice, reach }: ChromeRule): boolean {
@@ -55,6 +56,17 @@ function isSentence(text: string): boolean {
   return /[.!]["”»“]?$/u.test(text) && text.split(" ").length >= 5;
 }
 
+/** A box of a few short lines around a field or a button: its heading, its promise. */
+function boxStart(pieces: readonly Piece[], index: number): number {
+  let first = index;
+  while (index - first < MOST_BOX && pieces[first]?.isJoined === true) {
+    const above = pieces[first - 1];
+    if (!above || isProse(above) || above.isItem) break;
+    first -= 1;
+  }
+  return first;
+}
+
 /** Returns the index of the last piece that goes with the one at `index`. */
 function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): number {
   if (rule.reach === "rest") return pieces.length - 1;
@@ -64,12 +76,9 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
     return isPair ? index + 1 : index;
   }
   let last = index;
-  while (pieces[last + 1]?.isJoined === true && (rule.reach === "run" || last === index)) last += 1;
+  for (let next = pieces[index + 1]; next?.isJoined && !isProse(next); next = pieces[last + 1]) {
+    last += 1;
+    if (rule.reach === "next") break;
+  }
   return last;
-}
-
-/** "Home » Sleep » Caffeine": short, two separators or an arrow, no sentence. */
-function isBreadcrumb(text: string): boolean {
-  const separators = text.match(/ (?:[»›>|/]|&gt;) /gu) ?? [];
-  return text.length <= 100 && separators.length >= 2 && !/[.!?]$/u.test(text);
 }

@@ -9,7 +9,11 @@ export interface HeadingContext {
   /** Whether blank lines are rare, so that standing alone can't be the habit of headings. */
   readonly isDense: boolean;
   /** Whether the article's headings are numbered, so that one without a number is unlikely. */
-  readonly isNumberedArticle: boolean;
+  readonly isNumbered: boolean;
+  /** Whether some lines that end in a colon stand over a text of their own, as headings do. */
+  readonly endsInColon: boolean;
+  /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
+  readonly isAmongQuestions: boolean;
   readonly language: Language;
 }
 
@@ -35,19 +39,22 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     score += points;
     reasons.push(points < 0 ? `although ${reason}` : reason);
   };
-  if (!couldBeHeading(line, words, context.next))
+  const isColon = context.endsInColon && isColonHeading(line, context.next);
+  if (!isColon && !couldBeHeading(line, words, context.next))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
   if (words.length <= 10) add(1, "it is short");
-  if (asks(line.text)) add(language.asking.test(line.text) ? 2 : 1, "it asks a question");
+  if (isColon) add(2, "it ends in a colon, as others do");
+  else if (asks(line.text)) add(language.asking.test(line.text) ? 2 : 1, "it asks a question");
   else if (/[\p{L}\p{N})"”“]$/u.test(line.text)) add(1, "it has no full stop");
+  if (context.isAmongQuestions && asks(line.text)) add(1, "it stands among questions");
   if (isBody(context.next, line)) add(1, "a text follows");
   if (context.next?.isRule && !line.isBlankAfter) add(3, "it is underlined");
   if (isUsual(line.text, language)) add(3, "it is a usual heading");
   if (isAllCapitals(line.text)) add(2, "it is in capitals");
   else if (!language.capitalisesNouns && isTitleCase(words)) add(2, "its words are capitalised");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
-  else if (context.isNumberedArticle) add(-2, "the other headings are numbered");
+  else if (context.isNumbered) add(-2, "the other headings are numbered");
   if (language.goesOn.test(line.text)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
 }
@@ -61,6 +68,14 @@ export function isHeadingNumber(line: TextLine, next?: TextLine): boolean {
   if (line.marker.sign !== "1." && line.marker.sign !== "1.1") return false;
   const isOverText = next?.marker.kind === "none" && next.text.length >= line.text.length * 1.5;
   return line.isBlankAfter || isOverText;
+}
+
+/** "The job itself:" below a blank line and right over running text; over a list it only leads in. */
+export function isColonHeading(line: TextLine, next: TextLine | undefined): boolean {
+  if (!line.isBlankBefore || !/[\p{L}\p{N}]:$/u.test(line.text) || line.marker.kind !== "none")
+    return false;
+  const isOverText = next?.marker.kind === "none" && next.text.length > line.text.length;
+  return isOverText && line.text.split(" ").length <= 6;
 }
 
 function couldBeHeading(

@@ -1,13 +1,7 @@
 import type { Element, Nodes, Root } from "hast";
 import { isDisclosure, property } from "./html-inlines.ts";
-
-/** How much text an element holds, and how much of it is links. */
-interface Weight {
-  readonly text: number;
-  readonly links: number;
-  /** Whether the article's own heading or root element lies in it. */
-  readonly holdsMain: boolean;
-}
+import { MAX_SHARE, findRoot, weighPage } from "./html-weights.ts";
+import type { Weight } from "./html-weights.ts";
 
 /** Tells for each element of one page why it is page chrome. */
 export interface ChromeJudge {
@@ -19,127 +13,137 @@ export interface ChromeJudge {
 
 const CHROME_TAGS = new Set(["nav", "form", "noscript", "button", "dialog", "select"]);
 const ALWAYS_CHROME = new Set(["nav", "footer", "noscript", "dialog"]);
-const CHROME_ROLES = new Set([
-  "navigation",
-  "banner",
-  "contentinfo",
-  "search",
-  "dialog",
-  "complementary",
-]);
-/** Words of class and id names: whole words, so that "more" is not found in "furthermore". */
-const CHROME_NAMES =
-  /(?:^|[\s_-])(?:cookies?|consent|gdpr|share|sharing|social|crumbs?|breadcrumbs?|related|recommended|promo(?:tion)?|sponsor(?:ed)?|advert(?:isement|s)?|ads?|sidebar|comments?|signup|subscribe|newsletter|optin|toc|table-of-contents|skip|menu|navbar|pagination|pager|popup|modal|banner|logo|masthead|tags?|tagcloud|rating)(?:$|[\s_-])/iu;
+const CHROME_ROLES = new Set(
+  "navigation banner contentinfo search dialog complementary alert".split(" "),
+);
+/** Whole words of class and id names, so that "more" is not found in "furthermore". */
+const CHROME_NAMES = new Set(
+  (
+    "cookie cookies consent gdpr share sharing social crumb crumbs breadcrumb breadcrumbs related " +
+    "recommended recommendations promo promotion sponsor sponsored advert advertisement adverts ad " +
+    "ads sidebar comment comments signup subscribe newsletter optin toc skip menu nav navbar " +
+    "pagination pager popup modal banner logo masthead tags tagcloud rating ratings"
+  ).split(" "),
+);
+/** Names that authors give to parts of their text too: they count where the part is short. */
+const SHORT_CHROME_NAMES = new Set(
+  (
+    "cta topbar toolbar header hdr footer ftr foot site cart minicart basket shop product products " +
+    "upsell teaser testimonial testimonials reviews carousel slider slide stars widget widgets side " +
+    "jump meta stamp kicker eyebrow quiz poll rate feedback helpful nl cc buttons actions"
+  ).split(" "),
+);
 const AUTHOR_NAMES =
-  /(?:^|[\s_-])(?:author|bio|about)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
-/** A part of the page with more of its text than this is the article, whatever its name is. */
-const MAX_SHARE = 0.4;
+  /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
+/** Up to so many characters a part of the page is short: three or four lines. */
+const SHORT = 300;
 /** More of an aside's text in links than this is a list of links. */
 const MAX_LINKS = 0.5;
 /** Shorter asides say nothing of their own. */
 const MIN_ASIDE = 60;
 
-/** Returns the judge for a page: weights are measured once, from the leaves up. */
+const NOTHING = { text: 0, links: 0, prose: 0, holdsMain: false, holdsControl: false };
+
+/** Returns the judge for a page. */
 export function judgeChrome(tree: Root): ChromeJudge {
-  const weights = new Map<Nodes, Weight>();
-  const total = weigh(tree, weights, false).text;
-  const root = findRoot(weights, total);
-  const inside = root ? elementsIn(root) : undefined;
-  const around = root ? ancestorsOf(tree, root) : undefined;
+  const weights = weighPage(tree, isNamedChrome);
+  const total = weights.get(tree)?.text ?? 0;
+  const found = findRoot(tree, weights);
+  const root = found && spanOf(found);
+  const title = titleOffset(tree);
   return {
     isAuthorBox: (element) =>
       AUTHOR_NAMES.test(property(element, "className")) &&
       (weights.get(element)?.text ?? 0) < total * MAX_SHARE,
     whyChrome: (element) => {
-      const weight = weights.get(element) ?? { text: 0, links: 0, holdsMain: false };
-      if (weight.holdsMain || /^h1$/u.test(element.tagName)) return undefined;
-      const isInside = inside === undefined || inside.has(element);
-      if (!isInside && !around?.has(element)) return "it stands outside the article";
+      const weight = weights.get(element) ?? NOTHING;
+      if (weight.holdsMain || element.tagName === "h1") return undefined;
+      const span = spanOf(element);
+      if (isBeyond(span, root, title)) return "it stands outside the article";
       // Some site builders wrap the whole page in a form, or name it after its sidebar.
       const isMost = weight.text > total * MAX_SHARE && !ALWAYS_CHROME.has(element.tagName);
-      if (isMost) return undefined;
-      return whyByMarkup(element, weight, inside !== undefined && isInside);
+      return isMost ? undefined : whyByMarkup(element, weight, isWithin(span, root));
     },
   };
+}
+
+/** Names that tell page chrome whatever it holds; used before anything is weighed. */
+function isNamedChrome(element: Element): boolean {
+  return (
+    ALWAYS_CHROME.has(element.tagName) ||
+    element.tagName === "form" ||
+    CHROME_ROLES.has(property(element, "role")) ||
+    chromeNames(element, CHROME_NAMES) !== undefined
+  );
 }
 
 function whyByMarkup(element: Element, weight: Weight, isInside: boolean): string | undefined {
   const { tagName } = element;
   if (isDisclosure(element)) return undefined;
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
-  if (property(element, "role") !== "" && CHROME_ROLES.has(property(element, "role"))) {
-    return `the page calls it ${property(element, "role")}`;
-  }
-  const names = `${property(element, "className")} ${property(element, "id")}`.trim();
-  if (CHROME_NAMES.test(names)) return `it stands in a part of the page named "${names}"`;
+  const role = property(element, "role");
+  if (CHROME_ROLES.has(role)) return `the page calls it ${role}`;
+  const isShort = weight.text <= SHORT;
+  const names =
+    chromeNames(element, CHROME_NAMES) ??
+    (isShort ? chromeNames(element, SHORT_CHROME_NAMES) : undefined);
+  if (names !== undefined) return `it stands in a part of the page named "${names}"`;
   if (tagName === "footer" || (tagName === "header" && !isInside))
     return `it stands in <${tagName}>`;
+  if (isShort && weight.holdsControl && /^(?:div|section|aside|li|article)$/u.test(tagName)) {
+    return "it stands around a button or a form";
+  }
   if (tagName !== "aside") return undefined;
   const isContent = isInside && weight.text >= MIN_ASIDE && weight.links <= weight.text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
 }
 
-function weigh(node: Nodes, weights: Map<Nodes, Weight>, isLink: boolean): Weight {
-  if (node.type === "text") {
-    const text = node.value.trim().length;
-    return { text, links: isLink ? text : 0, holdsMain: false };
-  }
-  if (node.type !== "element" && node.type !== "root")
-    return { text: 0, links: 0, holdsMain: false };
-  if (node.type === "element" && ["script", "style", "template", "head"].includes(node.tagName)) {
-    return { text: 0, links: 0, holdsMain: false };
-  }
-  const inLink = isLink || (node.type === "element" && node.tagName === "a");
-  let weight: Weight = { text: 0, links: 0, holdsMain: false };
-  for (const child of node.children) {
-    const part = weigh(child, weights, inLink);
-    weight = {
-      text: weight.text + part.text,
-      links: weight.links + part.links,
-      holdsMain: weight.holdsMain || part.holdsMain || isMain(child),
-    };
-  }
-  weights.set(node, weight);
-  return weight;
+/** Returns an element's class and id names if one of their words is in the list. */
+function chromeNames(element: Element, list: ReadonlySet<string>): string | undefined {
+  const names = `${property(element, "className")} ${property(element, "id")}`.trim();
+  const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
+  const isListed = words.split(/[^\p{L}]+/u).some((word) => list.has(word));
+  return isListed || words.includes("table-of-contents") ? names : undefined;
 }
 
-function isMain(node: Nodes): boolean {
-  return node.type === "element" && ["h1", "article", "main"].includes(node.tagName);
+/** Where an element stands among the characters of the page. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The largest `article` or `main`, if a good part of the page's text is in it. */
-function findRoot(weights: ReadonlyMap<Nodes, Weight>, total: number): Element | undefined {
-  let best: Element | undefined;
-  for (const [node, { text }] of weights) {
-    if (node.type !== "element") continue;
-    const isRoot =
-      node.tagName === "article" || node.tagName === "main" || property(node, "role") === "main";
-    // Of an article in a main the article is the closer root, unless it is only a part of it.
-    const bestText = (best && weights.get(best)?.text) ?? 0;
-    if (isRoot && text > total * MAX_SHARE && text > bestText * 1.25) best = node;
-  }
-  return best;
+/** Elements that a parser adds, such as a missing `body`, have no place of their own. */
+function spanOf({ position }: Element): Span | undefined {
+  const start = position?.start.offset;
+  const end = position?.end.offset;
+  return start === undefined || end === undefined ? undefined : { start, end };
 }
 
-function elementsIn(root: Element): Set<Element> {
-  const found = new Set<Element>();
-  const visit = (node: Nodes): void => {
-    if (node.type !== "element") return;
-    found.add(node);
-    node.children.forEach(visit);
+function isWithin(inner: Span | undefined, outer: Span | undefined): boolean {
+  return (
+    inner !== undefined &&
+    outer !== undefined &&
+    inner.start >= outer.start &&
+    inner.end <= outer.end
+  );
+}
+
+/** What is neither in the root nor around it; a lead may stand between the title and the root. */
+function isBeyond(element: Span | undefined, root: Span | undefined, title: number): boolean {
+  if (!element || !root || isWithin(element, root) || isWithin(root, element)) return false;
+  return element.start >= root.end || element.start < title;
+}
+
+/** Where the page's first `h1` begins; where there is none, nothing stands below it. */
+function titleOffset(tree: Root): number {
+  const find = (node: Nodes): number | undefined => {
+    if (node.type === "element" && node.tagName === "h1") return spanOf(node)?.start;
+    if (!("children" in node)) return undefined;
+    for (const child of node.children as Nodes[]) {
+      const found = find(child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
-  visit(root);
-  return found;
-}
-
-function ancestorsOf(tree: Root, root: Element): Set<Nodes> {
-  const found = new Set<Nodes>();
-  const visit = (node: Nodes): boolean => {
-    if (node === root) return true;
-    const holds = "children" in node && (node.children as Nodes[]).some(visit);
-    if (holds) found.add(node);
-    return holds;
-  };
-  visit(tree);
-  return found;
+  return find(tree) ?? Number.POSITIVE_INFINITY;
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from "hast";
+import { collapseSpace } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 
 /** Elements that are part of a line of text. */
@@ -24,7 +25,8 @@ const STYLES: Readonly<Record<string, "strong" | "emphasis" | "delete">> = {
 /** Tells whether a node is part of a line of text, with nothing in it that stands on its own. */
 export function isInline(node: ElementContent): boolean {
   if (node.type === "text") return true;
-  return node.type === "element" && INLINE_TAGS.has(node.tagName) && node.children.every(isInline);
+  if (node.type !== "element" || isDisclosure(node)) return false;
+  return INLINE_TAGS.has(node.tagName) && node.children.every(isInline);
 }
 
 /** Returns the inlines of HTML phrasing content; runs of white space become one space. */
@@ -92,8 +94,15 @@ function styleOf(element: Element): "strong" | "emphasis" | undefined {
 
 /** Tells whether a button opens a part of the text, as the questions of many pages do. */
 export function isDisclosure(element: Element): boolean {
+  if (element.tagName !== "button") return false;
   const { ariaExpanded, ariaControls } = element.properties;
-  return element.tagName === "button" && (ariaExpanded ?? ariaControls) !== undefined;
+  return (ariaExpanded ?? ariaControls) !== undefined || isQuestion(element);
+}
+
+/** No control of a page asks in three words or more; a question that opens its answer does. */
+function isQuestion({ children }: Element): boolean {
+  const text = collapseSpace(plainText(children));
+  return /[?？]$/u.test(text) && text.split(" ").length >= 3;
 }
 
 /** Returns all text below some nodes as it stands in the source, line ends included. */

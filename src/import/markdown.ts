@@ -1,4 +1,14 @@
-import type { Blockquote, List, ListItem, Node, Nodes, Root, RootContent, Table } from "mdast";
+import type {
+  Blockquote,
+  List,
+  ListItem,
+  Node,
+  Nodes,
+  Paragraph,
+  Root,
+  RootContent,
+  Table,
+} from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -8,6 +18,7 @@ import { readHtmlBlocks } from "./html.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
+import { splitAtSigns } from "./sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** One comment and nothing behind it; one that is never closed reaches to the end. */
@@ -69,7 +80,9 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
       return [{ ...base, type: "heading", level: node.depth, inlines, text: visibleText(inlines) }];
     }
     case "paragraph":
-      return readParagraph(inlinesOf(node.children), base);
+      return splitAtSigns(node.children, base.line - context.lineOffset).length > 1
+        ? readSigned(node, depth, context)
+        : readParagraph(inlinesOf(node.children), base);
     case "list":
       return readList(node, depth, context);
     case "blockquote": {
@@ -113,6 +126,23 @@ function readParagraph(
   }
   const text = visibleText(inlines);
   return isNothing(inlines, text) ? [] : [{ ...base, type: "paragraph", inlines, text }];
+}
+
+/** A paragraph with bullets that Markdown does not know reads as the list that its author sees. */
+function readSigned(paragraph: Paragraph, depth: number, context: Context): SourceBlock[] {
+  const list = context.nextList();
+  const { line: first, endLine } = linesOf(paragraph, context);
+  const parts = splitAtSigns(paragraph.children, first - context.lineOffset);
+  return parts.flatMap(({ children, isItem, line }, index): SourceBlock[] => {
+    const next = parts[index + 1];
+    const from = line + context.lineOffset;
+    const to = next ? Math.max(from, next.line + context.lineOffset - 1) : endLine;
+    const inlines = readInlines([...children], context.definitions);
+    const base = { line: from, endLine: to, depth };
+    if (!isItem) return readParagraph(inlines, base);
+    const item = { isOrdered: false, ordinal: 1, list, text: visibleText(inlines), inlines };
+    return [{ ...base, ...item, type: "list-item", depth: depth + 1 }];
+  });
 }
 
 function readList(list: List, depth: number, context: Context): SourceBlock[] {

@@ -1,12 +1,20 @@
 import type { Inline } from "../core/inline.ts";
 import { authorOfByline } from "./byline.ts";
 import { findChrome } from "./chrome.ts";
-import { HEADING_THRESHOLD, isHeadingNumber, scoreHeading } from "./heading-score.ts";
+import {
+  HEADING_THRESHOLD,
+  isColonHeading,
+  isHeadingNumber,
+  scoreHeading,
+} from "./heading-score.ts";
+import type { HeadingContext } from "./heading-score.ts";
 import { levelHeadings } from "./heading-levels.ts";
 import { readLines } from "./plain-text-lines.ts";
+import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
+import { findTitleLine } from "./title-line.ts";
 
 /** The habits that make a line a heading; `undefined` for other lines. */
 type Reasons = readonly string[] | undefined;
@@ -52,20 +60,27 @@ export function readPlainTextBlocks(
 
 function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLine, string> {
   const rules = findChrome(
-    lines.map(({ text, isBlankBefore, isRow }) => ({
+    lines.map(({ text, isBlankBefore, isRow, marker }) => ({
       text,
       isJoined: !isBlankBefore,
       isHeading: false,
       isRow,
+      isLink: false,
+      isItem: marker.kind === "bullet" || marker.kind === "number",
     })),
     language,
   );
-  return new Map(
+  const chrome = new Map(
     lines.flatMap((line, index) => {
       const rule = rules[index];
       return rule === undefined ? [] : [[line, rule] as const];
     }),
   );
+  const rest = lines.filter((line) => !chrome.has(line));
+  for (const line of rest.slice(0, findTitleLine(rest, language))) {
+    chrome.set(line, "it stands above the title");
+  }
+  return chrome;
 }
 
 /** Returns for each line why it is a heading, or `undefined` for the others. */
@@ -75,24 +90,46 @@ function findHeadings(
   language: Language,
 ): Reasons[] {
   const body = lines.filter((line) => !chrome.has(line));
-  const isNumberedArticle =
-    body.filter((line, index) => isHeadingNumber(line, body[index + 1])).length >= 3;
   const isDense = body.filter(({ isBlankBefore }) => isBlankBefore).length * 4 < body.length;
-  const headings = new Map<TextLine, Reasons>();
+  const colons = body.filter((line, index) => isColonHeading(line, body[index + 1])).length;
+  const habits = { isDense, endsInColon: colons >= 2, language };
+  const free = judgeLines(body, { ...habits, isNumbered: false });
+  // Only where most headings are numbered does a number missing tell something.
+  const numbered = body.filter(
+    (line, index) => free.has(line) && isHeadingNumber(line, body[index + 1]),
+  );
+  const isNumbered = numbered.length >= 3 && numbered.length * 2 >= free.size;
+  const headings = isNumbered ? judgeLines(body, { ...habits, isNumbered }) : free;
+  return lines.map((line) => headings.get(line));
+}
+
+function judgeLines(
+  body: readonly TextLine[],
+  habits: Omit<HeadingContext, "previous" | "next" | "isAmongQuestions">,
+): Map<TextLine, readonly string[]> {
+  const headings = new Map<TextLine, readonly string[]>();
+  let isAmongQuestions = false;
+  let isBehindQuestion = false;
   body.forEach((line, index) => {
-    if (authorOfByline(line.text, language) !== undefined) return;
+    if (authorOfByline(line.text, habits.language) !== undefined) return;
     const { score, reasons } = scoreHeading(line, {
+      ...habits,
+      isNumbered: habits.isNumbered && index > 0,
       previous: body[index - 1],
       next: body[index + 1],
-      isDense,
-      isNumberedArticle: isNumberedArticle && index > 0,
-      language,
+      isAmongQuestions,
     });
     // The first line is the title unless it reads as running text: it needs no blank line below.
-    if (score >= HEADING_THRESHOLD) headings.set(line, reasons);
-    else if (index === 0 && score > 0) headings.set(line, ["it is the first line", ...reasons]);
+    const isTitle = index === 0 && score > 0;
+    if (score < HEADING_THRESHOLD && !isTitle) return;
+    headings.set(line, score < HEADING_THRESHOLD ? ["it is the first line", ...reasons] : reasons);
+    const isQuestion = /[?？]$/u.test(line.text);
+    // One heading that asks is a habit of style, two in a row are a list of questions.
+    isAmongQuestions =
+      isQuestionsHeading(line.text, habits.language) || (isQuestion && isBehindQuestion);
+    isBehindQuestion = isQuestion || isAmongQuestions;
   });
-  return lines.map((line) => headings.get(line));
+  return headings;
 }
 
 /** Where a line stands in a list. */

@@ -1,22 +1,31 @@
-import { abbreviations, chrome, notice, word, words } from "./language.ts";
+import { abbreviations, chrome, notice, sentenceStarts, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
+
+/** A number before or behind a unit of time. */
+const COUNT =
+  "(?:\\d+(?:[–-]\\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of|first|second|third|fourth|next|last|following|same|another)";
+const UNIT =
+  "(?:seconds?|minutes?|hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|weekends?|fortnights?|months?|seasons?|years?|spring|summer|autumn|winter)";
 
 /** English. */
 export const english: Language = {
   code: "en",
   commonWords: ["the", "and", "of", "is", "that", "it", "you", "with", "for", "this"],
   questionsHeading:
-    /\b(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers)\b|^(?:readers?|patients?|people|you)\s+(?:also\s+)?ask(?:ed)?\b|^ask\s+(?:the|a|your|our)\b/iu,
+    /\b(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|wondered)\b/iu,
+  invitesQuestions:
+    /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:sources|references|resources)(?: and .*)?|disclaimer)\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
   openingHeading:
-    /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr)\b/iu,
+    /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet))\b/iu,
   asking:
     /^["“«'‘]?(?:how|what|why|when|where|who|which|whose|is|are|am|was|can|could|do|does|did|should|shall|will|would|may|might|must|has|have|i|i['’]m|my|if|any)\b/iu,
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   byline:
-    /^(?:(?:written |posted |published |prepared |text |words |story |reviewed |compiled )?by:?|words:|text:|authors?:|words and pictures by)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|text|words|story|reviewed|compiled) )?by:?|words:|text:|authors?:|words and pictures by)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
   aboutAuthor: /^about (?:the )?(?:author|writer)s?$|^(?:the|our) author$/iu,
+  aboutSomebody: /^about \p{L}/iu,
   countsParts:
     /(?:^(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b/iu,
   capitalisesNouns: false,
@@ -56,7 +65,9 @@ export const english: Language = {
         "what (?:is|are)|what['’]s|what exactly|what .* (?:is|are|do|does|means?)|definitions?|meaning",
       ),
       word("why|causes?|understanding|explained|inside|anatomy|the basics|behind"),
-      word("who (?:gets?|tends?|is|has|can|should)|(?:types|kinds) of|worth it"),
+      word(
+        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth it|is it for (?:you|me)|do (?:you|i|we) (?:really )?need|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
+      ),
       word(
         "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs",
         2,
@@ -74,18 +85,21 @@ export const english: Language = {
         "what to expect|what happens|(?:hour|day|night|week|month|year)s? (?:by|after) (?:hour|day|night|week|month|year)s?",
       ),
       word(
-        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|months?|years?|session)|(?:hour|day|week|month|year) (?:\\d+|one|two|three|four)",
+        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:hour|day|week(?:end)?|month|year)s? (?:\\d+|one|two|three|four)",
       ),
       word("recovery|healing|progress|journey|results?|before and after", 2),
       word("when|during", 2),
-      word("hours?|days?|nights?|weeks?|months?|years?|minutes?|time|seasons?", 1),
+      word(
+        "hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|minutes?|time|seasons?",
+        1,
+      ),
     ],
     maintenance: [
       word(
         "maintain(?:ing)?|maintenance|upkeep|sustain(?:ed|ing)?|long[- ](?:term|run|haul)|after ?care|ongoing",
       ),
       word(
-        "keep(?:ing)?|stay(?:ing)?|hold(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|making it last",
+        "keep(?:ing)?|stay(?:ing)?|hold(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
       ),
       word(
         "follow[- ]?ups?|check[- ]?ups?|checking in|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
@@ -96,20 +110,30 @@ export const english: Language = {
       word("clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips", 2),
     ],
   },
-  bodyWords: {
-    mechanism: words(
-      "because|works?|causes?d?|acts?|blocks?|trials?|stud(?:y|ies)|evidence|means?|called|contains?|made of",
+  textSigns: {
+    time: words(`${COUNT}(?: (?:or|to|and) ${COUNT})? (?:\\p{L}+ )?${UNIT}|${UNIT} ${COUNT}`),
+    sequence: words(
+      "then|after(?:wards)?|later|until|till|before|within|soon|since|at first|eventually|finally|by the (?:end|time)",
     ),
-    timeline: words(
-      "hours?|days?|weeks?|months?|years?|first|then|after|until|minutes?|by the end|stage",
+    frequency: words(
+      `every (?:other )?(?:${COUNT} )?${UNIT}|(?:once|twice|\\p{L}+ times) (?:an?|each|every|per) ${UNIT}|each ${UNIT}|daily|nightly|weekly|monthly|yearly|annual(?:ly)?|regular(?:ly)?`,
     ),
-    maintenance: words(
-      "keep|every|regular(?:ly)?|routine|habit|again|maintain|stay|check|once a|avoid|clean|store",
+    upkeep: words(
+      "keep(?:s|ing)?|kept|stay(?:s|ing)?|again|renew\\p{L}*|replac\\p{L}+|check(?:s|ed|ing|-ups?)?|boosters?|top(?:ped|ping)?[- ]?ups?|habits?|routines?|for (?:good|life)|avoid|stor(?:e|ing)|clean(?:ed|ing)?|wash|wear|maintain\\p{L}*|servic(?:e|ed|ing)|protect\\p{L}*|remind\\p{L}*|diary|calendar",
+    ),
+    instruction: sentenceStarts(
+      "Keep|Use|Avoid|Check|Wear|Clean|Store|Take|Put|Try|Make|Ask|Book|Wash|Stop|Drink|Eat|Leave|Turn|Do|Don['’]t|Never|Always|Set|Write|Look|Change|Replace|Give|Let|Wait|Start|Go|Have|Plan|Note|Tell|Call|Ring|Rinse|Dry|Move|Add|Pull|Rest|Choose|Feed|Cut|Walk|Sleep|Get|Brush|Repeat|Bring|See|Remember|Review|Measure|(?!(?:The|This|That|These|Those|There|They|When|While|After|Before|With|Without|From|Most|Many|Some|Both|All|Each|Every|And|But|Because|Since|Until|During|Over|Under|About|Only|Even|Just|Once|Then|What|Which|Who|How|Why|Where|Is|Are|Was|Were|Has|Had|Does|Did|Can|Could|Will|Would|Should|May|Might|Must|If|In|On|At|As|For|So|Or)\\b)\\p{Lu}\\p{Ll}+ (?:your|the|it|them|an?|every|each|all|any|out|off|up|down|away|back)",
+    ),
+    explanation: words(
+      "because|which means|means?|called|made (?:of|from)|works?|working|caus(?:e|es|ed)|so that|that is why|reason|contains?|consists?|acts?|blocks?|turns? into|breaks? down|binds?|carr(?:y|ies)|sends?|releases?|forms?|layers?|cells?|pressure|signals?",
+    ),
+    evidence: words(
+      "trials?|stud(?:y|ies)|studied|evidence|research\\p{L}*|per ?cent|out of (?:ten|\\d+)|compared|average|half of|a (?:third|quarter)|two thirds|(?:most|some) people|risks?|side effects?|effective\\p{L}*",
     ),
   },
   chrome: [
     chrome(
-      "skip to (?:main )?content|menu|home|contact(?: us)?|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign (?:in|up)|print(?: this page)?|back to top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|copy link|listen to this article.*|download (?:as )?pdf",
+      "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|back to top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|copy link|listen to this article.*|download (?:as )?pdf",
       "a control of the web page",
     ),
     chrome(
@@ -123,13 +147,19 @@ export const english: Language = {
       ".*\\b(?:get|receive) (?:the next one|new posts|updates|more like this|our .*)\\b.*\\b(?:e-?mail|inbox)\\b.*",
       "an invitation to subscribe",
     ),
+    chrome(
+      "(?:enter |type )?your (?:e-?mail(?: address)?|post ?code|zip(?: code)?|(?:first )?name|phone(?: number)?)\\b.{0,40}|sign (?:me |us )?up(?: (?:now|here|for free))?|subscribe(?: now)?",
+      "a form of the web page",
+      "box",
+    ),
+    chrome("re: .*", "readers' comments", "rest"),
     chrome("sponsored(?: content| post| by .*)?", "an advertisement", "next"),
     notice(
       "(?:©|\\(c\\)|copyright\\s(?:©|\\(c\\)|\\d)).*|all rights reserved\\.?",
       "a copyright line",
     ),
     notice(
-      "(?:last |first )?(?:updated|reviewed|modified|published|posted)\\b[^.!?,]{0,40}\\d{4}\\.?",
+      "(?:last |first )?(?:updated|reviewed|modified|published|posted|edited|created)\\b[^.!?,]{0,40}\\d{4}\\.?",
       "the date of the page",
     ),
     chrome(
@@ -137,7 +167,7 @@ export const english: Language = {
       "the date of the page",
     ),
     chrome(
-      "(?:last |first )?(?:updated|reviewed|modified|published|posted)\\b.*\\d{4}.*",
+      "(?:last |first )?(?:updated|reviewed|modified|published|posted|edited|created)\\b.*\\d{4}.*",
       "the date of the page",
     ),
     chrome(

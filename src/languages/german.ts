@@ -1,5 +1,11 @@
-import { abbreviations, chrome, notice, word, words } from "./language.ts";
+import { abbreviations, chrome, notice, sentenceStarts, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
+
+/** A number before or behind a unit of time. */
+const COUNT =
+  "(?:\\d+(?:[–-]\\d+)?|eine[nmrs]?|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|einige[nr]?|wenige[nr]?|paar|erste[nmrs]?|zweite[nmrs]?|dritte[nmrs]?|vierte[nmrs]?|nächste[nmrs]?|letzte[nmrs]?|folgende[nmrs]?)";
+const UNIT =
+  "(?:sekunden?|minuten?|stunden?|tage?[ns]?|nacht|nächten?|morgen|abend|wochen?|wochenende|monate?n?|jahre?[ns]?|frühling|sommer|herbst|winter)";
 
 /** German. */
 export const german: Language = {
@@ -7,6 +13,7 @@ export const german: Language = {
   commonWords: ["und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "sich"],
   questionsHeading:
     /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
+  invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
   closingHeading:
     /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss)(?!\p{L})/iu,
   openingHeading:
@@ -18,6 +25,7 @@ export const german: Language = {
     /^(?:(?:ein beitrag |geschrieben |text |verfasst )?von|text:|autor(?:in)?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,5})/iu,
   aboutAuthor:
     /^über (?:den autor|die autorin|die autoren|die verfasserin|den verfasser)$|^zur person$/iu,
+  aboutSomebody: /^über \p{L}/iu,
   countsParts:
     /(?:^(?:die |unsere |alle )?|(?<!\p{L})in )(zwei|drei|vier|fünf|sechs|[2-6])\s+(?:\p{L}+\s+)?(?:stufen|phasen|schritten?|teilen?|wochen|monaten?|arten|wegen?|regeln|jahreszeiten)(?!\p{L})/iu,
   capitalisesNouns: true,
@@ -63,7 +71,7 @@ export const german: Language = {
         "was (?:ist|sind)|was (?:.* )?(?:ist|sind|bedeutet|macht|passiert im)|warum|weshalb|wieso|ursachen?|gründe|hintergr(?:und|ünde)",
       ),
       word(
-        "wie gut|wirksamkeit|wirksam|studien(?:lage)?|forschung|wissenschaft|belege|nutzen|lohnt",
+        "wie gut|wirksamkeit|wirksam|studien(?:lage)?|forschung|wissenschaft|belege|nutzen|lohnt|hilft (?:.* )?(?:wirklich|überhaupt|das)|brauche? ich",
       ),
       word(
         "verstehen|erklärt|grundlagen|das prinzip|aufbau|im inneren|für wen|wer (?:bekommt|hat|ist)",
@@ -107,20 +115,30 @@ export const german: Language = {
       word("reinigen|reinigung|lagern|lagerung|aufbewahren|austausch(?:en)?|tipps", 2),
     ],
   },
-  bodyWords: {
-    mechanism: words(
-      "weil|wirkt|wirken|ursache|studien?|belegt|bedeutet|enthält|besteht aus|sogenannte[nr]?",
+  textSigns: {
+    time: words(`${COUNT}(?: (?:oder|bis|und) ${COUNT})? (?:\\p{L}+ )?${UNIT}|${UNIT} ${COUNT}`),
+    sequence: words(
+      "dann|danach|nach(?:her)?|später|bis|vor(?:her)?|innerhalb|bald|seit|zuerst|anfangs|schließlich",
     ),
-    timeline: words(
-      "stunden?|tage?n?|wochen?|monate?n?|jahre?n?|zuerst|dann|danach|nach|bis|minuten",
+    frequency: words(
+      `jede[nrs]? (?:zweite[nrs]? )?${UNIT}|alle ${COUNT} ${UNIT}|(?:\\p{L}+mal) (?:am|im|pro|in der) ${UNIT}|täglich|wöchentlich|monatlich|jährlich|regelmäßig`,
     ),
-    maintenance: words(
-      "halten|jede[nrs]?|regelmäßig|routine|gewohnheit|wieder|bleiben|prüfen|einmal|vermeiden|reinigen|lagern",
+    upkeep: words(
+      "halten|hält|gehalten|bleib(?:en|t)|wieder|erneuer\\p{L}*|austausch\\p{L}*|ersetz\\p{L}*|prüfen|kontroll\\p{L}*|auffrisch\\p{L}*|gewohnheit(?:en)?|routine|auf dauer|vermeiden|lager\\p{L}*|reinig\\p{L}*|waschen|tragen|pfleg\\p{L}*|wart(?:en|ung)|schütz\\p{L}*|kalender|erinner\\p{L}*",
+    ),
+    instruction: sentenceStarts(
+      "\\p{Lu}\\p{Ll}+en Sie|Nicht|Nie|Immer|Achten|Halten|Nehmen|Legen|Machen|Fragen|Waschen|Trinken|Lassen|Prüfen",
+    ),
+    explanation: words(
+      "weil|das heißt|bedeutet|heißt|besteht aus|wirk(?:t|en)|funktionier\\p{L}*|verursach\\p{L}*|damit|deshalb|darum|grund|enthält|blockier\\p{L}*|bilde[nt]|schicht(?:en)?|zellen?|druck|nerv(?:en)?",
+    ),
+    evidence: words(
+      "studien?|untersuchung(?:en)?|vergleichsstudien|belege?|belegt|forschung|prozent|von (?:zehn|\\d+)|verglichen|durchschnitt\\p{L}*|hälfte|drittel|viertel|die meisten|manche|risiken|risiko|nebenwirkungen?|wirksam\\p{L}*",
     ),
   },
   chrome: [
     chrome(
-      "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|anmelden|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|.*\\bseite \\d+ (?:von|/) \\d+|weiterlesen|mehr (?:lesen|anzeigen)|seite \\d+ von \\d+|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
+      "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|.*\\bseite \\d+ (?:von|/) \\d+|weiterlesen|mehr (?:lesen|anzeigen)|seite \\d+ von \\d+|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
       "a control of the web page",
     ),
     chrome(
@@ -129,6 +147,12 @@ export const german: Language = {
     ),
     notice("(?:wir verwenden|diese (?:seite|website) verwendet) cookies.*", "a cookie notice"),
     chrome("(?:anzeige|werbung)", "an advertisement", "pair"),
+    chrome(
+      "(?:ihre |deine )?(?:e-?mail-?adresse|postleitzahl|plz)(?: eingeben)?|(?:jetzt )?(?:anmelden|abonnieren)",
+      "a form of the web page",
+      "box",
+    ),
+    chrome("(?:re|aw): .*", "readers' comments", "rest"),
     chrome("gesponsert(?:er beitrag)?", "an advertisement", "next"),
     notice(
       "(?:©|\\(c\\)|copyright\\s(?:©|\\(c\\)|\\d)).*|alle rechte vorbehalten\\.?",

@@ -5,12 +5,13 @@ const MAX_WORDS = 6;
 
 /**
  * Tells whether a heading stands over questions and answers: "Frequently asked questions", "Quick
- * answers". The importer reads the levels below it from this, the splitter the topic. A heading
- * that asks itself is no such heading.
+ * answers", "Any other questions?". The importer reads the levels below it from this, the splitter
+ * the topic. Any other heading that asks is a question itself.
  */
-export function isQuestionsHeading(text: string, { questionsHeading }: Language): boolean {
+export function isQuestionsHeading(text: string, language: Language): boolean {
   const bare = bareHeading(text);
-  return isShort(bare) && questionsHeading.test(bare) && !/[?？]$/u.test(bare);
+  const { questionsHeading, invitesQuestions } = language;
+  return isShort(bare) && (/[?？]$/u.test(bare) ? invitesQuestions : questionsHeading).test(bare);
 }
 
 /** Tells whether a heading ends an article: "The bottom line", "Sources". */

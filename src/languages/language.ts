@@ -3,6 +3,19 @@ import type { ArcTopic } from "../core/topic.ts";
 /** A topic that headings speak for with words of their own; questions are known by their form. */
 export type SpokenTopic = Exclude<ArcTopic, "faq">;
 
+/**
+ * What running text shows of its topic: spans of time and how one thing follows another, how often
+ * something is done and what is kept up, instructions, explanations, and what studies found.
+ */
+export type TextSign =
+  | "time"
+  | "sequence"
+  | "frequency"
+  | "upkeep"
+  | "instruction"
+  | "explanation"
+  | "evidence";
+
 /** A habit of headings that speaks for a topic. */
 export interface TopicWord {
   readonly pattern: RegExp;
@@ -18,9 +31,9 @@ export interface ChromeRule {
   readonly why: string;
   /**
    * What goes with it: nothing, the next joined line (`pair`: only if no other is joined to that
-   * one), all joined lines, or the rest of the page.
+   * one), all joined lines below it, those above it too (`box`), or the rest of the page.
    */
-  readonly reach: "line" | "next" | "pair" | "run" | "rest";
+  readonly reach: "line" | "next" | "pair" | "run" | "box" | "rest";
   /** Whether it may be a whole sentence; else one of five words or more is the author's. */
   readonly isNotice: boolean;
 }
@@ -33,6 +46,8 @@ export interface Language {
   readonly commonWords: readonly string[];
   /** A heading over questions and answers. */
   readonly questionsHeading: RegExp;
+  /** A heading over questions and answers that asks itself: "Any other questions?" */
+  readonly invitesQuestions: RegExp;
   /** A heading that ends an article. */
   readonly closingHeading: RegExp;
   /** A heading that opens an article. */
@@ -45,6 +60,8 @@ export interface Language {
   readonly byline: RegExp;
   /** A heading over the author's bio. */
   readonly aboutAuthor: RegExp;
+  /** How a heading over the bio begins where it names the author: "About Ada Moss". */
+  readonly aboutSomebody: RegExp;
   /** A heading that counts out the parts below it ("The three stages"); the first group is the number. */
   readonly countsParts: RegExp;
   /** Whether nouns begin with a capital, so that capitals tell no heading. */
@@ -62,7 +79,7 @@ export interface Language {
   /** Sentences that speak of the article as a whole or point to another part of it. */
   readonly articleTalk: RegExp;
   readonly headingWords: Readonly<Record<SpokenTopic, readonly TopicWord[]>>;
-  readonly bodyWords: Readonly<Record<SpokenTopic, RegExp>>;
+  readonly textSigns: Readonly<Record<TextSign, RegExp>>;
   readonly chrome: readonly ChromeRule[];
 }
 
@@ -74,6 +91,11 @@ export function word(source: string, weight: TopicWord["weight"] = 3): TopicWord
 /** Returns a pattern for words of a running text, each counted. */
 export function words(source: string): RegExp {
   return new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "giu");
+}
+
+/** Returns a pattern for words that begin a sentence, as instructions do. */
+export function sentenceStarts(source: string): RegExp {
+  return new RegExp(String.raw`(?<=^|[.:;!?]\s)(?:${source})(?!\p{L})`, "gmu");
 }
 
 /** Returns a pattern for texts that end with one of these abbreviations, or with an initial. */

@@ -1,20 +1,23 @@
-import { abbreviations, notice, words } from "./language.ts";
+import { abbreviations, notice } from "./language.ts";
 import type { Language } from "./language.ts";
 
 /** Matches nothing, in any text. */
 const NOTHING = /(?!)/u;
+const NO_WORDS = /(?!)/gu;
 
 /** What is known of any language: the form of questions, names of the web, and no words. */
 export const structureOnly: Language = {
   code: "und",
   commonWords: [],
   questionsHeading: /\b(?:faqs?|q\s?&\s?as?)\b/iu,
+  invitesQuestions: NOTHING,
   closingHeading: NOTHING,
   openingHeading: NOTHING,
   asking: /[?？;؟]$/u,
   goesOn: NOTHING,
   byline: NOTHING,
   aboutAuthor: NOTHING,
+  aboutSomebody: NOTHING,
   countsParts: NOTHING,
   capitalisesNouns: true,
   sectionMark: NOTHING,
@@ -27,6 +30,14 @@ export const structureOnly: Language = {
   abbreviation: abbreviations(["Dr"]),
   articleTalk: NOTHING,
   headingWords: { mechanism: [], timeline: [], maintenance: [] },
-  bodyWords: { mechanism: words("(?!)"), timeline: words("(?!)"), maintenance: words("(?!)") },
+  textSigns: {
+    time: NO_WORDS,
+    sequence: NO_WORDS,
+    frequency: NO_WORDS,
+    upkeep: NO_WORDS,
+    instruction: NO_WORDS,
+    explanation: NO_WORDS,
+    evidence: NO_WORDS,
+  },
   chrome: [notice("©.*", "a copyright line")],
 };

@@ -2,7 +2,7 @@ import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import { asksQuestion, isQuestionBlock } from "./questions.ts";
 import type { Section } from "./sections.ts";
-import { topicOfHeading } from "./topic-evidence.ts";
+import { namesTopic } from "./topic-evidence.ts";
 
 /** So many questions below one heading make it a part with questions and answers. */
 const PART = 3;
@@ -21,7 +21,7 @@ export const QUESTION_RULES: {
 function byQuestionsHeading(section: Section, context: Context): Decision | undefined {
   const { title, blocks, children, heading } = section;
   if (!context.hasQuestions || !heading) return undefined;
-  if (isQuestionsHeading(title, context.language))
+  if (isQuestionsHeading(title, context.language) && holdsQuestion(section))
     return faq(`the heading "${title}" announces questions`);
   const asking = blocks.filter(isQuestionBlock).length + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
@@ -39,13 +39,22 @@ function byQuestionBeforeQuestions(section: Section, context: Context): Decision
 
 /** A heading that asks, with one short answer and nothing below, is a reader's question wherever it stands. */
 function byShortAnswer(section: Section, context: Context): Decision | undefined {
-  const { asksEverywhere, topics, hasQuestions } = context;
-  if (!hasQuestions || asksEverywhere || !asks(section)) return undefined;
+  const { asksEverywhere, asksOnce, topics, hasQuestions } = context;
+  if (!hasQuestions || asksEverywhere || asksOnce || !asks(section)) return undefined;
   const { blocks, children, title } = section;
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isShort = blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
-  const names = (topicOfHeading(title, topics)?.weight ?? 0) >= 3;
-  return isShort && !names ? faq("it is a question with one short answer") : undefined;
+  return isShort && !section.parent && !namesTopic(title, topics)
+    ? faq("it is a question with one short answer")
+    : undefined;
+}
+
+/** "Common questions lenders ask" may stand over a text in which nothing is asked. */
+function holdsQuestion({ blocks, children }: Section): boolean {
+  return (
+    children.length > 0 ||
+    blocks.some((block) => isQuestionBlock(block) || asksQuestion(block.text))
+  );
 }
 
 function asks({ title }: Section): boolean {

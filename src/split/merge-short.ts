@@ -7,19 +7,25 @@ const MIN_WORDS = 110;
 /** Two minutes: an email that is made of several sections stays short. */
 const MAX_WORDS = 400;
 
-/** Returns the plan with neighbouring short sections in one email; none is made long by it. */
-export function mergeShortTopics(plan: Plan, blocks: readonly Block[]): Plan {
+/**
+ * Returns the plan with neighbouring short sections in one email; none is made long by it, unless
+ * the article is so long that it would give more than `most` emails.
+ */
+export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: number): Plan {
   const words = countWords(plan, blocks);
+  const total = [...words.values()].reduce((sum, own) => sum + own, 0);
   // So short a text is a beginning: its author looks at each section by itself.
-  if ([...words.values()].reduce((sum, own) => sum + own, 0) < 2 * MIN_WORDS) return plan;
+  if (total < 2 * MIN_WORDS) return plan;
+  const least = plan.topics.length <= most ? MIN_WORDS : Math.max(MIN_WORDS, (2 * total) / most);
+  const limit = Math.max(MAX_WORDS, 2 * least);
   const homes = new Map<string, PlannedTopic>();
   const topics: PlannedTopic[] = [];
   let size = 0;
   for (const topic of plan.topics) {
     const own = words.get(topic.key) ?? 0;
     const last = topics.at(-1);
-    const isShort = size < MIN_WORDS || own < MIN_WORDS;
-    if (last && isShort && size + own <= MAX_WORDS) {
+    const isShort = size < least || own < least;
+    if (last && isShort && size + own <= limit) {
       homes.set(topic.key, last);
       size += own;
     } else {

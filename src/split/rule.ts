@@ -26,14 +26,14 @@ export interface Context {
   readonly hasQuestions: boolean;
   /** The decisions so far: for all sections before this one. */
   readonly decided: ReadonlyMap<Section, Decision>;
-  /** The decision for the nearest section before that went to a topic with words of its own. */
-  readonly previous: Decision | undefined;
   /** The section over the questions and answers, if a heading announces them. */
   readonly questions: Section | undefined;
   /** The asking sections right before that one. */
   readonly beforeQuestions: ReadonlySet<Section>;
   /** The last sections after that one, on its level or above: at most two. */
   readonly afterQuestions: ReadonlySet<Section>;
+  /** Whether a single heading asks and none announces questions: a figure of speech. */
+  readonly asksOnce: boolean;
   /** Whether questions are the habit of all headings, so that one tells nothing. */
   readonly asksEverywhere: boolean;
 }

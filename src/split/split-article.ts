@@ -80,7 +80,9 @@ function refuseTooMany(count: number, file: string): void {
 /** One email for each main section is what `topics: auto` asks for; by default short ones are joined. */
 function planByHeadings(article: Article, sections: readonly Section[]): Plan {
   const plan = placeByHeadings(article, sections);
-  return article.options.topics === "auto" ? plan : mergeShortTopics(plan, article.blocks);
+  return article.options.topics === "auto"
+    ? plan
+    : mergeShortTopics(plan, article.blocks, MAX_EMAILS);
 }
 
 function chooseMode({ options }: Article, { firmTopics }: TopicPlan): "arc" | "auto" {

@@ -1,14 +1,14 @@
-import type { Language, TopicWord } from "../languages/language.ts";
+import type { Language, SpokenTopic, TopicWord } from "../languages/language.ts";
 
-/** A topic, and what in a text speaks for it. */
+/** A topic, and what in a heading speaks for it. */
 export interface TopicSpec {
   readonly key: string;
   readonly headingWords: readonly TopicWord[];
-  /** Counts words of a running text. (Default: the body tells nothing) */
-  readonly bodyWords?: RegExp;
+  /** Which topic of the arc it is, so that running text and its place in the article tell too. */
+  readonly spoken?: SpokenTopic;
 }
 
-/** A topic and the words that speak for it. */
+/** A topic and the words of a heading that speak for it. */
 export interface TopicEvidence {
   readonly topic: string;
   readonly words: string;
@@ -16,25 +16,17 @@ export interface TopicEvidence {
   readonly weight: number;
 }
 
-/** A body speaks for a topic with at least so many of its words, */
-const BODY_HITS = 4;
-/** and with so many times more of them than of the next topic's. */
-const BODY_MARGIN = 2.5;
-
 /** Returns the topics of the arc that have words of their own, in the language of the article. */
-export function spokenTopics({ headingWords, bodyWords }: Language): TopicSpec[] {
+export function spokenTopics({ headingWords }: Language): TopicSpec[] {
   return (["mechanism", "timeline", "maintenance"] as const).map((key) => ({
     key,
     headingWords: headingWords[key],
-    bodyWords: bodyWords[key],
+    spoken: key,
   }));
 }
 
-/** Returns the topic that a heading's words speak for; on a tie the words that come first decide. */
-export function topicOfHeading(
-  heading: string,
-  topics: readonly TopicSpec[],
-): TopicEvidence | undefined {
+/** Returns the topics that a heading's words speak for, the strongest first; on a tie the first words. */
+export function topicsOfHeading(heading: string, topics: readonly TopicSpec[]): TopicEvidence[] {
   const found = topics.flatMap(({ key, headingWords }) => {
     const matches = headingWords.flatMap(({ pattern, weight }) => {
       const match = pattern.exec(heading);
@@ -43,20 +35,10 @@ export function topicOfHeading(
     const best = matches.toSorted((a, b) => b.weight - a.weight || a.index - b.index)[0];
     return best ? [{ topic: key, ...best }] : [];
   });
-  return found.toSorted((a, b) => b.weight - a.weight || a.index - b.index)[0];
+  return found.toSorted((a, b) => b.weight - a.weight || a.index - b.index);
 }
 
-/** Returns the topic that a text's words speak for, if one has clearly more of them than the others. */
-export function topicOfBody(text: string, topics: readonly TopicSpec[]): TopicEvidence | undefined {
-  const found = topics
-    .map(({ key, bodyWords }) => ({
-      topic: key,
-      hits: bodyWords ? (text.match(bodyWords) ?? []) : [],
-    }))
-    .toSorted((a, b) => b.hits.length - a.hits.length);
-  const [best, second] = found;
-  if (!best || best.hits.length < BODY_HITS) return undefined;
-  if (best.hits.length < BODY_MARGIN * (second?.hits.length ?? 0)) return undefined;
-  const words = [...new Set(best.hits.map((hit) => hit.toLowerCase()))].slice(0, 3).join(", ");
-  return { topic: best.topic, words, weight: 1 };
+/** Tells whether a heading clearly names a topic. */
+export function namesTopic(heading: string, topics: readonly TopicSpec[]): boolean {
+  return (topicsOfHeading(heading, topics)[0]?.weight ?? 0) >= 3;
 }

@@ -99,9 +99,16 @@ const rules: [rule: string, text: string, markdown: string, where: string, why: 
   [
     "a section about nothing known follows the one before",
     "Mine is blue.",
-    `# The chain\n\n${ARC.replace("## Keeping it", "## My own chain\n\nMine is blue.\n\nIt has a name.\n\n## Keeping it")}`,
+    `# The chain\n\n${ARC.replace("## Keeping it", "## My own chain\n\nMine is blue.\n\n## Keeping it").replace("Wipe it.", "Wipe it, and wipe it well.")}`,
     "timeline",
     /follows a section on the same topic/u,
+  ],
+  [
+    "a section about nothing known, late in the article, goes by its place",
+    "Mine is blue.",
+    `# The chain\n\n${ARC.replace("## Keeping it", "## My own chain\n\nMine is blue.\n\nIt has a name.\n\n## Keeping it")}`,
+    "maintenance",
+    /stands where articles speak of maintenance/u,
   ],
   [
     "the first section, about nothing known, tells what the thing is",

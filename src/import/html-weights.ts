@@ -1,0 +1,117 @@
+import type { Element, Nodes, Root } from "hast";
+import { UNSEEN_TAGS, isDisclosure, plainText, property } from "./html-inlines.ts";
+
+/** What an element holds, in characters of visible text. */
+export interface Weight {
+  readonly text: number;
+  readonly links: number;
+  /** Text in blocks that read as running text. */
+  readonly prose: number;
+  /** Whether the article's own heading or root element lies in it. */
+  readonly holdsMain: boolean;
+  /** Whether it holds a control: a form, or a button that opens no text. */
+  readonly holdsControl: boolean;
+}
+
+const NOTHING: Weight = { text: 0, links: 0, prose: 0, holdsMain: false, holdsControl: false };
+/** Elements whose text is one block. */
+const TEXT_TAGS = new Set(["p", "li", "dd", "dt", "td", "figcaption", "summary"]);
+const CONTROLS = new Set(["form", "input", "select", "textarea", "button"]);
+/** A part of the page with more of its text than this is the article, whatever its name is. */
+export const MAX_SHARE = 0.4;
+
+/** Returns the weight of each element of a page, measured once, from the leaves up. */
+export function weighPage(
+  tree: Root,
+  isPageChrome: (element: Element) => boolean,
+): Map<Nodes, Weight> {
+  const weights = new Map<Nodes, Weight>();
+  weigh(tree, weights, false, isPageChrome);
+  return weights;
+}
+
+function weigh(
+  node: Nodes,
+  weights: Map<Nodes, Weight>,
+  isLink: boolean,
+  isPageChrome: (element: Element) => boolean,
+): Weight {
+  if (node.type === "text") {
+    const text = node.value.trim().length;
+    return { ...NOTHING, text, links: isLink ? text : 0 };
+  }
+  if (node.type !== "element" && node.type !== "root") return NOTHING;
+  const isUnseen = node.type === "element" && UNSEEN_TAGS.has(node.tagName);
+  if (isUnseen) return NOTHING;
+  const inLink = isLink || (node.type === "element" && node.tagName === "a");
+  const parts = node.children.map((child) => ({
+    ...weigh(child, weights, inLink, isPageChrome),
+    isMain: isMain(child),
+  }));
+  const sum = (key: "text" | "links" | "prose"): number =>
+    parts.reduce((all, part) => all + part[key], 0);
+  const own = { text: sum("text"), links: sum("links"), prose: sum("prose") };
+  const weight = {
+    ...own,
+    prose: node.type === "element" ? proseOf(node, own, isPageChrome) : own.prose,
+    holdsMain: parts.some((part) => part.holdsMain || part.isMain),
+    holdsControl: parts.some((part) => part.holdsControl) || isControl(node),
+  };
+  weights.set(node, weight);
+  return weight;
+}
+
+/** Text counts as prose in a block that is a sentence and not a link; none does in page chrome. */
+function proseOf(
+  element: Element,
+  { text, links, prose }: Pick<Weight, "text" | "links" | "prose">,
+  isPageChrome: (element: Element) => boolean,
+): number {
+  if (isPageChrome(element)) return 0;
+  if (prose > 0 || text < 25 || links > text / 2) return prose;
+  const holdsBoxes = element.children.some((child) => child.type === "element" && isBox(child));
+  if (!TEXT_TAGS.has(element.tagName) && holdsBoxes) return prose;
+  const words = plainText(element.children).trim();
+  return /[.!?…:]["”’»)]*$/u.test(words) && words.split(/\s+/u).length >= 5 ? text : prose;
+}
+
+function isBox({ tagName }: Element): boolean {
+  return /^(?:div|section|article|main|aside|ul|ol|dl|table|form|h[1-6]|p)$/u.test(tagName);
+}
+
+function isControl(node: Nodes): boolean {
+  return node.type === "element" && CONTROLS.has(node.tagName) && !isDisclosure(node);
+}
+
+function isMain(node: Nodes): boolean {
+  return node.type === "element" && ["h1", "article", "main"].includes(node.tagName);
+}
+
+/**
+ * Returns the element that is the article: the largest `article` or `main` if a good part of the
+ * page's text is in it, and of that (or of the page) the smallest element with all the prose.
+ */
+export function findRoot(tree: Root, weights: ReadonlyMap<Nodes, Weight>): Element | undefined {
+  const total = weights.get(tree)?.text ?? 0;
+  let best: Element | undefined;
+  for (const [node, { text }] of weights) {
+    if (node.type !== "element") continue;
+    const isRoot =
+      node.tagName === "article" || node.tagName === "main" || property(node, "role") === "main";
+    // Of an article in a main the article is the closer root, unless it is only a part of it.
+    const bestText = (best && weights.get(best)?.text) ?? 0;
+    if (isRoot && text > total * MAX_SHARE && text > bestText * 1.25) best = node;
+  }
+  return narrow(best ?? tree, weights) ?? best;
+}
+
+/** Follows the prose down as long as one child holds all of it. */
+function narrow(from: Root | Element, weights: ReadonlyMap<Nodes, Weight>): Element | undefined {
+  const prose = weights.get(from)?.prose ?? 0;
+  if (prose === 0) return undefined;
+  const child = (from.children as Nodes[]).find(
+    (one): one is Element => one.type === "element" && weights.get(one)?.prose === prose,
+  );
+  if (!child || TEXT_TAGS.has(child.tagName)) return from.type === "element" ? from : undefined;
+  return narrow(child, weights);
+}

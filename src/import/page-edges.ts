@@ -1,0 +1,125 @@
+import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
+import type { Language } from "../languages/language.ts";
+import { endsSentence, isProse } from "./piece.ts";
+import type { Piece } from "./piece.ts";
+
+/** The head of a page ends with its first long text, at the latest after so many pieces. */
+const MOST_HEAD = 30;
+/** Byline, date and buttons below a lead. */
+const BEHIND_LEAD = 4;
+/** What follows the article's last text is the page's when so few of its pieces are sentences. */
+const MOST_SENTENCES = 2;
+/** So many short lines at the very end are links, whatever stands before them. */
+const LINKS = 3;
+const LINK_WORDS = 4;
+
+/** The reasons that were found so far; `undefined` for what may be part of the article. */
+type Found = readonly (string | undefined)[];
+
+/** Returns how many pieces stand before the first running text that is no page chrome. */
+function headLength(pieces: readonly Piece[], found: Found): number {
+  const first = pieces.findIndex((piece, index) => found[index] === undefined && isProse(piece));
+  return Math.min(first < 0 ? 0 : first, MOST_HEAD);
+}
+
+/**
+ * Returns for each piece in the head of a page why it is none of the article. A lead may stand
+ * above the byline, so the head goes on a little behind the first running text.
+ */
+export function findPageHead(pieces: readonly Piece[], found: Found): (string | undefined)[] {
+  const head = headLength(pieces, found);
+  if (head === 0) return [];
+  return pieces.slice(0, head + BEHIND_LEAD).map((piece, index) => {
+    const isInTable = pieces[index - 1]?.isRow === true || pieces[index + 1]?.isRow === true;
+    if (index >= head && isInTable) return undefined;
+    return whyPageHead(piece, pieces.slice(index + 1, head + 1));
+  });
+}
+
+function whyPageHead({ text, isRow }: Piece, next: readonly Piece[]): string | undefined {
+  if (isBreadcrumb(text)) return "the page's place in its site";
+  if (isRow && text.length <= 80 && !endsSentence(text)) return "the page's menu";
+  if (isDate(text)) return "the date of the page";
+  const title = /^(.{8,}) [|–—-] [^|]{2,40}$/u.exec(text)?.[1];
+  if (title !== undefined && next.some((piece) => piece.text === title)) {
+    return "the page's title with the name of its site";
+  }
+  if (/^\p{Ll}+(?:-[\p{Ll}\d]+){2,}$/u.test(text)) return "the page's address";
+  const labels = text.match(/(?:^|\s)\p{L}{2,15}:\s/gu) ?? [];
+  const isFacts = labels.length >= 2 && text.length <= 120 && !endsSentence(text);
+  return isFacts ? "facts about the page" : undefined;
+}
+
+/**
+ * Returns the index from which on the rest of a page is none of the article: what follows the
+ * last page chrome in its second half where hardly a sentence comes any more, or a row of short
+ * lines below the last text. (Default: the number of pieces)
+ */
+export function tailStart(pieces: readonly Piece[], found: Found, language: Language): number {
+  const half = Math.floor(pieces.length / 2);
+  let start = pieces.length;
+  let count = 0;
+  let sentences = 0;
+  for (let index = pieces.length - 1; index >= half; index--) {
+    const piece = pieces[index];
+    if (!piece || (found[index] === undefined && !couldBeTail(piece, language))) break;
+    if (found[index] === undefined) {
+      count += 1;
+      sentences += isSentence(piece) ? 1 : 0;
+    }
+    const isFew = sentences <= MOST_SENTENCES && sentences * 3 <= count;
+    if (isFew && (found[index] !== undefined || isBelowText(pieces, index, count))) start = index;
+  }
+  return withHeadings(pieces, start);
+}
+
+/** Three links or more right below the last text need no sign that the page goes on without it. */
+function isBelowText(pieces: readonly Piece[], index: number, count: number): boolean {
+  const above = pieces[index - 1];
+  const isText = above !== undefined && !above.isHeading && isProse(above);
+  return isText && count >= LINKS && pieces.slice(index).every(isLink);
+}
+
+/** A heading right above the links goes with them. */
+function withHeadings(pieces: readonly Piece[], start: number): number {
+  return pieces[start - 1]?.isHeading === true ? withHeadings(pieces, start - 1) : start;
+}
+
+/** An item goes on with its list, whatever stands between; only links are the page's. */
+function couldBeTail(piece: Piece, language: Language): boolean {
+  if (piece.isItem && !piece.isLink) return false;
+  return (!isProse(piece) || isSentence(piece)) && !belongsToArticle(piece.text, language);
+}
+
+/** Links ask ("Is it worth it?"), answers do not. */
+function isSentence({ text }: Piece): boolean {
+  return /[.!…]["”’»)]*$/u.test(text) && text.split(" ").length >= 5;
+}
+
+function belongsToArticle(text: string, language: Language): boolean {
+  return (
+    isClosingHeading(text, language) ||
+    isQuestionsHeading(text, language) ||
+    language.aboutAuthor.test(text) ||
+    language.byline.test(text)
+  );
+}
+
+function isLink(piece: Piece): boolean {
+  if (piece.isHeading) return false;
+  if (piece.isItem) return piece.isLink;
+  return piece.text.split(" ").length <= LINK_WORDS && !/[.!?:;…]["”»]?$/u.test(piece.text);
+}
+
+/** "Sun Sep 01, 2024 9:12 am": a year and another number, in a few words that are no sentence. */
+function isDate(text: string): boolean {
+  const numbers = text.match(/\d+/gu) ?? [];
+  const hasYear = numbers.some((number) => /^(?:19|20)\d\d$/u.test(number));
+  return hasYear && numbers.length >= 2 && text.split(" ").length <= 12 && !endsSentence(text);
+}
+
+/** "Home » Sleep » Caffeine", "3 June • Sleep • Coffee": short, two separators, no sentence. */
+function isBreadcrumb(text: string): boolean {
+  const separators = text.match(/ (?:[»›>|/•·]|&gt;) /gu) ?? [];
+  return text.length <= 100 && separators.length >= 2 && !endsSentence(text);
+}

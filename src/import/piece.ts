@@ -1,0 +1,28 @@
+/** A text this long is the author's, wherever it stands. */
+const PROSE_WORDS = 12;
+
+/** A line or block, as the chrome rules see it. */
+export interface Piece {
+  readonly text: string;
+  /** Whether nothing separates it from the piece before: no blank line, or an item of a list. */
+  readonly isJoined: boolean;
+  /** Whether the source marks it as a heading: "Menu" may then well be the author's. */
+  readonly isHeading: boolean;
+  /** Whether tabs or wide gaps part it into cells. */
+  readonly isRow: boolean;
+  /** Whether it is an item of a list that the source marks. */
+  readonly isItem: boolean;
+  /** Whether all of its text is links. */
+  readonly isLink: boolean;
+}
+
+/** Tells whether a piece reads as running text: a sentence, or too long for a label. */
+export function isProse({ text }: Pick<Piece, "text">): boolean {
+  const words = text.split(" ").length;
+  return words >= PROSE_WORDS && (endsSentence(text) || words >= 2 * PROSE_WORDS);
+}
+
+/** Tells whether a text ends as a sentence does. */
+export function endsSentence(text: string): boolean {
+  return /[.!?…]["”’»)]*$/u.test(text);
+}

@@ -64,8 +64,13 @@ export function scoreArticle(goldPath: string): Score {
   const ours = alignBlocks(gold.blocks, article.blocks);
   const placementOf = (id: number): Placement | undefined => byId.get(ours.get(id) ?? -1);
   const judge = gold.sections ? sectionJudge(cutSections(gold), placementOf) : labelOf;
-  const got = (block: GoldBlock): string =>
-    block.plain === "" && !ours.has(block.id) ? block.topic : judge(placementOf(block.id), block);
+  const kept = keptText(article.blocks, byId);
+  const got = (block: GoldBlock): string => {
+    if (ours.has(block.id)) return judge(placementOf(block.id), block);
+    // What is unseen, or page chrome that is part of a larger piece of chrome, is no block of ours.
+    const isGone = block.topic === "drop" && !kept.includes(fold(block.plain));
+    return block.plain === "" || isGone ? block.topic : judge(undefined, block);
+  };
   const { blocks } = gold;
   const wrong = blocks.filter((block) => ![block.topic, ...block.alt].includes(got(block)));
   const text = blocks.filter(({ topic }) => topic !== "drop" && topic !== "series");
@@ -86,7 +91,9 @@ export function scoreArticle(goldPath: string): Score {
     }),
     headings: { ...share(headings, isOurHeading), found: text.filter(isOurHeading).length },
     chrome: share(chrome, (block) => ["drop", "series", NO_BLOCK].includes(got(block))),
-    textDropped: text.filter((block) => [NO_BLOCK, "drop"].includes(got(block))).length,
+    textDropped: text.filter(
+      (block) => [NO_BLOCK, "drop"].includes(got(block)) && !kept.includes(fold(block.plain)),
+    ).length,
     misses: wrong.map(
       (block) =>
         `${block.id} ${JSON.stringify(block.plain.slice(0, 40))}: expected ${block.topic}, got ${got(block)}`,
@@ -139,29 +146,54 @@ function sectionJudge(
   };
 }
 
-/** Pairs gold ids with our ids: both lists are in source order, and texts begin alike. */
+/** Pairs gold ids with our ids: the longest common sequence of blocks whose texts begin alike. */
 export function alignBlocks(
   gold: readonly GoldBlock[],
   ours: readonly { readonly id: number; readonly text: string; readonly type: string }[],
 ): Map<number, number> {
+  const alike = gold.map((block) =>
+    ours.map(({ text }) =>
+      block.plain === ""
+        ? text === ""
+        : [block.plain, block.text].some((wanted) => startsAlike(text, wanted)),
+    ),
+  );
+  const length = gold.map(() => ours.map(() => 0));
+  const at = (row: number, column: number): number => length[row]?.[column] ?? 0;
+  for (let row = gold.length - 1; row >= 0; row--) {
+    for (let column = ours.length - 1; column >= 0; column--) {
+      const best = alike[row]?.[column]
+        ? at(row + 1, column + 1) + 1
+        : Math.max(at(row + 1, column), at(row, column + 1));
+      (length[row] ?? [])[column] = best;
+    }
+  }
   const pairs = new Map<number, number>();
-  let from = 0;
-  for (const block of gold) {
-    const index = ours.findIndex((candidate, at) => {
-      if (at < from) return false;
-      return block.plain === ""
-        ? at === from && candidate.text === ""
-        : [block.plain, block.text].some((text) => startsAlike(candidate.text, text));
-    });
-    if (index < 0 || index > from + 12) continue;
-    pairs.set(block.id, ours[index]?.id ?? -1);
-    from = index + 1;
+  let column = 0;
+  for (const [row, block] of gold.entries()) {
+    while (at(row, column) > at(row + 1, column) && !alike[row]?.[column]) column += 1;
+    const one = ours[column];
+    if (!one || !alike[row]?.[column] || at(row, column) === at(row + 1, column)) continue;
+    pairs.set(block.id, one.id);
+    column += 1;
   }
   return pairs;
 }
 
+/** The text of all blocks that are in an email. */
+function keptText(
+  blocks: readonly { readonly id: number; readonly text: string }[],
+  placements: ReadonlyMap<number, Placement>,
+): string {
+  const kept = blocks.filter(({ id }) => placements.get(id)?.step !== null);
+  return kept.map(({ text }) => fold(text)).join(" ");
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
 function startsAlike(text: string, plain: string): boolean {
-  const fold = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   const wanted = fold(plain);
   const got = fold(text);
   // A gold file may count a section's number to the text where we take it off.

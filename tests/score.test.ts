@@ -5,10 +5,15 @@ import { describe, expect, test } from "vitest";
 import { scoreArticle } from "../scripts/score.ts";
 import type { Score, Share } from "../scripts/score.ts";
 
-/** Articles with labels: our own, and those beside the repository where the project is developed. */
-const FOLDERS = ["articles/dev", "../../shared/articles"].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+/**
+ * Articles with labels: our own, and those beside the repository where the project is developed.
+ * Those in `wild/` are odd on purpose: forum threads, leaflets, letters, pages of any builder.
+ */
+const FOLDERS = [
+  { path: "articles/dev", blocks: 0.95, pairs: 0.95, chrome: 0.9 },
+  { path: "articles/wild", blocks: 0.94, pairs: 0.9, chrome: 0.9 },
+  { path: "../../shared/articles", blocks: 0.95, pairs: 0.95, chrome: 0.9 },
+].map((one) => ({ ...one, folder: fileURLToPath(new URL(one.path, import.meta.url)) }));
 
 function scoresIn(folder: string): Score[] {
   return readdirSync(folder)
@@ -21,16 +26,16 @@ function shareOf(scores: readonly Score[], key: "blocks" | "chrome" | "pairs"): 
   return sum("right") / sum("of");
 }
 
-describe.each(FOLDERS)("articles with labels in %s", (folder) => {
+describe.each(FOLDERS)("articles with labels in $path", ({ folder, blocks, pairs, chrome }) => {
   const isThere = existsSync(folder);
   if (!isThere) console.log(`Skipped: there is no folder ${folder}.`);
 
   test.skipIf(!isThere)("go where the labels say, and no text is left out", () => {
     const scores = scoresIn(folder);
     expect(scores.length).toBeGreaterThan(3);
-    expect(shareOf(scores, "blocks")).toBeGreaterThanOrEqual(0.95);
-    expect(shareOf(scores, "pairs")).toBeGreaterThanOrEqual(0.95);
-    expect(shareOf(scores, "chrome")).toBeGreaterThanOrEqual(0.9);
+    expect(shareOf(scores, "blocks")).toBeGreaterThanOrEqual(blocks);
+    expect(shareOf(scores, "pairs")).toBeGreaterThanOrEqual(pairs);
+    expect(shareOf(scores, "chrome")).toBeGreaterThanOrEqual(chrome);
     expect(scores.filter(({ textDropped }) => textDropped > 0)).toEqual([]);
   });
 });

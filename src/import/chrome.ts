@@ -1,12 +1,16 @@
 import type { ChromeRule, Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
-import { findPageHead, tailStart } from "./page-edges.ts";
+import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
 import { isProse } from "./piece.ts";
 import type { Piece } from "./piece.ts";
 
 /** Longer pieces are prose, whatever they begin with. */
 const MAX_LENGTH = 120;
 
+/** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`: filled in by the site, never by an author. */
+const SHORTCODE = /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\])$/iu;
+/** The foot of a page: date, version, who to ask for another form of it. */
+const FOOT = 6;
 /** Lines above the field of a form that belong to its box. */
 const MOST_BOX = 4;
 /** A line that comes so often is printed on every page of a document. */
@@ -18,7 +22,11 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   const isByline = pieces.map(({ text }) => authorOfByline(text, language) !== undefined);
   for (const [index, piece] of pieces.entries()) {
     if (found[index] !== undefined || isByline[index]) continue;
-    const rule = language.chrome.find((one) => matches(piece, one));
+    if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
+    const next = pieces[index + 1];
+    // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
+    const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
+    const rule = language.chrome.find((one) => matches({ ...piece, isHeading }, one));
     // What looks like a comments heading in the first half is a section of the article.
     if (rule && (rule.reach !== "rest" || index >= pieces.length / 2)) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
@@ -28,6 +36,10 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
     if (!isByline[index]) found[index] ??= why;
+  }
+  for (let index = Math.max(0, pieces.length - FOOT); index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
   }
   for (let index = tailStart(pieces, found, language); index < pieces.length; index++) {
     found[index] ??= "it stands among the links at the end of the page";
@@ -43,7 +55,11 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
     if (isLabel && text !== "" && text.length <= 80)
       places.set(text, [...(places.get(text) ?? []), index]);
   }
-  return [...places.values()].filter(({ length }) => length >= RUNNING).flat();
+  // The first of them may be the title, which the footer repeats.
+  const head = pieces.findIndex(isProse);
+  return [...places.values()]
+    .filter(({ length }) => length >= RUNNING)
+    .flatMap((all) => all.filter((place, at) => at > 0 || place > head));
 }
 
 function matches({ text, isHeading }: Piece, { pattern, isNotice, reach }: ChromeRule): boolean {

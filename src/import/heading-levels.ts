@@ -10,6 +10,11 @@ interface Above {
   readonly partsLeft: number;
 }
 
+/** So many questions below a heading make it one over questions, */
+const QUESTIONS = 3;
+/** within so many lines. */
+const REACH = 20;
+
 /**
  * Returns a level for each heading of a plain text: 1 for the title, 2 for sections, 3 for the
  * questions below a questions heading, for `3.1`, and for the parts that a heading counts out
@@ -33,13 +38,27 @@ export function levelHeadings(
       levels.set(line, 2);
       const next = lines[index + 1];
       const isOverHeading = next !== undefined && headings.has(next);
+      const isOverQuestions =
+        isOverHeading && !asks(line.text) && leadsQuestions(lines, index + 1, headings);
       above = {
-        questions: questionsBelow(line, isOverHeading ? next : undefined, language),
+        questions: isOverQuestions
+          ? "asking"
+          : questionsBelow(line, isOverHeading ? next : undefined, language),
         partsLeft: countParts(line.text, language),
       };
     }
   });
   return levels;
+}
+
+/** A heading right over another has its text below that one; over three that ask it names them. */
+function leadsQuestions(
+  lines: readonly TextLine[],
+  from: number,
+  headings: ReadonlySet<TextLine>,
+): boolean {
+  const next = lines.slice(from, from + REACH).filter((line) => headings.has(line));
+  return next.length >= QUESTIONS && next.slice(0, QUESTIONS).every(({ text }) => asks(text));
 }
 
 function isBelow({ text, marker }: TextLine, above: Above, language: Language): boolean {

@@ -53,6 +53,7 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   if (isUsual(line.text, language)) add(3, "it is a usual heading");
   if (isAllCapitals(line.text)) add(2, "it is in capitals");
   else if (!language.capitalisesNouns && isTitleCase(words)) add(2, "its words are capitalised");
+  if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumbered) add(-2, "the other headings are numbered");
   if (language.goesOn.test(line.text)) add(-2, "it goes on from the sentence before");
@@ -83,7 +84,7 @@ function couldBeHeading(
   words: readonly string[],
   next: TextLine | undefined,
 ): boolean {
-  const isMarked = line.marker.kind !== "none" && line.marker.kind !== "section";
+  const isMarked = !["none", "section", "frame"].includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
   return (
     words.length <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text)
@@ -97,9 +98,20 @@ function couldBeHeading(
 function standsOut(line: TextLine, { previous, next, isDense }: HeadingContext): boolean {
   const isFarShorter = (other: TextLine | undefined): boolean =>
     other === undefined || other.text.length >= line.text.length * 2.5;
-  if (line.isBlankBefore) return line.isBlankAfter || isFarShorter(next);
+  if (line.isBlankBefore) return line.isBlankAfter || isFarShorter(next) || isOver(line, next);
+  if (next && asks(next.text) && endsSentence(previous?.text ?? "")) return true;
   return (
     isDense && isFarShorter(next) && (isFarShorter(previous) || endsSentence(previous?.text ?? ""))
+  );
+}
+
+/** A sentence right below that is clearly longer; the lines of one text are about as long. */
+function isOver(line: TextLine, next: TextLine | undefined): boolean {
+  return (
+    next !== undefined &&
+    endsSentence(next.text) &&
+    next.text.length >= line.text.length * 1.5 &&
+    next.marker.kind === "none"
   );
 }
 
@@ -109,6 +121,7 @@ function isBody(next: TextLine | undefined, line: TextLine): boolean {
   return (
     (next.marker.kind !== "none" && next.marker.kind !== "section" && !isHeadingNumber(next)) ||
     endsSentence(next.text) ||
+    asks(next.text) ||
     next.isRule ||
     next.text.length > line.text.length * 2
   );

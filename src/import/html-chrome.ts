@@ -28,9 +28,9 @@ const CHROME_NAMES = new Set(
 /** Names that authors give to parts of their text too: they count where the part is short. */
 const SHORT_CHROME_NAMES = new Set(
   (
-    "cta topbar toolbar header hdr footer ftr foot site cart minicart basket shop product products " +
+    "cta topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
     "upsell teaser testimonial testimonials reviews carousel slider slide stars widget widgets side " +
-    "jump meta stamp kicker eyebrow quiz poll rate feedback helpful nl cc buttons actions"
+    "jump meta stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
   ).split(" "),
 );
 const AUTHOR_NAMES =

@@ -100,9 +100,12 @@ function readElement(element: Element, outer: Context): SourceBlock[] {
   if (heading) {
     const inlines = readHtmlCell(element.children);
     const text = visibleText(inlines);
-    return text === ""
-      ? []
-      : [{ ...base, type: "heading", level: Number(heading[1]), inlines, text }];
+    const level = Number(heading[1]);
+    if (text === "") return [];
+    const opens = element.children.some((child) => child.type === "element" && isDisclosure(child));
+    return [
+      { ...base, ...(opens ? { mark: "question" } : {}), type: "heading", level, inlines, text },
+    ];
   }
   switch (element.tagName) {
     case "ul":

@@ -1,6 +1,7 @@
 import type { Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import type { LabelBoard } from "./label-board.ts";
+import { isProse } from "./piece.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** Bylines and bios stand this near to the title or the end of the article. */
@@ -44,8 +45,8 @@ function findByline(
 ): Byline | undefined {
   for (const [index, block] of blocks.entries()) {
     const isBelowTitle = index >= after && index < after + NEAR;
-    const isNear = index < after + NEAR || index >= blocks.length - NEAR;
-    if (block.type !== "paragraph" || !(isBelowTitle || (isNear && isFree(index)))) continue;
+    const isNearEnd = index >= blocks.length - NEAR;
+    if (block.type !== "paragraph" || !(isBelowTitle || (isNearEnd && isFree(index)))) continue;
     const author = authorOfByline(block.text, language);
     if (author !== undefined) return { index, author };
   }
@@ -109,7 +110,8 @@ function bioReason(
     return "it is about the author";
   }
   if (block?.isAboutAuthor) return "it stands in the box about the author";
-  if (byline === index - 1 && index > NEAR) return "it follows the author's name";
+  const isBelowName = byline === index - 1 && index > NEAR;
+  if (isBelowName && block && isProse(block)) return "it follows the author's name";
   if (before && isHeadingOfBio(before, facts)) return "it is about the author";
   const isAllItalic =
     block?.type === "paragraph" &&

@@ -28,7 +28,6 @@ function headLength(pieces: readonly Piece[], found: Found): number {
  */
 export function findPageHead(pieces: readonly Piece[], found: Found): (string | undefined)[] {
   const head = headLength(pieces, found);
-  if (head === 0) return [];
   return pieces.slice(0, head + BEHIND_LEAD).map((piece, index) => {
     const isInTable = pieces[index - 1]?.isRow === true || pieces[index + 1]?.isRow === true;
     if (index >= head && isInTable) return undefined;
@@ -45,9 +44,20 @@ function whyPageHead({ text, isRow }: Piece, next: readonly Piece[]): string | u
     return "the page's title with the name of its site";
   }
   if (/^\p{Ll}+(?:-[\p{Ll}\d]+){2,}$/u.test(text)) return "the page's address";
+  return isFacts(text) ? "facts about the page" : undefined;
+}
+
+/** "Issued: March 2024  Review due: March 2027  Version: 3". */
+function isFacts(text: string): boolean {
   const labels = text.match(/(?:^|\s)\p{L}{2,15}:\s/gu) ?? [];
-  const isFacts = labels.length >= 2 && text.length <= 120 && !endsSentence(text);
-  return isFacts ? "facts about the page" : undefined;
+  const isLabelled =
+    labels.length >= 2 && /^[\p{L} ]{2,25}:\s/u.test(text) && !/[!?…]$/u.test(text);
+  return isLabelled && text.length <= 120;
+}
+
+/** Returns why one of the last pieces of a page only says what the page is, or `undefined`. */
+export function whyPageFoot({ text }: Piece): string | undefined {
+  return isFacts(text) ? "facts about the page" : undefined;
 }
 
 /**
@@ -65,12 +75,13 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
     if (!piece || (found[index] === undefined && !couldBeTail(piece, language))) break;
     if (found[index] === undefined) {
       count += 1;
-      sentences += isSentence(piece) ? 1 : 0;
+      // A heading that is a link may have a line on what it leads to.
+      sentences += isSentence(piece) ? 1 : piece.isHeading && piece.isLink ? -1 : 0;
     }
     const isFew = sentences <= MOST_SENTENCES && sentences * 3 <= count;
     if (isFew && (found[index] !== undefined || isBelowText(pieces, index, count))) start = index;
   }
-  return withHeadings(pieces, start);
+  return start < pieces.length ? withHeadings(pieces, start) : start;
 }
 
 /** Three links or more right below the last text need no sign that the page goes on without it. */
@@ -99,7 +110,8 @@ function isSentence({ text }: Piece): boolean {
 function belongsToArticle(text: string, language: Language): boolean {
   return (
     isClosingHeading(text, language) ||
-    isQuestionsHeading(text, language) ||
+    // "More questions? Write to us." is none.
+    (isQuestionsHeading(text, language) && !/[?？] /u.test(text)) ||
     language.aboutAuthor.test(text) ||
     language.byline.test(text)
   );

@@ -26,12 +26,19 @@ export type Marker =
   | { readonly kind: "number"; readonly sign: string; readonly ordinal: number }
   | { readonly kind: "question" | "answer" }
   /** "Section 2 - ": numbers a heading. */
-  | { readonly kind: "section" };
+  | { readonly kind: "section" }
+  /** `> ` as in a reply by email. */
+  | { readonly kind: "quote" }
+  /** `*** What it is ***`, `== What it is ==`: signs on both sides. */
+  | { readonly kind: "frame" };
 
 const NO_MARKER = { marker: { kind: "none" }, length: 0 } as const;
+const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
 /** A lone `o` is the second bullet of word processors, with a tab behind it. */
-const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔☐☑–—-])[ \t\u00A0]+(?=\S)/u;
+const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔☐☑~–—-])[ \t\u00A0]+(?=\S)/u;
 const NUMBER = /^(?:(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
+
+const FRAME = /^([*=~#+_-]{2,})[ \t]+(\S.{0,80}\S)[ \t]+\1$/u;
 
 const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
 
@@ -41,8 +48,14 @@ export function readLines(text: string, lineOffset: number, language: Language):
   const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
   return lines.flatMap((raw, index) => {
     if (isBlank(index)) return [];
-    const trimmed = raw.trim();
-    const marker = RULE.test(trimmed) ? NO_MARKER : readMarker(trimmed, language);
+    const framed = FRAME.exec(raw.trim())?.[2];
+    const trimmed = framed ?? raw.trim();
+    const marker =
+      framed !== undefined
+        ? FRAMED
+        : RULE.test(trimmed)
+          ? NO_MARKER
+          : readMarker(trimmed, language);
     return [
       {
         line: index + 1 + lineOffset,
@@ -52,10 +65,15 @@ export function readLines(text: string, lineOffset: number, language: Language):
         isBlankAfter: isBlank(index + 1),
         marker: marker.marker,
         isRule: RULE.test(trimmed),
-        isRow: trimmed.slice(marker.length).search(/\t| {3}/u) >= 0,
+        isRow: isRow(trimmed.slice(marker.length)),
       },
     ];
   });
+}
+
+/** A tab or a wide gap, or two gaps wider than a word's. */
+function isRow(text: string): boolean {
+  return /\t| {3}/u.test(text) || /\S {2}\S.*\S {2}\S/u.test(text);
 }
 
 function readMarker(
@@ -64,6 +82,8 @@ function readMarker(
 ): { marker: Marker; length: number } {
   const section = sectionMark.exec(text);
   if (section) return { marker: { kind: "section" }, length: section[0].length };
+  const quote = /^>[ \t\u00A0]*(?=\S)/u.exec(text);
+  if (quote) return { marker: { kind: "quote" }, length: quote[0].length };
   const bullet = BULLET.exec(text);
   if (bullet?.[1]) return { marker: { kind: "bullet", sign: bullet[1] }, length: bullet[0].length };
   for (const kind of ["question", "answer"] as const) {

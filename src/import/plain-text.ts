@@ -9,6 +9,7 @@ import {
 } from "./heading-score.ts";
 import type { HeadingContext } from "./heading-score.ts";
 import { levelHeadings } from "./heading-levels.ts";
+import { isProse } from "./piece.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
@@ -52,6 +53,7 @@ export function readPlainTextBlocks(
     if (line.isRule) return { ...base, inlines: [], type: "rule", text: "" };
     const reasons = headings[index];
     if (reasons) return { ...base, type: "heading", level: levels.get(line) ?? 2, reasons };
+    if (line.marker.kind === "quote") return { ...base, type: "quote", paragraphs: [inlines] };
     return list === undefined
       ? { ...base, type: "paragraph" }
       : { ...base, type: "list-item", list: list.list, ...itemMarker(line) };
@@ -77,10 +79,22 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
     }),
   );
   const rest = lines.filter((line) => !chrome.has(line));
-  for (const line of rest.slice(0, findTitleLine(rest, language))) {
-    chrome.set(line, "it stands above the title");
+  const title = findTitleLine(rest, language);
+  for (const line of rest.slice(0, title)) chrome.set(line, "it stands above the title");
+  for (const line of linesUnderTitle(rest.slice(title + 1), language)) {
+    chrome.set(line, "it stands right below the title");
   }
   return chrome;
+}
+
+/** Two short lines or more that stand right below the title and over a blank line: a name, a date, a button. */
+function linesUnderTitle(rest: readonly TextLine[], language: Language): readonly TextLine[] {
+  const end = rest.findIndex((line) => line.isBlankBefore || isProse(line));
+  const joined = rest.slice(0, Math.max(0, end));
+  const isAlone = joined.at(-1)?.isBlankAfter === true && joined.length >= 2;
+  const isPlain = joined.every(({ marker }) => marker.kind === "none");
+  if (!isAlone || !isPlain) return [];
+  return joined.filter(({ text }) => authorOfByline(text, language) === undefined);
 }
 
 /** Returns for each line why it is a heading, or `undefined` for the others. */

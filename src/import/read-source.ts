@@ -77,8 +77,15 @@ function readHtml(text: string): SourceReading {
   const head = readHtmlHead(tree);
   const blocks = readHtmlPage(tree);
   const language = head.language ?? guessLanguage(blocks.map((block) => block.text).join(" "));
+  // What a page shows as its title is what its author wrote; the head's is for search engines.
+  const isTitled = blocks.some((block) => block.type === "heading" && block.level === 1);
+  const { title: _, ...untitled } = head;
   return {
-    facts: { ...head, options: seriesOptions(undefined, () => ({ file: "" })), findings: [] },
+    facts: {
+      ...(isTitled ? untitled : head),
+      options: seriesOptions(undefined, () => ({ file: "" })),
+      findings: [],
+    },
     language,
     blocks: readBoldHeadings(blocks, languageOf(language)),
     reading: proveHtml(tree, blocks),

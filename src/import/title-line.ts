@@ -44,7 +44,9 @@ function scoreTitle(
   const count = text.split(" ").length;
   const isAboveProse = index > 0 && isProse(asPiece(lines[index + 1]));
   // A short line that comes again is the name at the head of each page.
-  const isCopied = count >= 4 && lines.some((line, at) => at > index && line.text === text);
+  const copy = text.toLowerCase();
+  const isCopied =
+    count >= 4 && lines.some((line, at) => at > index && line.text.toLowerCase() === copy);
   return (
     topical +
     (authorOfByline(next, language) === undefined ? 0 : 2) +

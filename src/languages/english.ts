@@ -16,14 +16,14 @@ export const english: Language = {
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
   openingHeading:
     /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet))\b/iu,
   asking:
     /^["“«'‘]?(?:how|what|why|when|where|who|which|whose|is|are|am|was|can|could|do|does|did|should|shall|will|would|may|might|must|has|have|i|i['’]m|my|if|any)\b/iu,
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   byline:
-    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|text|words|story|reviewed|compiled) )?by:?|words:|text:|authors?:|words and pictures by)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|text|words|story|reviewed|compiled)(?: on [^.]{3,20})? )?by:?|words:|text:|authors?:|words and pictures by)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
   aboutAuthor: /^about (?:the )?(?:author|writer)s?$|^(?:the|our) author$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
@@ -133,7 +133,7 @@ export const english: Language = {
   },
   chrome: [
     chrome(
-      "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|back to top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|copy link|listen to this article.*|download (?:as )?pdf",
+      "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|copy link|listen to this article.*|download (?:as )?pdf",
       "a control of the web page",
     ),
     chrome(
@@ -153,6 +153,11 @@ export const english: Language = {
       "box",
     ),
     chrome("re: .*", "readers' comments", "rest"),
+    chrome(
+      "(?:\\P{L}*)(?:quote|report|reply|like)(?:\\P{L}+(?:quote|report|reply|like|share))+\\P{L}*",
+      "readers' comments",
+      "rest",
+    ),
     chrome("sponsored(?: content| post| by .*)?", "an advertisement", "next"),
     notice(
       "(?:©|\\(c\\)|copyright\\s(?:©|\\(c\\)|\\d)).*|all rights reserved\\.?",
@@ -171,6 +176,10 @@ export const english: Language = {
       "the date of the page",
     ),
     chrome(
+      "(?:published|posted|updated)\\b.{0,20}(?:\\d ?[ap]m|ago)\\b.{0,20}",
+      "the date of the page",
+    ),
+    chrome(
       ".*\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b.*|reading time:.*",
       "the page's reading time",
     ),
@@ -184,6 +193,10 @@ export const english: Language = {
     ),
     notice("(?:read|see) (?:also|next|more):\\s.*", "a link to another page"),
     chrome("related:\\s.*", "a link to another page"),
+    notice(
+      ".*\\b(?:large print|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
+      "a note on other forms of the page",
+    ),
     notice(
       "(?:was|did you find) this (?:page|article|post)? ?(?:was )?helpful\\b.*",
       "a poll of the web page",

@@ -1,6 +1,6 @@
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
-import { asksQuestion, isQuestionBlock } from "./questions.ts";
+import { asksQuestion, findQuestions } from "./questions.ts";
 import type { Section } from "./sections.ts";
 import { namesTopic } from "./topic-evidence.ts";
 
@@ -23,9 +23,9 @@ function byQuestionsHeading(section: Section, context: Context): Decision | unde
   if (!context.hasQuestions || !heading) return undefined;
   if (isQuestionsHeading(title, context.language) && holdsQuestion(section))
     return faq(`the heading "${title}" announces questions`);
-  const asking = blocks.filter(isQuestionBlock).length + children.filter(asks).length;
+  const asking = findQuestions(blocks).size + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
-  return asking >= PART && asking > other
+  return asking >= PART && asking > other && asking * 4 >= blocks.length + children.length
     ? faq(`it holds ${asking} questions with their answers`)
     : undefined;
 }
@@ -51,14 +51,11 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
 
 /** "Common questions lenders ask" may stand over a text in which nothing is asked. */
 function holdsQuestion({ blocks, children }: Section): boolean {
-  return (
-    children.length > 0 ||
-    blocks.some((block) => isQuestionBlock(block) || asksQuestion(block.text))
-  );
+  return children.length > 0 || findQuestions(blocks).size > 0;
 }
 
-function asks({ title }: Section): boolean {
-  return asksQuestion(title);
+function asks({ heading, title }: Section): boolean {
+  return heading?.mark === "question" || asksQuestion(title);
 }
 
 function faq(why: string): Decision {

@@ -14,13 +14,10 @@ export function asksQuestion(text: string): boolean {
   return /[?？]["”’'»)]*$/u.test(text);
 }
 
+/** So many quotes with something behind each are letters of readers. */
+const MOST_QUOTED = 3;
 /** Longer paragraphs that end in a question are texts, not questions of readers. */
 const MOST_WORDS = 45;
-
-/** Tells whether a block asks a question in the way of a list of questions and answers. */
-export function isQuestionBlock(block: Block): boolean {
-  return isMarkedQuestion(block) || isPlainQuestion(block);
-}
 
 /** A question that stands out: as a heading, in bold, or marked by the source. */
 function isMarkedQuestion(block: Block): boolean {
@@ -31,22 +28,38 @@ function isMarkedQuestion(block: Block): boolean {
   return first?.type === "strong" && asksQuestion(visibleText(first.children));
 }
 
-/** "Do I need gels?", "We have two dogs. Do they need two whistles?": a paragraph that ends in asking. */
+/**
+ * "Do I need gels?", "We have two dogs. Do they need two whistles?": a text that ends in asking, or
+ * one that asks and then answers: "Can spent logs be used again? No."
+ */
 function isPlainQuestion({ type, text }: Block): boolean {
-  const isText = type === "paragraph" || type === "quote";
-  return isText && asksQuestion(text) && text.split(" ").length <= MOST_WORDS;
+  if (type !== "paragraph" && type !== "quote" && type !== "list-item") return false;
+  const ends = asksQuestion(text) && text.split(" ").length <= MOST_WORDS;
+  return ends || /^[^.!?？]{12,160}[?？] /u.test(text);
 }
 
 /**
- * Returns what a question looks like in these blocks: where questions stand out, a paragraph that
- * asks belongs to an answer; where letters are quoted, each quote is one, whatever it ends with.
+ * Returns the questions among these blocks. Where questions stand out, a paragraph that asks belongs
+ * to an answer; where words of readers are quoted and answered, each quote is one, also one that
+ * does not ask ("I forgot this morning's.").
  */
-function questionStyle(blocks: readonly Block[]): (block: Block) => boolean {
-  if (blocks.some(isMarkedQuestion)) return isMarkedQuestion;
-  const quotes = blocks.filter(({ type }) => type === "quote");
-  return quotes.filter(isPlainQuestion).length >= 2
-    ? ({ type }) => type === "quote"
-    : isPlainQuestion;
+export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
+  const quotes = blocks.filter(
+    (block, index) => isQuoted(block) && blocks[index + 1] && !isQuoted(blocks[index + 1]),
+  );
+  const isAnswered = quotes.length >= MOST_QUOTED && quotes.length * 3 >= blocks.length - 1;
+  if (isAnswered && quotes.some(({ text }) => asksQuestion(text.replace(/["”’'»]+$/u, "")))) {
+    return new Set(quotes);
+  }
+  return new Set(blocks.filter(blocks.some(isMarkedQuestion) ? isMarkedQuestion : isPlainQuestion));
+}
+
+/** Somebody's words and nothing else, in one short text. */
+function isQuoted(block: Block | undefined): boolean {
+  if (block === undefined || block.text.split(" ").length > MOST_WORDS) return false;
+  return (
+    block.type === "quote" || (block.type === "paragraph" && /^["“„«].*["”“»]$/u.test(block.text))
+  );
 }
 
 /**
@@ -58,11 +71,11 @@ export function findPairs(blocks: readonly Block[], language: Language): Pair[] 
   const pairs: { question: Block; answers: Block[] }[] = [];
   let open: { question: Block; answers: Block[] } | undefined;
   let questionsLevel = Number.POSITIVE_INFINITY;
-  const isQuestion = questionStyle(blocks);
+  const questions = findQuestions(blocks);
   for (const block of blocks) {
     const isHeading = block.type === "heading";
     if (isHeading && isQuestionsHeading(block.text, language)) questionsLevel = block.level;
-    if (isQuestion(block) || (isHeading && block.level > questionsLevel)) {
+    if (questions.has(block) || (isHeading && block.level > questionsLevel)) {
       open = { question: block, answers: [] };
       pairs.push(open);
     } else if (isHeading) {

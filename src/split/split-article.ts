@@ -17,8 +17,8 @@ import { readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import { shapeFindings } from "./shape-findings.ts";
 
-/** The arc fits an article that speaks of at least this many of its four topics. */
-const FITTING_TOPICS = 3;
+/** Articles of another shape seldom speak of how long things take, or answer questions. */
+const TELLING_TOPICS = ["timeline", "faq"];
 
 /** A weekly email for a year: nobody reads a longer series. */
 const MAX_EMAILS = 52;
@@ -87,7 +87,8 @@ function planByHeadings(article: Article, sections: readonly Section[]): Plan {
 
 function chooseMode({ options }: Article, { firmTopics }: TopicPlan): "arc" | "auto" {
   if (options.topics === "arc" || options.topics === "auto") return options.topics;
-  return firmTopics.length >= FITTING_TOPICS ? "arc" : "auto";
+  const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
+  return isTelling && firmTopics.length > 1 ? "arc" : "auto";
 }
 
 /** Topics that hold a block; one for the whole article where all of it is intro or closing. */

@@ -46,6 +46,8 @@ export interface Score {
   readonly strict: Share;
   /** Questions and answers that point at each other as labelled. */
   readonly pairs: Share;
+  /** Questions and answers that are in one email with their partner. */
+  readonly whole: Share;
   /** Headings of the text found as headings, and what we took for one. */
   readonly headings: Share & { readonly found: number };
   /** Page chrome left out. */
@@ -88,6 +90,10 @@ export function scoreArticle(goldPath: string): Score {
       const placement = placementOf(block.id);
       const partner = ours.get(block.pairsWith ?? -1);
       return placement?.pairsWith === partner && placement?.isQuestion === block.question;
+    }),
+    whole: share(pairs, (block) => {
+      const step = placementOf(block.id)?.step ?? null;
+      return step !== null && step === placementOf(block.pairsWith ?? -1)?.step;
     }),
     headings: { ...share(headings, isOurHeading), found: text.filter(isOurHeading).length },
     chrome: share(chrome, (block) => ["drop", "series", NO_BLOCK].includes(got(block))),
@@ -212,12 +218,13 @@ function main(folder: string, showMisses: boolean): void {
   console.log(describe({ ...total(scores), file: `all ${scores.length}`, kind: "", misses: [] }));
 }
 
-function describe({ file, blocks, strict, pairs, headings, chrome, textDropped }: Score): string {
+function describe(score: Score): string {
+  const { file, blocks, strict, pairs, whole, headings, chrome, textDropped } = score;
   const f1 = (2 * headings.right) / Math.max(1, headings.of + headings.found);
   return [
     file.padEnd(34),
     `topics ${percent(blocks)} (strict ${percent(strict)}, ${blocks.right} of ${blocks.of})`,
-    `pairs ${pairs.right} of ${pairs.of}`,
+    `pairs ${pairs.right} of ${pairs.of} (whole ${whole.right})`,
     `headings F1 ${f1.toFixed(3)}`,
     `chrome ${chrome.right} of ${chrome.of}`,
     `text dropped ${textDropped}`,
@@ -227,7 +234,7 @@ function describe({ file, blocks, strict, pairs, headings, chrome, textDropped }
 function total(scores: readonly Score[]): Omit<Score, "file" | "kind" | "misses"> {
   const sum = (pick: (score: Score) => number): number =>
     scores.reduce((all, one) => all + pick(one), 0);
-  const add = (key: "blocks" | "strict" | "pairs" | "chrome"): Share => ({
+  const add = (key: "blocks" | "strict" | "pairs" | "whole" | "chrome"): Share => ({
     right: sum((score) => score[key].right),
     of: sum((score) => score[key].of),
   });
@@ -235,6 +242,7 @@ function total(scores: readonly Score[]): Omit<Score, "file" | "kind" | "misses"
     blocks: add("blocks"),
     strict: add("strict"),
     pairs: add("pairs"),
+    whole: add("whole"),
     chrome: add("chrome"),
     headings: {
       right: sum(({ headings }) => headings.right),

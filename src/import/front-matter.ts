@@ -92,8 +92,11 @@ function readYaml(document: Document.Parsed, lines: LineCounter, file: string): 
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: 0 });
-  } catch (cause) {
-    throw invalid({ file, line: 1 }, `Aliases are not read (${String(cause)})`);
+  } catch {
+    throw invalid(
+      { file, line: 1 },
+      "Aliases (`*name`) are not read, since a few can stand for millions of values",
+    );
   }
   if (data === null || data === undefined) return {};
   if (typeof data !== "object" || Array.isArray(data)) {

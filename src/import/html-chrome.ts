@@ -101,6 +101,7 @@ function whyByMarkup(element: Element, weight: Weight, isInside: boolean): strin
 /** Returns an element's class and id names if one of their words is in the list. */
 function chromeNames(element: Element, list: ReadonlySet<string>): string | undefined {
   const names = `${property(element, "className")} ${property(element, "id")}`.trim();
+  if (names === "") return undefined;
   const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
   const isListed = words.split(/[^\p{L}]+/u).some((word) => list.has(word));
   return isListed || words.includes("table-of-contents") ? names : undefined;

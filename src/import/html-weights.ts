@@ -44,19 +44,21 @@ function weigh(
   const isUnseen = node.type === "element" && UNSEEN_TAGS.has(node.tagName);
   if (isUnseen) return NOTHING;
   const inLink = isLink || (node.type === "element" && node.tagName === "a");
-  const parts = node.children.map((child) => ({
-    ...weigh(child, weights, inLink, isPageChrome),
-    isMain: isMain(child),
-  }));
-  const sum = (key: "text" | "links" | "prose"): number =>
-    parts.reduce((all, part) => all + part[key], 0);
-  const own = { text: sum("text"), links: sum("links"), prose: sum("prose") };
-  const weight = {
-    ...own,
-    prose: node.type === "element" ? proseOf(node, own, isPageChrome) : own.prose,
-    holdsMain: parts.some((part) => part.holdsMain || part.isMain),
-    holdsControl: parts.some((part) => part.holdsControl) || isControl(node),
-  };
+  let text = 0;
+  let links = 0;
+  let prose = 0;
+  let holdsMain = false;
+  let holdsControl = isControl(node);
+  for (const child of node.children) {
+    const part = weigh(child, weights, inLink, isPageChrome);
+    text += part.text;
+    links += part.links;
+    prose += part.prose;
+    holdsMain ||= part.holdsMain || isMain(child);
+    holdsControl ||= part.holdsControl;
+  }
+  if (node.type === "element") prose = proseOf(node, { text, links, prose }, isPageChrome);
+  const weight = { text, links, prose, holdsMain, holdsControl };
   weights.set(node, weight);
   return weight;
 }
@@ -71,8 +73,8 @@ function proseOf(
   if (prose > 0 || text < 25 || links > text / 2) return prose;
   const holdsBoxes = element.children.some((child) => child.type === "element" && isBox(child));
   if (!TEXT_TAGS.has(element.tagName) && holdsBoxes) return prose;
-  const words = plainText(element.children).trim();
-  return /[.!?…:]["”’»)]*$/u.test(words) && words.split(/\s+/u).length >= 5 ? text : prose;
+  const words = plainText(element.children).trimEnd();
+  return /[.!?…:]["”’»)]*$/u.test(words.slice(-4)) && /(?:\S\s+){4}\S/u.test(words) ? text : prose;
 }
 
 function isBox({ tagName }: Element): boolean {

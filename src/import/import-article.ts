@@ -76,10 +76,14 @@ function refuseReserved(texts: readonly (string | undefined)[], file: string): v
 
 function refuseEmpty(count: number, labels: readonly Label[], file: string): void {
   if (count > labels.length) return;
-  throw new DriplineError("import/no-text", `${file} holds no text beside its front matter.`, {
-    hint: "Write the article below the second line of ---.",
-    place: { file },
-  });
+  throw new DriplineError(
+    "import/no-text",
+    `${file} holds no text beside its title and settings.`,
+    {
+      hint: "Write the article's paragraphs into it; `series: { keep: all }` keeps what looks like a web page's own.",
+      place: { file },
+    },
+  );
 }
 
 /** A file name's part of paths and addresses: lower-case letters, digits and hyphens. */

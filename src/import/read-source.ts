@@ -16,6 +16,11 @@ import type { SourceBlock } from "./source-block.ts";
 /** Quotes or lists in each other beyond any use; the parser's time grows with the square of the depth. */
 const TOO_DEEP = /^(?:[ \t]*>){100}|^(?:[ \t]*[-*+] ){100}|^[ \t]{400,}(?:[-*+]|\d{1,9}[.)]) /mu;
 
+/** A heading, an item, or a text below a blank line: the least that begins a block of Markdown. */
+const STARTS = /^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|^[ \t]*\n(?=[ \t]*\S)/gmu;
+/** An article for a year of weekly emails has some thousand blocks; each takes time and memory. */
+const MOST_BLOCKS = 20_000;
+
 /** A source with its blocks, before title, author and page chrome are told from the text. */
 export interface SourceReading {
   /** What the source says about itself: front matter, or the head of a page. */
@@ -30,11 +35,12 @@ export interface SourceReading {
  * Returns the blocks of a text in one of the formats.
  *
  * Errors: those of `readFrontMatter`; `import/too-deep` for lists or quotes in each other beyond
- * what the parsers can follow.
+ * what the parsers can follow; `import/too-many-blocks` for more than 20,000 headings, paragraphs
+ * and list items.
  */
 export function readSource(format: Article["format"], text: string, file: string): SourceReading {
   try {
-    return format === "html" ? readHtml(text) : readText(format, text, file);
+    return format === "html" ? readHtml(text, file) : readText(format, text, file);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw tooDeep(file, cause);
@@ -49,16 +55,28 @@ function tooDeep(file: string, cause?: unknown): DriplineError {
   );
 }
 
+function refuseTooMany(count: number, file: string): void {
+  if (count <= MOST_BLOCKS) return;
+  throw new DriplineError(
+    "import/too-many-blocks",
+    `${file} has ${count} headings, paragraphs and list items, at most ${MOST_BLOCKS} are read.`,
+    { hint: "Cut the text into several articles.", place: { file } },
+  );
+}
+
 function readText(format: "markdown" | "text", text: string, file: string): SourceReading {
   const { body, bodyOffset, ...facts } = readFrontMatter(text, file);
   const language = facts.language ?? guessLanguage(body);
   const words = languageOf(language);
   if (format === "text") {
+    refuseTooMany(body.match(/^.*\S/gmu)?.length ?? 0, file);
     const blocks = readPlainTextBlocks(body, bodyOffset, words);
     const reading = provePlainText(body, bodyOffset, blocks);
     return { facts, language, blocks: withFrontMatter(blocks, bodyOffset), reading };
   }
   if (TOO_DEEP.test(body)) throw tooDeep(file);
+  // Before the parser, which takes seconds for so many.
+  refuseTooMany(body.match(STARTS)?.length ?? 0, file);
   const tree = parseMarkdown(body);
   const blocks = readMarkdownBlocks(tree, bodyOffset);
   // Where the author keeps all, the headings are marked too.
@@ -72,7 +90,8 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
   };
 }
 
-function readHtml(text: string): SourceReading {
+function readHtml(text: string, file: string): SourceReading {
+  refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
   const head = readHtmlHead(tree);
   const blocks = readHtmlPage(tree);

@@ -20,6 +20,18 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     });
   });
 
+  test.each([
+    ["a million headings", "# h\n\n".repeat(1_000_000), "a.md"],
+    ["a hundred thousand items", "- b\n".repeat(100_000), "a.md"],
+    ["a hundred thousand lines", "A line.\n".repeat(100_000), "a.txt"],
+    ["a hundred thousand paragraphs of a page", "<p>b".repeat(100_000), "a.html"],
+  ])("%s", (_, text, file) => {
+    expect(thrownBy(() => read(text, file))).toMatchObject({
+      code: "import/too-many-blocks",
+      place: { file },
+    });
+  });
+
   test("an article that would give more emails than a year has weeks", () => {
     const sections = (count: number): string =>
       `---\nseries: {topics: auto}\n---\n${"## Bread\n\nIt rises.\n\n".repeat(count)}`;

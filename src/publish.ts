@@ -5,6 +5,7 @@ import { composeSeries } from "./compose/compose-series.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
+import type { DeclaredFields } from "./core/merge-syntax.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
@@ -20,6 +21,8 @@ export interface BuildSettings {
   readonly templates: string;
   /** The name of one of them. */
   readonly theme: string;
+  /** Merge fields that all articles may use; an article's own come on top. (Default: none) */
+  readonly fields?: DeclaredFields;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/errors.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import type { Rule, SeriesRule } from "./rule.ts";
 import { articleTalk } from "./rules/article-talk.ts";
@@ -9,7 +10,7 @@ import { hiddenCharacters } from "./rules/hidden-characters.ts";
 import { images } from "./rules/images.ts";
 import { linkHost } from "./rules/link-host.ts";
 import { links } from "./rules/links.ts";
-import { mergeLiterals } from "./rules/merge-literals.ts";
+import { mergeFields } from "./rules/merge-fields.ts";
 import { orphanQuestion } from "./rules/orphan-question.ts";
 import { repeatedSentence } from "./rules/repeated-sentence.ts";
 import { subjectLength } from "./rules/subject-length.ts";
@@ -23,7 +24,7 @@ const RULES: readonly Rule[] = [
   images,
   links,
   articleTalk,
-  mergeLiterals,
+  mergeFields,
   orphanQuestion,
   linkHost,
   hiddenCharacters,
@@ -43,5 +44,7 @@ export function checkSeries(series: Series, rendered: readonly RenderedEmail[]):
     ...SERIES_RULES.flatMap((rule) => rule(series)),
     ...rendered.flatMap((one) => RULES.flatMap((rule) => rule(one, series))),
   ];
-  return findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  // A rule may quote a template; people read merge fields as the author wrote them.
+  const shown = findings.map((one) => ({ ...one, message: showMergeFields(one.message) }));
+  return shown.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
 }

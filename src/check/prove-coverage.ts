@@ -1,8 +1,8 @@
 import type { Block } from "../core/article.ts";
 import { blockInlines } from "../core/block-inlines.ts";
 import { visitInlines } from "../core/inline.ts";
-import { fillMergeFields } from "../core/merge-field.ts";
-import type { MergePlace } from "../core/merge-field.ts";
+import { escapeHtml, replaceMergeFields, showMergeField } from "../core/merge-field.ts";
+import type { MergeField } from "../core/merge-field.ts";
 import type { Outline, Role } from "../core/outline.ts";
 import { splitSentences, wordsOf } from "../languages/sentences.ts";
 import type { Coverage, Frame, RenderedEmail, Series } from "../core/series.ts";
@@ -56,9 +56,9 @@ function countEmail(step: number, series: Series, rendered: readonly RenderedEma
   const sentences = blocks.flatMap(({ text }) =>
     splitSentences(withoutForm(text), series.language),
   );
-  const said = [...Object.values(frame ?? {}), bio ?? ""].map((text) => fill(text, "text"));
-  const html = readBackHtml(own.map((one) => fill(one.html, "html")).join(""));
-  const text = readBackText(own.map((one) => fill(one.text, "text")).join(""));
+  const said = [...Object.values(frame ?? {}), bio ?? ""].map(asWritten);
+  const html = readBackHtml(own.map((one) => asWrittenHtml(one.html)).join(""));
+  const text = readBackText(own.map((one) => asWritten(one.text)).join(""));
   const count = (content: string, allowed: readonly string[]): PartCount => {
     const words = readWords(content);
     return countPart(words, sentences, allowed, frame ? bodyStart(words, sentences, frame) : 0);
@@ -116,12 +116,12 @@ function bodyStart(
   sentences: readonly string[],
   { greeting, recap }: Frame,
 ): number {
-  const hello = readWords(fill(greeting, "text"));
+  const hello = readWords(asWritten(greeting));
   const at = findRun(words, hello, 0);
   const isAuthors = findRun(sentences.flatMap(readWords), hello, 0) >= 0;
   if (hello.length === 0 || at < 0 || isAuthors) return 0;
   const end = at + hello.length;
-  const before = readWords(recap);
+  const before = readWords(asWritten(recap));
   return before.every((word, index) => words[end + index] === word) ? end + before.length : end;
 }
 
@@ -143,9 +143,20 @@ function linkNotes(blocks: readonly Block[]): string[] {
   return [...urls];
 }
 
-/** Fills a template as for a reader of whom nothing is known; addresses are no words. */
-function fill(template: string, place: MergePlace): string {
-  return fillMergeFields(template, { unsubscribe_url: "-" }, place);
+/**
+ * Returns a template with its merge fields as they stand in the article, so that the proof does not
+ * depend on which were recognised; the address for unsubscribing is no word.
+ */
+function asWritten(template: string): string {
+  return replaceMergeFields(template, written);
+}
+
+function asWrittenHtml(template: string): string {
+  return replaceMergeFields(template, (field) => escapeHtml(written(field)));
+}
+
+function written(field: MergeField): string {
+  return field.name === "unsubscribe_url" ? "-" : showMergeField(field);
 }
 
 function countPart(

@@ -12,10 +12,11 @@ const SIGNS: Readonly<Record<Severity, string>> = { error: "✗", warning: "!", 
 /** Returns a draft as a person reads it in a terminal: the emails, the proof, the findings, the folder. */
 export function describeDraft(draft: Draft, app: App, folder: string): string {
   const { series, rendered } = draft;
-  const width = Math.max(...series.emails.map(({ subject }) => subject.length));
-  const emails = rendered.map(({ email, html }) => {
+  const subjects = series.emails.map(({ subject }) => fillMergeFields(subject, {}, "header"));
+  const width = Math.max(...subjects.map(({ length }) => length));
+  const emails = rendered.map(({ email, html }, index) => {
     const size = `${Math.ceil(Buffer.byteLength(fillMergeFields(html, {}, "html")) / 1024)} KB`;
-    const subject = email.subject.padEnd(width);
+    const subject = (subjects[index] ?? "").padEnd(width);
     return `  ${email.step}  ${subject}  ${email.key}, ${email.readingMinutes} min, ${size}`;
   });
   return [

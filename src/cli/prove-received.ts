@@ -1,7 +1,10 @@
 import { proveCoverage } from "../check/prove-coverage.ts";
+import type { Block } from "../core/article.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { Edition } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
+import { blockTemplate } from "../core/block-inlines.ts";
+import { changeBlock } from "../core/change-block.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
 import type { Draft, Email, Series } from "../core/series.ts";
@@ -102,14 +105,44 @@ function proveOnePerson(
     const text = message.text.replaceAll(unsubscribe, "-");
     return [{ ...one, email: filled(one.email, fields), html: message.html, text }];
   });
-  const series: Series = { ...draft.series, emails: received.map(({ email }) => email) };
+  const series = asSentTo(fields, draft.series, received);
   const { coverage, faults } = proveCoverage(series, received);
   problems.push(...faults.map((fault) => `${address}: ${fault}`));
   return { sentences: coverage.sentences - coverage.lost, problems };
 }
 
-/** Returns an email whose frame speaks to one person. */
+/** Returns the series as one person should have received it, with the emails that came. */
+function asSentTo(
+  fields: MergeValues,
+  series: Series,
+  received: readonly { readonly email: Email }[],
+): Series {
+  const emails = received.map(({ email }) => email);
+  const sent = new Map(
+    series.emails.flatMap(({ blocks }) =>
+      blocks.map((block) => [block.id, filledBlock(block, fields)]),
+    ),
+  );
+  const { outline } = series;
+  const blocks = outline.article.blocks.map((block) => sent.get(block.id) ?? block);
+  return { ...series, emails, outline: { ...outline, article: { ...outline.article, blocks } } };
+}
+
+function filledBlock(block: Block, fields: MergeValues): Block {
+  const fill = (template: string): string => fillMergeFields(template, fields, "text");
+  const sent = changeBlock(block, {
+    inline: (inline) =>
+      inline.type === "merge-field" ? [{ type: "text", value: fill(inline.token) }] : [inline],
+    alt: fill,
+    url: fill,
+  });
+  return { ...sent, text: blockTemplate(sent) };
+}
+
+/** Returns an email whose frame and bio speak to one person. */
 function filled(email: Email, fields: MergeValues): Email {
-  const frame = { ...email.frame, greeting: fillMergeFields(email.frame.greeting, fields, "text") };
-  return { ...email, frame };
+  const fill = (template: string): string => fillMergeFields(template, fields, "text");
+  const frame = { ...email.frame };
+  for (const key of Object.keys(frame) as (keyof typeof frame)[]) frame[key] = fill(frame[key]);
+  return { ...email, frame, bio: fill(email.bio) };
 }

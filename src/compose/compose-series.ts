@@ -1,12 +1,15 @@
-import type { Block } from "../core/article.ts";
+import type { Article, Block } from "../core/article.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken } from "../core/merge-field.ts";
+import { mergeTemplate } from "../core/merge-syntax.ts";
+import type { DeclaredFields } from "../core/merge-syntax.ts";
 import type { Outline, OutlineStep } from "../core/outline.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import type { Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
 import type { Words } from "../core/words.ts";
 import { composePreheader } from "./preheader.ts";
+import { recogniseFields } from "./recognise-fields.ts";
 
 /** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
 const WORDS_PER_MINUTE = 200;
@@ -19,24 +22,40 @@ export interface ComposeSettings {
   readonly sender: Sender;
   readonly brand: Brand;
   readonly words: Words;
+  /** Merge fields of the project; the article's own come on top. (Default: none) */
+  readonly fields?: DeclaredFields;
+}
+
+/** What composing an email needs beside its step. */
+interface Composing extends ComposeSettings {
+  readonly outline: Outline;
+  readonly fields: DeclaredFields;
 }
 
 /** Returns the series of an outline: each email with subject, preheader, blocks and frame. */
 export function composeSeries(outline: Outline, settings: ComposeSettings): Series {
   const { article, steps } = outline;
+  const fields = declaredFields(article, settings.fields);
   return {
     slug: article.slug,
     title: article.title,
     author: article.author,
     language: article.language,
     direction: RIGHT_TO_LEFT.test(article.language) ? "rtl" : "ltr",
+    fields,
     outline,
-    emails: steps.map((step) => composeEmail(step, outline, settings)),
+    emails: steps.map((step) => composeEmail(step, { ...settings, outline, fields })),
   };
 }
 
-function composeEmail(step: OutlineStep, outline: Outline, settings: ComposeSettings): Email {
-  const { article, steps } = outline;
+function declaredFields({ options }: Article, project: DeclaredFields | undefined): DeclaredFields {
+  const own = (options.fields ?? []).map(({ name, fallback }) => [name, fallback] as const);
+  return new Map([...(project ?? []), ...own]);
+}
+
+function composeEmail(step: OutlineStep, composing: Composing): Email {
+  const { article, steps } = composing.outline;
+  const { fields, words: phrases } = composing;
   const { options } = article;
   const blocks = orderBlocks(step, article.blocks);
   const words = blocks.reduce((sum, block) => sum + wordsOf(block.text).length, 0);
@@ -46,13 +65,16 @@ function composeEmail(step: OutlineStep, outline: Outline, settings: ComposeSett
     step: step.step,
     key: step.topic,
     title: step.title,
-    subject: options.subjects.find(({ topic }) => topic === step.topic)?.value ?? step.title,
-    preheader: composePreheader(step, blocks, readingMinutes, settings.words),
+    subject: mergeTemplate(
+      options.subjects.find(({ topic }) => topic === step.topic)?.value ?? step.title,
+      fields,
+    ),
+    preheader: mergeTemplate(composePreheader(step, blocks, readingMinutes, phrases), fields),
     delayDays: step.delayDays,
-    blocks,
-    bio,
+    blocks: blocks.map((block) => recogniseFields(block, fields)),
+    bio: mergeTemplate(bio, fields),
     readingMinutes,
-    frame: composeFrame(step, outline, settings, {
+    frame: composeFrame(step, composing, {
       readingMinutes,
       hasNotes: blocks.some(({ type }) => type === "footnote"),
       hasBio: bio !== "",
@@ -72,27 +94,31 @@ function orderBlocks(step: OutlineStep, blocks: readonly Block[]): Block[] {
 
 function composeFrame(
   { step }: OutlineStep,
-  { article, steps }: Outline,
-  { sender, brand, words }: ComposeSettings,
+  { outline: { article, steps }, sender, brand, words, fields }: Composing,
   facts: { readingMinutes: number; hasNotes: boolean; hasBio: boolean },
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
   const days = next?.delayDays ?? 0;
   const minutes = facts.readingMinutes;
+  const series = mergeTemplate(article.title, fields);
+  const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
   return {
     brand: brand.name,
     progress: fillPhrase(words.progress, { step, total: steps.length, minutes }),
-    series: article.title,
-    greeting: fillPhrase(words.greeting, { name: mergeToken("first_name", words.greeting_name) }),
-    recap: previous ? fillPhrase(words.recap, { title: previous.title }) : "",
+    series,
+    // The fallback is the theme's: it declares what stands for a missing name.
+    greeting: fillPhrase(words.greeting, {
+      name: mergeToken("first_name", words.greeting_name, { isDeclaredFallback: true }),
+    }),
+    recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
     next: next
-      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: next.title })
+      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
       : "",
     byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
     notesTitle: facts.hasNotes ? words.notes : "",
     aboutTitle: facts.hasBio ? words.about : "",
-    reason: fillPhrase(words.reason, { series: article.title }),
+    reason: fillPhrase(words.reason, { series }),
     unsubscribe: words.unsubscribe,
     postalAddress: sender.postalAddress.startsWith(sender.name)
       ? sender.postalAddress

@@ -132,6 +132,13 @@ export interface OwnTopic {
   readonly delayDays?: number;
 }
 
+/** A merge field that the author declares under `fields:`. */
+export interface FieldDeclaration {
+  readonly name: string;
+  /** Stands where the recipient has no value and the text names no fallback. (Default: none) */
+  readonly fallback?: string;
+}
+
 /** What the author may say about the series in front matter, validated. */
 export interface SeriesOptions {
   /**
@@ -149,6 +156,8 @@ export interface SeriesOptions {
   readonly subjects: readonly (Setting & { readonly topic: string })[];
   /** Days between two emails. (Default: 3) */
   readonly delayDays: number;
+  /** Merge fields of this article, beside those of the project. (Default: none) */
+  readonly fields?: readonly FieldDeclaration[];
 }
 
 /** The proof that an importer read all of its source. */

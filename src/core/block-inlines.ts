@@ -1,4 +1,5 @@
 import type { Block } from "./article.ts";
+import { collapseSpace, visibleText } from "./inline.ts";
 import type { Inline } from "./inline.ts";
 
 /** Returns all inlines of a block in source order: those of a quote's paragraphs and a table's cells too. */
@@ -6,4 +7,14 @@ export function blockInlines(block: Block): readonly Inline[] {
   if (block.type === "quote") return block.paragraphs.flat();
   if (block.type === "table") return [block.header, ...block.rows].flat(2);
   return "inlines" in block ? block.inlines : [];
+}
+
+/** Returns the visible text that a block has by its inlines; merge fields are tokens. */
+export function blockTemplate(block: Block): string {
+  if (block.type === "image") return collapseSpace(block.alt);
+  if (block.type === "quote") return collapseSpace(block.paragraphs.map(visibleText).join(" "));
+  if (block.type === "table") {
+    return collapseSpace([block.header, ...block.rows].flat().map(visibleText).join(" "));
+  }
+  return "inlines" in block ? visibleText(block.inlines) : block.text;
 }

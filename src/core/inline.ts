@@ -6,11 +6,15 @@ export type Inline =
   | { readonly type: "link"; readonly url: string; readonly children: readonly Inline[] }
   | { readonly type: "image"; readonly url: string; readonly alt: string }
   | { readonly type: "break" }
+  /** Filled with the recipient's own value at delivery, by the token of `merge-field.ts`; composing makes it. */
+  | { readonly type: "merge-field"; readonly token: string }
   /** A mark that points to the footnote block with the same label. */
   | { readonly type: "footnote-reference"; readonly label: string };
 
-/** Returns what a reader sees of some inlines: no markup, images as their
- * alternative text, runs of white space as one space. */
+/**
+ * Returns what a reader sees of some inlines: no markup, images as their alternative text, runs of
+ * white space as one space. Merge fields are tokens (see `merge-field.ts`).
+ */
 export function visibleText(inlines: readonly Inline[]): string {
   return collapseSpace(inlines.map(rawText).join(""));
 }
@@ -39,6 +43,8 @@ function rawText(inline: Inline): string {
       return inline.alt;
     case "footnote-reference":
       return "";
+    case "merge-field":
+      return inline.token;
     default:
       return inline.children.map(rawText).join("");
   }

@@ -6,10 +6,22 @@
  */
 const OPEN = "\uFDD0";
 const CLOSE = "\uFDD1";
-const TOKEN = /\uFDD0([a-z_]+)\|([^\uFDD1]*)\uFDD1/g;
+const TOKEN = /\uFDD0(%?)(~?)([a-z][a-z0-9_]*)\|([^\uFDD1]*)\uFDD1/g;
 
 /** Characters that an article may not hold, since the templates use them. */
 export const RESERVED_CHARACTERS = /[\uFDD0-\uFDEF]/u;
+
+/** A place in a template that each recipient's own value fills. */
+export interface MergeField {
+  /** Small letters, digits and underscores, e.g. `first_name`. */
+  readonly name: string;
+  /** Stands where the recipient has no value; may be empty. */
+  readonly fallback: string;
+  /** Whether it is part of an address of the web, so that its value is percent-encoded. */
+  readonly isInUrl: boolean;
+  /** Whether the fallback comes from a declaration, not from where the field stands. */
+  readonly isDeclaredFallback: boolean;
+}
 
 /** Which part of a message a template is; decides how values are escaped. */
 export type MergePlace = "html" | "text" | "header";
@@ -18,8 +30,33 @@ export type MergePlace = "html" | "text" | "header";
 export type MergeValues = Readonly<Record<string, string | undefined>>;
 
 /** Returns a token that `fillMergeFields` replaces at delivery. */
-export function mergeToken(name: string, fallback: string): string {
-  return `${OPEN}${name}|${encodeURIComponent(fallback)}${CLOSE}`;
+export function mergeToken(
+  name: string,
+  fallback: string,
+  { isInUrl, isDeclaredFallback }: Partial<MergeField> = {},
+): string {
+  const marks = `${isInUrl ? "%" : ""}${isDeclaredFallback ? "~" : ""}`;
+  return `${OPEN}${marks}${name}|${encodeComponent(fallback)}${CLOSE}`;
+}
+
+/** Returns a template in pieces: what stands between tokens at even places, the tokens at odd ones. */
+export function splitAtTokens(template: string): string[] {
+  return template.split(/(\uFDD0[^\uFDD1]*\uFDD1)/u);
+}
+
+/** Returns the template with each token replaced by what `replace` makes of its field. */
+export function replaceMergeFields(
+  template: string,
+  replace: (field: MergeField) => string,
+): string {
+  return template.replace(TOKEN, (_, inUrl: string, declared: string, name: string, text: string) =>
+    replace({
+      name,
+      fallback: decodeURIComponent(text),
+      isInUrl: inUrl !== "",
+      isDeclaredFallback: declared !== "",
+    }),
+  );
 }
 
 /**
@@ -28,13 +65,23 @@ export function mergeToken(name: string, fallback: string): string {
  * @example fillMergeFields(`Hello ${mergeToken("first_name", "there")},`, {}, "text") // "Hello there,"
  */
 export function fillMergeFields(template: string, values: MergeValues, place: MergePlace): string {
-  return template.replace(TOKEN, (_, name: string, fallback: string) => {
-    const value = Object.hasOwn(values, name) ? values[name]?.trim() : undefined;
-    return escapeFor(
-      place,
-      value === undefined || value === "" ? decodeURIComponent(fallback) : value,
-    );
+  return replaceMergeFields(template, ({ name, fallback, isInUrl }) => {
+    const own = Object.hasOwn(values, name) ? cleanValue(values[name] ?? "") : "";
+    // A part of a path that is only dots leads to another folder, however it is encoded (WHATWG URL).
+    const isBlank = own === "" || (isInUrl && /^\.+$/u.test(own));
+    const value = isBlank ? cleanValue(fallback) : own;
+    return escapeFor(place, isInUrl ? encodeComponent(value) : value);
   });
+}
+
+/** Returns the template with each token as an author writes it, for people and for proofs. */
+export function showMergeFields(template: string): string {
+  return replaceMergeFields(template, showMergeField);
+}
+
+/** Returns a merge field as an author writes it. */
+export function showMergeField({ name, fallback, isDeclaredFallback }: MergeField): string {
+  return fallback === "" || isDeclaredFallback ? `{{ ${name} }}` : `{{ ${name} | ${fallback} }}`;
 }
 
 /** Escapes text for HTML content and double-quoted attributes. */
@@ -46,8 +93,27 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
+/**
+ * Returns a value as one line of plain characters. RFC 5322 §2.2: a header field's body holds no
+ * CR or LF; no place has a use for other controls, for noncharacters or halves of surrogate pairs,
+ * or for the marks that turn the direction of all text behind them (UAX 9 §2.1 to 2.4).
+ */
+function cleanValue(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/[\u202A-\u202E\u2066-\u2069\p{Noncharacter_Code_Point}]/gu, "")
+    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/gu, " ")
+    .trim();
+}
+
 function escapeFor(place: MergePlace, value: string): string {
-  // RFC 5322 §2.2: a header field's body holds no CR or LF; no place has a use for other controls.
-  const clean = value.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/gu, " ");
-  return place === "html" ? escapeHtml(clean) : clean;
+  return place === "html" ? escapeHtml(value) : value;
+}
+
+/** RFC 3986 §2.2: also `!'()*` are reserved; templates escape quotes, addresses end before brackets. */
+function encodeComponent(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/gu,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Block } from "./article.ts";
 import type { Finding } from "./errors.ts";
+import type { DeclaredFields } from "./merge-syntax.ts";
 import type { Outline } from "./outline.ts";
 import type { Topic } from "./topic.ts";
 
@@ -36,14 +37,16 @@ export interface Email {
   readonly step: number;
   /** Stable name of the step: its topic, never its position. */
   readonly key: Topic;
+  /** As the author wrote it, merge fields included. */
   readonly title: string;
+  /** Templates, like the texts of the frame: merge fields are tokens of `merge-field.ts`. */
   readonly subject: string;
   readonly preheader: string;
   /** Days after the previous step (after enrollment for the first). */
   readonly delayDays: number;
-  /** The author's blocks in the order in which they are shown, footnotes last. */
+  /** The author's blocks in the order in which they are shown, footnotes last; merge fields recognised. */
   readonly blocks: readonly Block[];
-  /** The author's bio; empty but in the last email. */
+  /** The author's bio, a template; empty but in the last email. */
   readonly bio: string;
   readonly frame: Frame;
   /** Whole minutes at 200 words a minute, at least 1. */
@@ -57,6 +60,9 @@ export interface Series {
   readonly author: string;
   readonly language: string;
   readonly direction: "ltr" | "rtl";
+  /** The merge fields of project and article. */
+  readonly fields: DeclaredFields;
+  /** As split: its texts hold merge fields as the author wrote them. */
   readonly outline: Outline;
   readonly emails: readonly Email[];
 }

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { parseAddress } from "../core/address.ts";
 import type { Edition, EditionEmail } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
+import type { MergeValues } from "../core/merge-field.ts";
 import type { Clock, Mailer, SendResult } from "../core/ports.ts";
 import { composeMessage } from "../mail/message.ts";
 
@@ -11,6 +13,8 @@ export interface TestRequest {
   /** The steps to send. (Default: all) */
   readonly step?: number;
   readonly to: string;
+  /** Whose merge fields fill the emails. (Default: those of nobody, so the fallbacks) */
+  readonly fields?: MergeValues;
   readonly sender: Sender;
   readonly mailer: Mailer;
   readonly clock: Clock;
@@ -36,21 +40,21 @@ export async function sendTest(request: TestRequest): Promise<TestResult[]> {
 }
 
 async function sendOne(
-  { edition, to, sender, mailer, clock }: TestRequest,
+  { edition, to, fields = {}, sender, mailer, clock }: TestRequest,
   email: EditionEmail,
 ): Promise<TestResult> {
   const date = clock.now();
   const bytes = await composeMessage({
     email,
     series: edition.series,
-    recipient: { email: to, fields: {} },
+    recipient: { email: to, fields },
     sender,
     messageId: testMessageId([edition.id, email.key, to, date.toISOString()], sender),
     date,
     subjectPrefix: "[Test] ",
   });
   const result = await mailer.send({ from: sender.email, to, bytes }, () => Promise.resolve(true));
-  return { ...result, step: email.step, subject: email.subject };
+  return { ...result, step: email.step, subject: fillMergeFields(email.subject, fields, "header") };
 }
 
 /** Another one at each call: mail programs hide what looks like a copy. */

@@ -6,7 +6,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Finding, Place } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import { nearest } from "../core/nearest.ts";
-import { FrontMatterSchema, seriesOptions } from "./series-options.ts";
+import { FrontMatterSchema, declaredFields, seriesOptions } from "./series-options.ts";
 
 /** What stands before an article's text. */
 export interface FrontMatter {
@@ -23,7 +23,17 @@ export interface FrontMatter {
   readonly bodyOffset: number;
 }
 
-const KNOWN_KEYS = ["title", "author", "bio", "language", "series", "date", "tags", "layout"];
+const KNOWN_KEYS = [
+  "title",
+  "author",
+  "bio",
+  "language",
+  "series",
+  "fields",
+  "date",
+  "tags",
+  "layout",
+];
 
 /**
  * Returns the front matter of an article and the text behind it.
@@ -118,13 +128,13 @@ function interpret(
     const path = issue?.path ?? [];
     throw invalid(placeOf(path), `${path.join(".") || "front matter"}: ${issue?.message ?? ""}`);
   }
-  const { series, title, author, bio, language } = result.data;
+  const { series, title, author, bio, language, fields } = result.data;
   return {
     ...(title === undefined ? {} : { title }),
     ...(author === undefined ? {} : { author }),
     ...(bio === undefined ? {} : { bio }),
     ...(language === undefined ? {} : { language: languageTag(language) ?? language }),
-    options: seriesOptions(series, placeOf),
+    options: { ...seriesOptions(series, placeOf), ...declaredFields(fields) },
     findings: unknownKeys(data, placeOf, file),
   };
 }

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import type { Inline } from "../core/inline.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 
 /** What the place of some inlines allows. */
 export interface InlinePlace {
@@ -140,6 +141,9 @@ function toNodes(inline: Inline, place: InlinePlace): PhrasingContent[] {
       return [{ type: "image", url: plainUrl(inline.url), alt: inline.alt }];
     case "break":
       return [place.isOneLine ? { type: "html", value: "<br>" } : { type: "break" }];
+    case "merge-field":
+      // No importer makes one; it is written as an author would.
+      return [{ type: "text", value: showMergeFields(inline.token) }];
     case "footnote-reference":
       return place.footnotes.has(inline.label)
         ? [{ type: "footnoteReference", identifier: inline.label, label: inline.label }]

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { SeriesOptions } from "../core/article.ts";
 import type { Place } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
+import { FIELD_NAME, FRAME_FIELDS } from "../core/merge-syntax.ts";
 
 const text = z.string().trim().min(1, "Expected some text.");
 const days = z
@@ -18,6 +19,21 @@ const OwnTopicSchema = z.strictObject({
   delay_days: days.optional(),
 });
 
+/** Merge fields by name, each with what stands for a missing value. */
+export const FieldsSchema = z.record(
+  z
+    .string()
+    .regex(FIELD_NAME)
+    .refine((name) => !FRAME_FIELDS.includes(name)),
+  z.string("Expected the text that stands for a missing value, or nothing.").nullable(),
+  {
+    error: ({ code }) =>
+      code === "invalid_key"
+        ? `Expected a name of small letters, digits and underscores, other than ${FRAME_FIELDS.join(" and ")}.`
+        : "Expected names of merge fields, each with its fallback: `first_name: there`.",
+  },
+);
+
 /** The keys of front matter that dripline reads; others are told, not refused. */
 export const FrontMatterSchema = z.looseObject({
   title: text.optional(),
@@ -27,6 +43,7 @@ export const FrontMatterSchema = z.looseObject({
     .string()
     .refine((tag) => languageTag(tag) !== undefined, "Expected a language such as en or pt-BR.")
     .optional(),
+  fields: FieldsSchema.optional(),
   series: z
     .strictObject({
       topics: z
@@ -94,4 +111,17 @@ function ownTopics(
     ...(title === undefined ? {} : { title }),
     ...(delayDays === undefined ? {} : { delayDays }),
   }));
+}
+
+/** Returns the merge fields that the author declares. */
+export function declaredFields(
+  fields: z.infer<typeof FieldsSchema> | undefined,
+): Pick<SeriesOptions, "fields"> {
+  if (fields === undefined) return {};
+  return {
+    fields: Object.entries(fields).map(([name, fallback]) => ({
+      name,
+      ...(fallback === null ? {} : { fallback }),
+    })),
+  };
 }

@@ -43,6 +43,9 @@ function frontMatter({ title, author, bio, language, options }: Article): string
     ...(author.trim() === "" ? {} : { author: author.trim() }),
     ...(bio.trim() === "" ? {} : { bio: bio.trim() }),
     language,
+    ...(options.fields === undefined
+      ? {}
+      : { fields: new Map(options.fields.map(({ name, fallback = null }) => [name, fallback])) }),
     series: seriesSettings(options),
   };
   return stringify(settings, { lineWidth: 0, aliasDuplicateObjects: false });

@@ -5,6 +5,7 @@ import type { EditionEmail } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
+import { FRAME_FIELDS } from "../core/merge-syntax.ts";
 
 /** All that a message is made of: the same request gives the same bytes. */
 export interface MessageRequest {
@@ -29,7 +30,7 @@ export interface MessageRequest {
  */
 export async function composeMessage(request: MessageRequest): Promise<Buffer> {
   const { email, recipient, sender } = request;
-  const values = recipient.fields;
+  const values = ownValues(recipient.fields);
   const from = formatAddress(parseAddress(sender.email));
   const composer = new MailComposer({
     // Objects, never strings: a string is parsed as a list and may become several recipients.
@@ -52,6 +53,13 @@ export async function composeMessage(request: MessageRequest): Promise<Buffer> {
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** What a subscriber's data says is never taken for what the frame fills: the way out and the address. */
+function ownValues(fields: MergeValues): MergeValues {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name)),
+  );
 }
 
 /** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */

@@ -36,6 +36,8 @@ function one(inline: Inline, notes: NoteNumbers): string {
         ? alt
         : `<img src="${escapeHtml(url)}" alt="${alt}" style="max-width:100%" />`;
     }
+    case "merge-field":
+      return inline.token;
     case "footnote-reference": {
       const number = notes.get(inline.label);
       return number === undefined ? "" : `<sup>[${number}]</sup>`;

@@ -5,7 +5,7 @@ import { safeUrl } from "../core/safe-url.ts";
 import type { Email } from "../core/series.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
-import { wrapText } from "./wrap-text.ts";
+import { shownLength, wrapText } from "./wrap-text.ts";
 
 /** Numbers what is noted at the end: footnotes first, then links in the order of the text. */
 interface Notes {
@@ -50,7 +50,7 @@ function pieceText(piece: Piece, notes: Notes): string {
   switch (piece.type) {
     case "heading": {
       const text = wrapText(inlineText(piece.inlines, notes));
-      const widest = Math.max(...text.split("\n").map((line) => line.length));
+      const widest = Math.max(...text.split("\n").map(shownLength));
       return `${text}\n${"-".repeat(Math.min(78, widest))}`;
     }
     case "paragraph":
@@ -121,6 +121,8 @@ function one(inline: Inline, notes: Notes): string {
       return " ";
     case "image":
       return inline.alt;
+    case "merge-field":
+      return inline.token;
     default:
       return inline.value;
   }

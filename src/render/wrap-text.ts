@@ -1,3 +1,5 @@
+import { fillMergeFields } from "../core/merge-field.ts";
+
 /** RFC 3676 §4.2: lines of at most 78 characters are safe to quote and read everywhere. */
 const COLUMNS = 78;
 
@@ -11,7 +13,7 @@ export function wrapText(text: string, indent = "", firstIndent = indent): strin
   let line = firstIndent;
   let isEmpty = true;
   for (const word of text.split(" ")) {
-    if (!isEmpty && line.length + 1 + word.length > COLUMNS) {
+    if (!isEmpty && shownLength(line) + 1 + shownLength(word) > COLUMNS) {
       lines.push(line);
       line = indent;
       isEmpty = true;
@@ -20,4 +22,9 @@ export function wrapText(text: string, indent = "", firstIndent = indent): strin
     isEmpty = false;
   }
   return [...lines, line].join("\n");
+}
+
+/** Returns the length of a text for a reader of whom nothing is known: merge fields as their fallbacks. */
+export function shownLength(text: string): number {
+  return fillMergeFields(text, {}, "text").length;
 }

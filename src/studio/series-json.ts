@@ -1,5 +1,5 @@
 import type { Edition } from "../core/edition.ts";
-import { fillMergeFields } from "../core/merge-field.ts";
+import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
 import type { Draft } from "../core/series.ts";
 import { emailFileName } from "./email-file-name.ts";
 
@@ -18,8 +18,8 @@ export function seriesJson({ series, coverage, rendered }: Draft, edition: Editi
       step: email.step,
       key: email.key,
       title: email.title,
-      subject: email.subject,
-      preheader: email.preheader,
+      subject: showMergeFields(email.subject),
+      preheader: showMergeFields(email.preheader),
       delayDays: email.delayDays,
       readingMinutes: email.readingMinutes,
       htmlBytes: Buffer.byteLength(fillMergeFields(html, {}, "html")),

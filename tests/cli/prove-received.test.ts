@@ -9,9 +9,13 @@ import { buildDraft, toEdition } from "../../src/publish.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { aSender } from "../support/an-edition.ts";
 
-const ARTICLE = `# Tea
+const ARTICLE = `---
+fields:
+  first_name: reader
+---
+# Tea
 
-The leaf comes first.
+The leaf comes first, dear {{ first_name }}, and [your page](https://tea.example/?n={{first_name}}).
 
 ## How tea works
 

@@ -31,6 +31,14 @@ describe("what front matter sets", () => {
     expect(options.delayDays).toBe(7);
   });
 
+  test("merge fields, each with its fallback or none", () => {
+    const { options, findings } = anArticle(
+      withFrontMatter("fields:\n  first_name: there\n  city:"),
+    );
+    expect(options.fields).toEqual([{ name: "first_name", fallback: "there" }, { name: "city" }]);
+    expect(findings).toEqual([]);
+  });
+
   test("it is a block of its own, and the lines below it keep their numbers", () => {
     const { blocks, labels } = anArticle(withFrontMatter("title: Tomatoes"));
     expect(blocks.map(({ id, type, line }) => [id, type, line])).toEqual([
@@ -103,6 +111,10 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
   ],
   ["half a day", "series:\n  delay_days: 1.5", "3:15", "series.delay_days: "],
   ["a misspelt setting of the series", "series:\n  topic: arc", "3:3", "topic"],
+  ["a merge field in capitals", "fields:\n  City: x", "3:9", "small letters"],
+  ["a merge field of the frame", "fields:\n  unsubscribe_url: x", "3:20", "other than"],
+  ["a number for a fallback", "fields:\n  city: 5", "3:9", "fields.city: Expected the text"],
+  ["a list of merge fields", "fields: [city]", "2:9", "each with its fallback"],
   ["an alias", "title: &t Tea\nauthor: *t", "1:", "Aliases"],
 ];
 

@@ -139,7 +139,7 @@ describe("front matter", () => {
 
   test("keeps the author's settings of the series", () => {
     const yaml =
-      "title: Tea\nbio: |\n  Ida\n\n  drinks.\nseries:\n  topics:\n    - { name: leaf, words: [leaves], delay_days: 2 }\n    - name: faq\n      title: You asked\n  place: { Pots: leaf, 'Our shop': drop, 2024: faq }\n  drop: [Cups]\n  order: [faq]\n  subjects: { leaf: 'Leaves: a start' }\n  delay_days: 5";
+      "title: Tea\nbio: |\n  Ida\n\n  drinks.\nseries:\n  topics:\n    - { name: leaf, words: [leaves], delay_days: 2 }\n    - name: faq\n      title: You asked\n  place: { Pots: leaf, 'Our shop': drop, 2024: faq }\n  drop: [Cups]\n  order: [faq]\n  subjects: { leaf: 'Leaves: a start' }\n  delay_days: 5\nfields: { first_name: there, city: }";
     const source = `---\n${yaml}\n---\n\n# Tea\n\n## Pots\n\nClay.\n\n## Our shop\n\nOpen.\n\n## Cups\n\nBlue.\n\n## 2024\n\nDry.\n`;
     const again = anOutline(toMarkdown(anArticle(source)));
     const first = anOutline(source);

@@ -124,6 +124,16 @@ describe("whatever stands in names, subjects and fields", () => {
     );
   });
 
+  test("a subscriber's data never takes the place of the way out", async () => {
+    const html = `<a href="${mergeToken("unsubscribe_url", "mailto:leave@tea.example")}">Leave</a>`;
+    const bytes = await composeMessage({
+      ...aRequest(),
+      email: { ...anEmailWith("x"), html },
+      recipient: { email: "ana@example.org", fields: { unsubscribe_url: "https://evil.example" } },
+    });
+    expect((await parseMessage(bytes)).html).toContain(`href="mailto:leave@tea.example"`);
+  });
+
   test("a field never becomes markup", async () => {
     const html = `<p title="${mergeToken("first_name", "")}">${mergeToken("first_name", "")}</p>`;
     const fields = { first_name: `"><img src=x onerror=alert(1)>` };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fillMergeFields } from "../../src/core/merge-field.ts";
 import { plainText } from "../../src/render/plain-text.ts";
 import { wrapText } from "../../src/render/wrap-text.ts";
 import { aSeries } from "../support/an-article.ts";
@@ -42,6 +43,13 @@ const blocks: [what: string, markdown: string, text: string][] = [
 describe("each kind of block as plain text", () => {
   test.each(blocks)("%s", async (_, markdown, text) => {
     expect(await bodyOf(markdown)).toBe(text);
+  });
+
+  test("lines are as wide as with the fallback of a merge field", async () => {
+    const words = `${"a".repeat(67)} {{ name | dear you }}`;
+    const text = await textOf(`---\nfields: {name: }\n---\n# T\n\n${words} b\n`);
+    const filled = fillMergeFields(text, {}, "text");
+    expect(filled).toContain(`\n${"a".repeat(67)} dear you b\n`);
   });
 
   test("numbers that leave some out are the author's", async () => {

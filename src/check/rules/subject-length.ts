@@ -1,3 +1,4 @@
+import { fillMergeFields } from "../../core/merge-field.ts";
 import type { Rule } from "../rule.ts";
 import { finding } from "../rule.ts";
 
@@ -6,7 +7,8 @@ const MAX_LENGTH = 60;
 
 /** Finds subjects that phones cut. */
 export const subjectLength: Rule = (rendered, series) => {
-  const { subject, key } = rendered.email;
+  const { key } = rendered.email;
+  const subject = fillMergeFields(rendered.email.subject, {}, "header");
   if (subject.length <= MAX_LENGTH) return [];
   return [
     finding(rendered, series, {

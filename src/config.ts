@@ -3,7 +3,12 @@ import type { Document } from "yaml";
 import * as z from "zod";
 import { DriplineError } from "./core/errors.ts";
 import type { Brand, Sender } from "./core/identity.ts";
+import { FIELD_NAME } from "./core/merge-syntax.ts";
+import type { DeclaredFields } from "./core/merge-syntax.ts";
 import { nearest } from "./core/nearest.ts";
+import { BUILT_IN_PERSONAS } from "./core/persona.ts";
+import type { Persona } from "./core/persona.ts";
+import { FieldsSchema } from "./import/series-options.ts";
 
 /** Name of the configuration file at the root of a project. */
 export const CONFIG_FILE = "dripline.yaml";
@@ -14,6 +19,10 @@ export interface Config {
   readonly brand: Brand;
   /** Folder below `templates/`. (Default: `default`) */
   readonly theme: string;
+  /** Merge fields that every article may use. (Default: none) */
+  readonly fields: DeclaredFields;
+  /** Invented readers for previews and tests: those built in, then the project's own. */
+  readonly personas: readonly Persona[];
   /** Mailer address, from the environment only, since it holds a password. (Default: the built-in inbox) */
   readonly smtpUrl: string | undefined;
   /** Whether `dripline.yaml` names a sender; without one, nothing leaves this machine. */
@@ -45,13 +54,33 @@ const ConfigFile = z.strictObject({
         .optional(),
     })
     .optional(),
+  fields: FieldsSchema.optional(),
+  personas: z
+    .record(
+      z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
+      z.record(z.string().regex(FIELD_NAME), z.string("Expected a text."), {
+        error: "Expected merge fields with their values: `first_name: Ben`.",
+      }),
+      { error: "Expected names of small letters, digits and hyphens, each with merge fields." },
+    )
+    .optional(),
   theme: z
     .string()
     .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
     .optional(),
 });
 
-const SETTINGS = ["sender", "name", "email", "postal_address", "brand", "accent", "theme"];
+const SETTINGS = [
+  "sender",
+  "name",
+  "email",
+  "postal_address",
+  "brand",
+  "accent",
+  "theme",
+  "fields",
+  "personas",
+];
 
 const UNSET_SENDER: Sender = {
   name: "Your name",
@@ -91,9 +120,22 @@ export function parseConfig(
     sender,
     brand: { name: file.brand?.name ?? sender.name, accent: file.brand?.accent ?? "#0f6b5c" },
     theme: file.theme ?? "default",
+    fields: new Map(
+      Object.entries(file.fields ?? {}).map(([name, fallback]) => [name, fallback ?? undefined]),
+    ),
+    personas: withOwn(file.personas ?? {}),
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,
   };
+}
+
+/** A persona of the project takes the place of a built-in one of the same name. */
+function withOwn(own: Readonly<Record<string, Readonly<Record<string, string>>>>): Persona[] {
+  const all = new Map(BUILT_IN_PERSONAS.map((persona) => [persona.key, persona]));
+  for (const [key, fields] of Object.entries(own)) {
+    all.set(key, { key, title: key.replaceAll("-", " "), fields });
+  }
+  return [...all.values()];
 }
 
 function parseFile(text: string, problems: string[]): z.infer<typeof ConfigFile> {

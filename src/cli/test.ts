@@ -6,12 +6,16 @@ import type { Config } from "../config.ts";
 import { parseAddress } from "../core/address.ts";
 import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
+import type { MergeValues } from "../core/merge-field.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Persona } from "../core/persona.ts";
 import type { TestResult } from "../deliver/send-test.ts";
 import type { Exit } from "./exit.ts";
 
 interface TestOptions {
   readonly to: string;
   readonly step?: string;
+  readonly as?: string;
   readonly out?: string;
   readonly json?: true;
 }
@@ -24,35 +28,45 @@ export function addTestCommand(program: Command, app: App, exit: Exit): void {
     .argument("<article>", "an article (.md, .txt, .html)")
     .requiredOption("--to <address>", "who gets them")
     .option("--step <number>", "only this email (default: all)")
+    .option("--as <persona>", "filled in for an invented reader (default: no-name)")
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       "\nThe mail goes to the server in DRIPLINE_SMTP_URL; without one it stays on this machine,\n" +
-        "in out/inbox/.\n\nExample:\n  $ dripline test my-article.md --to me@example.org --step 1",
+        "in out/inbox/. Readers for --as are no-name, name, long-name, right-to-left, and those\n" +
+        "under `personas:` in dripline.yaml.\n\nExample:\n  $ dripline test my-article.md --to me@example.org --step 1",
     )
     .action(async (article: string, options: TestOptions) => {
       const { buildArticles } = await import("./build-articles.ts");
       const { toEdition } = await import("../publish.ts");
       refuseBadAddress(options.to);
       const config = await loadConfig(app);
+      const { fields } = readPersona(options.as ?? "no-name", config);
       const [draft] = await buildArticles(app, config, [article]);
       if (draft === undefined) throw new Error(`${article} gave no series.`);
       const edition = toEdition(draft);
       const step = options.step === undefined ? undefined : readStep(options.step, edition);
       const inbox = `${outputFolder(app, options.out)}/inbox`;
-      const results = await send(app, config, edition, { ...options, inbox, step });
+      const results = await send(app, config, edition, { to: options.to, fields, inbox, step });
       if (options.json) app.print(JSON.stringify(results, null, 2));
       else for (const line of describe(results, app, config, inbox)) app.print(line);
       exit(results.every(({ outcome }) => outcome === "accepted") ? 0 : 3);
     });
 }
 
+interface TestTarget {
+  readonly to: string;
+  readonly fields: MergeValues;
+  readonly step: number | undefined;
+  readonly inbox: string;
+}
+
 async function send(
   app: App,
   config: Config,
   edition: Edition,
-  { to, step, inbox }: { to: string; step: number | undefined; inbox: string },
+  { to, fields, step, inbox }: TestTarget,
 ): Promise<TestResult[]> {
   const { startInbox } = await import("../mail/inbox.ts");
   const { createSmtpMailer } = await import("../mail/smtp.ts");
@@ -63,7 +77,7 @@ async function send(
   const name = builtIn ? "localhost" : parseAddress(sender.email).domain;
   const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name });
   try {
-    const request = { edition, to, sender, mailer, clock: app.clock };
+    const request = { edition, to, fields, sender, mailer, clock: app.clock };
     return await sendTest(step === undefined ? request : { ...request, step });
   } finally {
     await mailer.close();
@@ -105,6 +119,23 @@ function readStep(text: string, { emails }: Edition): number {
     "usage/unknown-step",
     `There is no email ${text}, expected one from 1 to ${emails.length}.`,
     { hint: "Leave --step out to send all of them." },
+  );
+}
+
+function readPersona(key: string, { personas }: Config): Persona {
+  const found = personas.find((persona) => persona.key === key);
+  if (found !== undefined) return found;
+  const keys = personas.map((persona) => persona.key);
+  const guess = nearest(key, keys);
+  throw new DriplineError(
+    "usage/unknown-persona",
+    `There is no persona "${key}", expected one of ${keys.join(", ")}.`,
+    {
+      hint:
+        guess === undefined
+          ? "Add it under `personas:` in dripline.yaml with its merge fields."
+          : `Did you mean "${guess}"?`,
+    },
   );
 }
 

@@ -1,6 +1,7 @@
 import { fillMergeFields } from "../core/merge-field.ts";
+import type { Persona } from "../core/persona.ts";
 import type { Email, RenderedEmail, Series } from "../core/series.ts";
-import { emailFileName } from "./email-file-name.ts";
+import { emailFileName, personaFileName } from "./email-file-name.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
@@ -14,13 +15,18 @@ const FILES = [
 ] as const;
 
 /** Returns one email in the gallery: what an inbox shows of it, and itself on a desktop and a phone. */
-export function emailSection(rendered: RenderedEmail, day: number, series: Series): Markup {
+export function emailSection(
+  rendered: RenderedEmail,
+  day: number,
+  { series, personas }: { readonly series: Series; readonly personas: readonly Persona[] },
+): Markup {
   const { email } = rendered;
   const html = fillMergeFields(rendered.html, {}, "html");
   return markup`
 <section class="email ${toneClass(email.step)}" id="email-${email.step}" aria-labelledby="title-${email.step}">
 ${emailHead(email, day, Buffer.byteLength(html), series)}
 ${inboxRow(email, series)}
+${personaLinks(email, personas)}
 ${imageNote(html)}
 ${preview(email, html)}
 </section>`;
@@ -55,6 +61,15 @@ function inboxRow({ subject, preheader, step }: Email, { language, direction }: 
 <p class="label" id="inbox-${step}">In the inbox</p>
 <p class="row" aria-labelledby="inbox-${step}" role="group"><span class="unread" aria-hidden="true"></span><span class="words" lang="${language}" dir="${direction}"><b>${head ?? ""}</b> <span class="pre">${rest ?? ""}</span></span></p>
 </div>`;
+}
+
+function personaLinks(email: Email, personas: readonly Persona[]): Markup {
+  const { step } = email;
+  return markup`<div class="personas"><p class="label" id="personas-${step}">Filled in for</p>
+<ul class="readers" aria-labelledby="personas-${step}">${personas.map(
+    (persona) =>
+      markup`<li><a href="${personaFileName(email, persona)}">${persona.title}<span class="hidden">: email ${step}</span></a></li>`,
+  )}</ul></div>`;
 }
 
 function imageNote(html: string): Markup {

@@ -16,13 +16,14 @@ main { padding-top: 36px; }
 .head > .badge { font-size: 1.0625rem; margin-top: 1px; }
 .names { flex: 1 1 320px; min-width: 0; }
 .facts { margin-top: 3px; color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
-.files { display: flex; flex-wrap: wrap; gap: 6px; }
-.files a { display: block; padding: 5px 12px; border: 1px solid var(--line); border-radius: 99px; color: var(--ink); font-size: .875rem; font-weight: 550; text-decoration: none; }
-.files a:hover { border-color: var(--soft); background: var(--sunken); }
+.files, .readers { display: flex; flex-wrap: wrap; gap: 6px; }
+.files a, .readers a { display: block; padding: 5px 12px; border: 1px solid var(--line); border-radius: 99px; color: var(--ink); font-size: .875rem; font-weight: 550; text-decoration: none; }
+.files a:hover, .readers a:hover { border-color: var(--soft); background: var(--sunken); }
 .ending { color: var(--soft); font: .8125rem var(--mono); }
 .inbox { margin-top: 20px; }
 .label, figcaption { color: var(--soft); font-size: .8125rem; font-weight: 600; }
 .row { display: flex; align-items: center; gap: 14px; margin-top: 6px; padding: 13px 18px; border-radius: 12px; background: var(--tint); }
+.personas { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin-top: 14px; }
 .unread { flex: none; width: 9px; height: 9px; border-radius: 50%; background: var(--strong); }
 .words { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .words b { margin-inline-end: .4em; font-weight: 680; }

@@ -1,3 +1,5 @@
+import { BUILT_IN_PERSONAS } from "../core/persona.ts";
+import type { Persona } from "../core/persona.ts";
 import type { Coverage, Draft, Email, Series } from "../core/series.ts";
 import { emailSection } from "./email-section.ts";
 import { toneClass } from "./email-tones.ts";
@@ -10,7 +12,10 @@ import { isWhole, proofSentence } from "../core/proof-sentence.ts";
 import { count } from "./count.ts";
 
 /** Returns the gallery: the emails of a series at desktop and phone width, as one static page. */
-export function galleryPage(draft: Draft): string {
+export function galleryPage(
+  draft: Draft,
+  personas: readonly Persona[] = BUILT_IN_PERSONAS,
+): string {
   const { series, rendered, coverage, findings } = draft;
   const days = dayOffsets(series.emails);
   return pageShell({
@@ -21,7 +26,7 @@ export function galleryPage(draft: Draft): string {
     lead: [subtitle(draft, days.at(-1) ?? 0), proof(coverage)],
     main: [
       timeLine(series, days),
-      rendered.map((one, index) => emailSection(one, days[index] ?? 0, series)),
+      rendered.map((one, index) => emailSection(one, days[index] ?? 0, { series, personas })),
       findingsSection(findings),
     ],
   });

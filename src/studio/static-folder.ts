@@ -1,10 +1,12 @@
 import { fillMergeFields } from "../core/merge-field.ts";
+import { BUILT_IN_PERSONAS } from "../core/persona.ts";
+import type { Persona } from "../core/persona.ts";
 import type { Draft } from "../core/series.ts";
 import type { Sender } from "../core/identity.ts";
 import { composeMessage } from "../mail/message.ts";
 import { toEdition } from "../publish.ts";
 import { coveragePage } from "./coverage-page.ts";
-import { emailFileName } from "./email-file-name.ts";
+import { emailFileName, personaFileName } from "./email-file-name.ts";
 import { galleryPage } from "./gallery-page.ts";
 import { seriesJson } from "./series-json.ts";
 
@@ -14,12 +16,13 @@ const EXAMPLE_RECIPIENT = { email: "reader@example.org", fields: {} };
 
 /**
  * Returns the files of a finished series by name: each email as HTML, text, MJML and message,
- * `series.json`, `findings.json`, the coverage page and the gallery (`index.html`). The same draft
- * gives the same bytes.
+ * `series.json`, `findings.json`, the coverage page, the gallery (`index.html`), and below
+ * `personas/` each email as each persona reads it. The same draft gives the same bytes.
  */
 export async function staticFolder(
   draft: Draft,
   sender: Sender,
+  personas: readonly Persona[] = BUILT_IN_PERSONAS,
 ): Promise<Map<string, string | Uint8Array>> {
   const edition = toEdition(draft);
   const files = new Map<string, string | Uint8Array>();
@@ -43,6 +46,13 @@ export async function staticFolder(
   files.set("series.json", `${JSON.stringify(seriesJson(draft, edition), null, 2)}\n`);
   files.set("findings.json", `${JSON.stringify(draft.findings, null, 2)}\n`);
   files.set("coverage.html", coveragePage(draft));
-  files.set("index.html", galleryPage(draft));
+  files.set("index.html", galleryPage(draft, personas));
+  for (const persona of personas) {
+    for (const { email, html } of draft.rendered) {
+      const name = personaFileName(email, persona);
+      // Of nobody nothing is known, and so the email itself is how that persona reads it.
+      if (!files.has(name)) files.set(name, fillMergeFields(html, persona.fields, "html"));
+    }
+  }
   return files;
 }

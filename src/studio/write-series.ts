@@ -1,4 +1,5 @@
 import type { Sender } from "../core/identity.ts";
+import type { Persona } from "../core/persona.ts";
 import type { Draft } from "../core/series.ts";
 import { replaceFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
@@ -9,6 +10,11 @@ import { staticFolder } from "./static-folder.ts";
  *
  * Errors: `output/not-writable`, `output/foreign-folder`.
  */
-export async function writeSeries(out: string, draft: Draft, sender: Sender): Promise<string> {
-  return replaceFolder(out, draft.series.slug, await staticFolder(draft, sender), "series.json");
+export async function writeSeries(
+  out: string,
+  draft: Draft,
+  { sender, personas }: { readonly sender: Sender; readonly personas?: readonly Persona[] },
+): Promise<string> {
+  const files = await staticFolder(draft, sender, personas);
+  return replaceFolder(out, draft.series.slug, files, "series.json");
 }

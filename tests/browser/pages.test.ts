@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
@@ -157,7 +157,10 @@ async function open(
 async function writeStaticFolder(article: string): Promise<string> {
   const target = mkdtempSync(join(tmpdir(), "dripline-pages-"));
   const files = await staticFolder(await aDraft(article), aSender());
-  for (const [name, content] of files) writeFileSync(join(target, name), content);
+  for (const [name, content] of files) {
+    mkdirSync(dirname(join(target, name)), { recursive: true });
+    writeFileSync(join(target, name), content);
+  }
   return target;
 }
 

@@ -82,6 +82,14 @@ const cases: [
     "no email",
   ],
   [
+    "a persona that nobody invented",
+    ["test", "chain.md", "--to", "me@example.org", "--as", "long-nam"],
+    2,
+    "usage/unknown-persona",
+    undefined,
+    "right-to-left",
+  ],
+  [
     "a file where the folder should be",
     ["build", "chain.md", "--out", "chain.md"],
     3,
@@ -154,11 +162,14 @@ describe("bad input is told in one sentence, with place and remedy, and changes 
   test("every problem of the settings at once, each with its line", async () => {
     const root = aProject({
       "chain.md": CHAIN,
-      "dripline.yaml": "sender:\n  name: A\n  email: no\nbrant:\n  accent: red\n",
+      "dripline.yaml":
+        "sender:\n  name: A\n  email: no\nbrant:\n  accent: red\nfields:\n  City: x\npersonas:\n  ben: 5\n",
     });
     const { code, stderr } = await runCommand(["build", "chain.md"], root);
     expect(code).toBe(2);
-    expect(stderr).toContain("3 problems:  [config/invalid]");
+    expect(stderr).toContain("dripline.yaml:7:9: fields.City: Expected a name of small letters");
+    expect(stderr).toContain("dripline.yaml:9:8: personas.ben: Expected merge fields");
+    expect(stderr).toContain("5 problems:  [config/invalid]");
     expect(stderr).toContain("dripline.yaml:3:10: sender.email: Expected an email address.");
     expect(stderr).toContain('brant: There is no such setting. Did you mean "brand"?');
   });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
@@ -10,8 +10,10 @@ const FILES = [
   "coverage.html",
   "findings.json",
   "index.html",
+  "personas",
   "series.json",
 ];
+const PERSONAS = ["long-name", "name", "right-to-left"];
 
 describe("dripline build", () => {
   test("writes a folder for each article of the project, with everything in it", async () => {
@@ -33,12 +35,33 @@ describe("dripline build", () => {
     const root = aProject({ "chain.md": CHAIN });
     await runCommand(["build", "chain.md", "--out", "letters"], root);
     const first = filesBelow(join(root, "letters"));
-    expect(Object.keys(first)).toHaveLength(FILES.length);
+    expect(Object.keys(first)).toHaveLength(FILES.length - 1 + PERSONAS.length * ARC.length);
     writeFileSync(join(root, "letters", "chain", "stray.html"), "old");
     await runCommand(["build", "./chain.md", "--out", join(root, "letters")], root);
     expect(Object.keys(filesBelow(join(root, "letters")))).toEqual(Object.keys(first));
     await runCommand(["build", "chain.md", "--out", "letters"], root);
     expect(filesBelow(join(root, "letters"))).toEqual(first);
+  });
+
+  test("each email stands below personas/ as each reader gets it, the project's own readers too", async () => {
+    const root = aProject({
+      "chain.md": CHAIN.replace("A dry", "{{ first_name | Friend }}, your {{ bike }}: a dry"),
+    });
+    appendFileSync(
+      join(root, "dripline.yaml"),
+      "fields: {first_name: , bike: bicycle}\npersonas: {ben: {first_name: Ben & Co, bike: tandem}}\n",
+    );
+    await runCommand(["build", "chain.md"], root);
+    const folder = join(root, "out", "chain");
+    expect(readdirSync(join(folder, "personas")).toSorted()).toEqual(["ben", ...PERSONAS]);
+    const read = (name: string): string =>
+      readFileSync(join(folder, name, "01-mechanism.html"), "utf8");
+    expect(read(".")).toContain("Friend, your bicycle: a dry");
+    expect(read("personas/ben")).toContain("Ben &amp; Co, your tandem: a dry");
+    expect(read("personas/name")).toContain("Anna, your bicycle: a dry");
+    expect(readFileSync(join(folder, "index.html"), "utf8")).toContain(
+      `href="personas/ben/01-mechanism.html"`,
+    );
   });
 
   test("series.json says where each block went and why, and the proof", async () => {

@@ -34,6 +34,20 @@ test("each email has its four files, its two frames, and a way into the article"
   }
 });
 
+test("each email can be seen as each persona reads it", async () => {
+  const page = galleryPage(await aDraft());
+  const [, second = ""] = page.split("<section ").filter((part) => part.includes(`id="email-`));
+  expect([...second.matchAll(/href="([^"]*02-timeline\.html)"/gu)].map(([, file]) => file)).toEqual(
+    [
+      "02-timeline.html",
+      "02-timeline.html",
+      "personas/name/02-timeline.html",
+      "personas/long-name/02-timeline.html",
+      "personas/right-to-left/02-timeline.html",
+    ],
+  );
+});
+
 test("only an email with images from the web says that they are not loaded", async () => {
   const page = galleryPage(await aDraft());
   expect(page.match(/This email shows 1 image from the web\./gu)).toHaveLength(1);

@@ -4,8 +4,10 @@
  * Usage: npm run golden
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exportSeries } from "../src/export/export-series.ts";
+import { TARGETS } from "../src/export/targets.ts";
 import type { BuildSettings } from "../src/publish.ts";
 import { buildDraft } from "../src/publish.ts";
 import { staticFolder } from "../src/studio/static-folder.ts";
@@ -44,6 +46,43 @@ export async function goldenFiles(): Promise<Map<string, string>> {
   );
 }
 
+/** Where the exports of a small article for each sender stand. */
+export const GOLDEN_EXPORTS = join(ROOT, "tests", "golden", "exports");
+
+const SMALL = `---
+fields: {first_name: , city: your town}
+series:
+  topics: auto
+  subjects: {wiping: "{{ first_name | Friend }}, wipe it"}
+---
+# The quiet chain
+
+## Wiping
+
+Dear {{ first_name | rider & friend }} in {{ city }}, [look](https://chain.example/?c={{city}}).
+
+## Oiling
+
+Write \`{{ oil }}\` and \`*|OIL|*\` on the tin.
+`;
+
+const CITY = { kit: "city", mailchimp: "CITY", brevo: "CITY", sendgrid: "city", html: "[CITY]" };
+
+/** Returns README, manifest and plain text of the small article for each sender. */
+export async function goldenExports(): Promise<Map<string, string>> {
+  const { series } = await buildDraft({ file: "chain.md", bytes: Buffer.from(SMALL) }, SETTINGS);
+  const files = new Map<string, string>();
+  for (const target of TARGETS) {
+    const city = CITY[target.key as keyof typeof CITY]; // the keys are those of the targets
+    const fields = new Map([["city", city]]);
+    const exported = await exportSeries({ ...SETTINGS, series, target, fields });
+    for (const [name, content] of exported.files) {
+      if (!name.endsWith(".html")) files.set(`${target.key}/${name}`, content);
+    }
+  }
+  return files;
+}
+
 /** One line for each email and block; without the hash, which any change of a template changes. */
 function readable(seriesJson: string): string {
   const { edition: _, ...series } = JSON.parse(seriesJson) as Record<string, unknown>; // our own file
@@ -56,8 +95,15 @@ function readable(seriesJson: string): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
+function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, content] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
 if (process.argv[1]?.endsWith("golden.ts")) {
-  rmSync(GOLDEN, { recursive: true, force: true });
-  mkdirSync(GOLDEN, { recursive: true });
-  for (const [name, content] of await goldenFiles()) writeFileSync(join(GOLDEN, name), content);
+  replaceFiles(GOLDEN, await goldenFiles());
+  replaceFiles(GOLDEN_EXPORTS, await goldenExports());
 }

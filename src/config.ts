@@ -8,6 +8,7 @@ import type { DeclaredFields } from "./core/merge-syntax.ts";
 import { nearest } from "./core/nearest.ts";
 import { BUILT_IN_PERSONAS } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
+import { TARGET_KEYS } from "./export/targets.ts";
 import { FieldsSchema } from "./import/series-options.ts";
 
 /** Name of the configuration file at the root of a project. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly fields: DeclaredFields;
   /** Invented readers for previews and tests: those built in, then the project's own. */
   readonly personas: readonly Persona[];
+  /** For each sender that a series is exported to: our merge field → its name there. */
+  readonly exports: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
   /** Mailer address, from the environment only, since it holds a password. (Default: the built-in inbox) */
   readonly smtpUrl: string | undefined;
   /** Whether `dripline.yaml` names a sender; without one, nothing leaves this machine. */
@@ -62,6 +65,15 @@ const ConfigFile = z.strictObject({
         error: "Expected merge fields with their values: `first_name: Ben`.",
       }),
       { error: "Expected names of small letters, digits and hyphens, each with merge fields." },
+    )
+    .optional(),
+  export: z
+    .partialRecord(
+      z.enum(TARGET_KEYS),
+      z.record(z.string().regex(FIELD_NAME), z.string("Expected a text."), {
+        error: "Expected merge fields with their names there: `first_name: FNAME`.",
+      }),
+      { error: `Expected one of ${TARGET_KEYS.join(", ")}, each with merge fields.` },
     )
     .optional(),
   theme: z
@@ -123,6 +135,7 @@ export function parseConfig(
     fields: new Map(
       Object.entries(file.fields ?? {}).map(([name, fallback]) => [name, fallback ?? undefined]),
     ),
+    exports: file.export ?? {},
     personas: withOwn(file.personas ?? {}),
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,

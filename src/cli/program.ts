@@ -4,6 +4,7 @@ import { PACKAGE_VERSION } from "../files/read-files.ts";
 import { addBuildCommand } from "./build.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
+import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
 import { addSplitCommand } from "./split.ts";
@@ -26,6 +27,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addImportCommand(program, app);
   addSplitCommand(program, app);
   addTestCommand(program, app, exit);
+  addExportCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;
 }

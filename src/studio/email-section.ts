@@ -1,7 +1,8 @@
+import { emailFileName } from "../core/email-file-name.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { Persona } from "../core/persona.ts";
 import type { Email, RenderedEmail, Series } from "../core/series.ts";
-import { emailFileName, personaFileName } from "./email-file-name.ts";
+import { personaFileName } from "./persona-file-name.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";

@@ -1,7 +1,7 @@
+import { emailFileName } from "../core/email-file-name.ts";
 import type { Edition } from "../core/edition.ts";
 import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
 import type { Draft } from "../core/series.ts";
-import { emailFileName } from "./email-file-name.ts";
 
 /** Returns what `series.json` holds: the series, its emails, the proof, and every block's place with its reason. */
 export function seriesJson({ series, coverage, rendered }: Draft, edition: Edition): object {

@@ -1,3 +1,4 @@
+import { emailFileName } from "../core/email-file-name.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
 import type { Persona } from "../core/persona.ts";
@@ -6,7 +7,7 @@ import type { Sender } from "../core/identity.ts";
 import { composeMessage } from "../mail/message.ts";
 import { toEdition } from "../publish.ts";
 import { coveragePage } from "./coverage-page.ts";
-import { emailFileName, personaFileName } from "./email-file-name.ts";
+import { personaFileName } from "./persona-file-name.ts";
 import { galleryPage } from "./gallery-page.ts";
 import { seriesJson } from "./series-json.ts";
 

@@ -176,6 +176,14 @@ const rules: [
     "---\nfields: {city: ''}\n---\n\nHow is {{ city }}?",
   ],
   [
+    "a merge field whose spaces break a link",
+    "merge/field-breaks-link",
+    "warning",
+    5,
+    "---\nfields: {a: x}\n---\n\n[T](https://tea.example/{{ a }})",
+    "---\nfields: {a: x}\n---\n\n[T](<https://tea.example/{{ a }}>)",
+  ],
+  [
     "a merge field in the host of an address",
     "merge/field-in-host",
     "error",

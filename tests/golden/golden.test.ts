@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { GOLDEN, goldenFiles } from "../../scripts/golden.ts";
+import { GOLDEN, GOLDEN_EXPORTS, goldenExports, goldenFiles } from "../../scripts/golden.ts";
 
 const files = await goldenFiles();
+const exports = await goldenExports();
 
 test("the sample article becomes four emails", () => {
   expect([...files.keys()]).toEqual([
@@ -20,6 +21,10 @@ test("the sample article becomes four emails", () => {
 
 test.each([...files.keys()])("%s is as it was reviewed (npm run golden, then look at the diff)", (name) => {
   expect(files.get(name)).toBe(readFileSync(join(GOLDEN, name), "utf8"));
+});
+
+test.each([...exports.keys()])("the export %s is as it was reviewed (npm run golden)", (name) => {
+  expect(exports.get(name)).toBe(readFileSync(join(GOLDEN_EXPORTS, name), "utf8"));
 });
 
 test("a second build gives the same bytes", async () => {

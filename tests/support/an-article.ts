@@ -58,3 +58,14 @@ export function thrownBy(run: () => unknown): DriplineError {
   }
   throw new Error("Nothing was thrown.");
 }
+
+/** Returns the error with which a promise is rejected on purpose; anything else is a failure. */
+export async function rejectedBy(promise: Promise<unknown>): Promise<DriplineError> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof DriplineError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was thrown.");
+}

@@ -2,7 +2,7 @@ import type { Block } from "../../core/article.ts";
 import { blockInlines } from "../../core/block-inlines.ts";
 import type { Finding } from "../../core/errors.ts";
 import { visitInlines } from "../../core/inline.ts";
-import { replaceMergeFields } from "../../core/merge-field.ts";
+import { replaceMergeFields, showMergeFields } from "../../core/merge-field.ts";
 import { findLookalikes } from "../../core/merge-syntax.ts";
 import type { Lookalike } from "../../core/merge-syntax.ts";
 import { nearest } from "../../core/nearest.ts";
@@ -22,9 +22,11 @@ type Remark = Pick<Finding, "code" | "severity" | "message" | "hint">;
 /** Finds merge fields that are not declared or can stand blank, and what only looks like one. */
 export const mergeFields: Rule = (rendered, series) =>
   templatesOf(rendered, series).flatMap(({ template, isUrl = false, ...at }) =>
-    [...blankFields(template, series), ...lookalikes(template, isUrl, series)].map((remark) =>
-      finding(rendered, series, { ...remark, ...at }),
-    ),
+    [
+      ...blankFields(template, series),
+      ...lookalikes(template, isUrl, series),
+      ...brokenLinks(template),
+    ].map((remark) => finding(rendered, series, { ...remark, ...at })),
   );
 
 /** Subject and preheader made of headings are looked at where the headings stand. */
@@ -69,6 +71,21 @@ function blankFields(template: string, { fields }: Series): Remark[] {
     message: `Readers without a value for "${name}" see nothing here.`,
     hint: `Write {{ ${name} | what they see instead }}, or give it a fallback under \`fields:\`.`,
   }));
+}
+
+/** In Markdown an address ends at a space, and `{{ name }}` has two: then all of it is text. */
+function brokenLinks(template: string): Remark[] {
+  const text = showMergeFields(template);
+  const [, address = ""] = /\]\(((?:https?|mailto):[^\s()]*\{\{\s[^{}]*\}\})/u.exec(text) ?? [];
+  if (address === "") return [];
+  return [
+    {
+      code: "merge/field-breaks-link",
+      severity: "warning",
+      message: `"](${address}" is no link, since an address in Markdown holds no spaces.`,
+      hint: "Put the address in angle brackets, or write the field without spaces: {{name}}.",
+    },
+  ];
 }
 
 function lookalikes(template: string, isUrl: boolean, { fields }: Series): Remark[] {

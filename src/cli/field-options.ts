@@ -1,0 +1,55 @@
+import { DriplineError } from "../core/errors.ts";
+import { replaceMergeFields } from "../core/merge-field.ts";
+import { FRAME_FIELDS } from "../core/merge-syntax.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Draft } from "../core/series.ts";
+import { templatesOf } from "../export/field-mapping.ts";
+import type { FieldMapping } from "../export/field-mapping.ts";
+
+/**
+ * Returns what `--field ours=theirs` says, each of them for a field that the series use.
+ *
+ * Errors: `usage/invalid-field`, `usage/unused-field`.
+ */
+export function parseFieldOptions(
+  words: readonly string[],
+  drafts: readonly Draft[],
+): FieldMapping {
+  const mapping = new Map(words.map(parseOne));
+  const used = usedFields(drafts);
+  for (const name of mapping.keys()) {
+    if (!used.includes(name)) throw unused(name, used);
+  }
+  return mapping;
+}
+
+function parseOne(word: string): [ours: string, theirs: string] {
+  const at = word.indexOf("=");
+  const [ours, theirs] = [word.slice(0, Math.max(0, at)).trim(), word.slice(at + 1).trim()];
+  if (ours !== "" && theirs !== "") return [ours, theirs];
+  throw new DriplineError(
+    "usage/invalid-field",
+    `Got --field "${word}", expected our name and theirs with an equals sign between them.`,
+    { hint: "Write it like --field first_name=FNAME." },
+  );
+}
+
+function usedFields(drafts: readonly Draft[]): string[] {
+  const names = new Set(FRAME_FIELDS);
+  for (const { rendered } of drafts) {
+    replaceMergeFields(rendered.flatMap(templatesOf).join(""), ({ name }) => {
+      names.add(name);
+      return "";
+    });
+  }
+  return [...names];
+}
+
+function unused(name: string, used: readonly string[]): DriplineError {
+  const guess = nearest(name, used);
+  return new DriplineError(
+    "usage/unused-field",
+    `--field names "${name}", which no email uses; they use ${used.join(", ")}.`,
+    { hint: guess === undefined ? "Leave it out." : `Did you mean "${guess}"?` },
+  );
+}

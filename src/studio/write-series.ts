@@ -1,6 +1,7 @@
 import type { Sender } from "../core/identity.ts";
 import type { Draft } from "../core/series.ts";
-import { replaceFolder } from "../files/write-files.ts";
+import { stageFolder } from "../files/write-files.ts";
+import type { StagedFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
 
 /**
@@ -10,5 +11,14 @@ import { staticFolder } from "./static-folder.ts";
  * Errors: `output/not-writable`, `output/foreign-folder`.
  */
 export async function writeSeries(out: string, draft: Draft, sender: Sender): Promise<string> {
-  return replaceFolder(out, draft.series.slug, await staticFolder(draft, sender), "series.json");
+  return (await stageSeries(out, draft, sender)).commit();
+}
+
+/** Writes a finished series beside `out/<slug>/`, to be put there later. Errors: those of `writeSeries`. */
+export async function stageSeries(
+  out: string,
+  draft: Draft,
+  sender: Sender,
+): Promise<StagedFolder> {
+  return stageFolder(out, draft.series.slug, await staticFolder(draft, sender), "series.json");
 }

@@ -68,29 +68,35 @@ export async function stageFolder(
   const target = pathBelow(parent, name);
   await refuseForeign(target, mark);
   const fresh = pathBelow(parent, `.${name}.${randomUUID()}.new`);
-  const old = pathBelow(parent, `.${name}.${randomUUID()}.old`);
-  const discard = async (): Promise<void> =>
-    rm(fresh, { recursive: true, force: true }).catch(() => undefined);
-  const orDiscard = async (write: () => Promise<void>): Promise<void> => {
-    try {
-      await write();
-    } catch (cause) {
-      await discard();
-      throw notWritable(parent, cause);
-    }
-  };
-  await orDiscard(async () => {
+  try {
     await makeWithParents(fresh);
     // All at once: the disk is busy while the next series is being made.
     await Promise.all([...files].map(([file, content]) => writeBelow(fresh, file, content)));
-  });
+  } catch (cause) {
+    await discardFolder(fresh);
+    throw notWritable(parent, cause);
+  }
+  return stagedFolder(target, fresh);
+}
+
+/** Apart from where it is written, so that what waits does not hold the contents of its files. */
+function stagedFolder(target: string, fresh: string): StagedFolder {
   return {
-    discard,
+    discard: () => discardFolder(fresh),
     commit: async () => {
-      await orDiscard(() => swap(target, fresh, old));
+      try {
+        await swap(target, fresh, fresh.replace(/\.new$/u, ".old"));
+      } catch (cause) {
+        await discardFolder(fresh);
+        throw notWritable(dirname(target), cause);
+      }
       return target;
     },
   };
+}
+
+async function discardFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** Removes the files directly in a folder whose names match; what else is there stays. */

@@ -33,10 +33,22 @@ export interface EmailData {
   /** A merge token, which delivery replaces. */
   readonly unsubscribeUrl: string;
   /** The brand's colour, changed where it could not be read: on the card, on the page, on the dark card. */
-  readonly colour: {
-    readonly accent: string;
-    readonly accentOnPage: string;
-    readonly accentDark: string;
+  readonly colour: BrandColours;
+}
+
+/** The brand's colour in a form that can be read on each background of a theme. */
+export interface BrandColours {
+  readonly accent: string;
+  readonly accentOnPage: string;
+  readonly accentDark: string;
+}
+
+/** Returns the colours of a brand; made once for all its emails. */
+export function brandColours({ accent }: Brand): BrandColours {
+  return {
+    accent: readableOn(accent, CARD),
+    accentOnPage: readableOn(accent, PAGE),
+    accentDark: readableOn(accent, CARD_DARK),
   };
 }
 
@@ -44,7 +56,7 @@ export interface EmailData {
 export function emailData(
   email: Email,
   series: Series,
-  { brand, unsubscribeUrl }: { readonly brand: Brand; readonly unsubscribeUrl: string },
+  { colour, unsubscribeUrl }: { readonly colour: BrandColours; readonly unsubscribeUrl: string },
 ): EmailData {
   return {
     language: series.language,
@@ -59,10 +71,6 @@ export function emailData(
     ...emailParts(email.blocks),
     bio: email.bio === "" ? [] : email.bio.split("\n\n"),
     unsubscribeUrl: mergeToken("unsubscribe_url", unsubscribeUrl),
-    colour: {
-      accent: readableOn(brand.accent, CARD),
-      accentOnPage: readableOn(brand.accent, PAGE),
-      accentDark: readableOn(brand.accent, CARD_DARK),
-    },
+    colour,
   };
 }

@@ -1,12 +1,12 @@
-import type { Brand } from "../core/identity.ts";
 import type { Email, RenderedEmail, Series } from "../core/series.ts";
 import { emailData } from "./email-data.ts";
+import type { BrandColours } from "./email-data.ts";
 import type { Renderer } from "./open-theme.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What rendering needs beside the series. */
 export interface RenderSettings {
-  readonly brand: Brand;
+  readonly colour: BrandColours;
   /** Where the footer's link leads when the recipient has no link of their own. */
   readonly unsubscribeUrl: string;
 }

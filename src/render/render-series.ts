@@ -1,6 +1,7 @@
 import type { Brand, Sender } from "../core/identity.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import type { Renderer } from "./open-theme.ts";
+import { brandColours } from "./email-data.ts";
 import { renderEmail } from "./render-email.ts";
 
 /** Returns the emails of a series as MJML, HTML and plain text. Errors: `render/broken-template`. */
@@ -10,9 +11,10 @@ export async function renderSeries(
   { sender, brand }: { readonly sender: Sender; readonly brand: Brand },
 ): Promise<RenderedEmail[]> {
   const unsubscribeUrl = `mailto:${sender.email}?subject=Unsubscribe`;
+  const settings = { colour: brandColours(brand), unsubscribeUrl };
   const rendered: RenderedEmail[] = [];
   for (const email of series.emails) {
-    rendered.push(await renderEmail(email, series, renderer, { brand, unsubscribeUrl }));
+    rendered.push(await renderEmail(email, series, renderer, settings));
   }
   return rendered;
 }

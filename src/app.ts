@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Clock } from "./core/ports.ts";
 import { joinPath } from "./files/paths.ts";
-import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, readOptionalText } from "./files/read-files.ts";
+import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
 export interface App {
@@ -43,6 +43,12 @@ export async function loadConfig(app: App, root: string = app.root): Promise<Con
 /** Returns the folder for finished series: what the user named, else `out/` of the project. */
 export function outputFolder(app: App, named: string | undefined): string {
   return resolve(app.root, named ?? "out");
+}
+
+/** Returns the folder that holds a theme: `templates/` of the project if it has this one, else of the package. */
+export async function findTemplates(app: App, theme: string): Promise<string> {
+  const own = joinPath(app.root, "templates");
+  return (await exists(joinPath(own, theme, "email.mjml"))) ? own : templatesFolder();
 }
 
 /** Returns the folder with the themes of the package. */

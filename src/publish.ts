@@ -9,9 +9,12 @@ import type { DeclaredFields } from "./core/merge-syntax.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
+import { openTheme } from "./render/open-theme.ts";
+import type { Renderer } from "./render/open-theme.ts";
 import { renderSeries } from "./render/render-series.ts";
 import { splitArticle } from "./split/split-article.ts";
 import { loadTheme } from "./themes.ts";
+import type { Theme } from "./core/theme.ts";
 
 /** What a build needs beside the article. */
 export interface BuildSettings {
@@ -25,6 +28,9 @@ export interface BuildSettings {
   readonly fields?: DeclaredFields;
 }
 
+/** Makes drafts, one after the other. */
+export type DraftBuilder = (source: Source) => Promise<Draft>;
+
 /**
  * Returns the finished series of an article: the five stages, one after the other. The same
  * article and settings give the same bytes.
@@ -32,13 +38,41 @@ export interface BuildSettings {
  * Errors: those of the stages; `check/not-whole` where a sentence is lost, repeated or invented.
  */
 export async function buildDraft(source: Source, settings: BuildSettings): Promise<Draft> {
-  const outline = splitArticle(importArticle(source));
-  const theme = await loadTheme(settings.templates, settings.theme, outline.article.language);
-  const series = composeSeries(outline, { ...settings, words: theme.words });
-  const rendered = await renderSeries(series, theme, settings);
-  const { coverage, faults } = proveCoverage(series, rendered);
-  refuseFaults([...outline.article.reading.faults, ...faults], source.file);
-  return { series, rendered, findings: checkSeries(series, rendered), coverage };
+  return createDraftBuilder(settings)(source);
+}
+
+/**
+ * Returns a builder of drafts for many articles: it reads and compiles the theme once, for the
+ * first of them. A theme that is changed meanwhile needs a new builder.
+ */
+export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
+  const theme = createThemeShelf(settings);
+  return async (source) => {
+    const outline = splitArticle(importArticle(source));
+    const { words, renderer } = await theme(outline.article.language);
+    const series = composeSeries(outline, { ...settings, words });
+    const rendered = await renderSeries(series, renderer, settings);
+    const { coverage, faults } = proveCoverage(series, rendered);
+    refuseFaults([...outline.article.reading.faults, ...faults], source.file);
+    const findings = [...renderer.findings, ...checkSeries(series, rendered)];
+    return { series, rendered, findings, coverage };
+  };
+}
+
+/** Returns a function that gives the theme with its words in a language, read and compiled once. */
+function createThemeShelf({
+  templates,
+  theme,
+}: BuildSettings): (language: string) => Promise<Theme & { readonly renderer: Renderer }> {
+  const themes = new Map<string, Promise<Theme>>();
+  let opened: Promise<Renderer> | undefined;
+  return async (language) => {
+    const loading = themes.get(language) ?? loadTheme(templates, theme, language);
+    themes.set(language, loading);
+    const loaded = await loading;
+    opened ??= openTheme(loaded);
+    return { ...loaded, renderer: await opened };
+  };
 }
 
 function refuseFaults(faults: readonly string[], file: string): void {

@@ -1,15 +1,15 @@
-import { templatesFolder } from "../app.ts";
+import { findTemplates } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { findArticles, readUserFile } from "../files/read-files.ts";
-import { buildDraft } from "../publish.ts";
+import { createDraftBuilder } from "../publish.ts";
 
 /**
  * Returns the drafts of the named articles; a folder stands for the articles in it, no name for
- * `content/`. Nothing is written before all of them are built.
+ * `content/`.
  *
  * Errors: `usage/no-articles`, `usage/same-slug`, and those of `buildDraft`.
  */
@@ -18,21 +18,52 @@ export async function buildArticles(
   config: Config,
   named: readonly string[],
 ): Promise<Draft[]> {
-  const folders = named.length === 0 ? ["content"] : named;
-  const files = (await Promise.all(folders.map((name) => findArticles(app.root, name)))).flat();
-  if (files.length === 0) {
-    throw new DriplineError("usage/no-articles", `There is no article in ${folders.join(", ")}.`, {
-      hint: "Name a file, or put a .md, .txt or .html file there.",
-    });
-  }
-  const settings = { ...config, templates: templatesFolder() };
   const drafts: Draft[] = [];
-  for (const file of files) {
-    const draft = await buildDraft({ file, bytes: await readUserFile(app.root, file) }, settings);
-    drafts.push({ ...draft, findings: [...senderFindings(config), ...draft.findings] });
-  }
-  refuseSameSlug(drafts);
+  for await (const draft of eachDraft(app, config, named)) drafts.push(draft);
   return drafts;
+}
+
+/** Gives the drafts of `buildArticles` one by one, so that not all of them are in memory at once. */
+export async function* eachDraft(
+  app: App,
+  config: Config,
+  named: readonly string[],
+): AsyncGenerator<Draft> {
+  const build = await createArticleBuilder(app, config);
+  const slugs = new Map<string, string>();
+  for (const file of await findNamed(app.root, named)) {
+    const draft = await build(file);
+    refuseSameSlug(draft, slugs);
+    yield draft;
+  }
+}
+
+/** Returns the articles that some names stand for. Errors: `usage/no-articles`. */
+export async function findNamed(root: string, named: readonly string[]): Promise<string[]> {
+  const names = namesOrContent(named);
+  const files = (await Promise.all(names.map((name) => findArticles(root, name)))).flat();
+  if (files.length > 0) return files;
+  throw new DriplineError("usage/no-articles", `There is no article in ${names.join(", ")}.`, {
+    hint: "Name a file, or put a .md, .txt or .html file there.",
+  });
+}
+
+/** Returns the names of articles and folders that a user gave. (Default: `content`) */
+export function namesOrContent(named: readonly string[]): readonly string[] {
+  return named.length === 0 ? ["content"] : named;
+}
+
+/** Returns a function that builds one article by its name; the theme is read once, for the first. */
+export async function createArticleBuilder(
+  app: App,
+  config: Config,
+): Promise<(file: string) => Promise<Draft>> {
+  const templates = await findTemplates(app, config.theme);
+  const build = createDraftBuilder({ ...config, templates });
+  return async (file) => {
+    const draft = await build({ file, bytes: await readUserFile(app.root, file) });
+    return { ...draft, findings: [...senderFindings(config), ...draft.findings] };
+  };
 }
 
 function senderFindings({ isSenderConfigured }: Config): Finding[] {
@@ -47,20 +78,20 @@ function senderFindings({ isSenderConfigured }: Config): Finding[] {
   ];
 }
 
-function refuseSameSlug(drafts: readonly Draft[]): void {
-  const seen = new Map<string, string>();
-  for (const { series } of drafts) {
-    const { file } = series.outline.article;
-    const other = seen.get(series.slug);
-    if (other !== undefined) {
-      throw new DriplineError(
-        "usage/same-slug",
-        `${other} and ${file} would both be written to ${series.slug}/.`,
-        {
-          hint: "Rename one of the files, or build them into different folders with --out.",
-        },
-      );
-    }
-    seen.set(series.slug, file);
+/**
+ * Notes the slug of a draft with its article, and refuses one that another article has already.
+ *
+ * Errors: `usage/same-slug`.
+ */
+export function refuseSameSlug({ series }: Draft, slugs: Map<string, string>): void {
+  const { file } = series.outline.article;
+  const other = slugs.get(series.slug) ?? file;
+  if (other !== file) {
+    throw new DriplineError(
+      "usage/same-slug",
+      `${other} and ${file} would both be written to ${series.slug}/.`,
+      { hint: "Rename one of the files, or build them into different folders with --out." },
+    );
   }
+  slugs.set(series.slug, file);
 }

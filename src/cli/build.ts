@@ -1,9 +1,18 @@
+import { Option } from "commander";
 import type { Command } from "commander";
 import { loadConfig, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
+import { joinPath } from "../files/paths.ts";
+import type { StagedFolder } from "../files/write-files.ts";
 import type { Draft } from "../core/series.ts";
 import { describeDraft } from "./describe-draft.ts";
 import type { Exit } from "./exit.ts";
+
+interface BuildOptions {
+  readonly out?: string;
+  readonly watch?: true;
+  readonly json?: true;
+}
 
 /** Adds `build`: articles in, finished series out. */
 export function addBuildCommand(program: Command, app: App, exit: Exit): void {
@@ -12,25 +21,55 @@ export function addBuildCommand(program: Command, app: App, exit: Exit): void {
     .description("make a series of emails from each article and write it to out/<slug>/")
     .argument("[articles...]", "articles (.md, .txt, .html) or folders of them (default: content/)")
     .option("--out <dir>", "folder for the finished series (default: out)")
+    .addOption(
+      new Option("--watch", "go on, and build again what a change concerns").conflicts("json"),
+    )
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  $ dripline build my-article.md --out newsletters")
-    .action(async (articles: string[], options: { out?: string; json?: true }) => {
-      const { buildArticles } = await import("./build-articles.ts");
-      const { writeSeries } = await import("../studio/write-series.ts");
-      const config = await loadConfig(app);
+    .action(async (articles: string[], options: BuildOptions) => {
       const out = outputFolder(app, options.out);
-      const results: { draft: Draft; folder: string }[] = [];
-      for (const draft of await buildArticles(app, config, articles)) {
-        const folder = await writeSeries(out, draft, config);
-        results.push({ draft, folder });
-      }
-      if (options.json) app.print(JSON.stringify(results.map(toJson), null, 2));
-      else for (const result of results) app.print(describeDraft(result.draft, app, result.folder));
+      if (options.watch) {
+        const { watchArticles } = await import("./watch-articles.ts");
+        await watchArticles(app, { named: articles, out });
+      } else await buildOnce(app, articles, out, options.json ?? false);
       exit(0);
     });
 }
 
-function toJson({ draft, folder }: { draft: Draft; folder: string }): object {
-  const { series, coverage, findings } = draft;
+/** Nothing is put in its place before all of it is made, and nothing is kept in memory. */
+async function buildOnce(
+  app: App,
+  articles: readonly string[],
+  out: string,
+  asJson: boolean,
+): Promise<void> {
+  const { eachDraft } = await import("./build-articles.ts");
+  const { stageSeries } = await import("../studio/write-series.ts");
+  const config = await loadConfig(app);
+  const staged: Promise<StagedFolder>[] = [];
+  const shown: string[] = [];
+  const results: object[] = [];
+  try {
+    for await (const draft of eachDraft(app, config, articles)) {
+      const path = joinPath(out, draft.series.slug);
+      shown.push(describeDraft(draft, app, path));
+      results.push(toJson(draft, path));
+      await staged.at(-1);
+      const folder = stageSeries(out, draft, config);
+      // Awaited with the next one; Node would end the process if it failed before that.
+      folder.catch(() => undefined);
+      staged.push(folder);
+    }
+    for (const folder of await Promise.all(staged)) await folder.commit();
+  } catch (error) {
+    const settled = await Promise.allSettled(staged);
+    for (const one of settled) if (one.status === "fulfilled") await one.value.discard();
+    throw error;
+  }
+  if (asJson) app.print(JSON.stringify(results, null, 2));
+  else for (const text of shown) app.print(text);
+}
+
+function toJson({ series, coverage, findings }: Draft, folder: string): object {
   return { slug: series.slug, folder, emails: series.emails.length, coverage, findings };
 }

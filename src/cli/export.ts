@@ -92,8 +92,8 @@ async function write(
   { files }: SeriesExport,
   { zip }: ExportOptions,
 ): Promise<string> {
-  const { makeFolder, replaceFolder, writeFileWhole } = await import("../files/write-files.ts");
-  if (!zip) return replaceFolder(out, name, files, "manifest.json");
+  const { makeFolder, stageFolder, writeFileWhole } = await import("../files/write-files.ts");
+  if (!zip) return (await stageFolder(out, name, files, "manifest.json")).commit();
   const { zipFiles } = await import("../export/zip-files.ts");
   await makeFolder(out);
   return writeFileWhole(out, `${name}.zip`, zipFiles(name, files));

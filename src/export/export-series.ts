@@ -3,6 +3,7 @@ import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken, splitAtTokens } from "../core/merge-field.ts";
 import type { MergePlace } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
+import { openTheme } from "../render/open-theme.ts";
 import { renderSeries } from "../render/render-series.ts";
 import { loadTheme } from "../themes.ts";
 import { exportReadme } from "./export-readme.ts";
@@ -83,7 +84,7 @@ async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]>
           return { ...email, frame: { ...email.frame, postalAddress } };
         });
   const files = await loadTheme(templates, theme, series.language);
-  return renderSeries({ ...series, emails }, files, request);
+  return renderSeries({ ...series, emails }, await openTheme(files), request);
 }
 
 function notesOf(

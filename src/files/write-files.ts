@@ -42,37 +42,61 @@ export async function rewriteUserFile(
   await writeFileWhole(dirname(path), basename(path), content, (await stat(path)).mode);
 }
 
+/** A finished folder that waits beside the one that it will replace. */
+export interface StagedFolder {
+  /**
+   * Puts it in its place and returns where that is. A reader sees the old folder or the new one,
+   * never a mixture; when it fails the old one is still there. Errors: `output/not-writable`.
+   */
+  readonly commit: () => Promise<string>;
+  /** Takes it away; the old one stays. */
+  readonly discard: () => Promise<void>;
+}
+
 /**
- * Replaces `parent/name` by a folder with just these files. A reader sees the old folder or the
- * new one, never a mixture; when anything fails the old one is still there. A folder that holds
+ * Writes a folder with just these files, which is to replace `parent/name`. A folder that holds
  * something and lacks the `mark` file is somebody else's and stays.
  *
  * Errors: `output/not-writable`, `output/foreign-folder`.
  */
-export async function replaceFolder(
+export async function stageFolder(
   parent: string,
   name: string,
   files: ReadonlyMap<string, string | Uint8Array>,
   mark: string,
-): Promise<string> {
+): Promise<StagedFolder> {
   const target = pathBelow(parent, name);
   await refuseForeign(target, mark);
   const fresh = pathBelow(parent, `.${name}.${randomUUID()}.new`);
-  const old = pathBelow(parent, `.${name}.${randomUUID()}.old`);
   try {
     await makeWithParents(fresh);
-    for (const [file, content] of files) {
-      const path = pathBelow(fresh, file);
-      await makeWithParents(dirname(path));
-      await writeFile(path, content);
-    }
-    await swap(target, fresh, old);
+    // All at once: the disk is busy while the next series is being made.
+    await Promise.all([...files].map(([file, content]) => writeBelow(fresh, file, content)));
   } catch (cause) {
+    await discardFolder(fresh);
     throw notWritable(parent, cause);
-  } finally {
-    await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
   }
-  return target;
+  return stagedFolder(target, fresh);
+}
+
+/** Apart from where it is written, so that what waits does not hold the contents of its files. */
+function stagedFolder(target: string, fresh: string): StagedFolder {
+  return {
+    discard: () => discardFolder(fresh),
+    commit: async () => {
+      try {
+        await swap(target, fresh, fresh.replace(/\.new$/u, ".old"));
+      } catch (cause) {
+        await discardFolder(fresh);
+        throw notWritable(dirname(target), cause);
+      }
+      return target;
+    },
+  };
+}
+
+async function discardFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** Removes the files directly in a folder whose names match; what else is there stays. */
@@ -83,6 +107,16 @@ export async function removeFiles(folder: string, pattern: RegExp): Promise<void
       throw notWritable(folder, cause);
     });
   }
+}
+
+async function writeBelow(
+  folder: string,
+  file: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  const path = pathBelow(folder, file);
+  if (dirname(path) !== folder) await makeWithParents(dirname(path));
+  await writeFile(path, content);
 }
 
 /** Node 20's own `recursive` never returns where a file system answers ENOENT for good, as /proc does. */

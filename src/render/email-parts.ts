@@ -25,6 +25,17 @@ export type Part =
   /** Without a safe address the image is shown by its alternative text. */
   | { readonly kind: "image"; readonly url: string; readonly alt: string };
 
+/** The block partials that a theme has. */
+export const PART_KINDS: readonly Part["kind"][] = [
+  "heading",
+  "paragraph",
+  "list",
+  "quote",
+  "code",
+  "table",
+  "image",
+];
+
 /** A footnote at the end of an email. */
 export interface Note {
   readonly number: number;

@@ -1,8 +1,15 @@
 import type { Sender } from "../core/identity.ts";
 import type { Persona } from "../core/persona.ts";
 import type { Draft } from "../core/series.ts";
-import { replaceFolder } from "../files/write-files.ts";
+import { stageFolder } from "../files/write-files.ts";
+import type { StagedFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
+
+/** Who sends a series, and the invented readers that its gallery shows it to. (Default: the built-in ones) */
+export interface SeriesSettings {
+  readonly sender: Sender;
+  readonly personas?: readonly Persona[];
+}
 
 /**
  * Writes a finished series to `out/<slug>/` and returns that folder. It is swapped in whole:
@@ -13,8 +20,17 @@ import { staticFolder } from "./static-folder.ts";
 export async function writeSeries(
   out: string,
   draft: Draft,
-  { sender, personas }: { readonly sender: Sender; readonly personas?: readonly Persona[] },
+  settings: SeriesSettings,
 ): Promise<string> {
+  return (await stageSeries(out, draft, settings)).commit();
+}
+
+/** Writes a finished series beside `out/<slug>/`, to be put there later. Errors: those of `writeSeries`. */
+export async function stageSeries(
+  out: string,
+  draft: Draft,
+  { sender, personas }: SeriesSettings,
+): Promise<StagedFolder> {
   const files = await staticFolder(draft, sender, personas);
-  return replaceFolder(out, draft.series.slug, files, "series.json");
+  return stageFolder(out, draft.series.slug, files, "series.json");
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import type { Draft } from "../../src/core/series.ts";
-import { openTheme } from "../../src/render/open-theme.ts";
 import { loadTheme } from "../../src/themes.ts";
 import { SETTINGS, aDraft } from "../support/an-article.ts";
 
@@ -112,21 +111,6 @@ describe("themes", () => {
     await expect(loadTheme(SETTINGS.templates, "none", "en")).rejects.toMatchObject({
       code: "render/unknown-theme",
       message: expect.stringContaining('"none"') as string,
-    });
-  });
-
-  test.each([
-    ["Handlebars", "<mjml>{{#if}}</mjml>"],
-    ["MJML", "<mjml><mj-body><mj-nonsense /></mj-body></mjml>"],
-  ])("a template with broken %s is refused, without a path of this machine", async (_, layout) => {
-    const theme = { ...(await loadTheme(SETTINGS.templates, "default", "en")), layout };
-    const render = async (): Promise<string> => {
-      const { layout: fill, compile } = await openTheme(theme);
-      return compile(fill({}));
-    };
-    await expect(render()).rejects.toMatchObject({
-      code: "render/broken-template",
-      message: expect.not.stringMatching(/\/\w+\/\w+\/|undefined/u) as string,
     });
   });
 });

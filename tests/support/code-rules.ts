@@ -16,6 +16,8 @@ const RANDOM_NAMES = ["randomUUID", "randomBytes", "randomInt", "getRandomValues
 const PROCESS_USES: readonly (readonly [owner: string, uses: readonly (string | undefined)[]])[] = [
   // The arguments come in and the exit code goes out at the command line.
   ["src/cli/", ["argv", "exit", "exitCode", "on", "once", "off"]],
+  // MJML runs what a file in the working folder names, so it is loaded as if from its own.
+  ["src/render/load-mjml.ts", ["cwd", "this"]],
   // Node calls its SQLite experimental on each start: that one warning is muted.
   ["src/store/driver.ts", ["emitWarning", "this"]],
 ];

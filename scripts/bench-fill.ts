@@ -1,0 +1,45 @@
+/**
+ * Renders a number of emails of one theme in this process, as `bench-build.ts` measures it.
+ *
+ * Usage: npx tsx scripts/bench-fill.ts COUNT [FOLDER]
+ * Cycles through the emails of the sample article, each with a number in its texts, and writes
+ * `.html` and `.txt` into FOLDER if there is one. Prints what it took as JSON.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { composeSeries } from "../src/compose/compose-series.ts";
+import { fillMergeFields } from "../src/core/merge-field.ts";
+import { importArticle } from "../src/import/import-article.ts";
+import { brandColours } from "../src/render/email-data.ts";
+import { openTheme } from "../src/render/open-theme.ts";
+import { renderEmail } from "../src/render/render-email.ts";
+import { splitArticle } from "../src/split/split-article.ts";
+import { loadTheme } from "../src/themes.ts";
+
+const [, , count = "400", folder] = process.argv;
+const root = new URL("..", import.meta.url);
+const file = "content/sourdough-starter.md";
+const brand = { name: "Tea Letters", accent: "#0f6b5c" };
+const sender = { name: "Tea", email: "tea@example.org", postalAddress: "1 Leaf Lane" };
+const theme = await loadTheme(new URL("templates", root).pathname, "default", "en");
+const outline = splitArticle(importArticle({ file, bytes: readFileSync(new URL(file, root)) }));
+const series = composeSeries(outline, { brand, sender, words: theme.words });
+const colour = brandColours(brand);
+const renderer = await openTheme(theme);
+if (folder !== undefined) mkdirSync(folder, { recursive: true });
+
+const start = performance.now();
+let bytes = 0;
+for (let index = 0; index < Number(count); index++) {
+  const email = series.emails[index % series.emails.length];
+  if (!email) break;
+  const numbered = { ...email, subject: `${email.subject} ${index}`, preheader: `No. ${index}` };
+  const settings = { colour, unsubscribeUrl: `mailto:tea@example.org?subject=${index}` };
+  const { html, text } = await renderEmail(numbered, series, renderer, settings);
+  const page = Buffer.from(fillMergeFields(html, {}, "html"));
+  bytes += page.length;
+  if (folder === undefined) continue;
+  writeFileSync(join(folder, `${index}.html`), page);
+  writeFileSync(join(folder, `${index}.txt`), fillMergeFields(text, {}, "text"));
+}
+console.log(JSON.stringify({ bytes, ms: performance.now() - start }));

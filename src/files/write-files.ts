@@ -123,13 +123,21 @@ async function writeBelow(
 async function makeWithParents(folder: string): Promise<void> {
   const parent = dirname(folder);
   try {
-    await mkdir(folder);
+    await makeOne(folder);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException; // what node:fs/promises rejects with
-    if (code === "ENOENT" && parent !== folder) {
-      await makeWithParents(parent);
-      await mkdir(folder);
-    } else if (!(await isFolder(folder))) throw cause;
+    if (code !== "ENOENT" || parent === folder) throw cause;
+    await makeWithParents(parent);
+    await makeOne(folder);
+  }
+}
+
+/** Makes a folder that is not there; another program may make it at the same time. */
+async function makeOne(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    if (!(await isFolder(folder))) throw cause;
   }
 }
 

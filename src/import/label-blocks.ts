@@ -31,16 +31,21 @@ export function labelBlocks(
   known: KnownFacts,
   language: Language,
 ): Labels {
-  const board = createBoard(blocks);
-  labelUnseen(board);
-  if (known.options.keep === "all") {
+  const keepAll = (): Labels => {
+    const board = createBoard(blocks);
+    labelUnseen(board);
     const { title } = labelTitle(board, known.title);
     return { title, author: known.author, bio: "", labels: board.labels() };
-  }
+  };
+  if (known.options.keep === "all") return keepAll();
+  const board = createBoard(blocks);
+  labelUnseen(board);
   labelChrome(board, language);
   const found = labelTitle(board, known.title);
   labelAroundTitle(board, found);
   const { author, bio } = labelAuthor(board, found.after, known.author, language);
+  // A page of which nothing would be left was judged wrongly: all of it is the author's.
+  if (blocks.every((_, index) => !board.isFree(index))) return keepAll();
   return { title: found.title, author, bio, labels: board.labels() };
 }
 

@@ -79,7 +79,7 @@ describe.each(TARGETS.map((target) => [target.key, target] as const))("for %s", 
 
   test("the footer has a way out", async () => {
     const { files } = await anExport(plain, key);
-    const html = sendAs(key, files.get("01-how-a-chain-works.html") ?? "", {});
+    const html = sendAs(key, files.get(`01-${plain.series.emails[0]?.key}.html`) ?? "", {});
     expect(html).toContain(
       `href="${key === "html" ? "mailto:letters@tea.example?subject=Unsubscribe" : WAY_OUT}"`,
     );

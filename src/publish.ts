@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { checkSeries } from "./check/check-series.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
+import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
@@ -8,6 +9,7 @@ import type { Brand, Sender } from "./core/identity.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
+import { exampleMessages } from "./mail/example-messages.ts";
 import { renderSeries } from "./render/render-series.ts";
 import { splitArticle } from "./split/split-article.ts";
 import { loadTheme } from "./themes.ts";
@@ -16,6 +18,10 @@ import { loadTheme } from "./themes.ts";
 export interface BuildSettings {
   readonly sender: Sender;
   readonly brand: Brand;
+  /** Whether the project names its sender. (Default: true) */
+  readonly isSenderConfigured?: boolean;
+  /** What the project says about its checks. (Default: all as the rules have it) */
+  readonly checks?: CheckSettings;
   /** The folder that holds the themes. */
   readonly templates: string;
   /** The name of one of them. */
@@ -35,7 +41,9 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
   const rendered = await renderSeries(series, theme, settings);
   const { coverage, faults } = proveCoverage(series, rendered);
   refuseFaults([...outline.article.reading.faults, ...faults], source.file);
-  return { series, rendered, findings: checkSeries(series, rendered), coverage };
+  const messages = await exampleMessages(series.slug, rendered, settings.sender);
+  const findings = checkSeries({ ...settings, series, rendered, messages });
+  return { series, rendered, messages, findings, coverage };
 }
 
 function refuseFaults(faults: readonly string[], file: string): void {

@@ -2,7 +2,6 @@ import { templatesFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { findArticles, readUserFile } from "../files/read-files.ts";
 import { buildDraft } from "../publish.ts";
@@ -28,23 +27,10 @@ export async function buildArticles(
   const settings = { ...config, templates: templatesFolder() };
   const drafts: Draft[] = [];
   for (const file of files) {
-    const draft = await buildDraft({ file, bytes: await readUserFile(app.root, file) }, settings);
-    drafts.push({ ...draft, findings: [...senderFindings(config), ...draft.findings] });
+    drafts.push(await buildDraft({ file, bytes: await readUserFile(app.root, file) }, settings));
   }
   refuseSameSlug(drafts);
   return drafts;
-}
-
-function senderFindings({ isSenderConfigured }: Config): Finding[] {
-  if (isSenderConfigured) return [];
-  return [
-    {
-      code: "compliance/sender-unset",
-      severity: "error",
-      message: "No sender is set, so the footer shows a placeholder for name and postal address.",
-      hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
-    },
-  ];
 }
 
 function refuseSameSlug(drafts: readonly Draft[]): void {

@@ -21,7 +21,7 @@ export function addBuildCommand(program: Command, app: App, exit: Exit): void {
       const out = outputFolder(app, options.out);
       const results: { draft: Draft; folder: string }[] = [];
       for (const draft of await buildArticles(app, config, articles)) {
-        const folder = await writeSeries(out, draft, config.sender);
+        const folder = await writeSeries(out, draft);
         results.push({ draft, folder });
       }
       if (options.json) app.print(JSON.stringify(results.map(toJson), null, 2));

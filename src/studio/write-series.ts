@@ -1,4 +1,3 @@
-import type { Sender } from "../core/identity.ts";
 import type { Draft } from "../core/series.ts";
 import { replaceFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
@@ -9,6 +8,6 @@ import { staticFolder } from "./static-folder.ts";
  *
  * Errors: `output/not-writable`, `output/foreign-folder`.
  */
-export async function writeSeries(out: string, draft: Draft, sender: Sender): Promise<string> {
-  return replaceFolder(out, draft.series.slug, await staticFolder(draft, sender), "series.json");
+export async function writeSeries(out: string, draft: Draft): Promise<string> {
+  return replaceFolder(out, draft.series.slug, staticFolder(draft), "series.json");
 }

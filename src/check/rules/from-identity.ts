@@ -24,8 +24,10 @@ export const fromIdentity: Rule = {
     },
   ],
   find: (message, { page }, { sender }) => {
-    // A second From is the business of message/headers-once.
-    const from = decodeWords(headerValues(message, "From")[0] ?? "");
+    const [first, second] = headerValues(message, "From");
+    // None or two are the business of message/headers-once.
+    if (first === undefined || second !== undefined) return [];
+    const from = decodeWords(first);
     const [, name = "", address = ""] = /^(.*?)\s*<([^<>]*)>$/u.exec(from) ?? ["", "", from];
     const shown = visibleTextOf(page.document);
     const bare = collapseSpace(name.replace(/^"(.*)"$/u, "$1").replace(/\\(.)/gu, "$1"));

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import mjml2html from "mjml";
 import { featuresOf } from "../src/check/client-support.ts";
 import type { Feature } from "../src/check/client-support.ts";
+import { readStyles } from "../src/check/page-styles.ts";
 import { readPage } from "../src/check/page.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -105,8 +106,9 @@ export async function clientSupportData(): Promise<string> {
     data: Entry[];
   };
   const known = source.data.flatMap(toFeature);
+  const page = readPage(await emptyLayout());
   const baseline = new Set(
-    featuresOf(readPage(await emptyLayout()), known).map(({ feature }) => feature.slug),
+    featuresOf(page, readStyles(page), known).map(({ feature }) => feature.slug),
   );
   const features = known.filter(({ slug }) => !baseline.has(slug));
   return [

@@ -4,6 +4,7 @@ import { fillMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import { docsUrl, RULES } from "./all-rules.ts";
 import { readMessage } from "./message-bytes.ts";
+import { readStyles } from "./page-styles.ts";
 import { readPage } from "./page.ts";
 import type { CheckedEmail, CheckedSeries, Found, Rule } from "./rule.ts";
 import { settleFindings } from "./settle-findings.ts";
@@ -54,6 +55,7 @@ export function checkSeries(request: CheckRequest): Finding[] {
 function openEmail(template: RenderedEmail): CheckedEmail {
   const { email, mjml } = template;
   const html = fillMergeFields(template.html, {}, "html");
+  const page = readPage(html);
   return {
     email,
     mjml,
@@ -61,7 +63,8 @@ function openEmail(template: RenderedEmail): CheckedEmail {
     text: fillMergeFields(template.text, {}, "text"),
     subject: fillMergeFields(email.subject, {}, "header"),
     preheader: fillMergeFields(email.preheader, {}, "text"),
-    page: readPage(html),
+    page,
+    styles: readStyles(page),
     template,
   };
 }

@@ -1,8 +1,7 @@
 import type { Element } from "domhandler";
 import { CLIENT_NAMES, FEATURE_LINES } from "./client-support-data.ts";
 import type { Page } from "./page.ts";
-import { inlineDeclarations, readStyleRules } from "./page-styles.ts";
-import type { StyleDeclaration } from "./page-styles.ts";
+import type { PageStyles, StyleDeclaration, StyleRule } from "./page-styles.ts";
 
 /** Something that HTML or CSS can do and some mail programs can't. */
 export interface Feature {
@@ -43,37 +42,46 @@ export function knownFeatures(): Feature[] {
 }
 
 /** Returns those of some features that a page uses without a fallback, each once. */
-export function featuresOf(page: Page, features: readonly Feature[]): UsedFeature[] {
+export function featuresOf(
+  { elements }: Page,
+  { rules, inline }: PageStyles,
+  features: readonly Feature[],
+): UsedFeature[] {
   const used = new Map<string, UsedFeature>();
-  const note = (feature: Feature, element: Element | undefined): void => {
+  const note = (feature: Feature, element?: Element): void => {
     if (!used.has(feature.slug)) used.set(feature.slug, { feature, element });
   };
-  const inStyles = features.filter(({ kind }) => kind === "property" || kind === "value");
+  const ofKind = (...kinds: Feature["kind"][]): Feature[] =>
+    features.filter(({ kind }) => kinds.includes(kind));
+  const [inStyles, inRules] = [ofKind("property", "value"), ofKind("selector", "at-rule")];
+  const inElements = ofKind("element", "attribute");
+  const looked = new Set<readonly StyleDeclaration[]>();
   const noteDeclarations = (list: readonly StyleDeclaration[], element?: Element): void => {
+    // Elements of one style share its declarations.
+    if (looked.has(list)) return;
+    looked.add(list);
     for (const declaration of list) {
       for (const feature of inStyles) if (declares(declaration, feature)) note(feature, element);
     }
   };
-  for (const { selector, conditions, declarations } of readStyleRules(page)) {
-    noteDeclarations(declarations);
-    for (const feature of features) {
-      const isUsed =
-        (feature.kind === "selector" && feature.names.some((name) => hasState(selector, name))) ||
-        (feature.kind === "at-rule" &&
-          conditions.some((one) => feature.names.includes(one.split(" ")[0] ?? "")));
-      if (isUsed) note(feature, undefined);
-    }
+  for (const rule of rules) {
+    noteDeclarations(rule.declarations);
+    for (const feature of inRules) if (needs(rule, feature)) note(feature);
   }
-  for (const element of page.elements) {
-    noteDeclarations(inlineDeclarations(element), element);
-    for (const feature of features) {
-      const isUsed =
-        (feature.kind === "element" && feature.names.includes(element.name)) ||
-        (feature.kind === "attribute" && feature.names.some((name) => name in element.attribs));
-      if (isUsed) note(feature, element);
-    }
+  for (const element of elements) {
+    noteDeclarations(inline.get(element) ?? [], element);
+    for (const feature of inElements) if (has(element, feature)) note(feature, element);
   }
   return [...used.values()];
+}
+
+function needs({ selector, conditions }: StyleRule, { kind, names }: Feature): boolean {
+  if (kind === "selector") return names.some((name) => hasState(selector, name));
+  return conditions.some((one) => names.includes(one.split(" ")[0] ?? ""));
+}
+
+function has({ name, attribs }: Element, { kind, names }: Feature): boolean {
+  return kind === "element" ? names.includes(name) : names.some((one) => one in attribs);
 }
 
 function declares({ property, value, earlier }: StyleDeclaration, feature: Feature): boolean {

@@ -4,8 +4,8 @@ import { contrastOf, formatColour, over, parseColour } from "./colours.ts";
 import type { Colour } from "./colours.ts";
 import { isInHidden, visit } from "./page.ts";
 import type { Page } from "./page.ts";
-import { ancestorsOf, cascade, readStyleRules } from "./page-styles.ts";
-import type { Scheme, Styles } from "./page-styles.ts";
+import { ancestorsOf, cascade } from "./page-styles.ts";
+import type { PageStyles, Scheme, Styles } from "./page-styles.ts";
 
 /** A text that is hard to tell from what is behind it. */
 export interface LowContrast {
@@ -39,18 +39,17 @@ const SEEN_BY =
  * Returns one case for each pair of colours in which text stands that is hard to read; in dark
  * only where the email has a dark form of its own.
  */
-export function findLowContrast(page: Page, scheme: Scheme): LowContrast[] {
-  const rules = readStyleRules(page);
+export function findLowContrast(page: Page, own: PageStyles, scheme: Scheme): LowContrast[] {
   if (
     scheme === "dark" &&
     !hasDarkForm(
       page,
-      rules.flatMap(({ conditions }) => conditions),
+      own.rules.flatMap(({ conditions }) => conditions),
     )
   ) {
     return [];
   }
-  const styles = cascade(page, rules, scheme, SEEN_BY);
+  const styles = cascade(page, own, scheme, SEEN_BY);
   const found = new Map<string, LowContrast>();
   visit(page.document, (node) => {
     const text = isText(node)

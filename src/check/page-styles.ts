@@ -32,35 +32,52 @@ export interface StyleRule {
 /** States that no reader is in when the email is opened, and boxes that are no elements. */
 const OTHER_STATE = /:(?:hover|focus|active|visited|target|checked|before|after)|::/u;
 
-/** Returns the rules of all `<style>` elements in order; a sheet that can't be read has none. */
-export function readStyleRules({ elements }: Page): StyleRule[] {
-  return elements.flatMap((element) => {
-    if (element.name !== "style") return [];
-    const [sheet] = element.children;
-    const rules: StyleRule[] = [];
-    try {
-      const parsed = postcss.parse(sheet && "data" in sheet ? sheet.data : "");
-      parsed.walkAtRules(/^(?:import|font-face)$/u, ({ name, params }) => {
-        rules.push({ selector: "", conditions: [`${name} ${params}`], declarations: [] });
-      });
-      parsed.walkRules((rule) => {
-        const declarations = declarationsOf(rule);
-        for (const selector of rule.selectors) {
-          rules.push({ selector, conditions: conditionsOf(rule), declarations });
-        }
-      });
-    } catch {
-      return [];
-    }
-    return rules;
-  });
+/** All that a page says of its looks, read once. */
+export interface PageStyles {
+  /** The rules of all `<style>` elements in order; a sheet that can't be read has none. */
+  readonly rules: readonly StyleRule[];
+  /** What `style` attributes declare; none where that can't be read. */
+  readonly inline: ReadonlyMap<Element, readonly StyleDeclaration[]>;
 }
 
-/** Returns what the `style` attribute of an element declares. */
-export function inlineDeclarations(element: Element): StyleDeclaration[] {
-  try {
+/** Returns what style sheets and `style` attributes declare. */
+export function readStyles({ elements }: Page): PageStyles {
+  const inline = new Map<Element, readonly StyleDeclaration[]>();
+  // Emails repeat a few dozen styles hundreds of times.
+  const known = new Map<string, readonly StyleDeclaration[]>();
+  for (const element of elements) {
     const style = element.attribs["style"];
-    return style === undefined ? [] : declarationsOf(postcss.parse(`a{${style}}`).first as CssRule); // the one rule just written
+    if (style === undefined) continue;
+    const declarations = known.get(style) ?? readDeclarations(style);
+    known.set(style, declarations);
+    inline.set(element, declarations);
+  }
+  return { rules: elements.flatMap(readSheet), inline };
+}
+
+function readSheet({ name, children: [sheet] }: Element): StyleRule[] {
+  if (name !== "style") return [];
+  const rules: StyleRule[] = [];
+  try {
+    const parsed = postcss.parse(sheet && "data" in sheet ? sheet.data : "");
+    parsed.walkAtRules(/^(?:import|font-face)$/u, ({ name: atRule, params }) => {
+      rules.push({ selector: "", conditions: [`${atRule} ${params}`], declarations: [] });
+    });
+    parsed.walkRules((rule) => {
+      const declarations = declarationsOf(rule);
+      for (const selector of rule.selectors) {
+        rules.push({ selector, conditions: conditionsOf(rule), declarations });
+      }
+    });
+  } catch {
+    return [];
+  }
+  return rules;
+}
+
+function readDeclarations(style: string): StyleDeclaration[] {
+  try {
+    return declarationsOf(postcss.parse(`a{${style}}`).first as CssRule); // the one rule just written
   } catch {
     return [];
   }
@@ -71,8 +88,8 @@ export function inlineDeclarations(element: Element): StyleDeclaration[] {
  * element's own style, then specificity, then order. Only what `wanted` names is looked at.
  */
 export function cascade(
-  page: Page,
-  rules: readonly StyleRule[],
+  { elements }: Page,
+  { rules, inline }: PageStyles,
   scheme: Scheme,
   wanted: RegExp,
 ): Map<Element, Styles> {
@@ -87,11 +104,11 @@ export function cascade(
     }))
     .toSorted((a, b) => a.weight - b.weight);
   const result = new Map<Element, Styles>();
-  for (const element of page.elements) {
+  for (const element of elements) {
     const fromRules = active
       .filter(({ matches }) => matches(element))
       .flatMap(({ declarations }) => declarations);
-    const all = [...fromRules, ...inlineDeclarations(element)].filter(({ property }) =>
+    const all = [...fromRules, ...(inline.get(element) ?? [])].filter(({ property }) =>
       wanted.test(property),
     );
     const ordered = [

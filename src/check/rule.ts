@@ -2,6 +2,7 @@ import type { Severity } from "../core/errors.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import type { MessageBytes } from "./message-bytes.ts";
+import type { PageStyles } from "./page-styles.ts";
 import type { Page } from "./page.ts";
 
 /** What a person is told about a finding; `docs/checks.md` is made of it. */
@@ -53,6 +54,7 @@ export interface CheckedEmail extends RenderedEmail {
   readonly subject: string;
   readonly preheader: string;
   readonly page: Page;
+  readonly styles: PageStyles;
   /** As rendered, with its tokens. */
   readonly template: RenderedEmail;
 }

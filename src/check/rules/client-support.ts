@@ -44,8 +44,8 @@ export const clientSupport: Rule = {
       passes: "<style>p { color: #222 }</style>",
     },
   ],
-  find: ({ page, email }) =>
-    featuresOf(page, FEATURES)
+  find: ({ page, styles, email }) =>
+    featuresOf(page, styles, FEATURES)
       .filter(({ feature }) => !Object.hasOwn(HARMLESS, feature.slug))
       .map(({ feature, element }) => ({
         message: `${feature.title} is not known to ${listOf(feature.missing)}.`,

@@ -18,5 +18,5 @@ export const contrastDark: Rule = {
         "<style>body { background: #fff; color: #222 }\n@media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }</style><body><p>Tea.</p></body>",
     },
   ],
-  find: ({ page, email }) => describeContrast(page, email, "dark"),
+  find: (email) => describeContrast(email, "dark"),
 };

@@ -16,5 +16,5 @@ export const contrastLight: Rule = {
       passes: '<body style="background:#fff"><p style="color:#666">Tea.</p></body>',
     },
   ],
-  find: ({ page, email }) => describeContrast(page, email, "light"),
+  find: (email) => describeContrast(email, "light"),
 };

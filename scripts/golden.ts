@@ -37,7 +37,7 @@ const HTML = /^0[14]-.*\.html$/u;
 export async function goldenFiles(): Promise<Map<string, string>> {
   const bytes = readFileSync(join(ROOT, SAMPLE));
   const draft = await buildDraft({ file: SAMPLE, bytes }, SETTINGS);
-  const files = [...(await staticFolder(draft, SETTINGS.sender))];
+  const files = [...staticFolder(draft)];
   return new Map(
     files.flatMap(([name, content]): [string, string][] => {
       if (name === "series.json") return [[name, readable(String(content))]];

@@ -1,7 +1,10 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import * as z from "zod";
+import { CHECK_SETTINGS, ChecksSchema, toCheckSettings } from "./check/settings-schema.ts";
+import type { CheckSettings } from "./check/settle-findings.ts";
 import { DriplineError } from "./core/errors.ts";
+import type { Place } from "./core/errors.ts";
 import type { Brand, Sender } from "./core/identity.ts";
 import { FIELD_NAME } from "./core/merge-syntax.ts";
 import type { DeclaredFields } from "./core/merge-syntax.ts";
@@ -30,6 +33,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Whether `dripline.yaml` names a sender; without one, nothing leaves this machine. */
   readonly isSenderConfigured: boolean;
+  /** What findings count as, and which are accepted. (Default: as each rule says, none) */
+  readonly checks: CheckSettings;
 }
 
 const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
@@ -80,6 +85,7 @@ const ConfigFile = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
     .optional(),
+  checks: ChecksSchema.optional(),
 });
 
 const SETTINGS = [
@@ -92,6 +98,8 @@ const SETTINGS = [
   "theme",
   "fields",
   "personas",
+  "checks",
+  ...CHECK_SETTINGS,
 ];
 
 const UNSET_SENDER: Sender = {
@@ -110,7 +118,7 @@ export function parseConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): Config {
   const problems: string[] = [];
-  const file = parseFile(text ?? "", problems);
+  const { file, placeOf } = parseFile(text ?? "", problems);
   const smtpUrl = environment["DRIPLINE_SMTP_URL"] || undefined;
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl)) {
     problems.push("DRIPLINE_SMTP_URL: Expected smtp://host:port or smtps://host:port.");
@@ -139,6 +147,7 @@ export function parseConfig(
     personas: withOwn(file.personas ?? {}),
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,
+    checks: toCheckSettings(file.checks, placeOf),
   };
 }
 
@@ -151,18 +160,28 @@ function withOwn(own: Readonly<Record<string, Readonly<Record<string, string>>>>
   return [...all.values()];
 }
 
-function parseFile(text: string, problems: string[]): z.infer<typeof ConfigFile> {
+/** The file's data, and where in it a setting stands. */
+interface ParsedFile {
+  readonly file: z.infer<typeof ConfigFile>;
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
+}
+
+function parseFile(text: string, problems: string[]): ParsedFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => {
     const { line: row, col } = lines.linePos(offset);
     return `${CONFIG_FILE}:${row}:${col}`;
   };
+  const placeOf = (path: readonly PropertyKey[]): Place => ({
+    file: CONFIG_FILE,
+    line: lines.linePos(offsetOf(document, path)).line,
+  });
   for (const error of [...document.errors, ...document.warnings])
     problems.push(`${at(error.pos[0])}: ${error.message}`);
-  if (problems.length > 0) return {};
+  if (problems.length > 0) return { file: {}, placeOf };
   const result = ConfigFile.safeParse(toData(document) ?? {});
-  if (result.success) return result.data;
+  if (result.success) return { file: result.data, placeOf };
   for (const issue of result.error.issues) {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
     for (const key of keys) {
@@ -175,7 +194,7 @@ function parseFile(text: string, problems: string[]): z.infer<typeof ConfigFile>
     const name = issue.path.join(".") || "the file";
     problems.push(`${at(offsetOf(document, issue.path))}: ${name}: ${issue.message}`);
   }
-  return {};
+  return { file: {}, placeOf };
 }
 
 /** Aliases (`*name`) are not read: a few of them can stand for millions of values. */

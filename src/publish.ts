@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { checkSeries } from "./check/check-series.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
+import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
@@ -11,6 +12,7 @@ import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
 import { openTheme } from "./render/open-theme.ts";
 import type { Renderer } from "./render/open-theme.ts";
+import { exampleMessages } from "./mail/example-messages.ts";
 import { renderSeries } from "./render/render-series.ts";
 import { splitArticle } from "./split/split-article.ts";
 import { loadTheme } from "./themes.ts";
@@ -20,6 +22,10 @@ import type { Theme } from "./core/theme.ts";
 export interface BuildSettings {
   readonly sender: Sender;
   readonly brand: Brand;
+  /** Whether the project names its sender. (Default: true) */
+  readonly isSenderConfigured?: boolean;
+  /** What the project says about its checks. (Default: all as the rules have it) */
+  readonly checks?: CheckSettings;
   /** The folder that holds the themes. */
   readonly templates: string;
   /** The name of one of them. */
@@ -54,8 +60,9 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
     const rendered = await renderSeries(series, renderer, settings);
     const { coverage, faults } = proveCoverage(series, rendered);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
-    const findings = [...renderer.findings, ...checkSeries(series, rendered)];
-    return { series, rendered, findings, coverage };
+    const messages = await exampleMessages(series.slug, rendered, settings.sender);
+    const found = checkSeries({ ...settings, series, rendered, messages });
+    return { series, rendered, messages, findings: [...renderer.findings, ...found], coverage };
   };
 }
 

@@ -74,6 +74,7 @@ describe("the packed tarball", () => {
       "README.md",
       "content",
       "dist",
+      "docs",
       "dripline.yaml",
       "package.json",
       "templates",

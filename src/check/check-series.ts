@@ -1,50 +1,125 @@
 import type { Finding } from "../core/errors.ts";
-import { showMergeFields } from "../core/merge-field.ts";
+import type { Brand, Sender } from "../core/identity.ts";
+import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
-import type { Rule, SeriesRule } from "./rule.ts";
-import { articleTalk } from "./rules/article-talk.ts";
-import { earlyClosing } from "./rules/early-closing.ts";
-import { emailLength } from "./rules/email-length.ts";
-import { gmailClip } from "./rules/gmail-clip.ts";
-import { hiddenCharacters } from "./rules/hidden-characters.ts";
-import { images } from "./rules/images.ts";
-import { linkHost } from "./rules/link-host.ts";
-import { links } from "./rules/links.ts";
-import { mergeFields } from "./rules/merge-fields.ts";
-import { orphanQuestion } from "./rules/orphan-question.ts";
-import { repeatedSentence } from "./rules/repeated-sentence.ts";
-import { subjectLength } from "./rules/subject-length.ts";
-import { titleVariant } from "./rules/title-variant.ts";
-import { wideTable } from "./rules/wide-table.ts";
+import { docsUrl, RULES } from "./all-rules.ts";
+import { readMessage } from "./message-bytes.ts";
+import { readStyles } from "./page-styles.ts";
+import { readPage } from "./page.ts";
+import type { CheckedEmail, CheckedSeries, Found, Rule } from "./rule.ts";
+import { settleFindings } from "./settle-findings.ts";
+import type { CheckSettings } from "./settle-findings.ts";
 
-const RULES: readonly Rule[] = [
-  gmailClip,
-  subjectLength,
-  emailLength,
-  images,
-  links,
-  articleTalk,
-  mergeFields,
-  orphanQuestion,
-  linkHost,
-  hiddenCharacters,
-  wideTable,
-];
-
-const SERIES_RULES: readonly SeriesRule[] = [repeatedSentence, titleVariant, earlyClosing];
+/** All that is looked at: a finished series and who sends it. */
+export interface CheckRequest {
+  readonly series: Series;
+  readonly rendered: readonly RenderedEmail[];
+  /** The bytes that each email becomes for a reader of whom nothing is known. (Default: none, and no rule looks at them) */
+  readonly messages?: readonly Uint8Array[];
+  readonly sender: Sender;
+  readonly brand: Brand;
+  /** (Default: true) */
+  readonly isSenderConfigured?: boolean;
+  /** (Default: all rules as they are) */
+  readonly checks?: CheckSettings;
+}
 
 const ORDER = ["error", "warning", "info"];
 
 /** Returns all findings about a series, those of import and split included, the gravest first. */
-export function checkSeries(series: Series, rendered: readonly RenderedEmail[]): Finding[] {
-  const { outline } = series;
-  const findings = [
-    ...outline.article.findings,
-    ...outline.findings,
-    ...SERIES_RULES.flatMap((rule) => rule(series)),
-    ...rendered.flatMap((one) => RULES.flatMap((rule) => rule(one, series))),
+export function checkSeries(request: CheckRequest): Finding[] {
+  const { series, messages = [], checks } = request;
+  const { article, findings: ofSplit } = series.outline;
+  const checked: CheckedSeries = {
+    ...request,
+    isSenderConfigured: request.isSenderConfigured ?? true,
+    emails: request.rendered.map(openEmail),
+  };
+  const opened = messages.map(readMessage);
+  const all = [
+    ...article.findings,
+    ...ofSplit,
+    ...RULES.flatMap((rule) =>
+      applyRule(rule, checked, opened).map((found) => toFinding(rule, found, article.file)),
+    ),
   ];
-  // A rule may quote a template; people read merge fields as the author wrote them.
-  const shown = findings.map((one) => ({ ...one, message: showMergeFields(one.message) }));
-  return shown.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  const settled = checks ? settleFindings(all, checks, article.file) : all;
+  return settled
+    .map(withUrl)
+    .toSorted(
+      (a, b) =>
+        ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.step ?? 0) - (b.step ?? 0),
+    );
+}
+
+function openEmail(template: RenderedEmail): CheckedEmail {
+  const { email, mjml } = template;
+  const html = fillMergeFields(template.html, {}, "html");
+  const page = readPage(html);
+  return {
+    email,
+    mjml,
+    html,
+    text: fillMergeFields(template.text, {}, "text"),
+    subject: fillMergeFields(email.subject, {}, "header"),
+    preheader: fillMergeFields(email.preheader, {}, "text"),
+    page,
+    styles: readStyles(page),
+    template,
+  };
+}
+
+function applyRule(
+  rule: Rule,
+  checked: CheckedSeries,
+  messages: readonly ReturnType<typeof readMessage>[],
+): Found[] {
+  switch (rule.scope) {
+    case "series":
+      return rule.find(checked);
+    case "email":
+      return joinSame(checked.emails.map((email) => inEmail(email, rule.find(email, checked))));
+    case "message":
+      return joinSame(
+        checked.emails.map((email, index) => {
+          const message = messages[index];
+          return inEmail(email, message ? rule.find(message, email, checked) : []);
+        }),
+      );
+  }
+}
+
+function inEmail({ email }: CheckedEmail, found: readonly Found[]): Found[] {
+  return found.map((one) => ({ ...one, step: email.step }));
+}
+
+/** What is said of every email in the same words, and of no line of the article, is said once. */
+function joinSame(byEmail: readonly (readonly Found[])[]): Found[] {
+  const isSame = (one: Found, other: Found): boolean =>
+    one.line === undefined && other.line === undefined && one.message === other.message;
+  const everywhere = (one: Found): boolean =>
+    byEmail.length > 1 && byEmail.every((list) => list.some((other) => isSame(one, other)));
+  const [first = []] = byEmail;
+  return [
+    ...first.filter(everywhere).map(({ step: _, ...one }) => one),
+    ...byEmail.flat().filter((one) => !everywhere(one)),
+  ];
+}
+
+function toFinding(rule: Rule, found: Found, article: string): Finding {
+  const { message, hint = rule.mend, line, step, file = article } = found;
+  return {
+    code: rule.code,
+    severity: rule.severity,
+    // A rule may quote a template; people read merge fields as the author wrote them.
+    message: showMergeFields(message),
+    place: line === undefined ? { file } : { file, line },
+    ...(step === undefined ? {} : { step }),
+    hint,
+  };
+}
+
+function withUrl(finding: Finding): Finding {
+  const url = docsUrl(finding.code);
+  return url === undefined ? finding : { ...finding, url };
 }

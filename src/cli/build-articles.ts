@@ -2,7 +2,6 @@ import { findTemplates } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { findArticles, readUserFile } from "../files/read-files.ts";
 import { createDraftBuilder } from "../publish.ts";
@@ -60,22 +59,7 @@ export async function createArticleBuilder(
 ): Promise<(file: string) => Promise<Draft>> {
   const templates = await findTemplates(app, config.theme);
   const build = createDraftBuilder({ ...config, templates });
-  return async (file) => {
-    const draft = await build({ file, bytes: await readUserFile(app.root, file) });
-    return { ...draft, findings: [...senderFindings(config), ...draft.findings] };
-  };
-}
-
-function senderFindings({ isSenderConfigured }: Config): Finding[] {
-  if (isSenderConfigured) return [];
-  return [
-    {
-      code: "compliance/sender-unset",
-      severity: "error",
-      message: "No sender is set, so the footer shows a placeholder for name and postal address.",
-      hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
-    },
-  ];
+  return async (file) => build({ file, bytes: await readUserFile(app.root, file) });
 }
 
 /**

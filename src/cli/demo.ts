@@ -43,7 +43,7 @@ async function runDemo(
   const { sender, ...config } = await loadConfig(packaged);
   const [draft] = await buildArticles(packaged, { ...config, sender }, [SAMPLE]);
   if (draft === undefined) throw new Error(`${SAMPLE} gave no series.`);
-  const folder = await writeSeries(output, draft, { sender });
+  const folder = await writeSeries(output, draft, {});
   const result = await playDemo({ draft, sender, output });
   return { title: draft.series.title, folder, result };
 }

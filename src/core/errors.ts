@@ -23,6 +23,8 @@ export interface Finding {
   readonly step?: number;
   /** What to do about it. */
   readonly hint: string;
+  /** Where the code is explained: a page of the project's docs and its section. */
+  readonly url?: string;
 }
 
 /** What an error carries beside its code and message. */

@@ -79,6 +79,8 @@ export interface RenderedEmail {
 export interface Draft {
   readonly series: Series;
   readonly rendered: readonly RenderedEmail[];
+  /** One for each email: the bytes that it becomes for a reader of whom nothing is known. */
+  readonly messages: readonly Uint8Array[];
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
 }

@@ -1,13 +1,12 @@
-import type { Sender } from "../core/identity.ts";
 import type { Persona } from "../core/persona.ts";
 import type { Draft } from "../core/series.ts";
 import { stageFolder } from "../files/write-files.ts";
 import type { StagedFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
 
-/** Who sends a series, and the invented readers that its gallery shows it to. (Default: the built-in ones) */
+/** How a finished series is shown. */
 export interface SeriesSettings {
-  readonly sender: Sender;
+  /** The invented readers that its gallery shows it to. (Default: the built-in ones) */
   readonly personas?: readonly Persona[];
 }
 
@@ -29,8 +28,7 @@ export async function writeSeries(
 export async function stageSeries(
   out: string,
   draft: Draft,
-  { sender, personas }: SeriesSettings,
+  { personas }: SeriesSettings,
 ): Promise<StagedFolder> {
-  const files = await staticFolder(draft, sender, personas);
-  return stageFolder(out, draft.series.slug, files, "series.json");
+  return stageFolder(out, draft.series.slug, staticFolder(draft, personas), "series.json");
 }

@@ -8,7 +8,6 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { staticFolder } from "../../src/studio/static-folder.ts";
 import { aDraft, aHostileArticle, TEA } from "../support/a-draft.ts";
-import { aSender } from "../support/an-edition.ts";
 import { openBrowser } from "../support/browser.ts";
 import type { OfflineBrowser } from "../support/browser.ts";
 
@@ -156,7 +155,7 @@ async function open(
 
 async function writeStaticFolder(article: string): Promise<string> {
   const target = mkdtempSync(join(tmpdir(), "dripline-pages-"));
-  const files = await staticFolder(await aDraft(article), aSender());
+  const files = staticFolder(await aDraft(article));
   for (const [name, content] of files) {
     mkdirSync(dirname(join(target, name)), { recursive: true });
     writeFileSync(join(target, name), content);

@@ -151,7 +151,7 @@ describe("dripline check", () => {
     const root = aProject({ "chain.md": `${CHAIN}\n![](https://chain.example/i.png)\n` });
     const { code, stdout } = await runCommand(["check", "chain.md"], root);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/✗ .*\[content\/image-alt\]\n\s+email 4, chain\.md:23\. \S/u);
+    expect(stdout).toMatch(/✗ .*\[content\/image-alt\]\n\s+chain\.md:23\. \S/u);
     const json = await runCommand(["check", "chain.md", "--json"], root);
     expect(JSON.parse(json.stdout)).toContainEqual(
       expect.objectContaining({ code: "content/image-alt", severity: "error" }),

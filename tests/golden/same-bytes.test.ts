@@ -23,7 +23,7 @@ test.each(["content/ketamine-and-depression.md", "content/sourdough-starter.md"]
 async function buildOn(date: string, file: string): Promise<Map<string, string>> {
   vi.useFakeTimers({ now: new Date(date), toFake: ["Date"] });
   const bytes = readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)));
-  const files = await staticFolder(await buildDraft({ file, bytes }, SETTINGS), SETTINGS.sender);
+  const files = staticFolder(await buildDraft({ file, bytes }, SETTINGS));
   return new Map(
     [...files].map(([name, content]) => [name, Buffer.from(content).toString("hex")]),
   );

@@ -1,19 +1,33 @@
-import type { SeriesRule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** Finds a closing that stands before other sections: the series ends with it, the article does not. */
-export const earlyClosing: SeriesRule = ({ outline }) => {
-  const { article, placements } = outline;
-  const lastBody = placements.findLastIndex(({ role }) => role === "body");
-  const index = placements.findIndex(({ role }) => role === "closing");
-  const block = article.blocks[index];
-  if (!block || index > lastBody || block.type !== "heading") return [];
-  return [
+export const earlyClosing: Rule = {
+  code: "content/early-closing",
+  severity: "info",
+  title: "A section that reads as the end stands before others.",
+  why: "The series ends with it, so it is read later than the article has it.",
+  mend: "If it is no closing, place it with series.place in the front matter.",
+  scope: "series",
+  examples: [
     {
-      code: "content/early-closing",
-      severity: "info",
-      message: `"${block.text}" reads as the end, but the article goes on after it; it stands at the end of the last email.`,
-      place: { file: article.file, line: block.line },
-      hint: `If it is no closing, place it: series.place: { "${block.text}": topic }.`,
+      of: "article",
+      fails: "# T\n## One\n\nT.\n## Conclusion\n\nSo.\n\n## Two\n\nU.",
+      passes: "# T\n\n## One\n\nT.\n\n## Two\n\nU.\n\n## Conclusion\n\nSo.",
+      line: 5,
     },
-  ];
+  ],
+  find: ({ series }) => {
+    const { article, placements } = series.outline;
+    const lastBody = placements.findLastIndex(({ role }) => role === "body");
+    const index = placements.findIndex(({ role }) => role === "closing");
+    const block = article.blocks[index];
+    if (!block || index > lastBody || block.type !== "heading") return [];
+    return [
+      {
+        message: `"${block.text}" reads as the end, but the article goes on after it; it stands at the end of the last email.`,
+        hint: `If it is no closing, place it: series.place: { "${block.text}": topic }.`,
+        line: block.line,
+      },
+    ];
+  },
 };

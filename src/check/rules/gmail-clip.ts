@@ -1,19 +1,23 @@
+import { CLIP_BYTES, htmlBytes } from "../clip-size.ts";
 import type { Rule } from "../rule.ts";
-import { finding } from "../rule.ts";
 
-/** Gmail hides what comes after this many bytes of HTML behind "View entire message". */
-const CLIP_BYTES = 102_400;
-
-/** Finds emails that Gmail would cut. */
-export const gmailClip: Rule = (rendered, series) => {
-  const size = Buffer.byteLength(rendered.html);
-  if (size < CLIP_BYTES) return [];
-  return [
-    finding(rendered, series, {
-      code: "size/gmail-clip",
-      severity: "error",
-      message: `The HTML has ${size} bytes; Gmail cuts it at ${CLIP_BYTES}, and the unsubscribe link with it.`,
-      hint: "Move a section to another email.",
-    }),
-  ];
+/** Finds emails that Gmail cuts. */
+export const gmailClip: Rule = {
+  code: "size/gmail-clip",
+  severity: "error",
+  title: `The HTML has ${CLIP_BYTES} bytes or more.`,
+  why: 'Gmail cuts it there and hides the rest behind "View entire message", the unsubscribe link with it.',
+  mend: "Move a section to another email.",
+  scope: "email",
+  examples: [{ of: "html", fails: `<p>${"x".repeat(CLIP_BYTES)}</p>`, passes: "<p>x</p>" }],
+  find: (email) => {
+    const size = htmlBytes(email);
+    return size < CLIP_BYTES
+      ? []
+      : [
+          {
+            message: `The HTML has ${size} bytes; Gmail cuts it at ${CLIP_BYTES}, and the unsubscribe link with it.`,
+          },
+        ];
+  },
 };

@@ -1,33 +1,40 @@
-import { blockInlines } from "../../core/block-inlines.ts";
 import type { Inline } from "../../core/inline.ts";
-import { visibleText, visitInlines } from "../../core/inline.ts";
+import { visibleText } from "../../core/inline.ts";
+import { linksOf } from "../links-of.ts";
 import type { Rule } from "../rule.ts";
-import { finding } from "../rule.ts";
 
 /** A text that looks like an address of the web. */
 const ADDRESS = /^(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/?#]|$)/iu;
 
 /** Finds links that show one site and lead to another, as in mail that wants to deceive. */
-export const linkHost: Rule = (rendered, series) =>
-  rendered.email.blocks.flatMap((block) => {
-    const found: { shown: string; real: string }[] = [];
-    visitInlines(blockInlines(block), (inline) => {
+export const linkHost: Rule = {
+  code: "content/link-host",
+  severity: "warning",
+  title: "A link shows one site and leads to another.",
+  why: "That is the mark of mail that wants to deceive; filters and careful readers take it for such.",
+  mend: "Write what the reader finds there, or the address it really leads to.",
+  scope: "email",
+  examples: [
+    {
+      of: "article",
+      fails: "See [tea.example](https://coffee.example/x).",
+      passes: "See [tea.example](https://www.tea.example/x).",
+      line: 1,
+    },
+  ],
+  find: ({ email }) =>
+    linksOf(email).flatMap(({ inline, line }) => {
       const hosts = hostsOf(inline);
-      if (hosts && !isSameSite(hosts.shown, hosts.real)) found.push(hosts);
-    });
-    return found.map(({ shown, real }) =>
-      finding(rendered, series, {
-        code: "content/link-host",
-        severity: "warning",
-        message: `The link shows ${shown} and leads to ${real}.`,
-        hint: "Write what the reader finds there, or the address it really leads to.",
-        line: block.line,
-      }),
-    );
-  });
+      return hosts && !isSameSite(hosts.shown, hosts.real)
+        ? [{ message: `The link shows ${hosts.shown} and leads to ${hosts.real}.`, line }]
+        : [];
+    }),
+};
 
-function hostsOf(inline: Inline): { shown: string; real: string } | undefined {
-  if (inline.type !== "link" || !URL.canParse(inline.url)) return undefined;
+function hostsOf(
+  inline: Extract<Inline, { type: "link" }>,
+): { shown: string; real: string } | undefined {
+  if (!URL.canParse(inline.url)) return undefined;
   const shown = ADDRESS.exec(visibleText(inline.children))?.[1]?.toLowerCase();
   const real = new URL(inline.url).hostname;
   return shown === undefined || real === "" ? undefined : { shown, real };

@@ -1,0 +1,54 @@
+import type { FindingText } from "./rule.ts";
+
+/** What import and split find by themselves: no rule looks for it, but it is settled and explained like the others. */
+export const STAGE_FINDINGS: readonly FindingText[] = [
+  {
+    code: "import/unclosed",
+    severity: "warning",
+    title: "A block of code or a comment is never closed.",
+    why: "All that follows is read as a part of it.",
+    mend: "Close it in the line after its end.",
+  },
+  {
+    code: "import/unknown-key",
+    severity: "warning",
+    title: "The front matter has a key that means nothing.",
+    why: "It is most often a slip, and the setting that was meant has no effect.",
+    mend: "Correct it, or take it out.",
+  },
+  {
+    code: "split/empty-topic",
+    severity: "warning",
+    title: "No section of the article speaks of a topic.",
+    why: "The topic gets no email of its own, or only what was moved there.",
+    mend: "Place a section there with series.place in the front matter.",
+  },
+  {
+    code: "split/other-shape",
+    severity: "info",
+    title: "The article does not fit the four topics.",
+    why: "So it gets one email for each main section.",
+    mend: "Set series.topics to arc in the front matter to use the four topics all the same.",
+  },
+  {
+    code: "split/unknown-language",
+    severity: "info",
+    title: "The words of headings are not known in the language of the article.",
+    why: "Only its structure decides what goes where.",
+    mend: "Name your own topics with their words in the front matter: series.topics.",
+  },
+  {
+    code: "check/unused-ignore",
+    severity: "warning",
+    title: "An entry of `checks.ignore` matches nothing.",
+    why: "What it hid is mended, or its article or code is mistyped; left in, it may hide something later.",
+    mend: "Take the entry out of dripline.yaml.",
+  },
+  {
+    code: "render/direct-compile",
+    severity: "info",
+    title: "The theme is compiled anew for each email.",
+    why: "The emails are right, but a build takes many times as long.",
+    mend: "templates/README.md says how to write a layout so that it is compiled once.",
+  },
+];

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { CONFIG_FILE, parseConfig } from "./config.ts";
 import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Clock } from "./core/ports.ts";
@@ -37,6 +36,8 @@ export function createApp(): App {
 
 /** Returns the configuration of the project in `root`. Errors: `config/invalid`. */
 export async function loadConfig(app: App, root: string = app.root): Promise<Config> {
+  // Loaded here, since it knows every check and the parser of YAML, which `--help` has no use for.
+  const { CONFIG_FILE, parseConfig } = await import("./config.ts");
   return parseConfig(await readOptionalText(joinPath(root, CONFIG_FILE)), app.environment);
 }
 

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/core/article.ts";
+import { anArticle } from "../support/an-article.ts";
+
+const BODY = "A dry chain wears fast, and it wears the gears of the bicycle with it.";
+const MORE = "Oil keeps the dust away from the pins of the chain, and the rain out of it.";
+
+function droppedOf({ blocks, labels }: Article): string[] {
+  return labels
+    .filter(({ role }) => role === "dropped")
+    .map(({ blockId }) => blocks[blockId - 1]?.text ?? "");
+}
+
+const ASKING = [
+  "What is a chain?",
+  BODY,
+  "Why oil it?",
+  MORE,
+  "How often?",
+  BODY,
+  "With what?",
+  MORE,
+];
+
+describe("the title of an unmarked text", () => {
+  test.each([
+    ["below the name of the site", ["CYCLERY\nShop", "The chain of a bicycle", BODY, MORE]],
+    ["over a first section that asks", ["Cyclery", "The chain of a bicycle", ...ASKING]],
+    ["below a menu in one line", ["Shop   Repairs   Blog", "The chain of a bicycle", BODY]],
+  ])("stands %s", (_, paragraphs) => {
+    expect(anArticle(paragraphs.join("\n\n"), "chain.txt").title).toBe("The chain of a bicycle");
+  });
+});
+
+describe("what a page says around its article is dropped, the article's own words never", () => {
+  const text = (head: string, tail: string): string =>
+    `${head}The chain of a bicycle\n\n${BODY}\n\nOiling\n\n${MORE}\n\n${BODY}${tail}`;
+
+  test.each([
+    ["a name, a date and a button below the title", "", "", "By-line Cycling\n3 weeks ago\nFollow"],
+    ["links below the last text", "", "\n\nBells\nBags\nBooks\nBrakes", ""],
+    ["the box of a form", "", `\n\nTHE LETTER\nYour email address\n\n${MORE}`, ""],
+    [
+      "a line that each page repeats",
+      "",
+      `\n\nChain leaflet 7\n\n${MORE}\n\nChain leaflet 7\n\n${BODY}\n\nChain leaflet 7`,
+      "",
+    ],
+    ["who to ask for large print", "", "\n\nFor large print call the shop.", ""],
+    ["answers in a thread", "", "\n\nRe: The chain\n\nThanks, I oiled mine at once.", ""],
+  ])("%s", (_, head, tail, below) => {
+    const whole = text(head, tail).replace(
+      "The chain of a bicycle\n",
+      `The chain of a bicycle\n${below === "" ? "" : `${below}\n`}`,
+    );
+    const dropped = droppedOf(anArticle(whole, "chain.txt"));
+    expect(dropped.length).toBeGreaterThan(0);
+    expect(dropped).not.toContain(BODY);
+    expect(dropped).not.toContain(MORE);
+    expect(dropped).not.toContain("Oiling");
+  });
+
+  test("items go on with their list, whatever stands between them", () => {
+    const list = `The chain of a bicycle\n\n${BODY}\n\n- wipe\n\nShare this\n\n- oil\n- wait\n`;
+    expect(droppedOf(anArticle(list, "chain.txt"))).toEqual(["Share this"]);
+  });
+
+  test("a page of which nothing would be left is kept whole", () => {
+    expect(droppedOf(anArticle("Bells\nBags\nBags\nBags\n", "chain.txt"))).toEqual([]);
+  });
+});
+
+describe("lines that no rule of Markdown marks are read as their author sees them", () => {
+  const shapes = (text: string, file: string): string[] =>
+    anArticle(text, file).blocks.map(({ type, text: words }) => `${type} ${words}`);
+
+  test("bullets of a word processor are a list", () => {
+    expect(shapes("Take:\n• a rag\n• some oil", "chain.md")).toEqual([
+      "paragraph Take:",
+      "list-item a rag",
+      "list-item some oil",
+    ]);
+  });
+
+  test("signs on both sides make a heading", () => {
+    const text = `The chain\n\n*** what it is ***\n${BODY}\n\n*** oiling it ***\n${MORE}`;
+    expect(shapes(text, "chain.txt").filter((one) => one.startsWith("heading"))).toEqual([
+      "heading The chain",
+      "heading what it is",
+      "heading oiling it",
+    ]);
+  });
+
+  test("a colon makes one where two stand over texts of their own, and none over a list", () => {
+    const text = `The chain\n\nWhat it is:\n${BODY}\n\nOiling it:\n${MORE}\n\nYou need:\n- a rag\n- oil`;
+    expect(shapes(text, "chain.txt").filter((one) => one.startsWith("heading"))).toEqual([
+      "heading The chain",
+      "heading What it is:",
+      "heading Oiling it:",
+    ]);
+  });
+});

@@ -1,3 +1,5 @@
+import { contrastRatio, luminanceOf } from "../core/contrast.ts";
+
 /** Red, green and blue from 0 to 255, and how much covers what is behind: 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -47,8 +49,7 @@ export function over(front: Colour, back: Colour): Colour {
 
 /** Returns the contrast of two colours that cover all, WCAG 2.2: 1 (the same) to 21 (black on white). */
 export function contrastOf(a: Colour, b: Colour): number {
-  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
-  return (light + 0.05) / (dark + 0.05);
+  return contrastRatio(luminanceOf([a[0], a[1], a[2]]), luminanceOf([b[0], b[1], b[2]]));
 }
 
 /** Returns a colour as `#rrggbb`. */
@@ -60,12 +61,4 @@ function amount(text: string, index: number): number {
   const number = Number.parseFloat(text);
   if (!text.endsWith("%")) return number;
   return index < 3 ? number * 2.55 : number / 100;
-}
-
-function luminance(colour: Colour): number {
-  const [red = 0, green = 0, blue = 0] = colour.map((value) => {
-    const share = value / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -1,5 +1,6 @@
 import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
+import { asks } from "./heading-score.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
 /** What the headings so far say about the next one. */
@@ -76,10 +77,6 @@ function questionsBelow(
 ): Above["questions"] {
   if (!isQuestionsHeading(text, language)) return "none";
   return first !== undefined && !asks(first.text) ? "all" : "asking";
-}
-
-function asks(text: string): boolean {
-  return /[?？]["”“»]?$/u.test(text);
 }
 
 /** How many parts a heading announces: 3 for "The three stages". (Default: 0) */

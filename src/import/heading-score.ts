@@ -131,7 +131,8 @@ function endsSentence(text: string): boolean {
   return /[.:;!…]["”“')]?$/u.test(text);
 }
 
-function asks(text: string): boolean {
+/** Tells whether a line ends as a question does, in quotation marks too. */
+export function asks(text: string): boolean {
   return /[?？]["”“»]?$/u.test(text);
 }
 

@@ -80,9 +80,7 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
       return [{ ...base, type: "heading", level: node.depth, inlines, text: visibleText(inlines) }];
     }
     case "paragraph":
-      return splitAtSigns(node.children, base.line - context.lineOffset).length > 1
-        ? readSigned(node, depth, context)
-        : readParagraph(inlinesOf(node.children), base);
+      return readSigned(node, depth, context) ?? readParagraph(inlinesOf(node.children), base);
     case "list":
       return readList(node, depth, context);
     case "blockquote": {
@@ -129,10 +127,15 @@ function readParagraph(
 }
 
 /** A paragraph with bullets that Markdown does not know reads as the list that its author sees. */
-function readSigned(paragraph: Paragraph, depth: number, context: Context): SourceBlock[] {
-  const list = context.nextList();
+function readSigned(
+  paragraph: Paragraph,
+  depth: number,
+  context: Context,
+): SourceBlock[] | undefined {
   const { line: first, endLine } = linesOf(paragraph, context);
   const parts = splitAtSigns(paragraph.children, first - context.lineOffset);
+  if (parts.length < 2) return undefined;
+  const list = context.nextList();
   return parts.flatMap(({ children, isItem, line }, index): SourceBlock[] => {
     const next = parts[index + 1];
     const from = line + context.lineOffset;

@@ -1,3 +1,5 @@
+import { contrastRatio, luminanceOf } from "../core/contrast.ts";
+
 /** WCAG 2.2 §1.4.3: text needs this contrast with what is behind it. */
 const READABLE = 4.5;
 
@@ -6,8 +8,7 @@ const MIDDLE = 0.179;
 
 /** Returns the contrast of two six-digit hex colours: 1 (the same) to 21 (black on white). */
 export function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].toSorted((x, y) => y - x) as [number, number]; // two in, two out
-  return (light + 0.05) / (dark + 0.05);
+  return contrastRatio(luminanceOf(channels(a)), luminanceOf(channels(b)));
 }
 
 /**
@@ -15,7 +16,7 @@ export function contrast(a: string, b: string): number {
  * with black or white that can.
  */
 export function readableOn(colour: string, background: string): string {
-  const towards = luminance(background) > MIDDLE ? "#000000" : "#ffffff";
+  const towards = luminanceOf(channels(background)) > MIDDLE ? "#000000" : "#ffffff";
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(colour, towards, share);
     if (contrast(mixed, background) >= READABLE) return mixed;
@@ -29,15 +30,7 @@ function mix(a: string, b: string, share: number): string {
   return `#${mixed.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** Relative luminance, WCAG 2.2. */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
-    const share = value / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function channels(colour: string): number[] {
-  return [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+function channels(colour: string): [red: number, green: number, blue: number] {
+  const channel = (start: number): number => Number.parseInt(colour.slice(start, start + 2), 16);
+  return [channel(1), channel(3), channel(5)];
 }

@@ -47,10 +47,7 @@ export function classifySections(
   return decided;
 }
 
-type Around = Pick<
-  Context,
-  "questions" | "beforeQuestions" | "afterQuestions" | "asksOnce" | "asksEverywhere"
->;
+type Around = Pick<Context, "beforeQuestions" | "afterQuestions" | "asksOnce" | "asksEverywhere">;
 
 /** Looks over all headings once, so that no rule has to do it for each section. */
 function lookAround(sections: readonly Section[], language: Language): Around {
@@ -70,7 +67,6 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   // An article may also begin with its questions.
   const isLate = questions !== undefined && questions.index * 2 >= sections.length;
   return {
-    questions,
     beforeQuestions,
     afterQuestions: new Set(isLate ? after.slice(-2) : []),
     asksOnce: asking.length <= 1 && questions === undefined,

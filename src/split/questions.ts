@@ -15,7 +15,7 @@ export function asksQuestion(text: string): boolean {
 }
 
 /** So many quotes with something behind each are letters of readers. */
-const MOST_QUOTED = 3;
+const LEAST_QUOTED = 3;
 /** Longer paragraphs that end in a question are texts, not questions of readers. */
 const MOST_WORDS = 45;
 
@@ -47,7 +47,7 @@ export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
   const quotes = blocks.filter(
     (block, index) => isQuoted(block) && blocks[index + 1] && !isQuoted(blocks[index + 1]),
   );
-  const isAnswered = quotes.length >= MOST_QUOTED && quotes.length * 3 >= blocks.length - 1;
+  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= blocks.length - 1;
   if (isAnswered && quotes.some(({ text }) => asksQuestion(text.replace(/["”’'»]+$/u, "")))) {
     return new Set(quotes);
   }

@@ -26,9 +26,7 @@ export interface Context {
   readonly hasQuestions: boolean;
   /** The decisions so far: for all sections before this one. */
   readonly decided: ReadonlyMap<Section, Decision>;
-  /** The section over the questions and answers, if a heading announces them. */
-  readonly questions: Section | undefined;
-  /** The asking sections right before that one. */
+  /** The asking sections right before the one whose heading announces questions. */
   readonly beforeQuestions: ReadonlySet<Section>;
   /** The last sections after that one, on its level or above: at most two. */
   readonly afterQuestions: ReadonlySet<Section>;

@@ -14,7 +14,7 @@ function readInline(node: PhrasingContent, definitions: Definitions): Inline[] {
     "children" in node ? readInlines(node.children, definitions) : [];
   switch (node.type) {
     case "text":
-      return [{ type: "text", value: node.value.replace(/\s*\n\s*/gu, " ") }];
+      return [{ type: "text", value: joinLines(node.value) }];
     case "inlineCode":
       return [{ type: "code", value: node.value }];
     case "strong":
@@ -39,4 +39,15 @@ function readInline(node: PhrasingContent, definitions: Definitions): Inline[] {
     case "html":
       return /^<br\s*\/?>$/iu.test(node.value) ? [{ type: "break" }] : [];
   }
+}
+
+/** Line by line, since one expression over all white space takes the square of its length. */
+function joinLines(text: string): string {
+  if (!text.includes("\n")) return text;
+  const lines = text.split("\n");
+  const last = lines.length - 1;
+  return lines
+    .map((line, index) => (index === 0 ? line : line.trimStart()))
+    .map((line, index) => (index === last ? line : line.trimEnd()))
+    .join(" ");
 }

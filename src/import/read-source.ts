@@ -10,11 +10,9 @@ import { readHtmlPage } from "./html.ts";
 import { parseMarkdown, readMarkdownBlocks } from "./markdown.ts";
 import { readPlainTextBlocks } from "./plain-text.ts";
 import { proveHtml, proveMarkdown, provePlainText } from "./prove-reading.ts";
+import { refuseTangles, tooDeep } from "./refuse-tangles.ts";
 import { seriesOptions } from "./series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
-
-/** Quotes or lists in each other beyond any use; the parser's time grows with the square of the depth. */
-const TOO_DEEP = /^(?:[ \t]*>){100}|^(?:[ \t]*[-*+] ){100}|^[ \t]{400,}(?:[-*+]|\d{1,9}[.)]) /mu;
 
 /** A heading, an item, or a text below a blank line: the least that begins a block of Markdown. */
 const STARTS = /^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|^[ \t]*\n(?=[ \t]*\S)/gmu;
@@ -34,25 +32,16 @@ export interface SourceReading {
 /**
  * Returns the blocks of a text in one of the formats.
  *
- * Errors: those of `readFrontMatter`; `import/too-deep` for lists or quotes in each other beyond
- * what the parsers can follow; `import/too-many-blocks` for more than 20,000 headings, paragraphs
- * and list items.
+ * Errors: those of `readFrontMatter` and of `refuseTangles`; `import/too-many-blocks` for more than
+ * 20,000 headings, paragraphs and list items.
  */
 export function readSource(format: Article["format"], text: string, file: string): SourceReading {
   try {
     return format === "html" ? readHtml(text, file) : readText(format, text, file);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw tooDeep(file, cause);
+    throw tooDeep({ file }, cause);
   }
-}
-
-function tooDeep(file: string, cause?: unknown): DriplineError {
-  return new DriplineError(
-    "import/too-deep",
-    `${file} nests lists, quotes or elements too deeply to be read.`,
-    { hint: "Write the deepest ones as paragraphs.", place: { file }, cause },
-  );
 }
 
 function refuseTooMany(count: number, file: string): void {
@@ -74,9 +63,9 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
     const reading = provePlainText(body, bodyOffset, blocks);
     return { facts, language, blocks: withFrontMatter(blocks, bodyOffset), reading };
   }
-  if (TOO_DEEP.test(body)) throw tooDeep(file);
-  // Before the parser, which takes seconds for so many.
+  // Before the parser, which takes seconds for so many, and minutes for a tangle.
   refuseTooMany(body.match(STARTS)?.length ?? 0, file);
+  refuseTangles(body, bodyOffset, file);
   const tree = parseMarkdown(body);
   const blocks = readMarkdownBlocks(tree, bodyOffset);
   // Where the author keeps all, the headings are marked too.

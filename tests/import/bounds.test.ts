@@ -11,6 +11,8 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
   test.each([
     ["100,000 quotes in each other", `${">".repeat(100_000)} deep`, "a.md"],
     ["100,000 lists in each other", `${"- ".repeat(100_000)}deep`, "a.md"],
+    ["100,000 numbered lists in each other", `${"1. ".repeat(100_000)}deep`, "a.md"],
+    ["10,000 footnotes in each other", `${"[^1]: ".repeat(10_000)}deep`, "a.md"],
     ["lists that are indented without end", `${" ".repeat(500)}- deep`, "a.md"],
     ["20,000 lists of a page in each other", "<ul><li>".repeat(20_000), "a.html"],
   ])("%s", (_, text, file) => {
@@ -29,6 +31,19 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     expect(thrownBy(() => read(text, file))).toMatchObject({
       code: "import/too-many-blocks",
       place: { file },
+    });
+  });
+
+  test.each([
+    ["headings underlined without end", "=\n".repeat(3_000), 2004],
+    ["brackets without end", "](".repeat(12_000), 4],
+    ["footnote marks without end", "[^1]\n".repeat(6_000), 4],
+    ["a paragraph without end", "a\n".repeat(20_001), 4],
+  ])("%s, with the line", (_, text, line) => {
+    const lead = "Bread.\nIt rises.\n\n";
+    expect(thrownBy(() => read(`${lead}${text}`, "a.md"))).toMatchObject({
+      code: "import/tangled",
+      place: { file: "a.md", line },
     });
   });
 

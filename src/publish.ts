@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { checkSeries } from "./check/check-series.ts";
+import { createStyleReader } from "./check/page-styles.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
@@ -53,6 +54,7 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
  */
 export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
+  const readStyles = createStyleReader();
   return async (source) => {
     const outline = splitArticle(importArticle(source));
     const { words, renderer } = await theme(outline.article.language);
@@ -61,7 +63,7 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
     const { coverage, faults } = proveCoverage(series, rendered);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
     const messages = await exampleMessages(series.slug, rendered, settings.sender);
-    const found = checkSeries({ ...settings, series, rendered, messages });
+    const found = checkSeries({ ...settings, series, rendered, messages }, readStyles);
     return { series, rendered, messages, findings: [...renderer.findings, ...found], coverage };
   };
 }

@@ -4,7 +4,8 @@ import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import { docsUrl, RULES } from "./all-rules.ts";
 import { readMessage } from "./message-bytes.ts";
-import { readStyles } from "./page-styles.ts";
+import { createStyleReader } from "./page-styles.ts";
+import type { StyleReader } from "./page-styles.ts";
 import { readPage } from "./page.ts";
 import type { CheckedEmail, CheckedSeries, Found, Rule } from "./rule.ts";
 import { settleFindings } from "./settle-findings.ts";
@@ -26,14 +27,20 @@ export interface CheckRequest {
 
 const ORDER = ["error", "warning", "info"];
 
-/** Returns all findings about a series, those of import and split included, the gravest first. */
-export function checkSeries(request: CheckRequest): Finding[] {
+/**
+ * Returns all findings about a series, those of import and split included, the gravest first. A
+ * reader of styles that looks at many series reads what they share only once.
+ */
+export function checkSeries(
+  request: CheckRequest,
+  readStyles: StyleReader = createStyleReader(),
+): Finding[] {
   const { series, messages = [], checks } = request;
   const { article, findings: ofSplit } = series.outline;
   const checked: CheckedSeries = {
     ...request,
     isSenderConfigured: request.isSenderConfigured ?? true,
-    emails: request.rendered.map(openEmail),
+    emails: request.rendered.map((one) => openEmail(one, readStyles)),
   };
   const opened = messages.map(readMessage);
   const all = [
@@ -52,7 +59,7 @@ export function checkSeries(request: CheckRequest): Finding[] {
     );
 }
 
-function openEmail(template: RenderedEmail): CheckedEmail {
+function openEmail(template: RenderedEmail, readStyles: StyleReader): CheckedEmail {
   const { email, mjml } = template;
   const html = fillMergeFields(template.html, {}, "html");
   const page = readPage(html);

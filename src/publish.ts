@@ -8,6 +8,7 @@ import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
 import type { DeclaredFields } from "./core/merge-syntax.ts";
+import type { Cache } from "./core/ports.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
@@ -33,6 +34,8 @@ export interface BuildSettings {
   readonly theme: string;
   /** Merge fields that all articles may use; an article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
+  /** Keeps compiled themes between two runs; the emails are the same with and without. (Default: none) */
+  readonly cache?: Cache | undefined;
 }
 
 /** Makes drafts, one after the other. */
@@ -72,6 +75,7 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
 function createThemeShelf({
   templates,
   theme,
+  cache,
 }: BuildSettings): (language: string) => Promise<Theme & { readonly renderer: Renderer }> {
   const themes = new Map<string, Promise<Theme>>();
   let opened: Promise<Renderer> | undefined;
@@ -79,7 +83,7 @@ function createThemeShelf({
     const loading = themes.get(language) ?? loadTheme(templates, theme, language);
     themes.set(language, loading);
     const loaded = await loading;
-    opened ??= openTheme(loaded);
+    opened ??= openTheme(loaded, cache);
     return { ...loaded, renderer: await opened };
   };
 }

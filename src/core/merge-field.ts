@@ -49,6 +49,8 @@ export function replaceMergeFields(
   template: string,
   replace: (field: MergeField) => string,
 ): string {
+  // Most texts hold no token, and every word that is wrapped is asked about.
+  if (!template.includes(OPEN)) return template;
   return template.replace(TOKEN, (_, inUrl: string, declared: string, name: string, text: string) =>
     replace({
       name,

@@ -1,6 +1,7 @@
 import type { Finding } from "../core/errors.ts";
+import { fillEmail } from "../core/filled-email.ts";
 import type { Brand, Sender } from "../core/identity.ts";
-import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import { docsUrl, RULES } from "./all-rules.ts";
 import { readMessage } from "./message-bytes.ts";
@@ -60,16 +61,11 @@ export function checkSeries(
 }
 
 function openEmail(template: RenderedEmail, readStyles: StyleReader): CheckedEmail {
-  const { email, mjml } = template;
-  const html = fillMergeFields(template.html, {}, "html");
-  const page = readPage(html);
+  const filled = fillEmail(template);
+  const page = readPage(filled.html);
   return {
-    email,
-    mjml,
-    html,
-    text: fillMergeFields(template.text, {}, "text"),
-    subject: fillMergeFields(email.subject, {}, "header"),
-    preheader: fillMergeFields(email.preheader, {}, "text"),
+    ...filled,
+    mjml: template.mjml,
     page,
     styles: readStyles(page),
     template,

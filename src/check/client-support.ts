@@ -1,6 +1,7 @@
 import type { Element } from "domhandler";
 import { CLIENT_NAMES, FEATURE_LINES } from "./client-support-data.ts";
 import type { Page } from "./page.ts";
+import { rememberFor } from "./remember-for.ts";
 import type { PageStyles, StyleDeclaration, StyleRule } from "./page-styles.ts";
 
 /** Something that HTML or CSS can do and some mail programs can't. */
@@ -48,8 +49,10 @@ export type FeatureFinder = (page: Page, styles: PageStyles) => UsedFeature[];
 export function createFeatureFinder(features: readonly Feature[]): FeatureFinder {
   const ofKind = (...kinds: Feature["kind"][]): Feature[] =>
     features.filter(({ kind }) => kinds.includes(kind));
-  const inStyles = createDeclarationFinder(ofKind("property", "value"));
+  // The emails of a theme share their rules and styles, and so what these need.
+  const inStyles = rememberFor(createDeclarationFinder(ofKind("property", "value")));
   const inRules = ofKind("selector", "at-rule");
+  const inRule = rememberFor((rule: StyleRule) => inRules.filter((one) => needs(rule, one)));
   const [byTag, byAttribute] = [byName(ofKind("element")), byName(ofKind("attribute"))];
   return ({ elements }, { rules, inline }) => {
     const used = new Map<string, UsedFeature>();
@@ -65,7 +68,7 @@ export function createFeatureFinder(features: readonly Feature[]): FeatureFinder
     };
     for (const rule of rules) {
       noteDeclarations(rule.declarations);
-      for (const feature of inRules) if (needs(rule, feature)) note(feature);
+      for (const feature of inRule(rule)) note(feature);
     }
     for (const element of elements) {
       noteDeclarations(inline.get(element) ?? [], element);

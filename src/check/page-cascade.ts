@@ -1,5 +1,6 @@
 import type { Element } from "domhandler";
 import type { PageStyles, StyleDeclaration, StyleRule } from "./page-styles.ts";
+import { rememberFor } from "./remember-for.ts";
 import { anchorsOf } from "./selector.ts";
 
 /** What a page looks like: as the reader's system asks. */
@@ -11,6 +12,10 @@ export type Styles = ReadonlyMap<string, string>;
 /** States that no reader is in when the email is opened, and boxes that are no elements. */
 const OTHER_STATE = /:(?:hover|focus|active|visited|target|checked|before|after)|::/u;
 
+/** The properties that decide how well a text is seen. */
+const SEEN_BY =
+  /^(?:color|background|background-color|font-size|font-weight|font|display|visibility)$/u;
+
 /** A rule that may say something, and its place among them: the later wins. */
 interface Ranked {
   readonly rank: number;
@@ -19,23 +24,14 @@ interface Ranked {
 
 /**
  * Returns a function that gives the styles of an element by the cascade (CSS Cascade 4 §6):
- * importance, then the element's own style, then specificity, then order. Only what `wanted` names
- * is looked at.
+ * importance, then the element's own style, then specificity, then order. Only what `SEEN_BY`
+ * names is looked at.
  */
 export function createCascade(
   { rules, inline }: PageStyles,
   scheme: Scheme,
-  wanted: RegExp,
 ): (element: Element) => Styles {
-  const isWanted = ({ property }: StyleDeclaration): boolean => wanted.test(property);
-  const byAnchor = rankByAnchor(
-    rules.filter(
-      ({ conditions, selector, declarations }) =>
-        declarations.some(isWanted) &&
-        !OTHER_STATE.test(selector.text) &&
-        conditions.every((condition) => holds(condition, scheme)),
-    ),
-  );
+  const byAnchor = RANKED[scheme](rules);
   // Most elements have no more than a style that others have as well.
   const ofStyle = new Map<readonly StyleDeclaration[], Styles>();
   return (element) => {
@@ -55,6 +51,30 @@ export function createCascade(
 }
 
 const NO_DECLARATIONS: readonly StyleDeclaration[] = [];
+
+/** The rules that say something to a reader whose system asks for light or dark. */
+const RANKED = {
+  light: rememberFor((rules: readonly StyleRule[]) => rankActive(rules, "light")),
+  dark: rememberFor((rules: readonly StyleRule[]) => rankActive(rules, "dark")),
+};
+
+function rankActive(
+  rules: readonly StyleRule[],
+  scheme: Scheme,
+): ReadonlyMap<string, readonly Ranked[]> {
+  return rankByAnchor(
+    rules.filter(
+      ({ conditions, selector, declarations }) =>
+        declarations.some(isWanted) &&
+        !OTHER_STATE.test(selector.text) &&
+        conditions.every((condition) => holds(condition, scheme)),
+    ),
+  );
+}
+
+function isWanted({ property }: StyleDeclaration): boolean {
+  return SEEN_BY.test(property);
+}
 
 /** An element is compared with the few rules that name something it has, not with all of them. */
 function rankByAnchor(rules: readonly StyleRule[]): ReadonlyMap<string, readonly Ranked[]> {

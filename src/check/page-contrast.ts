@@ -35,10 +35,6 @@ const DEFAULTS: Readonly<Record<Scheme, { back: Colour; text: Colour; link: Colo
   dark: { back: [18, 18, 18, 1], text: [255, 255, 255, 1], link: [158, 158, 255, 1] },
 };
 
-/** The properties that decide how well a text is seen. */
-const SEEN_BY =
-  /^(?:color|background|background-color|font-size|font-weight|font|display|visibility)$/u;
-
 /** What a reader sees at an element: its own styles and what it has from those around it. */
 interface Look {
   readonly isUnseen: boolean;
@@ -56,7 +52,7 @@ interface Look {
  */
 export function findLowContrast(page: Page, own: PageStyles, scheme: Scheme): LowContrast[] {
   if (scheme === "dark" && !hasDarkForm(page, own)) return [];
-  const stylesOf = createCascade(own, scheme, SEEN_BY);
+  const stylesOf = createCascade(own, scheme);
   const found = new Map<string, LowContrast>();
   const visit = (node: ParentNode, look: Look): void => {
     for (const child of node.children) {

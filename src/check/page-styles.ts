@@ -40,15 +40,20 @@ export type StyleReader = (page: Page) => PageStyles;
  */
 export function createStyleReader(): StyleReader {
   const sheets = new Map<string, readonly StyleRule[]>();
+  const rulesOf = new Map<string, readonly StyleRule[]>();
   const styles = new Map<string, readonly StyleDeclaration[]>();
   return ({ elements }) => {
     const inline = new Map<Element, readonly StyleDeclaration[]>();
-    const rules: StyleRule[] = [];
+    const texts: string[] = [];
     for (const element of elements) {
       const { style } = element.attribs;
       if (style !== undefined) inline.set(element, remember(styles, style, readDeclarations));
-      if (element.name === "style") rules.push(...remember(sheets, textOf(element), readSheet));
+      if (element.name === "style") texts.push(textOf(element));
     }
+    // One list for all pages with these sheets: what is found out about it holds for all of them.
+    const rules = remember(rulesOf, texts.join("\0"), () =>
+      texts.flatMap((text) => remember(sheets, text, readSheet)),
+    );
     return { rules, inline };
   };
 }

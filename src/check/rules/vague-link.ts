@@ -2,6 +2,7 @@ import { visibleText } from "../../core/inline.ts";
 import { languageOf } from "../../languages/language-of.ts";
 import { linksOf } from "../links-of.ts";
 import type { Rule } from "../rule.ts";
+import { shortAddress } from "../short-address.ts";
 
 /** Finds links whose text does not say where they lead. */
 export const vagueLink: Rule = {
@@ -30,7 +31,7 @@ export const vagueLink: Rule = {
       return vague.test(bare)
         ? [
             {
-              message: `The link says "${text}", not what the reader finds at ${inline.url}.`,
+              message: `The link says "${text}", not what the reader finds at ${shortAddress(inline.url)}.`,
               line,
             },
           ]

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -12,6 +14,8 @@ export default defineConfig({
       TZ: "Pacific/Chatham",
       // Nobody's own settings reach a test, least of all a real mailer.
       DRIPLINE_SMTP_URL: "",
+      // What tests keep between two runs of the program is not kept with what is the user's.
+      XDG_CACHE_HOME: join(tmpdir(), "dripline-tests-cache"),
     },
   },
 });

@@ -1,17 +1,23 @@
 /**
- * Measures the build beside its peers on the same 400 emails, in turns: three rounds, median
- * (maizzle one).
+ * Measures the build beside its peers on the same 400 emails, in turns: three rounds, median (of
+ * peers that take more than half a minute, one).
  *
  * Usage: npm run bench:build [-- --peers]
- * Prints a table and writes scripts/results/build.json. With `--peers` maizzle is installed from the
- * npm registry into a temporary folder and takes its turns; MJML is a dependency anyway.
- * Every row is a process of its own from its start to its end, with its files written:
+ * Prints a table and writes scripts/results/build.json. With `--peers` maizzle and react-email are
+ * installed from the npm registry into temporary folders and take their turns; MJML is a dependency
+ * anyway. Every row is a process of its own from its start to its end, with its files written:
  *
  * - `dripline build`: 100 articles in Markdown; import, split, emails, text, messages, gallery,
- *   coverage page and the proof of each. No peer does most of that.
- * - `dripline, emails only`: reads the theme and writes 400 emails as HTML and text.
+ *   coverage page, all checks and the proof of each. No peer does most of that. The theme is the
+ *   one of last time; `nothing kept` is the same with an empty cache, as on a first day.
+ * - `dripline, emails only`: `scripts/bench-fill.ts`, which reads the theme and an article and writes
+ *   400 emails as HTML and text. That is what the peers do, and they write no text.
  * - `mjml cli`, `mjml api`: the 400 `.mjml` files that `dripline build` wrote, to HTML.
  * - `maizzle`: the words of these emails as 400 of its templates, with its CSS inlined, to HTML.
+ * - `react-email`: the same words as 400 components, to HTML.
+ *
+ * `many` is the fast path alone: 10,000 emails of one theme, filled in a process from its start to
+ * its end and written nowhere, beside MJML called for each in a process that is warm already.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -27,17 +33,20 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import mjml2html from "mjml";
+import { gatherMjml, prepareMaizzle, prepareReactEmail } from "./bench-peers.ts";
 import { measureRebuilds } from "./bench-watch.ts";
-import { prepareMaizzle } from "./bench-maizzle.ts";
 import { binOf } from "./bin-of.ts";
 
 const ROUNDS = 3;
 const ARTICLES = 100;
 const MANY = 10_000;
+const LONG_SECONDS = 30;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MAIN = join(ROOT, "dist", "cli", "main.js");
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-bench-"));
 const SAMPLE = readFileSync(join(ROOT, "content", "sourdough-starter.md"), "utf8");
+const CACHE = join(FOLDER, "cache");
+const FILL = join(FOLDER, "fill.mjs");
 
 /** Prints the largest memory that a process had, when it ends. */
 const WATCH_MEMORY =
@@ -52,19 +61,23 @@ interface Job {
   readonly name: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Whether what was kept of the theme is thrown away before each run. (Default: no) */
+  readonly isFirst?: boolean;
 }
 
-function run({ name, args, cwd }: Job): Run & { readonly stdout: string } {
+function run({ name, args, cwd, isFirst = false }: Job): Run {
+  const env = { ...process.env, XDG_CACHE_HOME: isFirst ? join(FOLDER, "empty") : CACHE };
+  rmSync(join(FOLDER, "empty"), { recursive: true, force: true });
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--import", WATCH_MEMORY, ...args],
-    { cwd, encoding: "utf8", maxBuffer: 1e9 },
+    { cwd, env, encoding: "utf8", maxBuffer: 1e9 },
   );
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${name} ended with ${status}:\n${stdout}${stderr}`);
   const memoryMb = Math.round(Number(/maxrss (\d+)/u.exec(stderr)?.[1] ?? 0) / 1024);
-  return { seconds, memoryMb, stdout };
+  return { seconds, memoryMb };
 }
 
 function median(values: readonly number[]): number {
@@ -84,19 +97,6 @@ function writeArticles(): string {
   return project;
 }
 
-/** Copies the emails' sources into one folder, as the CLI of MJML wants them. */
-function gatherMjml(project: string): string {
-  const folder = join(FOLDER, "mjml");
-  mkdirSync(folder);
-  for (const slug of readdirSync(join(project, "out"))) {
-    for (const name of readdirSync(join(project, "out", slug))) {
-      if (!name.endsWith(".mjml")) continue;
-      cpSync(join(project, "out", slug, name), join(folder, `${slug}-${name}`));
-    }
-  }
-  return folder;
-}
-
 const API_PROGRAM = `
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import mjml2html from ${JSON.stringify(import.meta.resolve("mjml"))};
@@ -106,66 +106,83 @@ for (const name of readdirSync(from)) {
   writeFileSync(to + "/" + name + ".html", html);
 }`;
 
+/** Returns the program of `bench-fill.ts`, to be run by Node itself on the built program, as users do. */
+async function fillProgram(): Promise<string> {
+  const { transformWithOxc } = await import("vite");
+  const source = readFileSync(join(ROOT, "scripts", "bench-fill.ts"), "utf8");
+  const { code } = await transformWithOxc(source, "bench-fill.ts");
+  return code
+    .replace(/"\.\.\/src\/(.*?)\.ts"/gu, (_, file: string) =>
+      JSON.stringify(pathToFileURL(join(ROOT, "dist", `${file}.js`)).href),
+    )
+    .replaceAll("import.meta.url", JSON.stringify(import.meta.url));
+}
+
 async function measureMany(mjmlFolder: string): Promise<object> {
-  const job = { name: "fill", args: [join(FOLDER, "fill.mjs"), String(MANY)], cwd: ROOT };
-  const filled = run(job);
-  const few = run({ ...job, args: [join(FOLDER, "fill.mjs"), "1000"] });
-  const names = readdirSync(mjmlFolder).slice(0, 220);
+  const job = { name: "fill", args: [FILL, String(MANY)], cwd: ROOT };
+  const names = readdirSync(mjmlFolder).slice(0, 200);
   const sources = names.map((name) => readFileSync(join(mjmlFolder, name), "utf8"));
-  for (const source of sources.slice(0, 20)) await mjml2html(source, { fonts: {} });
-  const start = performance.now();
-  for (const source of sources.slice(20)) await mjml2html(source, { fonts: {} });
-  const msEach = (performance.now() - start) / (sources.length - 20);
-  const mjmlSeconds = (msEach * MANY) / 1000;
+  for (const source of sources.slice(0, 50)) await mjml2html(source, { fonts: {} });
+  const rounds: { filled: Run; mjmlMsEach: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const filled = run(job);
+    const start = performance.now();
+    for (const source of sources) await mjml2html(source, { fonts: {} });
+    rounds.push({ filled, mjmlMsEach: (performance.now() - start) / sources.length });
+  }
+  const shareOf = ({ filled, mjmlMsEach }: (typeof rounds)[number]): number =>
+    filled.seconds / ((mjmlMsEach * MANY) / 1000);
   return {
     emails: MANY,
-    seconds: filled.seconds,
-    memoryMb: filled.memoryMb,
-    memoryMbOf1000: few.memoryMb,
-    mjmlMsEach: msEach,
-    mjmlSecondsAtThatRate: mjmlSeconds,
-    share: filled.seconds / mjmlSeconds,
+    seconds: median(rounds.map(({ filled }) => filled.seconds)),
+    memoryMb: Math.max(...rounds.map(({ filled }) => filled.memoryMb)),
+    memoryMbOf1000: run({ ...job, args: [FILL, "1000"] }).memoryMb,
+    mjmlMsEach: median(rounds.map(({ mjmlMsEach }) => mjmlMsEach)),
+    share: median(rounds.map(shareOf)),
+    shares: rounds.map(shareOf),
   };
+}
+
+function measureAll(jobs: readonly Job[]): object[] {
+  const runs = jobs.map((): Run[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, job] of jobs.entries()) {
+      if ((runs[index]?.[0]?.seconds ?? 0) < LONG_SECONDS) runs[index]?.push(run(job));
+    }
+  }
+  const rows = jobs.map(({ name }, index) => {
+    const all = (runs[index] ?? []).map(({ seconds }) => seconds);
+    const memoryMb = Math.max(...(runs[index] ?? []).map((one) => one.memoryMb));
+    return { name, seconds: median(all), all, memoryMb };
+  });
+  const cli = rows.find(({ name }) => name === "mjml cli")?.seconds ?? 0;
+  return rows.map((row) => ({ ...row, timesMjmlCli: cli / row.seconds }));
 }
 
 execFileSync(process.execPath, [binOf("typescript", "tsc"), "-p", "tsconfig.build.json"], {
   cwd: ROOT,
 });
-const { transformWithOxc } = await import("vite");
-const filler = await transformWithOxc(
-  readFileSync(join(ROOT, "scripts", "bench-fill.ts"), "utf8"),
-  "bench-fill.ts",
-);
-// Run by Node itself on the built program, as users do.
-writeFileSync(
-  join(FOLDER, "fill.mjs"),
-  filler.code
-    .replace(/"\.\.\/src\/(.*?)\.ts"/gu, (_, file: string) =>
-      JSON.stringify(pathToFileURL(join(ROOT, "dist", `${file}.js`)).href),
-    )
-    .replaceAll("import.meta.url", JSON.stringify(import.meta.url)),
-);
+writeFileSync(FILL, await fillProgram());
 writeFileSync(join(FOLDER, "api.mjs"), API_PROGRAM);
 const project = writeArticles();
 const build: Job = { name: "dripline build", args: [MAIN, "build"], cwd: project };
 run(build);
-const mjmlFolder = gatherMjml(project);
+const mjmlFolder = gatherMjml(project, join(FOLDER, "mjml"));
 for (const name of ["cli", "api"]) mkdirSync(join(FOLDER, name));
-const jobs: Job[] = [
+const sources = readdirSync(mjmlFolder).map((name) => join(mjmlFolder, name));
+const fill: Job = {
+  name: "dripline, emails only",
+  args: [FILL, String(ARTICLES * 4), join(FOLDER, "filled")],
+  cwd: ROOT,
+};
+const rows = measureAll([
   build,
-  {
-    name: "dripline, emails only",
-    args: [join(FOLDER, "fill.mjs"), "400", join(FOLDER, "filled")],
-    cwd: ROOT,
-  },
+  { ...build, name: "dripline build, nothing kept", isFirst: true },
+  fill,
+  { ...fill, name: "dripline, emails only, nothing kept", isFirst: true },
   {
     name: "mjml cli",
-    args: [
-      binOf("mjml", "mjml"),
-      ...readdirSync(mjmlFolder).map((name) => join(mjmlFolder, name)),
-      "-o",
-      `${join(FOLDER, "cli")}/`,
-    ],
+    args: [binOf("mjml", "mjml"), ...sources, "-o", `${join(FOLDER, "cli")}/`],
     cwd: FOLDER,
   },
   {
@@ -173,21 +190,13 @@ const jobs: Job[] = [
     args: [join(FOLDER, "api.mjs"), mjmlFolder, join(FOLDER, "api")],
     cwd: FOLDER,
   },
-  ...(process.argv.includes("--peers") ? [prepareMaizzle(project, join(FOLDER, "maizzle"))] : []),
-];
-const runs = jobs.map((): Run[] => []);
-for (let round = 0; round < ROUNDS; round++) {
-  for (const [index, job] of jobs.entries()) {
-    // A minute and a half: one turn is enough.
-    if (round === 0 || !job.name.startsWith("maizzle")) runs[index]?.push(run(job));
-  }
-}
-const rows = jobs.map(({ name }, index) => ({
-  name,
-  seconds: median((runs[index] ?? []).map(({ seconds }) => seconds)),
-  all: (runs[index] ?? []).map(({ seconds }) => seconds),
-  memoryMb: Math.max(...(runs[index] ?? []).map(({ memoryMb }) => memoryMb)),
-}));
+  ...(process.argv.includes("--peers")
+    ? [
+        prepareMaizzle(project, join(FOLDER, "maizzle")),
+        prepareReactEmail(project, join(FOLDER, "react-email")),
+      ]
+    : []),
+]);
 const many = await measureMany(mjmlFolder);
 const rebuilds = await measureRebuilds(project, MAIN);
 const rebuild = {
@@ -195,7 +204,7 @@ const rebuild = {
   worstMs: Math.max(...rebuilds.said),
   fromEditMedianMs: median(rebuilds.seen),
 };
-console.table(rows.map(({ name, seconds, memoryMb }) => ({ name, seconds, memoryMb })));
+console.table(rows, ["name", "seconds", "timesMjmlCli", "memoryMb"]);
 console.log(many, rebuild);
 const result = {
   command: "npm run bench:build",

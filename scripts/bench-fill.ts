@@ -10,9 +10,10 @@ import { join } from "node:path";
 import { composeSeries } from "../src/compose/compose-series.ts";
 import { fillMergeFields } from "../src/core/merge-field.ts";
 import { importArticle } from "../src/import/import-article.ts";
-import { brandColours } from "../src/render/email-data.ts";
+import { brandColours, emailData } from "../src/render/email-data.ts";
+import { createFolderCache } from "../src/files/folder-cache.ts";
 import { openTheme } from "../src/render/open-theme.ts";
-import { renderEmail } from "../src/render/render-email.ts";
+import { plainText } from "../src/render/plain-text.ts";
 import { splitArticle } from "../src/split/split-article.ts";
 import { loadTheme } from "../src/themes.ts";
 
@@ -25,7 +26,11 @@ const theme = await loadTheme(new URL("templates", root).pathname, "default", "e
 const outline = splitArticle(importArticle({ file, bytes: readFileSync(new URL(file, root)) }));
 const series = composeSeries(outline, { brand, sender, words: theme.words });
 const colour = brandColours(brand);
-const renderer = await openTheme(theme);
+const cache = process.env["XDG_CACHE_HOME"];
+const renderer = await openTheme(
+  theme,
+  cache ? createFolderCache(join(cache, "dripline")) : undefined,
+);
 if (folder !== undefined) mkdirSync(folder, { recursive: true });
 
 const start = performance.now();
@@ -35,7 +40,9 @@ for (let index = 0; index < Number(count); index++) {
   if (!email) break;
   const numbered = { ...email, subject: `${email.subject} ${index}`, preheader: `No. ${index}` };
   const settings = { colour, unsubscribeUrl: `mailto:tea@example.org?subject=${index}` };
-  const { html, text } = await renderEmail(numbered, series, renderer, settings);
+  const data = emailData(numbered, series, settings);
+  const html = await renderer.renderHtml(data);
+  const text = plainText(numbered, data.unsubscribeUrl);
   const page = Buffer.from(fillMergeFields(html, {}, "html"));
   bytes += page.length;
   if (folder === undefined) continue;

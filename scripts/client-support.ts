@@ -9,9 +9,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import mjml2html from "mjml";
-import { featuresOf } from "../src/check/client-support.ts";
+import { createFeatureFinder } from "../src/check/client-support.ts";
 import type { Feature } from "../src/check/client-support.ts";
-import { readStyles } from "../src/check/page-styles.ts";
+import { createStyleReader } from "../src/check/page-styles.ts";
 import { readPage } from "../src/check/page.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -108,7 +108,7 @@ export async function clientSupportData(): Promise<string> {
   const known = source.data.flatMap(toFeature);
   const page = readPage(await emptyLayout());
   const baseline = new Set(
-    featuresOf(page, readStyles(page), known).map(({ feature }) => feature.slug),
+    createFeatureFinder(known)(page, createStyleReader()(page)).map(({ feature }) => feature.slug),
   );
   const features = known.filter(({ slug }) => !baseline.has(slug));
   return [

@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
-import type { Clock } from "./core/ports.ts";
+import type { Cache, Clock } from "./core/ports.ts";
+import { createFolderCache } from "./files/folder-cache.ts";
 import { joinPath } from "./files/paths.ts";
 import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
 
@@ -50,6 +51,23 @@ export function outputFolder(app: App, named: string | undefined): string {
 export async function findTemplates(app: App, theme: string): Promise<string> {
   const own = joinPath(app.root, "templates");
   return (await exists(joinPath(own, theme, "email.mjml"))) ? own : templatesFolder();
+}
+
+/**
+ * Returns where results are kept between two runs: the folder that this system has for it, outside
+ * of every project; `undefined` where the environment names none.
+ */
+export function openCache({ environment }: App): Cache | undefined {
+  const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = environment;
+  const [base, ...way] = XDG_CACHE_HOME
+    ? [XDG_CACHE_HOME]
+    : process.platform === "win32"
+      ? [LOCALAPPDATA]
+      : [HOME, process.platform === "darwin" ? joinPath("Library", "Caches") : ".cache"];
+  // XDG Base Directory Specification: a path that is not absolute is ignored.
+  return base && isAbsolute(base)
+    ? createFolderCache(joinPath(base, ...way, "dripline"))
+    : undefined;
 }
 
 /** Returns the folder with the themes of the package. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { checkSeries } from "./check/check-series.ts";
+import { createStyleReader } from "./check/page-styles.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
@@ -7,6 +8,7 @@ import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
 import type { DeclaredFields } from "./core/merge-syntax.ts";
+import type { Cache } from "./core/ports.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
@@ -32,6 +34,8 @@ export interface BuildSettings {
   readonly theme: string;
   /** Merge fields that all articles may use; an article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
+  /** Keeps compiled themes between two runs; the emails are the same with and without. (Default: none) */
+  readonly cache?: Cache | undefined;
 }
 
 /** Makes drafts, one after the other. */
@@ -53,6 +57,7 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
  */
 export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
+  const readStyles = createStyleReader();
   return async (source) => {
     const outline = splitArticle(importArticle(source));
     const { words, renderer } = await theme(outline.article.language);
@@ -61,7 +66,7 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
     const { coverage, faults } = proveCoverage(series, rendered);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
     const messages = await exampleMessages(series.slug, rendered, settings.sender);
-    const found = checkSeries({ ...settings, series, rendered, messages });
+    const found = checkSeries({ ...settings, series, rendered, messages }, readStyles);
     return { series, rendered, messages, findings: [...renderer.findings, ...found], coverage };
   };
 }
@@ -70,6 +75,7 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
 function createThemeShelf({
   templates,
   theme,
+  cache,
 }: BuildSettings): (language: string) => Promise<Theme & { readonly renderer: Renderer }> {
   const themes = new Map<string, Promise<Theme>>();
   let opened: Promise<Renderer> | undefined;
@@ -77,7 +83,7 @@ function createThemeShelf({
     const loading = themes.get(language) ?? loadTheme(templates, theme, language);
     themes.set(language, loading);
     const loaded = await loading;
-    opened ??= openTheme(loaded);
+    opened ??= openTheme(loaded, cache);
     return { ...loaded, renderer: await opened };
   };
 }

@@ -16,6 +16,7 @@ import { imageAddress } from "./rules/image-address.ts";
 import { imageAlt } from "./rules/image-alt.ts";
 import { imageOnly } from "./rules/image-only.ts";
 import { imageSize } from "./rules/image-size.ts";
+import { trackingImage } from "./rules/tracking-image.ts";
 import { insecureAddress } from "./rules/insecure-address.ts";
 import { language } from "./rules/language.ts";
 import { lineEnds } from "./rules/line-ends.ts";
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   insecureAddress,
   imageAlt,
   imageAddress,
+  trackingImage,
   wideTable,
   wideCode,
   gmailClip,

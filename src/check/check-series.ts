@@ -1,10 +1,12 @@
 import type { Finding } from "../core/errors.ts";
+import { fillEmail } from "../core/filled-email.ts";
 import type { Brand, Sender } from "../core/identity.ts";
-import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import { docsUrl, RULES } from "./all-rules.ts";
 import { readMessage } from "./message-bytes.ts";
-import { readStyles } from "./page-styles.ts";
+import { createStyleReader } from "./page-styles.ts";
+import type { StyleReader } from "./page-styles.ts";
 import { readPage } from "./page.ts";
 import type { CheckedEmail, CheckedSeries, Found, Rule } from "./rule.ts";
 import { settleFindings } from "./settle-findings.ts";
@@ -26,14 +28,20 @@ export interface CheckRequest {
 
 const ORDER = ["error", "warning", "info"];
 
-/** Returns all findings about a series, those of import and split included, the gravest first. */
-export function checkSeries(request: CheckRequest): Finding[] {
+/**
+ * Returns all findings about a series, those of import and split included, the gravest first. A
+ * reader of styles that looks at many series reads what they share only once.
+ */
+export function checkSeries(
+  request: CheckRequest,
+  readStyles: StyleReader = createStyleReader(),
+): Finding[] {
   const { series, messages = [], checks } = request;
   const { article, findings: ofSplit } = series.outline;
   const checked: CheckedSeries = {
     ...request,
     isSenderConfigured: request.isSenderConfigured ?? true,
-    emails: request.rendered.map(openEmail),
+    emails: request.rendered.map((one) => openEmail(one, readStyles)),
   };
   const opened = messages.map(readMessage);
   const all = [
@@ -52,17 +60,12 @@ export function checkSeries(request: CheckRequest): Finding[] {
     );
 }
 
-function openEmail(template: RenderedEmail): CheckedEmail {
-  const { email, mjml } = template;
-  const html = fillMergeFields(template.html, {}, "html");
-  const page = readPage(html);
+function openEmail(template: RenderedEmail, readStyles: StyleReader): CheckedEmail {
+  const filled = fillEmail(template);
+  const page = readPage(filled.html);
   return {
-    email,
-    mjml,
-    html,
-    text: fillMergeFields(template.text, {}, "text"),
-    subject: fillMergeFields(email.subject, {}, "header"),
-    preheader: fillMergeFields(email.preheader, {}, "text"),
+    ...filled,
+    mjml: template.mjml,
     page,
     styles: readStyles(page),
     template,

@@ -1,6 +1,7 @@
 import type { Element } from "domhandler";
 import { CLIENT_NAMES, FEATURE_LINES } from "./client-support-data.ts";
 import type { Page } from "./page.ts";
+import { rememberFor } from "./remember-for.ts";
 import type { PageStyles, StyleDeclaration, StyleRule } from "./page-styles.ts";
 
 /** Something that HTML or CSS can do and some mail programs can't. */
@@ -41,53 +42,82 @@ export function knownFeatures(): Feature[] {
     });
 }
 
-/** Returns those of some features that a page uses without a fallback, each once. */
-export function featuresOf(
-  { elements }: Page,
-  { rules, inline }: PageStyles,
-  features: readonly Feature[],
-): UsedFeature[] {
-  const used = new Map<string, UsedFeature>();
-  const note = (feature: Feature, element?: Element): void => {
-    if (!used.has(feature.slug)) used.set(feature.slug, { feature, element });
-  };
+/** Returns the features that a page uses without a fallback, each once. */
+export type FeatureFinder = (page: Page, styles: PageStyles) => UsedFeature[];
+
+/** Returns a finder of some features, which is quick on many pages. */
+export function createFeatureFinder(features: readonly Feature[]): FeatureFinder {
   const ofKind = (...kinds: Feature["kind"][]): Feature[] =>
     features.filter(({ kind }) => kinds.includes(kind));
-  const [inStyles, inRules] = [ofKind("property", "value"), ofKind("selector", "at-rule")];
-  const inElements = ofKind("element", "attribute");
-  const looked = new Set<readonly StyleDeclaration[]>();
-  const noteDeclarations = (list: readonly StyleDeclaration[], element?: Element): void => {
-    // Elements of one style share its declarations.
-    if (looked.has(list)) return;
-    looked.add(list);
-    for (const declaration of list) {
-      for (const feature of inStyles) if (declares(declaration, feature)) note(feature, element);
+  // The emails of a theme share their rules and styles, and so what these need.
+  const inStyles = rememberFor(createDeclarationFinder(ofKind("property", "value")));
+  const inRules = ofKind("selector", "at-rule");
+  const inRule = rememberFor((rule: StyleRule) => inRules.filter((one) => needs(rule, one)));
+  const [byTag, byAttribute] = [byName(ofKind("element")), byName(ofKind("attribute"))];
+  return ({ elements }, { rules, inline }) => {
+    const used = new Map<string, UsedFeature>();
+    const note = (feature: Feature, element?: Element): void => {
+      if (!used.has(feature.slug)) used.set(feature.slug, { feature, element });
+    };
+    const looked = new Set<readonly StyleDeclaration[]>();
+    const noteDeclarations = (list: readonly StyleDeclaration[], element?: Element): void => {
+      // Elements of one style share its declarations.
+      if (looked.has(list)) return;
+      looked.add(list);
+      for (const feature of list.flatMap(inStyles)) note(feature, element);
+    };
+    for (const rule of rules) {
+      noteDeclarations(rule.declarations);
+      for (const feature of inRule(rule)) note(feature);
     }
+    for (const element of elements) {
+      noteDeclarations(inline.get(element) ?? [], element);
+      for (const feature of byTag.get(element.name) ?? []) note(feature, element);
+      for (const name of Object.keys(element.attribs)) {
+        for (const feature of byAttribute.get(name) ?? []) note(feature, element);
+      }
+    }
+    return [...used.values()];
   };
-  for (const rule of rules) {
-    noteDeclarations(rule.declarations);
-    for (const feature of inRules) if (needs(rule, feature)) note(feature);
-  }
-  for (const element of elements) {
-    noteDeclarations(inline.get(element) ?? [], element);
-    for (const feature of inElements) if (has(element, feature)) note(feature, element);
-  }
-  return [...used.values()];
+}
+
+/** Returns a function that gives the features which a declaration needs. */
+function createDeclarationFinder(
+  features: readonly Feature[],
+): (declaration: StyleDeclaration) => Feature[] {
+  const patterns = features.map(({ pattern }) => new RegExp(pattern ?? "", "iu"));
+  // Most values have none of those that may stand in any property, and one look tells that.
+  const inAny = features.flatMap(({ names, pattern }) =>
+    names.length === 0 && pattern !== undefined ? [`(?:${pattern})`] : [],
+  );
+  const anyPattern = inAny.length === 0 ? /(?!)/u : new RegExp(inAny.join("|"), "iu");
+  const named = new Set(features.flatMap(({ names }) => names));
+  return (declaration) =>
+    named.has(declaration.property) || anyPattern.test(declaration.value)
+      ? features.filter((feature, index) => declares(declaration, feature, patterns[index] ?? /^/u))
+      : [];
 }
 
 function needs({ selector, conditions }: StyleRule, { kind, names }: Feature): boolean {
-  if (kind === "selector") return names.some((name) => hasState(selector, name));
+  if (kind === "selector") return names.some((name) => hasState(selector.text, name));
   return conditions.some((one) => names.includes(one.split(" ")[0] ?? ""));
 }
 
-function has({ name, attribs }: Element, { kind, names }: Feature): boolean {
-  return kind === "element" ? names.includes(name) : names.some((one) => one in attribs);
+function byName(features: readonly Feature[]): ReadonlyMap<string, readonly Feature[]> {
+  const found = new Map<string, Feature[]>();
+  for (const feature of features) {
+    for (const name of feature.names) found.set(name, [...(found.get(name) ?? []), feature]);
+  }
+  return found;
 }
 
-function declares({ property, value, earlier }: StyleDeclaration, feature: Feature): boolean {
-  if (feature.names.length > 0 && !feature.names.includes(property)) return false;
-  if (feature.kind === "property") return true;
-  const pattern = new RegExp(feature.pattern ?? "", "iu");
+function declares(
+  { property, value, earlier }: StyleDeclaration,
+  { names, kind }: Feature,
+  pattern: RegExp,
+): boolean {
+  if (names.length > 0 && !names.includes(property)) return false;
+  if (kind === "property") return true;
   // A value that all programs know stands before: the others keep that one.
   return pattern.test(value) && !earlier.some((other) => !pattern.test(other));
 }

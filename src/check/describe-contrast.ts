@@ -1,6 +1,6 @@
 import { lineOfElement } from "./line-of.ts";
 import { findLowContrast } from "./page-contrast.ts";
-import type { Scheme } from "./page-styles.ts";
+import type { Scheme } from "./page-cascade.ts";
 import type { CheckedEmail, Found } from "./rule.ts";
 
 /** Returns a sentence for each pair of colours that is hard to read. */

@@ -1,11 +1,12 @@
 import { isTag, isText } from "domhandler";
-import type { AnyNode, Element } from "domhandler";
+import type { Element, ParentNode } from "domhandler";
 import { contrastOf, formatColour, over, parseColour } from "./colours.ts";
 import type { Colour } from "./colours.ts";
-import { isInHidden, visit } from "./page.ts";
+import { isUnseen } from "./page.ts";
 import type { Page } from "./page.ts";
-import { ancestorsOf, cascade } from "./page-styles.ts";
-import type { PageStyles, Scheme, Styles } from "./page-styles.ts";
+import { createCascade } from "./page-cascade.ts";
+import type { Scheme, Styles } from "./page-cascade.ts";
+import type { PageStyles } from "./page-styles.ts";
 
 /** A text that is hard to tell from what is behind it. */
 export interface LowContrast {
@@ -25,55 +26,90 @@ const LARGE_READABLE = 3;
 const LARGE_PX = 24;
 const LARGE_BOLD_PX = 18.66;
 
+/** A browser's own size of text. */
+const DEFAULT_PX = 16;
+
 /** What a browser paints where an email says nothing (HTML Living Standard §15.3; dark: as Chromium). */
 const DEFAULTS: Readonly<Record<Scheme, { back: Colour; text: Colour; link: Colour }>> = {
   light: { back: [255, 255, 255, 1], text: [0, 0, 0, 1], link: [0, 0, 238, 1] },
   dark: { back: [18, 18, 18, 1], text: [255, 255, 255, 1], link: [158, 158, 255, 1] },
 };
 
-/** The properties that decide how well a text is seen. */
-const SEEN_BY =
-  /^(?:color|background|background-color|font-size|font-weight|font|display|visibility)$/u;
+/** What a reader sees at an element: its own styles and what it has from those around it. */
+interface Look {
+  readonly isUnseen: boolean;
+  /** What is behind, covering all. */
+  readonly back: Colour;
+  readonly front: Colour;
+  readonly sizePx: number;
+  /** Where a style says it. */
+  readonly weight: string | undefined;
+}
 
 /**
  * Returns one case for each pair of colours in which text stands that is hard to read; in dark
  * only where the email has a dark form of its own.
  */
 export function findLowContrast(page: Page, own: PageStyles, scheme: Scheme): LowContrast[] {
-  if (
-    scheme === "dark" &&
-    !hasDarkForm(
-      page,
-      own.rules.flatMap(({ conditions }) => conditions),
-    )
-  ) {
-    return [];
-  }
-  const styles = cascade(page, own, scheme, SEEN_BY);
+  if (scheme === "dark" && !hasDarkForm(page, own)) return [];
+  const stylesOf = createCascade(own, scheme);
   const found = new Map<string, LowContrast>();
-  visit(page.document, (node) => {
-    const text = isText(node)
-      ? node.data.replace(/(?:[\s\u00A0\u00AD\uFEFF\u200B-\u200D]|\u034F)+/gu, " ").trim()
-      : "";
-    const element = node.parent;
-    if (text === "" || !element || !isTag(element) || isInHidden(element)) return;
-    const chain = [element, ...ancestorsOf(element)];
-    if (chain.some((one) => isUnshown(styles.get(one)))) return;
-    const back = backgroundOf(chain, styles, scheme);
-    const front = over(textColourOf(chain, styles, scheme), back);
-    const contrast = contrastOf(front, back);
-    const wanted = isLarge(chain, styles) ? LARGE_READABLE : READABLE;
-    if (contrast >= wanted) return;
-    const pair = { front: formatColour(front), back: formatColour(back) };
-    const key = `${pair.front} ${pair.back}`;
-    if (!found.has(key)) found.set(key, { text, element, ...pair, contrast, wanted });
-  });
+  const visit = (node: ParentNode, look: Look): void => {
+    for (const child of node.children) {
+      if (isText(child) && isTag(node)) {
+        const low = judge(child.data, node, look);
+        if (low) note(low);
+      } else if (isTag(child)) visit(child, lookOf(child, stylesOf(child), look, scheme));
+      else if ("children" in child) visit(child, look);
+    }
+  };
+  const note = (low: LowContrast): void => {
+    const key = `${low.front} ${low.back}`;
+    if (!found.has(key)) found.set(key, low);
+  };
+  visit(page.document, firstLook(scheme));
   return [...found.values()];
 }
 
-function hasDarkForm({ elements }: Page, conditions: readonly string[]): boolean {
+function firstLook(scheme: Scheme): Look {
+  const { back, text } = DEFAULTS[scheme];
+  return { isUnseen: false, back, front: text, sizePx: DEFAULT_PX, weight: undefined };
+}
+
+function lookOf(element: Element, styles: Styles, around: Look, scheme: Scheme): Look {
+  const layer = backgroundOf(element, styles);
+  return {
+    isUnseen: around.isUnseen || isUnseen(element) || isUnshown(styles),
+    back: layer ? over(layer, around.back) : around.back,
+    front: textColourOf(element, styles, scheme) ?? around.front,
+    sizePx: sizeOf(styles.get("font-size") ?? "", around.sizePx),
+    weight: styles.get("font-weight") || around.weight,
+  };
+}
+
+function judge(data: string, element: Element, look: Look): LowContrast | undefined {
+  if (look.isUnseen) return undefined;
+  const text = data.replace(/(?:[\s\u00A0\u00AD\uFEFF\u200B-\u200D]|\u034F)+/gu, " ").trim();
+  if (text === "") return undefined;
+  const front = over(look.front, look.back);
+  const contrast = contrastOf(front, look.back);
+  const wanted = isLarge(element, look) ? LARGE_READABLE : READABLE;
+  if (contrast >= wanted) return undefined;
+  return {
+    text,
+    element,
+    front: formatColour(front),
+    back: formatColour(look.back),
+    contrast,
+    wanted,
+  };
+}
+
+function hasDarkForm({ elements }: Page, { rules }: PageStyles): boolean {
   return (
-    conditions.some((condition) => /prefers-color-scheme\s*:\s*dark/iu.test(condition)) ||
+    rules.some(({ conditions }) =>
+      conditions.some((condition) => /prefers-color-scheme\s*:\s*dark/iu.test(condition)),
+    ) ||
     elements.some(
       ({ name, attribs }) =>
         name === "meta" &&
@@ -83,28 +119,13 @@ function hasDarkForm({ elements }: Page, conditions: readonly string[]): boolean
   );
 }
 
-function isUnshown(styles: Styles | undefined): boolean {
-  return styles?.get("display") === "none" || styles?.get("visibility") === "hidden";
+function isUnshown(styles: Styles): boolean {
+  return styles.get("display") === "none" || styles.get("visibility") === "hidden";
 }
 
-function backgroundOf(
-  chain: readonly Element[],
-  styles: ReadonlyMap<Element, Styles>,
-  scheme: Scheme,
-): Colour {
-  const layers: Colour[] = [];
-  for (const element of chain) {
-    const layer = ownBackground(element, styles.get(element));
-    if (layer) layers.push(layer);
-    if (layer?.[3] === 1) break;
-  }
-  return layers.reduceRight((back, front) => over(front, back), DEFAULTS[scheme].back);
-}
-
-function ownBackground(element: Element, styles: Styles | undefined): Colour | undefined {
-  // The order of the cascade is kept by the map: the later of the two wins in emails.
-  const value = styles?.get("background-color") ?? firstColour(styles?.get("background"));
-  return parseColour(value ?? element.attribs["bgcolor"] ?? "");
+function backgroundOf({ attribs }: Element, styles: Styles): Colour | undefined {
+  const value = styles.get("background-color") ?? firstColour(styles.get("background"));
+  return parseColour(value ?? attribs["bgcolor"] ?? "");
 }
 
 /** The colour in a shorthand such as `#fff url(x) repeat`. */
@@ -114,41 +135,31 @@ function firstColour(shorthand: string | undefined): string | undefined {
     ?.find((word) => parseColour(word) !== undefined);
 }
 
+/** The colour of an element's own text, where it is not that of the text around. */
 function textColourOf(
-  chain: readonly Element[],
-  styles: ReadonlyMap<Element, Styles>,
+  { name, attribs }: Element,
+  styles: Styles,
   scheme: Scheme,
-): Colour {
-  for (const element of chain) {
-    const value = styles.get(element)?.get("color") ?? element.attribs["color"];
-    const colour = value === undefined ? undefined : parseColour(value);
-    if (colour) return colour;
-    if (element.name === "a" && "href" in element.attribs && value !== "inherit") {
-      return DEFAULTS[scheme].link;
-    }
-  }
-  return DEFAULTS[scheme].text;
+): Colour | undefined {
+  const value = styles.get("color") ?? attribs["color"];
+  const colour = value === undefined ? undefined : parseColour(value);
+  if (colour) return colour;
+  return name === "a" && "href" in attribs && value !== "inherit"
+    ? DEFAULTS[scheme].link
+    : undefined;
 }
 
-function isLarge(chain: readonly Element[], styles: ReadonlyMap<Element, Styles>): boolean {
-  const size = sizeOf(chain, styles);
-  const weight = chain.map((one) => styles.get(one)?.get("font-weight")).find(Boolean);
-  const isBold = weight === undefined ? isBoldTag(chain[0]) : /bold|[6-9]00/u.test(weight);
-  return size >= LARGE_PX || (isBold && size >= LARGE_BOLD_PX);
+function isLarge({ name }: Element, { sizePx, weight }: Look): boolean {
+  const isBold =
+    weight === undefined ? /^(?:b|strong|th|h[1-6])$/u.test(name) : /bold|[6-9]00/u.test(weight);
+  return sizePx >= LARGE_PX || (isBold && sizePx >= LARGE_BOLD_PX);
 }
 
-function sizeOf(chain: readonly Element[], styles: ReadonlyMap<Element, Styles>): number {
-  const [element, ...rest] = chain;
-  if (!element) return 16; // a browser's own size
-  const [, number = "", unit] =
-    /^([\d.]+)(px|em|rem|%)?$/u.exec(styles.get(element)?.get("font-size") ?? "") ?? [];
+function sizeOf(size: string, around: number): number {
+  const [, number = "", unit] = /^([\d.]+)(px|em|rem|%)?$/u.exec(size) ?? [];
   const value = Number.parseFloat(number);
-  if (Number.isNaN(value)) return sizeOf(rest, styles);
-  if (unit === "em") return value * sizeOf(rest, styles);
-  if (unit === "%") return (value / 100) * sizeOf(rest, styles);
-  return unit === "rem" ? value * 16 : value;
-}
-
-function isBoldTag(element: AnyNode | undefined): boolean {
-  return element !== undefined && isTag(element) && /^(?:b|strong|th|h[1-6])$/u.test(element.name);
+  if (Number.isNaN(value)) return around;
+  if (unit === "em") return value * around;
+  if (unit === "%") return (value / 100) * around;
+  return unit === "rem" ? value * DEFAULT_PX : value;
 }

@@ -10,6 +10,8 @@ export interface Page {
   readonly elements: readonly Element[];
   /** A sentence for each tag that is not closed, or closed and never opened. */
   readonly tagFaults: readonly string[];
+  /** As `visibleTextOf` gives it for all of the page. */
+  readonly text: string;
 }
 
 /** Elements of HTML that have no content and no end tag (HTML Living Standard §13.1.2). */
@@ -49,7 +51,12 @@ export function readPage(html: string): Page {
   visit(handler.root, (node) => {
     if (isTag(node)) elements.push(node);
   });
-  return { document: handler.root, elements, tagFaults: [...tagFaults, ...strayEnds(html)] };
+  return {
+    document: handler.root,
+    elements,
+    tagFaults: [...tagFaults, ...strayEnds(html)],
+    text: visibleTextOf(handler.root),
+  };
 }
 
 /** Calls `look` for each node, parents before children. */
@@ -64,7 +71,7 @@ export function visibleTextOf(node: AnyNode): string {
   const look = (one: AnyNode): void => {
     if (isText(one)) parts.push(one.data);
     if (isTag(one)) {
-      if (UNSEEN.has(one.name) || isHidden(one)) return;
+      if (isUnseen(one)) return;
       if (one.name === "img") parts.push(one.attribs["alt"] ?? "");
       if (one.name === "br") parts.push(" ");
     }
@@ -86,10 +93,15 @@ export function isHidden(element: Element): boolean {
   );
 }
 
+/** Whether no reader sees an element itself, hidden or none of those that are shown. */
+export function isUnseen(element: Element): boolean {
+  return isHidden(element) || UNSEEN.has(element.name);
+}
+
 /** Whether an element or one that it lies in is not shown. */
 export function isInHidden(element: Element): boolean {
   for (let node: AnyNode | null = element; node; node = node.parent) {
-    if (isTag(node) && (isHidden(node) || UNSEEN.has(node.name))) return true;
+    if (isTag(node) && isUnseen(node)) return true;
   }
   return false;
 }

@@ -4,7 +4,8 @@ import { visitInlines } from "../core/inline.ts";
 import { escapeHtml, replaceMergeFields, showMergeField } from "../core/merge-field.ts";
 import type { MergeField } from "../core/merge-field.ts";
 import type { Outline, Role } from "../core/outline.ts";
-import { splitSentences, wordsOf } from "../languages/sentences.ts";
+import { createSentenceSplitter, wordsOf } from "../languages/sentences.ts";
+import type { SentenceSplitter } from "../languages/sentences.ts";
 import type { Coverage, Frame, RenderedEmail, Series } from "../core/series.ts";
 import { readBackHtml, readBackText } from "./read-back.ts";
 
@@ -25,6 +26,13 @@ interface Part {
   readonly count: PartCount;
 }
 
+/** What is proved, and the means to. */
+interface Proved {
+  readonly series: Series;
+  readonly rendered: readonly RenderedEmail[];
+  readonly split: SentenceSplitter;
+}
+
 /** The proof's figures, and a sentence for each part of an email that fails it. */
 export interface CoverageProof {
   readonly coverage: Coverage;
@@ -39,8 +47,9 @@ export interface CoverageProof {
 export function proveCoverage(series: Series, rendered: readonly RenderedEmail[]): CoverageProof {
   const { steps } = series.outline;
   const emails = [...steps, ...rendered.map(({ email }) => email)];
+  const split = createSentenceSplitter(series.language);
   const parts = [...new Set(emails.map(({ step }) => step))].flatMap((step) =>
-    countEmail(step, series, rendered),
+    countEmail(step, { series, rendered, split }),
   );
   return {
     coverage: coverageOf(series.outline, parts),
@@ -49,13 +58,11 @@ export function proveCoverage(series: Series, rendered: readonly RenderedEmail[]
 }
 
 /** An email that is missing is an empty one here, one that is there twice says all of it twice. */
-function countEmail(step: number, series: Series, rendered: readonly RenderedEmail[]): Part[] {
+function countEmail(step: number, { series, rendered, split }: Proved): Part[] {
   const own = rendered.filter(({ email }) => email.step === step);
   const { frame, bio } = series.emails.find((email) => email.step === step) ?? {};
   const blocks = blocksOf(step, series.outline);
-  const sentences = blocks.flatMap(({ text }) =>
-    splitSentences(withoutForm(text), series.language),
-  );
+  const sentences = blocks.flatMap(({ text }) => split(withoutForm(text)));
   const said = [...Object.values(frame ?? {}), bio ?? ""].map(asWritten);
   const html = readBackHtml(own.map((one) => asWrittenHtml(one.html)).join(""));
   const text = readBackText(own.map((one) => asWritten(one.text)).join(""));

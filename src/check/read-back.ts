@@ -1,36 +1,47 @@
-import type { Element, Nodes } from "hast";
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
+import { defaultTreeAdapter, html as standard, parse } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
+
+type Element = DefaultTreeAdapterTypes.Element;
+type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
 const INLINE_TAGS = new Set("a abbr b code em i img s small span strong sub sup u".split(" "));
 
+/** Elements whose text no reader gets. */
+const UNREAD_TAGS = new Set(["head", "style", "script", "title", "template"]);
+
 /**
- * Returns what a reader gets from a finished HTML part, by a parser that had no part in making it:
- * text and alternative texts, with a space wherever one box ends and another begins. What is
- * hidden (the preheader behind the subject) no reader gets.
+ * Returns what a reader gets from a finished HTML part, by a parser that had no part in making it
+ * and puts elements where browsers do: text and alternative texts, with a space wherever one box
+ * ends and another begins. What is hidden (the preheader behind the subject) no reader gets.
  */
 export function readBackHtml(html: string): string {
   const text: string[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === "text") text.push(node.value);
-    if (node.type === "element") return visitElement(node);
-    if (node.type === "root") node.children.forEach(visit);
+  const visit = (node: ChildNode): void => {
+    if (defaultTreeAdapter.isTextNode(node)) text.push(node.value);
+    else if (defaultTreeAdapter.isElementNode(node)) visitElement(node);
   };
   const visitElement = (element: Element): void => {
-    if (["head", "style", "script", "title"].includes(element.tagName) || isHidden(element)) return;
+    if (UNREAD_TAGS.has(element.tagName) || isHidden(element)) return;
     const isInline = INLINE_TAGS.has(element.tagName);
     if (!isInline) text.push(" ");
-    const { alt } = element.properties;
-    if (element.tagName === "img" && typeof alt === "string") text.push(alt);
-    element.children.forEach(visit);
+    if (element.tagName === "img") text.push(attribute(element, "alt") ?? "");
+    for (const child of element.childNodes) visit(child);
     if (!isInline) text.push(" ");
   };
-  visit(unified().use(rehypeParse).parse(html));
+  for (const child of parse(html).childNodes) visit(child);
   return text.join("");
 }
 
-function isHidden({ properties }: Element): boolean {
-  return properties["hidden"] === true || /display\s*:\s*none/iu.test(String(properties["style"]));
+function isHidden(element: Element): boolean {
+  return (
+    attribute(element, "hidden") !== undefined ||
+    /display\s*:\s*none/iu.test(attribute(element, "style") ?? "")
+  );
+}
+
+function attribute({ attrs, namespaceURI }: Element, name: string): string | undefined {
+  if (namespaceURI !== standard.NS.HTML) return undefined;
+  return attrs.find((one) => one.name === name)?.value;
 }
 
 /**

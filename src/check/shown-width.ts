@@ -2,10 +2,12 @@
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
 
+/** What a reader takes for one character (UAX 29 §3), the same in all languages. */
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+
 /** Returns how much room a text takes in a list of messages: 1 for a letter, 2 for a wide one. */
 export function shownWidth(text: string): number {
-  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
-  return [...segmenter.segment(text)].reduce(
+  return [...GRAPHEMES.segment(text)].reduce(
     (sum, { segment }) => sum + (WIDE.test(segment) ? 2 : 1),
     0,
   );

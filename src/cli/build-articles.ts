@@ -1,4 +1,4 @@
-import { findTemplates } from "../app.ts";
+import { findTemplates, openCache } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -58,7 +58,7 @@ export async function createArticleBuilder(
   config: Config,
 ): Promise<(file: string) => Promise<Draft>> {
   const templates = await findTemplates(app, config.theme);
-  const build = createDraftBuilder({ ...config, templates });
+  const build = createDraftBuilder({ ...config, templates, cache: openCache(app) });
   return async (file) => build({ file, bytes: await readUserFile(app.root, file) });
 }
 

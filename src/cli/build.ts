@@ -60,7 +60,7 @@ async function buildOnce(
       folder.catch(() => undefined);
       staged.push(folder);
     }
-    for (const folder of await Promise.all(staged)) await folder.commit();
+    await commitAll(await Promise.all(staged));
   } catch (error) {
     const settled = await Promise.allSettled(staged);
     for (const one of settled) if (one.status === "fulfilled") await one.value.discard();
@@ -68,6 +68,17 @@ async function buildOnce(
   }
   if (asJson) app.print(JSON.stringify(results, null, 2));
   else for (const text of shown) app.print(text);
+}
+
+/** So many at a time: the disk has something to do, and not all folders are open at once. */
+const COMMITTED_AT_ONCE = 16;
+
+async function commitAll(folders: readonly StagedFolder[]): Promise<void> {
+  for (let start = 0; start < folders.length; start += COMMITTED_AT_ONCE) {
+    const some = folders.slice(start, start + COMMITTED_AT_ONCE);
+    const done = await Promise.allSettled(some.map(async (folder) => folder.commit()));
+    for (const one of done) if (one.status === "rejected") throw one.reason;
+  }
 }
 
 function toJson({ series, coverage, findings }: Draft, folder: string): object {

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
-import { loadConfig, outputFolder, templatesFolder } from "../app.ts";
+import { findTemplates, loadConfig, openCache, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -72,7 +72,8 @@ async function exportArticles(
   const drafts = await buildArticles(app, config, [article]);
   const given = parseFieldOptions(options.field, drafts);
   const fields = new Map([...Object.entries(config.exports[target.key] ?? {}), ...given]);
-  const request = { ...config, templates: templatesFolder(), target, fields };
+  const templates = await findTemplates(app, config.theme);
+  const request = { ...config, templates, target, fields, cache: openCache(app) };
   const results: { draft: Draft; result: SeriesExport }[] = [];
   for (const draft of drafts) {
     results.push({ draft, result: await exportSeries({ ...request, series: draft.series }) });

@@ -49,6 +49,8 @@ export function replaceMergeFields(
   template: string,
   replace: (field: MergeField) => string,
 ): string {
+  // Most texts hold no token, and every word that is wrapped is asked about.
+  if (!template.includes(OPEN)) return template;
   return template.replace(TOKEN, (_, inUrl: string, declared: string, name: string, text: string) =>
     replace({
       name,
@@ -86,6 +88,8 @@ export function showMergeField({ name, fallback, isDeclaredFallback }: MergeFiel
 
 /** Escapes text for HTML content and double-quoted attributes. */
 export function escapeHtml(text: string): string {
+  // Most texts hold none of them, and one look is quicker than four.
+  if (!/[&<>"]/u.test(text)) return text;
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -8,6 +8,14 @@ export interface Clock {
   now(): Date;
 }
 
+/** Keeps results between two runs of the program; may forget any of them at any time. */
+export interface Cache {
+  /** Returns the text that was kept under a key, or `undefined`. Never throws. */
+  read(key: string): Promise<string | undefined>;
+  /** Keeps a text under a key (letters and digits). Never throws: what can't be kept is made again. */
+  write(key: string, text: string): Promise<void>;
+}
+
 /** One message, ready for the wire. */
 export interface OutgoingMessage {
   /** The envelope: where bounces go. */

@@ -2,6 +2,7 @@ import { emailFileName } from "../core/email-file-name.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken, splitAtTokens } from "../core/merge-field.ts";
 import type { MergePlace } from "../core/merge-field.ts";
+import type { Cache } from "../core/ports.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import { openTheme } from "../render/open-theme.ts";
 import { renderSeries } from "../render/render-series.ts";
@@ -24,6 +25,8 @@ export interface ExportRequest {
   readonly target: Target;
   /** What the user says that fields are called there. */
   readonly fields: FieldMapping;
+  /** Keeps compiled themes between two runs. (Default: none) */
+  readonly cache?: Cache | undefined;
 }
 
 /** The files of an export by name, and what a person should know about them. */
@@ -75,7 +78,7 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
 
 /** Where the sender demands its own tag for the postal address, the footer gets a field for it. */
 async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]> {
-  const { series, target, templates, theme } = request;
+  const { series, target, templates, theme, cache } = request;
   const emails =
     target.postalAddressTag === undefined
       ? series.emails
@@ -84,7 +87,7 @@ async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]>
           return { ...email, frame: { ...email.frame, postalAddress } };
         });
   const files = await loadTheme(templates, theme, series.language);
-  return renderSeries({ ...series, emails }, await openTheme(files), request);
+  return renderSeries({ ...series, emails }, await openTheme(files, cache), request);
 }
 
 function notesOf(

@@ -2,7 +2,8 @@ import type { Target } from "./target.ts";
 
 /**
  * Mailchimp. Tags of an audience's fields: https://mailchimp.com/developer/marketing/docs/merge-fields;
- * the way out and the address, both demanded: https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/;
+ * the way out and the address, both demanded: https://mailchimp.com/help/customize-your-footer-content/ and, as plain
+ * text where that page has HTML, https://mailchimp.com/help/all-the-merge-tags-cheat-sheet/;
  * conditions: https://mandrill.zendesk.com/hc/en-us/articles/360039278713-About-Dynamic-and-Conditional-Merge-Tags.
  * A tag has no fallback of its own but the audience's, so each stands in a condition.
  */

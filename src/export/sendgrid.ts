@@ -3,7 +3,9 @@ import type { Target } from "./target.ts";
 /**
  * SendGrid Marketing Campaigns, which render a part of Handlebars, with conditions:
  * https://www.twilio.com/docs/sendgrid/for-developers/sending-email/using-handlebars. The way out in
- * three braces: https://sendgrid.com/docs/ui/sending-email/how-to-send-an-email-with-dynamic-transactional-templates.
+ * three braces: https://sendgrid.com/docs/ui/sending-email/how-to-send-an-email-with-dynamic-transactional-templates;
+ * the older `<%asm_group_unsubscribe_raw_url%>` is for messages by its API that name a group of unsubscribes:
+ * https://support.sendgrid.com/hc/en-us/articles/1260806604209-Unsubscribe-Methods.
  */
 export const sendgrid: Target = {
   key: "sendgrid",

@@ -69,9 +69,13 @@ export async function stageFolder(
   await refuseForeign(target, mark);
   const fresh = pathBelow(parent, `.${name}.${randomUUID()}.new`);
   try {
-    await makeWithParents(fresh);
+    const paths = [...files.keys()].map((file) => pathBelow(fresh, file));
+    for (const folder of new Set([fresh, ...paths.map((path) => dirname(path))])) {
+      await makeWithParents(folder);
+    }
     // All at once: the disk is busy while the next series is being made.
-    await Promise.all([...files].map(([file, content]) => writeBelow(fresh, file, content)));
+    const contents = [...files.values()];
+    await Promise.all(paths.map((path, index) => writeFile(path, contents[index] ?? "")));
   } catch (cause) {
     await discardFolder(fresh);
     throw notWritable(parent, cause);
@@ -107,16 +111,6 @@ export async function removeFiles(folder: string, pattern: RegExp): Promise<void
       throw notWritable(folder, cause);
     });
   }
-}
-
-async function writeBelow(
-  folder: string,
-  file: string,
-  content: string | Uint8Array,
-): Promise<void> {
-  const path = pathBelow(folder, file);
-  if (dirname(path) !== folder) await makeWithParents(dirname(path));
-  await writeFile(path, content);
 }
 
 /** Node 20's own `recursive` never returns where a file system answers ENOENT for good, as /proc does. */

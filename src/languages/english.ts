@@ -55,6 +55,8 @@ export const english: Language = {
     "al",
     "etc",
   ]),
+  vagueLink:
+    /^(?:click(?: here)?|here|this|(?:this )?link|more|read more|learn more|find out more|see more|details|continue(?: reading)?|go)$/u,
   articleTalk:
     /\b(?:(?:this|in this|the present) (?:article|post|blog post|guide|page)|read on|scroll (?:down|up)|(?:as )?(?:mentioned|described|explained|discussed|noted|listed|said) (?:above|below|earlier)|(?:see|the (?:table|list|section|figure)) (?:above|below)|in the next section|the (?:previous|next|following) section)\b/iu,
   headingWords: {

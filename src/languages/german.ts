@@ -60,6 +60,8 @@ export const german: Language = {
     "etwa",
     "St",
   ]),
+  vagueLink:
+    /^(?:(?:hier )?klicken(?: sie hier)?|klick(?:e)? hier|hier|dies|(?:dieser )?link|mehr|mehr (?:lesen|erfahren|dazu)|weiterlesen|weiter|details)$/u,
   articleTalk:
     /(?<!\p{L})(?:(?:dieser|diesem|in diesem) (?:artikel|beitrag|text|ratgeber)|weiter (?:oben|unten)|(?:siehe|wie) (?:oben|unten)|oben (?:erwähnt|beschrieben|genannt)|im (?:nächsten|folgenden|vorigen) abschnitt)(?!\p{L})/iu,
   headingWords: {

@@ -76,6 +76,8 @@ export interface Language {
   readonly pairMarks: { readonly question: RegExp; readonly answer: RegExp };
   /** An end that is no end of a sentence: "Dr." and the like, and initials. */
   readonly abbreviation: RegExp;
+  /** What a link says that does not say where it leads: "click here"; letters and spaces only, in small letters. */
+  readonly vagueLink: RegExp;
   /** Sentences that speak of the article as a whole or point to another part of it. */
   readonly articleTalk: RegExp;
   readonly headingWords: Readonly<Record<SpokenTopic, readonly TopicWord[]>>;

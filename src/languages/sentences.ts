@@ -4,17 +4,22 @@ import { languageOf } from "./language-of.ts";
  * Returns the sentences of a text in order; together they hold all of its words.
  * Segmented by Unicode's rules (UAX 29) and rejoined after abbreviations.
  */
-export function splitSentences(text: string, language: string): string[] {
+export type SentenceSplitter = (text: string) => string[];
+
+/** Returns the splitter for a language (BCP 47). To make one takes longer than to split a paragraph. */
+export function createSentenceSplitter(language: string): SentenceSplitter {
   const { abbreviation } = languageOf(language);
   const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
-  const sentences: string[] = [];
-  let isOpen = false;
-  for (const { segment } of segmenter.segment(text)) {
-    if (isOpen) sentences.push((sentences.pop() ?? "") + segment);
-    else sentences.push(segment);
-    isOpen = abbreviation.test(sentences.at(-1) ?? "");
-  }
-  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
+  return (text) => {
+    const sentences: string[] = [];
+    let isOpen = false;
+    for (const { segment } of segmenter.segment(text)) {
+      if (isOpen) sentences.push((sentences.pop() ?? "") + segment);
+      else sentences.push(segment);
+      isOpen = abbreviation.test(sentences.at(-1) ?? "");
+    }
+    return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
+  };
 }
 
 /** Returns the words of a text as readers and counters take them: letters, digits and marks, lower case. */

@@ -28,6 +28,7 @@ export const structureOnly: Language = {
     answer: /^A\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,
   },
   abbreviation: abbreviations(["Dr"]),
+  vagueLink: NOTHING,
   articleTalk: NOTHING,
   headingWords: { mechanism: [], timeline: [], maintenance: [] },
   textSigns: {

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { encodeWord } from "nodemailer/lib/mime-funcs";
 import { formatAddress, parseAddress } from "../core/address.ts";
 import type { EditionEmail } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
 import { FRAME_FIELDS } from "../core/merge-syntax.ts";
+
+/** RFC 2047 §2: an encoded word has at most 75 characters, 12 of them for "=?UTF-8?Q?" and "?=". */
+const ENCODED_LENGTH = 63;
 
 /** All that a message is made of: the same request gives the same bytes. */
 export interface MessageRequest {
@@ -36,8 +40,10 @@ export async function composeMessage(request: MessageRequest): Promise<Buffer> {
     // Objects, never strings: a string is parsed as a list and may become several recipients.
     from: { name: headerText(sender.name), address: from },
     to: { name: "", address: formatAddress(parseAddress(recipient.email)) },
-    subject: headerText(
-      `${request.subjectPrefix ?? ""}${fillMergeFields(email.subject, values, "header")}`,
+    subject: literalText(
+      headerText(
+        `${request.subjectPrefix ?? ""}${fillMergeFields(email.subject, values, "header")}`,
+      ),
     ),
     messageId: request.messageId,
     date: request.date,
@@ -72,6 +78,11 @@ function headerText(text: string): string {
   return fillMergeFields(text, {}, "header")
     .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/gu, " ")
     .trim();
+}
+
+/** nodemailer takes what looks like an encoded word (RFC 2047 §2) for one, and readers would decode it. */
+function literalText(text: string): string {
+  return text.includes("=?") ? encodeWord(text, "Q", ENCODED_LENGTH) : text;
 }
 
 function listHeaders(series: string, from: string): Record<string, string> {

@@ -34,6 +34,7 @@ export function checkHandlebars(
   const partialNames = new Set<unknown>();
   visit(root, (node) => {
     const place = placeOf(file, node);
+    if (node["escaped"] === false) checkUnescaped(node, place, own);
     if (isCall(node)) checkHelper(pathOf(node["path"]).original, place);
     if (node.type === "PartialStatement" || node.type === "PartialBlockStatement") {
       const { original } = pathOf(node["name"]);
@@ -77,6 +78,20 @@ function checkHelper(name: string, place: Place): void {
     place,
     `There is no helper "${name}", there are: ${HELPERS.join(", ")}.`,
     didYouMean(name, HELPERS),
+  );
+}
+
+/** What holds finished HTML; all else is words of the author's or the frame's, and no markup. */
+const HTML_NAMES: ReadonlySet<string> = new Set(["html", "this"]);
+
+function checkUnescaped(node: Node, place: Place, own: ReadonlySet<string>): void {
+  const { original, parts } = pathOf(node["path"]);
+  const name = parts.at(-1) ?? "this";
+  if (HTML_NAMES.has(name) || own.has(name)) return;
+  throw brokenTemplate(
+    place,
+    `{{{${original}}}} would take the words of an article for markup.`,
+    `Write {{${original}}}; only html is finished HTML.`,
   );
 }
 

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import type { Cache } from "../core/ports.ts";
+import { loadMjml, mjmlVersion } from "./load-mjml.ts";
 import type { Mjml } from "./load-mjml.ts";
 
 /** What MJML makes of a source, and what it has to say about it. */
@@ -7,14 +10,65 @@ export interface Compiled {
 }
 
 /** Returns a source as HTML: nothing is included, no font is fetched, comments are taken out. */
-export async function compileMjml(mjml: Mjml, source: string): Promise<Compiled> {
+export type Compile = (source: string) => Promise<Compiled>;
+
+/** Two ways to the same result. */
+export interface MjmlCompiler {
+  readonly compile: Compile;
+  /** For sources that come again in the next run: what the cache still has is not compiled. */
+  readonly compileOnce: Compile;
+}
+
+const OPTIONS = {
+  validationLevel: "soft",
+  fonts: {},
+  keepComments: false,
+  ignoreIncludes: true,
+} as const;
+
+/** Changes when what is kept has another form. */
+const FORM = 1;
+
+/**
+ * Returns MJML's compiler. MJML is loaded when it is first needed, since that takes a third of a
+ * second; with all sources in the cache it never is.
+ */
+export function createMjmlCompiler(cache: Cache | undefined): MjmlCompiler {
+  let mjml: Mjml | undefined;
+  const compile: Compile = async (source) => runMjml((mjml ??= loadMjml()), source);
+  return {
+    compile,
+    compileOnce: async (source) => {
+      if (!cache) return compile(source);
+      const key = sha256(JSON.stringify([FORM, mjmlVersion(), OPTIONS, source]));
+      const kept = readKept(await cache.read(key));
+      if (kept) return kept;
+      const compiled = await compile(source);
+      const text = JSON.stringify(compiled);
+      await cache.write(key, JSON.stringify({ sum: sha256(text), text }));
+      return compiled;
+    },
+  };
+}
+
+/** What was kept, if it is still as it was written. */
+function readKept(kept: string | undefined): Compiled | undefined {
+  if (kept === undefined) return undefined;
   try {
-    const { html, errors } = await mjml(source, {
-      validationLevel: "soft",
-      fonts: {},
-      keepComments: false,
-      ignoreIncludes: true,
-    });
+    const { sum, text } = JSON.parse(kept) as { sum: unknown; text: string };
+    return sum === sha256(text) ? (JSON.parse(text) as Compiled) : undefined; // as it was written
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+async function runMjml(mjml: Mjml, source: string): Promise<Compiled> {
+  try {
+    const { html, errors } = await mjml(source, OPTIONS);
     // The message alone: MJML's formatted one holds a path of this machine.
     return { html, problems: errors.map(({ line, message }) => ({ line, message })) };
   } catch (cause) {

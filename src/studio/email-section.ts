@@ -1,7 +1,7 @@
 import { emailFileName } from "../core/email-file-name.ts";
-import { fillMergeFields } from "../core/merge-field.ts";
+import type { FilledEmail } from "../core/filled-email.ts";
 import type { Persona } from "../core/persona.ts";
-import type { Email, RenderedEmail, Series } from "../core/series.ts";
+import type { Email, Series } from "../core/series.ts";
 import { personaFileName } from "./persona-file-name.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
@@ -17,19 +17,18 @@ const FILES = [
 
 /** Returns one email in the gallery: what an inbox shows of it, and itself on a desktop and a phone. */
 export function emailSection(
-  rendered: RenderedEmail,
+  filled: FilledEmail,
   day: number,
   { series, personas }: { readonly series: Series; readonly personas: readonly Persona[] },
 ): Markup {
-  const { email } = rendered;
-  const html = fillMergeFields(rendered.html, {}, "html");
+  const { email, html } = filled;
   return markup`
 <section class="email ${toneClass(email.step)}" id="email-${email.step}" aria-labelledby="title-${email.step}">
 ${emailHead(email, day, Buffer.byteLength(html), series)}
-${inboxRow(email, series)}
+${inboxRow(filled, series)}
 ${personaLinks(email, personas)}
 ${imageNote(html)}
-${preview(email, html)}
+${preview(filled)}
 </section>`;
 }
 
@@ -56,11 +55,13 @@ function fileLink({ ending, name }: (typeof FILES)[number], email: Email): Marku
 }
 
 /** Subject and preheader fill one line, and what does not fit is cut, as inboxes do. */
-function inboxRow({ subject, preheader, step }: Email, { language, direction }: Series): Markup {
-  const [head, rest] = [subject, preheader].map((text) => fillMergeFields(text, {}, "text"));
+function inboxRow(
+  { subject, preheader, email: { step } }: FilledEmail,
+  { language, direction }: Series,
+): Markup {
   return markup`<div class="inbox">
 <p class="label" id="inbox-${step}">In the inbox</p>
-<p class="row" aria-labelledby="inbox-${step}" role="group"><span class="unread" aria-hidden="true"></span><span class="words" lang="${language}" dir="${direction}"><b>${head ?? ""}</b> <span class="pre">${rest ?? ""}</span></span></p>
+<p class="row" aria-labelledby="inbox-${step}" role="group"><span class="unread" aria-hidden="true"></span><span class="words" lang="${language}" dir="${direction}"><b>${subject}</b> <span class="pre">${preheader}</span></span></p>
 </div>`;
 }
 
@@ -85,8 +86,9 @@ function imageNote(html: string): Markup {
  * No frame may run scripts; they are of the page's origin only because browsers don't paint other
  * origins' frames outside the window, which leaves them white in print and in pictures of the page.
  */
-function preview({ step, subject }: Email, html: string): Markup {
-  const name = fillMergeFields(subject, {}, "text");
+function preview({ email: { step }, subject, html }: FilledEmail): Markup {
+  // Escaped once for both frames.
+  const source = markup`${html}`;
   return markup`<div class="preview">
 <fieldset class="switch"><legend class="hidden">Width of email ${step}</legend>
 <label><input type="radio" name="width-${step}" class="phone-on" checked autocomplete="off">Phone</label>
@@ -94,8 +96,8 @@ function preview({ step, subject }: Email, html: string): Markup {
 </fieldset>
 <figure class="desktop"><figcaption>Desktop <span>680 px</span></figcaption>
 <div class="window"><div class="chrome" aria-hidden="true"><i></i><i></i><i></i></div>
-<iframe sandbox="allow-same-origin" title="Email ${step} on a desktop: ${name}" srcdoc="${html}"></iframe></div></figure>
+<iframe sandbox="allow-same-origin" title="Email ${step} on a desktop: ${subject}" srcdoc="${source}"></iframe></div></figure>
 <figure class="phone"><figcaption>Phone <span>375 px</span></figcaption>
-<div class="handset"><iframe sandbox="allow-same-origin" title="Email ${step} on a phone: ${name}" srcdoc="${html}"></iframe></div></figure>
+<div class="handset"><iframe sandbox="allow-same-origin" title="Email ${step} on a phone: ${subject}" srcdoc="${source}"></iframe></div></figure>
 </div>`;
 }

@@ -1,3 +1,5 @@
+import { fillEmail } from "../core/filled-email.ts";
+import type { FilledEmail } from "../core/filled-email.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
 import type { Persona } from "../core/persona.ts";
 import type { Coverage, Draft, Email, Series } from "../core/series.ts";
@@ -15,8 +17,9 @@ import { count } from "./count.ts";
 export function galleryPage(
   draft: Draft,
   personas: readonly Persona[] = BUILT_IN_PERSONAS,
+  filled: readonly FilledEmail[] = draft.rendered.map(fillEmail),
 ): string {
-  const { series, rendered, coverage, findings } = draft;
+  const { series, coverage, findings } = draft;
   const days = dayOffsets(series.emails);
   return pageShell({
     draft,
@@ -26,7 +29,7 @@ export function galleryPage(
     lead: [subtitle(draft, days.at(-1) ?? 0), proof(coverage)],
     main: [
       timeLine(series, days),
-      rendered.map((one, index) => emailSection(one, days[index] ?? 0, { series, personas })),
+      filled.map((one, index) => emailSection(one, days[index] ?? 0, { series, personas })),
       findingsSection(findings),
     ],
   });

@@ -1,10 +1,15 @@
 import { emailFileName } from "../core/email-file-name.ts";
 import type { Edition } from "../core/edition.ts";
-import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
+import type { FilledEmail } from "../core/filled-email.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 import type { Draft } from "../core/series.ts";
 
 /** Returns what `series.json` holds: the series, its emails, the proof, and every block's place with its reason. */
-export function seriesJson({ series, coverage, rendered }: Draft, edition: Edition): object {
+export function seriesJson(
+  { series, coverage }: Draft,
+  filled: readonly FilledEmail[],
+  edition: Edition,
+): object {
   const { outline } = series;
   return {
     slug: series.slug,
@@ -14,7 +19,7 @@ export function seriesJson({ series, coverage, rendered }: Draft, edition: Editi
     mode: outline.mode,
     edition: edition.id,
     coverage,
-    emails: rendered.map(({ email, html, text }) => ({
+    emails: filled.map(({ email, html, text }) => ({
       step: email.step,
       key: email.key,
       title: email.title,
@@ -22,8 +27,8 @@ export function seriesJson({ series, coverage, rendered }: Draft, edition: Editi
       preheader: showMergeFields(email.preheader),
       delayDays: email.delayDays,
       readingMinutes: email.readingMinutes,
-      htmlBytes: Buffer.byteLength(fillMergeFields(html, {}, "html")),
-      textBytes: Buffer.byteLength(fillMergeFields(text, {}, "text")),
+      htmlBytes: Buffer.byteLength(html),
+      textBytes: Buffer.byteLength(text),
       file: `${emailFileName(email)}.html`,
       blockIds: email.blocks.map(({ id }) => id),
     })),

@@ -1,4 +1,5 @@
 import { emailFileName } from "../core/email-file-name.ts";
+import { fillEmail } from "../core/filled-email.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
 import type { Persona } from "../core/persona.ts";
@@ -20,18 +21,19 @@ export function staticFolder(
 ): Map<string, string | Uint8Array> {
   const edition = toEdition(draft);
   const files = new Map<string, string | Uint8Array>();
-  for (const [index, { email, html, text, mjml }] of draft.rendered.entries()) {
+  const filled = draft.rendered.map(fillEmail);
+  for (const [index, { email, html, text }] of filled.entries()) {
     const name = emailFileName(email);
-    files.set(`${name}.html`, fillMergeFields(html, {}, "html"));
-    files.set(`${name}.txt`, fillMergeFields(text, {}, "text"));
-    files.set(`${name}.mjml`, fillMergeFields(mjml, {}, "html"));
+    files.set(`${name}.html`, html);
+    files.set(`${name}.txt`, text);
+    files.set(`${name}.mjml`, fillMergeFields(draft.rendered[index]?.mjml ?? "", {}, "html"));
     const message = draft.messages[index];
     if (message) files.set(`${name}.eml`, message);
   }
-  files.set("series.json", `${JSON.stringify(seriesJson(draft, edition), null, 2)}\n`);
+  files.set("series.json", `${JSON.stringify(seriesJson(draft, filled, edition), null, 2)}\n`);
   files.set("findings.json", `${JSON.stringify(draft.findings, null, 2)}\n`);
   files.set("coverage.html", coveragePage(draft));
-  files.set("index.html", galleryPage(draft, personas));
+  files.set("index.html", galleryPage(draft, personas, filled));
   for (const persona of personas) {
     for (const { email, html } of draft.rendered) {
       const name = personaFileName(email, persona);

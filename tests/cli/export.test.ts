@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { SETTINGS } from "../support/an-article.ts";
 import { aProject, CHAIN, filesBelow } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -10,6 +11,8 @@ const ARTICLE = `---\nfields: {first_name: , city: here, bike: one}\n---\n${CHAI
   "In {{ city }} on {{ bike }} a dry",
 )}`;
 const MAPPED = ["--field", "city=CITY", "--field", "bike=BIKE"];
+
+const OWN_STYLE = `<mj-style>.own { color: #123456; }</mj-style></mj-head>`;
 
 describe("dripline export", () => {
   test("writes each email as HTML and text with a manifest and a README", async () => {
@@ -29,6 +32,17 @@ describe("dripline export", () => {
     expect(readFileSync(join(folder, "01-mechanism.txt"), "utf8")).toContain(
       "In *|IF:CITY|**|CITY|**|ELSE:|*here*|END:IF|* on",
     );
+  });
+
+  test("takes the project's own theme", async () => {
+    const root = aProject({ "chain.md": CHAIN });
+    const theme = join(root, "templates", "default");
+    cpSync(join(SETTINGS.templates, "default"), theme, { recursive: true });
+    const layout = readFileSync(join(theme, "email.mjml"), "utf8");
+    writeFileSync(join(theme, "email.mjml"), layout.replace("</mj-head>", OWN_STYLE));
+    await runCommand(["export", "chain.md", "--for", "html"], root);
+    const email = join(root, "out", "chain-for-html", "01-mechanism.html");
+    expect(readFileSync(email, "utf8")).toContain("#123456");
   });
 
   test("writes the same as one zip file, whose bytes are the same each time", async () => {

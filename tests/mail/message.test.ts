@@ -124,6 +124,19 @@ describe("whatever stands in names, subjects and fields", () => {
     );
   });
 
+  test.each([
+    "=?utf-8?b?QmNjOiB4?=",
+    "=?utf-8?q?=0D=0ABcc=3A_eve=40evil.example?= and tea",
+    `=?utf-8?q?x?= ${"long ".repeat(40)}end`,
+    "=?x é 🍵",
+    "Tea=0D=0ABcc: eve@evil.example",
+    "Moss, Ana <eve@evil.example>",
+  ])("a subject is read as it is written: %s", async (subject) => {
+    const bytes = await composeMessage({ ...aRequest(), email: anEmailWith(subject) });
+    expect((await parseMessage(bytes)).subject).toBe(subject);
+    expect(headOf(bytes.toString("latin1"))).not.toMatch(/[^\r\n]{79}|=\?[^? ]+\?.\?[^? ]{76}/u);
+  });
+
   test("a subscriber's data never takes the place of the way out", async () => {
     const html = `<a href="${mergeToken("unsubscribe_url", "mailto:leave@tea.example")}">Leave</a>`;
     const bytes = await composeMessage({

@@ -132,6 +132,20 @@ const layouts: [what: string, body: string, place: string, said: string, hint: s
     "in its own folder blocks/",
   ],
   [
+    "words that would be taken for markup",
+    "<mj-text>{{{subject}}}</mj-text>",
+    `${LAYOUT}:5:10`,
+    "{{{subject}}} would take the words of an article for markup.",
+    "Write {{subject}}",
+  ],
+  [
+    "the same in another spelling",
+    "<mj-text>{{&frame.recap}}</mj-text>",
+    `${LAYOUT}:5:10`,
+    "{{{frame.recap}}} would take the words of an article for markup.",
+    "Write {{frame.recap}}",
+  ],
+  [
     "a name with a slip",
     "<mj-text>{{#if frame.recapp}}a{{/if}}</mj-text>",
     `${LAYOUT}:5:16`,

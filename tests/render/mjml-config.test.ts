@@ -24,6 +24,8 @@ test("a `.mjmlconfig` beside the article is not read, and what it names is not r
   const tsx = import.meta.resolve("tsx");
   const { code, stderr } = await runNode(["--import", tsx, MAIN, "build", "chain.md"], {
     cwd: root,
+    // Nothing is kept there, so that MJML has to be loaded.
+    env: { XDG_CACHE_HOME: join(root, "cache") },
   });
   expect([code, stderr]).toEqual([0, ""]);
   expect(existsSync(join(root, "ran-again.txt"))).toBe(false);

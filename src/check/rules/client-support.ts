@@ -1,8 +1,8 @@
-import { featuresOf, knownFeatures } from "../client-support.ts";
+import { createFeatureFinder, knownFeatures } from "../client-support.ts";
 import { lineOfElement } from "../line-of.ts";
 import type { Rule } from "../rule.ts";
 
-const FEATURES = knownFeatures();
+const findFeatures = createFeatureFinder(knownFeatures());
 
 /** What a theme may use all the same, since a program that does not know it loses nothing. */
 const HARMLESS: Readonly<Record<string, string>> = {
@@ -45,7 +45,7 @@ export const clientSupport: Rule = {
     },
   ],
   find: ({ page, styles, email }) =>
-    featuresOf(page, styles, FEATURES)
+    findFeatures(page, styles)
       .filter(({ feature }) => !Object.hasOwn(HARMLESS, feature.slug))
       .map(({ feature, element }) => ({
         message: `${feature.title} is not known to ${listOf(feature.missing)}.`,

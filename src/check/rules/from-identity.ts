@@ -1,6 +1,5 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { decodeWords, headerValues } from "../message-bytes.ts";
-import { visibleTextOf } from "../page.ts";
 import type { Rule } from "../rule.ts";
 
 /** Finds messages whose From is not the configured sender, or names somebody whom the email does not. */
@@ -29,14 +28,13 @@ export const fromIdentity: Rule = {
     if (first === undefined || second !== undefined) return [];
     const from = decodeWords(first);
     const [, name = "", address = ""] = /^(.*?)\s*<([^<>]*)>$/u.exec(from) ?? ["", "", from];
-    const shown = visibleTextOf(page.document);
     const bare = collapseSpace(name.replace(/^"(.*)"$/u, "$1").replace(/\\(.)/gu, "$1"));
     const isSame = address.toLowerCase().split("@")[1] === asciiDomain(sender.email);
     return [
       ...(isSame
         ? []
         : [{ message: `From is ${address}, the configured sender ${sender.email}.` }]),
-      ...(bare !== "" && shown.toLowerCase().includes(bare.toLowerCase())
+      ...(bare !== "" && page.text.toLowerCase().includes(bare.toLowerCase())
         ? []
         : [{ message: `From names "${bare}", and nothing in the email does.` }]),
     ];

@@ -1,6 +1,7 @@
 import { safeUrl } from "../../core/safe-url.ts";
 import { imagesOf } from "../images-of.ts";
 import type { Rule } from "../rule.ts";
+import { shortAddress } from "../short-address.ts";
 
 /** Finds images that readers would not see. */
 export const imageAddress: Rule = {
@@ -23,7 +24,7 @@ export const imageAddress: Rule = {
       safeUrl(url, "image") === undefined
         ? [
             {
-              message: `The image "${url}" has no address on the web, so its description is shown instead.`,
+              message: `The image "${shortAddress(url)}" has no address on the web, so its description is shown instead.`,
               line,
             },
           ]

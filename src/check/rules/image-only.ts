@@ -1,5 +1,4 @@
 import { wordsOf } from "../../languages/sentences.ts";
-import { visibleTextOf } from "../page.ts";
 import type { Rule } from "../rule.ts";
 
 /** Fewer words than a footer has by itself. */
@@ -22,7 +21,7 @@ export const imageOnly: Rule = {
   ],
   find: ({ page }) => {
     const images = page.elements.filter(({ name }) => name === "img").length;
-    const words = wordsOf(visibleTextOf(page.document)).length;
+    const words = wordsOf(page.text).length;
     return images === 0 || words >= MIN_WORDS
       ? []
       : [

@@ -2,6 +2,7 @@ import { visibleText } from "../../core/inline.ts";
 import { safeUrl } from "../../core/safe-url.ts";
 import { linksOf } from "../links-of.ts";
 import type { Rule } from "../rule.ts";
+import { shortAddress } from "../short-address.ts";
 
 /** Finds links that lead nowhere in an email. */
 export const linkAddress: Rule = {
@@ -31,7 +32,7 @@ export const linkAddress: Rule = {
       safeUrl(inline.url, "link") === undefined
         ? [
             {
-              message: `The link "${visibleText(inline.children)}" leads to "${inline.url}", which does not work in an email, so only its text is kept.`,
+              message: `The link "${visibleText(inline.children)}" leads to "${shortAddress(inline.url)}", which does not work in an email, so only its text is kept.`,
               line,
             },
           ]

@@ -21,6 +21,13 @@ export const linkHost: Rule = {
       passes: "See [tea.example](https://www.tea.example/x).",
       line: 1,
     },
+    {
+      of: "article",
+      // The "a" of what is shown is a Cyrillic one.
+      fails: "See [te\u0430.example](https://tea.example).",
+      passes: "See [m\u00FCnchen.example](https://m\u00FCnchen.example).",
+      line: 1,
+    },
   ],
   find: ({ email }) =>
     linksOf(email).flatMap(({ inline, line }) => {
@@ -35,9 +42,15 @@ function hostsOf(
   inline: Extract<Inline, { type: "link" }>,
 ): { shown: string; real: string } | undefined {
   if (!URL.canParse(inline.url)) return undefined;
-  const shown = ADDRESS.exec(visibleText(inline.children))?.[1]?.toLowerCase();
+  const shown = onTheWire(ADDRESS.exec(visibleText(inline.children))?.[1]);
   const real = new URL(inline.url).hostname;
   return shown === undefined || real === "" ? undefined : { shown, real };
+}
+
+/** In the form of the real one, in which letters that look alike are told apart (RFC 5890 §2.3.2.1). */
+function onTheWire(host: string | undefined): string | undefined {
+  if (host === undefined || !URL.canParse(`http://${host}`)) return undefined;
+  return new URL(`http://${host}`).hostname;
 }
 
 /** `www.` and other sub-domains of the shown site are the same site. */

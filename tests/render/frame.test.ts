@@ -38,6 +38,15 @@ describe("around the author's words", () => {
     ]);
   });
 
+  test("an inbox shows the preheader and then nothing: it stands first, hidden, before unseen space", () => {
+    const [html = ""] = pages;
+    const [, style, text] =
+      /<div style="([^"]*)">([^<]*)<\/div>/u.exec(html.slice(html.indexOf("<body"))) ?? [];
+    expect(style).toContain("display:none");
+    expect(text).toMatch(/^Part 1 of the series, 1 min to read[\u034F\u200C\u00A0]+$/u);
+    expect(text?.replaceAll(/[\u034F\u200C]/gu, "")).toHaveLength(150);
+  });
+
   test("nothing of the template is left", () => {
     for (const html of pages) expect(html).not.toMatch(/\{\{|\}\}|<mj-|undefined|\[object/u);
   });

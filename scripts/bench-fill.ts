@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { composeSeries } from "../src/compose/compose-series.ts";
 import { fillMergeFields } from "../src/core/merge-field.ts";
 import { importArticle } from "../src/import/import-article.ts";
-import { brandColours } from "../src/render/email-data.ts";
+import { brandLook } from "../src/render/brand-look.ts";
 import { openTheme } from "../src/render/open-theme.ts";
 import { renderEmail } from "../src/render/render-email.ts";
 import { splitArticle } from "../src/split/split-article.ts";
@@ -24,7 +24,7 @@ const sender = { name: "Tea", email: "tea@example.org", postalAddress: "1 Leaf L
 const theme = await loadTheme(new URL("templates", root).pathname, "default", "en");
 const outline = splitArticle(importArticle({ file, bytes: readFileSync(new URL(file, root)) }));
 const series = composeSeries(outline, { brand, sender, words: theme.words });
-const colour = brandColours(brand);
+const { look } = brandLook(theme.look, brand);
 const renderer = await openTheme(theme);
 if (folder !== undefined) mkdirSync(folder, { recursive: true });
 
@@ -34,7 +34,7 @@ for (let index = 0; index < Number(count); index++) {
   const email = series.emails[index % series.emails.length];
   if (!email) break;
   const numbered = { ...email, subject: `${email.subject} ${index}`, preheader: `No. ${index}` };
-  const settings = { colour, unsubscribeUrl: `mailto:tea@example.org?subject=${index}` };
+  const settings = { look, unsubscribeUrl: `mailto:tea@example.org?subject=${index}` };
   const { html, text } = await renderEmail(numbered, series, renderer, settings);
   const page = Buffer.from(fillMergeFields(html, {}, "html"));
   bytes += page.length;

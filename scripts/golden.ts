@@ -25,7 +25,7 @@ const SETTINGS: BuildSettings = {
     email: "letters@golden.example",
     postalAddress: "Golden Letters, 1 Sample Street, Sampletown",
   },
-  brand: { name: "Golden Letters", accent: "#0f6b5c" },
+  brand: { name: "Golden Letters" },
   templates: join(ROOT, "templates"),
   theme: "default",
 };

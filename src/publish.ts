@@ -10,6 +10,7 @@ import type { DeclaredFields } from "./core/merge-syntax.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
+import { brandLook } from "./render/brand-look.ts";
 import { openTheme } from "./render/open-theme.ts";
 import type { Renderer } from "./render/open-theme.ts";
 import { exampleMessages } from "./mail/example-messages.ts";
@@ -32,6 +33,8 @@ export interface BuildSettings {
   readonly theme: string;
   /** Merge fields that all articles may use; an article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
+  /** Where the emails are shown as web pages, without a slash at its end. (Default: nowhere) */
+  readonly site?: string | undefined;
 }
 
 /** Makes drafts, one after the other. */
@@ -55,14 +58,16 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
   return async (source) => {
     const outline = splitArticle(importArticle(source));
-    const { words, renderer } = await theme(outline.article.language);
+    const { words, renderer, look } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
-    const rendered = await renderSeries(series, renderer, settings);
+    const branded = brandLook(look, settings.brand);
+    const rendered = await renderSeries(series, renderer, { ...settings, look: branded.look });
     const { coverage, faults } = proveCoverage(series, rendered);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
     const messages = await exampleMessages(series.slug, rendered, settings.sender);
-    const found = checkSeries({ ...settings, series, rendered, messages });
-    return { series, rendered, messages, findings: [...renderer.findings, ...found], coverage };
+    const found = [...renderer.findings, ...branded.findings];
+    const request = { ...settings, series, rendered, messages, renderFindings: found };
+    return { series, rendered, messages, findings: checkSeries(request), coverage };
   };
 }
 

@@ -16,6 +16,8 @@ export interface CheckRequest {
   readonly rendered: readonly RenderedEmail[];
   /** The bytes that each email becomes for a reader of whom nothing is known. (Default: none, and no rule looks at them) */
   readonly messages?: readonly Uint8Array[];
+  /** What rendering has found: about theme and brand. (Default: nothing) */
+  readonly renderFindings?: readonly Finding[];
   readonly sender: Sender;
   readonly brand: Brand;
   /** (Default: true) */
@@ -26,7 +28,7 @@ export interface CheckRequest {
 
 const ORDER = ["error", "warning", "info"];
 
-/** Returns all findings about a series, those of import and split included, the gravest first. */
+/** Returns all findings about a series, those of the stages before included, the gravest first. */
 export function checkSeries(request: CheckRequest): Finding[] {
   const { series, messages = [], checks } = request;
   const { article, findings: ofSplit } = series.outline;
@@ -39,6 +41,7 @@ export function checkSeries(request: CheckRequest): Finding[] {
   const all = [
     ...article.findings,
     ...ofSplit,
+    ...(request.renderFindings ?? []),
     ...RULES.flatMap((rule) =>
       applyRule(rule, checked, opened).map((found) => toFinding(rule, found, article.file)),
     ),

@@ -1,7 +1,7 @@
 /** The frame's words in one language; `{name}` stands for a value. */
 export type Words = Readonly<Record<WordKey, string>>;
 
-/** The keys that a theme's `words/<lang>.yaml` must hold, all of them. */
+/** The keys of the phrases that a theme needs in each language, all of them. */
 export const WORD_KEYS = [
   "progress",
   "greeting",
@@ -9,12 +9,18 @@ export const WORD_KEYS = [
   "recap",
   "next",
   "next_tomorrow",
+  "next_today",
+  "contents",
+  "contents_days",
+  "contents_tomorrow",
+  "contents_today",
   "byline",
   "notes",
   "about",
   "preheader",
   "reason",
   "unsubscribe",
+  "web_version",
 ] as const;
 
 /** Names one phrase of the frame. */

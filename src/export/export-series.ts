@@ -3,6 +3,7 @@ import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken, splitAtTokens } from "../core/merge-field.ts";
 import type { MergePlace } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
+import { brandLook } from "../render/brand-look.ts";
 import { openTheme } from "../render/open-theme.ts";
 import { renderSeries } from "../render/render-series.ts";
 import { loadTheme } from "../themes.ts";
@@ -75,7 +76,7 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
 
 /** Where the sender demands its own tag for the postal address, the footer gets a field for it. */
 async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]> {
-  const { series, target, templates, theme } = request;
+  const { series, target, templates, theme, brand } = request;
   const emails =
     target.postalAddressTag === undefined
       ? series.emails
@@ -84,7 +85,8 @@ async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]>
           return { ...email, frame: { ...email.frame, postalAddress } };
         });
   const files = await loadTheme(templates, theme, series.language);
-  return renderSeries({ ...series, emails }, await openTheme(files), request);
+  const { look } = brandLook(files.look, brand);
+  return renderSeries({ ...series, emails }, await openTheme(files), { ...request, look });
 }
 
 function notesOf(

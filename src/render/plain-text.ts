@@ -13,9 +13,23 @@ interface Notes {
   readonly links: Map<string, number>;
 }
 
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** What plain text shows of an email beside the email itself; as in `EmailData`. */
+export interface TextSettings {
+  readonly direction: "ltr" | "rtl";
+  readonly unsubscribeUrl: string;
+  readonly webUrl: string;
+}
+
 /** Returns the plain-text part of an email, made from its blocks: at most 78 columns, links as notes. */
-export function plainText(email: Email, unsubscribeUrl: string): string {
-  const { frame } = email;
+export function plainText(
+  email: Email,
+  { direction, unsubscribeUrl, webUrl }: TextSettings,
+): string {
+  const { frame, contents } = email;
   const footnotes = email.blocks.filter(
     (block): block is FootnoteBlock => block.type === "footnote",
   );
@@ -39,10 +53,41 @@ export function plainText(email: Email, unsubscribeUrl: string): string {
     footnotes.length > 0 ? [frame.notesTitle, ...noteLines].join("\n") : "",
     linkLines.join("\n"),
     email.bio === "" ? "" : `${frame.aboutTitle}\n${wrapText(email.bio.replaceAll("\n\n", " "))}`,
-    wrapText(frame.next),
-    `-- \n${wrapText(frame.reason)}\n${frame.unsubscribe}: ${unsubscribeUrl}\n${wrapText(frame.postalAddress)}`,
+    contents.length > 0 ? contentsText(email) : wrapText(frame.next),
+    [
+      "-- ",
+      wrapText(frame.reason),
+      ...(webUrl === "" ? [] : [`${frame.webVersion}: ${webUrl}`]),
+      `${frame.unsubscribe}: ${unsubscribeUrl}`,
+      wrapText(frame.postalAddress),
+    ].join("\n"),
   ];
-  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+  const text = `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+  return direction === "rtl" ? markDirection(text) : text;
+}
+
+/** The days in one column, the titles in another. */
+function contentsText({ frame, contents }: Email): string {
+  const width = Math.max(...contents.map(({ when }) => shownLength(when)));
+  const lines = contents.map(({ when, title }) => {
+    const first = `  ${when}${" ".repeat(width - shownLength(when))}  `;
+    return wrapText(title, " ".repeat(width + 4), first);
+  });
+  return [frame.contentsTitle, ...lines].join("\n");
+}
+
+/**
+ * Plain text has no `dir`: a program takes the direction of each line, or of all of them, from the
+ * first letter in it. A mark that is not seen (UAX 9 §2.6) makes that the right one where a line
+ * begins with a figure, a sign or a name in other letters. Code stays as it is.
+ */
+function markDirection(text: string): string {
+  const lines = text.split("\n").map((line) => {
+    const first = /[\p{L}\p{N}]/u.exec(line)?.[0];
+    const isCode = line.startsWith("    ");
+    return first === undefined || isCode || RIGHT_TO_LEFT.test(first) ? line : `\u200F${line}`;
+  });
+  return lines.join("\n");
 }
 
 function pieceText(piece: Piece, notes: Notes): string {

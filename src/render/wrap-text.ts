@@ -1,10 +1,15 @@
 import { fillMergeFields } from "../core/merge-field.ts";
+import { shownWidth } from "../core/shown-width.ts";
 
 /** RFC 3676 §4.2: lines of at most 78 characters are safe to quote and read everywhere. */
 const COLUMNS = 78;
 
+/** Chinese and Japanese have no spaces: a line may end behind these signs, but not before one of them. */
+const AFTER_SIGN = /(?<=[、。，．！？；：」』）】〉》])(?![、。，．！？；：」』）】〉》…])/u;
+
 /**
- * Returns text broken at spaces into lines of at most 78 columns; a longer word keeps a line of its own.
+ * Returns text broken at spaces, and behind the signs of scripts without spaces, into lines of at
+ * most 78 columns; a longer word keeps a line of its own.
  *
  * @example wrapText("one two", "  ", "* ") // "* one two", the next line would begin with "  "
  */
@@ -12,19 +17,24 @@ export function wrapText(text: string, indent = "", firstIndent = indent): strin
   const lines: string[] = [];
   let line = firstIndent;
   let isEmpty = true;
-  for (const word of text.split(" ")) {
-    if (!isEmpty && shownLength(line) + 1 + shownLength(word) > COLUMNS) {
+  const add = (piece: string, space: string): void => {
+    if (!isEmpty && shownLength(line) + space.length + shownLength(piece) > COLUMNS) {
       lines.push(line);
       line = indent;
       isEmpty = true;
     }
-    line += isEmpty ? word : ` ${word}`;
+    line += isEmpty ? piece : `${space}${piece}`;
     isEmpty = false;
+  };
+  for (const word of text.split(" ")) {
+    for (const [index, piece] of word.split(AFTER_SIGN).entries()) {
+      add(piece, index === 0 ? " " : "");
+    }
   }
   return [...lines, line].join("\n");
 }
 
-/** Returns the length of a text for a reader of whom nothing is known: merge fields as their fallbacks. */
+/** Returns the columns of a text for a reader of whom nothing is known: merge fields as their fallbacks. */
 export function shownLength(text: string): number {
-  return fillMergeFields(text, {}, "text").length;
+  return shownWidth(fillMergeFields(text, {}, "text"));
 }

@@ -4,6 +4,12 @@ import { plainText } from "../../src/render/plain-text.ts";
 import { wrapText } from "../../src/render/wrap-text.ts";
 import { aSeries } from "../support/an-article.ts";
 
+const PLACES = {
+  direction: "ltr",
+  unsubscribeUrl: "https://tea.example/leave",
+  webUrl: "",
+} as const;
+
 /** Returns what stands between the greeting and the footer of the first email. */
 async function bodyOf(markdown: string): Promise<string> {
   const text = await textOf(`# T\n\n${markdown}`);
@@ -13,7 +19,7 @@ async function bodyOf(markdown: string): Promise<string> {
 async function textOf(markdown: string): Promise<string> {
   const [email] = (await aSeries(markdown)).emails;
   if (!email) throw new Error("There is no email.");
-  return plainText(email, "https://tea.example/leave");
+  return plainText(email, PLACES);
 }
 
 const blocks: [what: string, markdown: string, text: string][] = [
@@ -55,7 +61,7 @@ describe("each kind of block as plain text", () => {
   test("numbers that leave some out are the author's", async () => {
     const [email] = (await aSeries("Three things to do here:\n\n1) wipe\n3) oil\n", "t.txt"))
       .emails;
-    expect(email && plainText(email, "")).toContain("1. wipe\n3. oil");
+    expect(email && plainText(email, PLACES)).toContain("1. wipe\n3. oil");
   });
 });
 

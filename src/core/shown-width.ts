@@ -2,8 +2,12 @@
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
 
-/** Returns how much room a text takes in a list of messages: 1 for a letter, 2 for a wide one. */
+/** Latin, its punctuation and currency signs without marks and emoji: a column each. */
+const NARROW = /^[\u0020-\u00A8\u00AA-\u00AD\u00AF-\u02FF\u2010-\u2027\u20A0-\u20BF]*$/u;
+
+/** Returns how many columns a text takes: 1 for a letter, 2 for a wide one, 0 for a mark on another. */
 export function shownWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
   const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
   return [...segmenter.segment(text)].reduce(
     (sum, { segment }) => sum + (WIDE.test(segment) ? 2 : 1),

@@ -3,7 +3,7 @@ import { visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import type { Placement } from "../core/outline.ts";
 import { safeUrl } from "../core/safe-url.ts";
-import { inlineHtml } from "./inline-html.ts";
+import { LINE_WIDTH, inlineHtml } from "./inline-html.ts";
 import type { NoteNumbers } from "./inline-html.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
@@ -73,9 +73,6 @@ export interface Note {
 
 /** Heading sizes in px by level below the email's own title. */
 const SIZES: Readonly<Record<number, number>> = { 2: 24, 3: 19, 4: 17 };
-
-/** The width of a line in both themes, px: 600 without the margins. */
-const LINE_WIDTH = 536;
 
 /** What is known of the blocks around one, for its form. */
 interface Around {

@@ -5,14 +5,14 @@ import type { ThemeFile } from "./scan-mjml.ts";
 import { brokenTemplate } from "./theme-error.ts";
 
 /** A template that is ready to be filled. */
-export type Fill = (data: EmailData) => string;
+export type Fill<Data = EmailData> = (data: Data) => string;
 
 /** Handlebars with a theme's partials and helpers, and nothing else. */
 export interface Templates {
   /** Returns the syntax tree of a template, or throws. */
   readonly parse: (text: string) => unknown;
   /** Compiles a template. Filling it throws `render/broken-template` where it names what is not there. */
-  readonly compile: (text: string) => Fill;
+  readonly compile: <Data = EmailData>(text: string) => Fill<Data>;
 }
 
 /**
@@ -29,10 +29,10 @@ export function createTemplates(
   handlebars.registerHelper("link", linkHelper(handlebars));
   return {
     parse: (text) => handlebars.parse(text),
-    compile: (text) => {
-      const template = handlebars.compile<EmailData>(text, { strict: true, preventIndent: true });
+    compile: <Data>(text: string): Fill<Data> => {
+      const template = handlebars.compile<Data>(text, { strict: true, preventIndent: true });
       const inherited = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
-      return (data) => {
+      return (data: Data) => {
         try {
           return template(data, inherited);
         } catch (cause) {

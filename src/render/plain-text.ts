@@ -63,7 +63,7 @@ export function plainText(
     ].join("\n"),
   ];
   const text = `${sections.filter((section) => section !== "").join("\n\n")}\n`;
-  return direction === "rtl" ? markDirection(text) : text;
+  return inDirection(text, direction);
 }
 
 /** The days in one column, the titles in another. */
@@ -77,11 +77,12 @@ function contentsText({ frame, contents }: Email): string {
 }
 
 /**
- * Plain text has no `dir`: a program takes the direction of each line, or of all of them, from the
+ * Returns plain text so that it is read from the side it is written from. It has no `dir`: a program takes the direction of each line, or of all of them, from the
  * first letter in it. A mark that is not seen (UAX 9 §2.6) makes that the right one where a line
  * begins with a figure, a sign or a name in other letters. Code stays as it is.
  */
-function markDirection(text: string): string {
+export function inDirection(text: string, direction: "ltr" | "rtl"): string {
+  if (direction === "ltr") return text;
   const lines = text.split("\n").map((line) => {
     const first = /[\p{L}\p{N}]/u.exec(line)?.[0];
     const isCode = line.startsWith("    ");

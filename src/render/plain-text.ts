@@ -5,13 +5,15 @@ import { safeUrl } from "../core/safe-url.ts";
 import type { Email } from "../core/series.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
-import { shownLength, wrapText } from "./wrap-text.ts";
+import { COLUMNS, shownLength, wrapText } from "./wrap-text.ts";
 
 /** Numbers what is noted at the end: footnotes first, then links in the order of the text. */
 interface Notes {
   readonly footnotes: ReadonlyMap<string, number>;
   readonly links: Map<string, number>;
 }
+
+const CELL_GAP = "   ";
 
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT =
@@ -45,7 +47,7 @@ export function plainText(
   const linkLines = [...notes.links].map(([url, number]) => `[${number}] ${url}`);
   const sections = [
     frame.brand,
-    `${frame.series}\n${frame.progress}`,
+    `${wrapText(frame.series)}\n${frame.progress}`,
     email.step === 1 ? frame.byline : "",
     frame.greeting,
     wrapText(frame.recap),
@@ -97,7 +99,7 @@ function pieceText(piece: Piece, notes: Notes): string {
     case "heading": {
       const text = wrapText(inlineText(piece.inlines, notes));
       const widest = Math.max(...text.split("\n").map(shownLength));
-      return `${text}\n${"-".repeat(Math.min(78, widest))}`;
+      return `${text}\n${"-".repeat(Math.min(COLUMNS, widest))}`;
     }
     case "paragraph":
       return wrapText(inlineText(piece.inlines, notes));
@@ -131,11 +133,25 @@ function listText(list: List, notes: Notes, indent: string): string {
     .join("\n");
 }
 
-/** One line for each cell under the name of its column: narrow enough for every screen. */
-function tableText(table: TableBlock, notes: Notes): string {
-  const cells = (row: TableBlock["header"]): string =>
-    wrapText(row.map((cell) => inlineText(cell, notes)).join(" | "), "  ", "");
-  return [cells(table.header), ...table.rows.map(cells)].join("\n");
+/** Columns one below the other where all of it fits, else the cells of a row one behind the other. */
+function tableText({ header, rows }: TableBlock, notes: Notes): string {
+  const lines = [header, ...rows].map((row) => row.map((cell) => inlineText(cell, notes)));
+  const widths = header.map((_, column) =>
+    Math.max(...lines.map((cells) => shownLength(cells[column] ?? ""))),
+  );
+  const total = widths.reduce((sum, width) => sum + width + CELL_GAP.length, -CELL_GAP.length);
+  if (total > COLUMNS)
+    return lines.map((cells) => wrapText(cells.join(" | "), "  ", "")).join("\n");
+  const rule = "-".repeat(Math.max(2, total));
+  const [head = "", ...body] = lines.map((cells) => alignCells(cells, widths));
+  return [head, rule, ...body].join("\n");
+}
+
+function alignCells(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - shownLength(cell)))
+    .join(CELL_GAP)
+    .trimEnd();
 }
 
 function inlineText(inlines: readonly Inline[], notes: Notes): string {

@@ -2,7 +2,7 @@ import { fillMergeFields } from "../core/merge-field.ts";
 import { shownWidth } from "../core/shown-width.ts";
 
 /** RFC 3676 §4.2: lines of at most 78 characters are safe to quote and read everywhere. */
-const COLUMNS = 78;
+export const COLUMNS = 78;
 
 /** Chinese and Japanese have no spaces: a line may end behind these signs, but not before one of them. */
 const AFTER_SIGN = /(?<=[、。，．！？；：」』）】〉》])(?![、。，．！？；：」』）】〉》…])/u;

@@ -31,7 +31,21 @@ const blocks: [what: string, markdown: string, text: string][] = [
   ["an unordered list", "- a\n- b\n  - c", "* a\n* b\n  * c"],
   ["an ordered list goes on from its number", "3. a\n4. b\n   1. c", "3. a\n4. b\n  1. c"],
   ["tasks", "- [x] a\n- [ ] b", "* ☑ a\n* ☐ b"],
-  ["a table", "| a | b |\n|---|---|\n| c | d |", "a | b\nc | d"],
+  [
+    "a table that fits",
+    "| Leaf | Minutes |\n|---|---|\n| Green tea | 2 |\n| 緑茶 | |",
+    "Leaf        Minutes\n-------------------\nGreen tea   2\n緑茶",
+  ],
+  [
+    "a table that does not fit",
+    `| Leaf | Minutes |\n|---|---|\n| Green | ${"long ".repeat(15)} |`,
+    `Leaf | Minutes\nGreen | ${"long ".repeat(14).trim()}\n  long`,
+  ],
+  [
+    "Japanese, whose lines end behind a sign",
+    "お茶は葉とお湯からできています。急須を温めてから、葉を入れて、お湯を注ぎます。二分待ってください。",
+    "お茶は葉とお湯からできています。急須を温めてから、葉を入れて、お湯を注ぎます。\n二分待ってください。",
+  ],
   [
     "links are notes, each address once",
     "[a](https://a.example) [b](https://b.example) [c](https://a.example)",
@@ -95,3 +109,26 @@ describe("the text around it", () => {
     expect(wrapText(text, indent)).toBe(wrapped);
   });
 });
+
+describe("text from right to left", () => {
+  test("has a mark before each line that begins with a figure or another script, but not in code", async () => {
+    const text = await rtlTextOf(
+      "---\nlanguage: ar\n---\n# شاي\n\nالماء ساخن.\n\n1. ورق\n\nTea: شاي\n\n```\nboil\n```\n",
+    );
+    const lines = text.split("\n").filter((line) => line.includes("\u200F"));
+    expect(lines).toEqual([
+      "\u200FTea Letters",
+      "\u200F1 من 1 · دقائق القراءة: 1",
+      "\u200F1. ورق",
+      "\u200FTea: شاي",
+      "\u200FTea Letters, 1 Leaf Lane, Teatown",
+    ]);
+    expect(text).toContain("\n    boil\n");
+  });
+});
+
+async function rtlTextOf(markdown: string): Promise<string> {
+  const [email] = (await aSeries(markdown)).emails;
+  if (!email) throw new Error("There is no email.");
+  return plainText(email, { ...PLACES, direction: "rtl" });
+}

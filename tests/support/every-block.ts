@@ -1,4 +1,4 @@
-/** An article with each kind of block; its second email is made of questions. */
+/** An article with each kind of block; its second email is made of questions. Its picture is `IMAGE_URL`. */
 export const EVERY_BLOCK = `---
 title: All about tea
 author: Ida Berg
@@ -73,3 +73,6 @@ Ida Berg has drunk tea since she was four.
 
 [^1]: Soft water, if you have it.
 `;
+
+/** The address of its picture. */
+export const IMAGE_URL = "https://tea.example/cup.png";

@@ -2,6 +2,7 @@ import Handlebars from "handlebars";
 import type { EmailData } from "./email-data.ts";
 import { escapeHtml } from "../core/merge-field.ts";
 import type { ThemeFile } from "./scan-mjml.ts";
+import { oncePerLook, settleLook } from "./settle-look.ts";
 import { brokenTemplate } from "./theme-error.ts";
 
 /** A template that is ready to be filled. */
@@ -13,6 +14,8 @@ export interface Templates {
   readonly parse: (text: string) => unknown;
   /** Compiles a template. Filling it throws `render/broken-template` where it names what is not there. */
   readonly compile: <Data = EmailData>(text: string) => Fill<Data>;
+  /** The same for a template that many emails of one look are filled into. */
+  readonly compileForMany: (text: string) => Fill;
 }
 
 /**
@@ -27,18 +30,23 @@ export function createTemplates(
   for (const [name, { text }] of partials) handlebars.registerPartial(name, text);
   handlebars.registerHelper("is", (value: unknown, other: unknown) => value === other);
   handlebars.registerHelper("link", linkHelper(handlebars));
+  const compile = <Data = EmailData>(text: string): Fill<Data> => {
+    const template = handlebars.compile<Data>(text, { strict: true, preventIndent: true });
+    const inherited = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+    return (data: Data) => {
+      try {
+        return template(data, inherited);
+      } catch (cause) {
+        throw failed((cause as Error).message, files); // Handlebars throws only errors
+      }
+    };
+  };
   return {
     parse: (text) => handlebars.parse(text),
-    compile: <Data>(text: string): Fill<Data> => {
-      const template = handlebars.compile<Data>(text, { strict: true, preventIndent: true });
-      const inherited = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
-      return (data: Data) => {
-        try {
-          return template(data, inherited);
-        } catch (cause) {
-          throw failed((cause as Error).message, files); // Handlebars throws only errors
-        }
-      };
+    compile,
+    compileForMany: (text) => {
+      const fillOf = oncePerLook((look) => compile(settleLook(text, look)));
+      return (data) => fillOf(data)(data);
     },
   };
 }

@@ -86,7 +86,7 @@ async function fillOnce(
       "Use the elements and attributes that MJML 5 knows.",
     );
   }
-  const fill = templates.compile(withoutIndent(html));
+  const fill = templates.compileForMany(withoutIndent(html));
   return { fill: (data) => mergeOutlookPairs(fill(data)) };
 }
 

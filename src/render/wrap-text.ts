@@ -4,6 +4,8 @@ import { shownWidth } from "../core/shown-width.ts";
 /** RFC 3676 §4.2: lines of at most 78 characters are safe to quote and read everywhere. */
 export const COLUMNS = 78;
 
+const SIGN = /[、。，．！？；：」』）】〉》]/u;
+
 /** Chinese and Japanese have no spaces: a line may end behind these signs, but not before one of them. */
 const AFTER_SIGN = /(?<=[、。，．！？；：」』）】〉》])(?![、。，．！？；：」』）】〉》…])/u;
 
@@ -16,20 +18,25 @@ const AFTER_SIGN = /(?<=[、。，．！？；：」』）】〉》])(?![、。�
 export function wrapText(text: string, indent = "", firstIndent = indent): string {
   const lines: string[] = [];
   let line = firstIndent;
+  let width = shownLength(firstIndent);
   let isEmpty = true;
   const add = (piece: string, space: string): void => {
-    if (!isEmpty && shownLength(line) + space.length + shownLength(piece) > COLUMNS) {
+    const own = shownLength(piece);
+    if (!isEmpty && width + space.length + own > COLUMNS) {
       lines.push(line);
       line = indent;
+      width = shownLength(indent);
       isEmpty = true;
     }
     line += isEmpty ? piece : `${space}${piece}`;
+    width += isEmpty ? own : space.length + own;
     isEmpty = false;
   };
   for (const word of text.split(" ")) {
-    for (const [index, piece] of word.split(AFTER_SIGN).entries()) {
-      add(piece, index === 0 ? " " : "");
-    }
+    if (!SIGN.test(word)) add(word, " ");
+    else
+      for (const [index, piece] of word.split(AFTER_SIGN).entries())
+        add(piece, index === 0 ? " " : "");
   }
   return [...lines, line].join("\n");
 }

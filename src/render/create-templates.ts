@@ -26,16 +26,12 @@ export function createTemplates(
   files: readonly ThemeFile[],
   partials: ReadonlyMap<string, ThemeFile>,
 ): Templates {
-  const handlebars = Handlebars.create();
-  for (const [name, { text }] of partials) handlebars.registerPartial(name, text);
-  handlebars.registerHelper("is", (value: unknown, other: unknown) => value === other);
-  handlebars.registerHelper("link", linkHelper(handlebars));
+  const handlebars = setUp(partials);
   const compile = <Data = EmailData>(text: string): Fill<Data> => {
-    const template = handlebars.compile<Data>(text, { strict: true, preventIndent: true });
-    const inherited = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+    const template = handlebars.compile<Data>(text, COMPILING);
     return (data: Data) => {
       try {
-        return template(data, inherited);
+        return template(data, RUNNING);
       } catch (cause) {
         throw failed((cause as Error).message, files); // Handlebars throws only errors
       }
@@ -45,10 +41,37 @@ export function createTemplates(
     parse: (text) => handlebars.parse(text),
     compile,
     compileForMany: (text) => {
-      const fillOf = oncePerLook((look) => compile(settleLook(text, look)));
-      return (data) => fillOf(data)(data);
+      const fillOf = oncePerLook((look) => {
+        const settled = [...partials].map(
+          ([name, file]) => [name, { ...file, text: settleLook(file.text, look) }] as const,
+        );
+        return setUp(new Map(settled)).compile<EmailData>(settleLook(text, look), COMPILING);
+      });
+      const compiled = compile(text);
+      return (data) => {
+        try {
+          return fillOf(data)(data, RUNNING);
+        } catch {
+          // Once more as it was written, which says in the error where it is.
+          return compiled(data);
+        }
+      };
     },
   };
+}
+
+/** A name without a value is an error; a partial's lines stay as they are. */
+const COMPILING = { strict: true, preventIndent: true };
+
+const RUNNING = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
+/** Returns Handlebars with some partials and the helpers of themes. */
+function setUp(partials: ReadonlyMap<string, ThemeFile>): typeof Handlebars {
+  const handlebars = Handlebars.create();
+  for (const [name, { text }] of partials) handlebars.registerPartial(name, text);
+  handlebars.registerHelper("is", (value: unknown, other: unknown) => value === other);
+  handlebars.registerHelper("link", linkHelper(handlebars));
+  return handlebars;
 }
 
 /**

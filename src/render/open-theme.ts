@@ -39,7 +39,7 @@ export async function openTheme(theme: Theme): Promise<Renderer> {
   // Loaded here, since it takes a third of a second.
   const { loadMjml } = await import("./load-mjml.ts");
   const mjml = loadMjml();
-  const source = templates.compile(layout.text);
+  const source = templates.compileForMany(layout.text);
   const direct = async (data: EmailData): Promise<string> =>
     compileEmail(mjml, source(data), layout);
   const filled = "reason" in carried ? carried : await fillOnce(carried, mjml, templates);

@@ -67,6 +67,48 @@ describe("a brand on a theme", () => {
   });
 });
 
+test.each([
+  ['accent: "#abc"', "brand.accent: Expected a colour like #0f6b5c."],
+  ['accnt: "#0f6b5c"', 'brand.accnt: There is no such setting. Did you mean "accent"?'],
+  ['dark: {tins: "#0f6b5c"}', 'brand.dark.tins: There is no such setting. Did you mean "tint"?'],
+  ["fonts: {text: 'Arial; color: red'}", "brand.fonts.text: Expected font families"],
+  ["fonts: {url: http://fonts.example/a.css}", "brand.fonts.url: Expected an address that begins"],
+  ["logo: {url: 'https://tea.example/l.png'}", "brand.logo.width: "],
+  [
+    "logo: {url: 'javascript:alert(1)', width: 10, height: 10}",
+    "brand.logo.url: Expected an address that begins with https://.",
+  ],
+  [
+    "logo: {url: 'https://tea.example/l.png', width: 900, height: 10}",
+    "brand.logo.width: Expected at most 300 pixels.",
+  ],
+])("a brand with %s is refused with line and remedy", (setting, said) => {
+  expect(() => parseConfig(`brand:\n  ${setting}\n`, {})).toThrow(
+    expect.objectContaining({
+      code: "config/invalid",
+      message: expect.stringMatching(/dripline\.yaml:2:\d+: /u) as string,
+    }),
+  );
+  expect(() => parseConfig(`brand:\n  ${setting}\n`, {})).toThrow(said);
+});
+
+test.each([
+  ["https://letters.example/", "https://letters.example"],
+  ["https://letters.example/a/b//", "https://letters.example/a/b"],
+  ["http://localhost:8080", "http://localhost:8080"],
+])("the site %s is %s", (written, site) => {
+  expect(parseConfig(`site: ${written}\n`, {}).site).toBe(site);
+});
+
+test.each(["letters.example", "ftp://letters.example", "https://letters.example/?a=1"])(
+  "%s is no site",
+  (written) => {
+    expect(() => parseConfig(`site: ${written}\n`, {})).toThrow(
+      "dripline.yaml:1:7: site: Expected",
+    );
+  },
+);
+
 test.each(THEMES)("whatever colours a brand chooses, %s can be read", async (theme) => {
   const { look } = await loadTheme(SETTINGS.templates, theme, "en");
   const hex = fc

@@ -7,7 +7,7 @@ import { preheaderPad, startOf } from "./email-data.ts";
 import type { EmailData } from "./email-data.ts";
 import type { Renderer } from "./open-theme.ts";
 import { inDirection } from "./plain-text.ts";
-import { wrapText } from "./wrap-text.ts";
+import { wrapText } from "../core/wrap-text.ts";
 
 /**
  * A mail that is no step of a series: `confirm` asks whether the address is right, `goodbye` says

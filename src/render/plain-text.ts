@@ -5,7 +5,7 @@ import { safeUrl } from "../core/safe-url.ts";
 import type { Email } from "../core/series.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
-import { COLUMNS, shownLength, wrapText } from "./wrap-text.ts";
+import { COLUMNS, shownLength, wrapText } from "../core/wrap-text.ts";
 
 /** Numbers what is noted at the end: footnotes first, then links in the order of the text. */
 interface Notes {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import { plainText } from "../../src/render/plain-text.ts";
-import { wrapText } from "../../src/render/wrap-text.ts";
+import { wrapText } from "../../src/core/wrap-text.ts";
 import { aSeries } from "../support/an-article.ts";
 
 const PLACES = {

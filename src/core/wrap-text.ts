@@ -1,5 +1,5 @@
-import { fillMergeFields } from "../core/merge-field.ts";
-import { shownWidth } from "../core/shown-width.ts";
+import { fillMergeFields } from "./merge-field.ts";
+import { shownWidth } from "./shown-width.ts";
 
 /** RFC 3676 §4.2: lines of at most 78 characters are safe to quote and read everywhere. */
 export const COLUMNS = 78;

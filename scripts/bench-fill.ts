@@ -10,8 +10,9 @@ import { join } from "node:path";
 import { composeSeries } from "../src/compose/compose-series.ts";
 import { fillMergeFields } from "../src/core/merge-field.ts";
 import { importArticle } from "../src/import/import-article.ts";
-import { brandColours, emailData } from "../src/render/email-data.ts";
 import { createFolderCache } from "../src/files/folder-cache.ts";
+import { brandLook } from "../src/render/brand-look.ts";
+import { emailData } from "../src/render/email-data.ts";
 import { openTheme } from "../src/render/open-theme.ts";
 import { plainText } from "../src/render/plain-text.ts";
 import { splitArticle } from "../src/split/split-article.ts";
@@ -25,7 +26,7 @@ const sender = { name: "Tea", email: "tea@example.org", postalAddress: "1 Leaf L
 const theme = await loadTheme(new URL("templates", root).pathname, "default", "en");
 const outline = splitArticle(importArticle({ file, bytes: readFileSync(new URL(file, root)) }));
 const series = composeSeries(outline, { brand, sender, words: theme.words });
-const colour = brandColours(brand);
+const { look } = brandLook(theme.look, brand);
 const cache = process.env["XDG_CACHE_HOME"];
 const renderer = await openTheme(
   theme,
@@ -39,10 +40,10 @@ for (let index = 0; index < Number(count); index++) {
   const email = series.emails[index % series.emails.length];
   if (!email) break;
   const numbered = { ...email, subject: `${email.subject} ${index}`, preheader: `No. ${index}` };
-  const settings = { colour, unsubscribeUrl: `mailto:tea@example.org?subject=${index}` };
+  const settings = { look, unsubscribeUrl: `mailto:tea@example.org?subject=${index}` };
   const data = emailData(numbered, series, settings);
   const html = await renderer.renderHtml(data);
-  const text = plainText(numbered, data.unsubscribeUrl);
+  const text = plainText(numbered, data);
   const page = Buffer.from(fillMergeFields(html, {}, "html"));
   bytes += page.length;
   if (folder === undefined) continue;

@@ -6,11 +6,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
 import { exportSeries } from "../src/export/export-series.ts";
 import { TARGETS } from "../src/export/targets.ts";
 import type { BuildSettings } from "../src/publish.ts";
 import { buildDraft } from "../src/publish.ts";
 import { staticFolder } from "../src/studio/static-folder.ts";
+import { findBrowser } from "./find-browser.ts";
+import { GOLDEN_LOOKS, drawLooks } from "./golden-looks.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SAMPLE = "content/ketamine-and-depression.md";
@@ -25,7 +28,7 @@ const SETTINGS: BuildSettings = {
     email: "letters@golden.example",
     postalAddress: "Golden Letters, 1 Sample Street, Sampletown",
   },
-  brand: { name: "Golden Letters", accent: "#0f6b5c" },
+  brand: { name: "Golden Letters" },
   templates: join(ROOT, "templates"),
   theme: "default",
 };
@@ -95,7 +98,27 @@ function readable(seriesJson: string): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
-function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void {
+/** Draws the pictures of both themes; they need a browser. */
+async function drawGoldenLooks(): Promise<void> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined)
+    return console.log("No browser: the pictures stay as they are.");
+  const browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+  const pictures = new Map<string, Buffer>();
+  for (const theme of ["default", "letter"]) {
+    const drawn = await drawLooks(theme, async (options) =>
+      (await browser.newContext(options)).newPage(),
+    );
+    for (const [name, png] of drawn) pictures.set(`${name}.png`, png);
+  }
+  await browser.close();
+  replaceFiles(GOLDEN_LOOKS, pictures);
+}
+
+function replaceFiles(folder: string, files: ReadonlyMap<string, string | Buffer>): void {
   rmSync(folder, { recursive: true, force: true });
   for (const [name, content] of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -106,4 +129,5 @@ function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void 
 if (process.argv[1]?.endsWith("golden.ts")) {
   replaceFiles(GOLDEN, await goldenFiles());
   replaceFiles(GOLDEN_EXPORTS, await goldenExports());
+  await drawGoldenLooks();
 }

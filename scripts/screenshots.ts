@@ -14,9 +14,9 @@ import { buildDraft } from "../src/publish.ts";
 import { findBrowser } from "./find-browser.ts";
 
 const ARTICLE = "content/ketamine-and-depression.md";
-const FOLDER = join(PACKAGE_ROOT, "templates", "default");
 
 interface Shot {
+  readonly theme: string;
   readonly name: string;
   /** 1-based number of the email. */
   readonly step: number;
@@ -26,32 +26,52 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
-  { name: "preview-desktop", step: 1, width: 680, height: 880, colorScheme: "light" },
-  { name: "preview-phone-dark", step: 2, width: 375, height: 880, colorScheme: "dark" },
+  {
+    theme: "default",
+    name: "preview-desktop",
+    step: 1,
+    width: 680,
+    height: 880,
+    colorScheme: "light",
+  },
+  {
+    theme: "default",
+    name: "preview-phone-dark",
+    step: 2,
+    width: 375,
+    height: 880,
+    colorScheme: "dark",
+  },
+  {
+    theme: "letter",
+    name: "preview-phone",
+    step: 1,
+    width: 375,
+    height: 880,
+    colorScheme: "light",
+  },
 ];
 
 async function draw(browser: Browser, html: string, shot: Shot): Promise<void> {
-  const { width, height, colorScheme, name } = shot;
+  const { theme, width, height, colorScheme, name } = shot;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.setContent(html);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.screenshot({ path: join(PACKAGE_ROOT, "templates", theme, `${name}.png`) });
   await page.close();
-  console.log(`templates/default/${name}.png`);
+  console.log(`templates/${theme}/${name}.png`);
 }
 
 const app = createApp();
 const config = await loadConfig(app, PACKAGE_ROOT);
 const bytes = readFileSync(join(PACKAGE_ROOT, ARTICLE));
-const draft = await buildDraft(
-  { file: ARTICLE, bytes },
-  { ...config, templates: templatesFolder() },
-);
 const executablePath = findBrowser();
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 for (const shot of SHOTS) {
+  const settings = { ...config, templates: templatesFolder(), theme: shot.theme };
+  const draft = await buildDraft({ file: ARTICLE, bytes }, settings);
   const html = draft.rendered[shot.step - 1]?.html ?? "";
   await draw(browser, fillMergeFields(html, {}, "html"), shot);
 }

@@ -12,6 +12,7 @@ import { nearest } from "./core/nearest.ts";
 import { BUILT_IN_PERSONAS } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
+import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS, toBrand } from "./render/brand-schema.ts";
 import { FieldsSchema } from "./import/series-options.ts";
 
 /** Name of the configuration file at the root of a project. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly brand: Brand;
   /** Folder below `templates/`. (Default: `default`) */
   readonly theme: string;
+  /** Where the emails are shown as web pages, without a slash at its end. (Default: nowhere) */
+  readonly site: string | undefined;
   /** Merge fields that every article may use. (Default: none) */
   readonly fields: DeclaredFields;
   /** Invented readers for previews and tests: those built in, then the project's own. */
@@ -56,10 +59,7 @@ const ConfigFile = z.strictObject({
   brand: z
     .strictObject({
       name: line("the name that readers know").optional(),
-      accent: z
-        .string()
-        .regex(/^#[0-9a-f]{6}$/iu, "Expected a colour like #0f6b5c.")
-        .optional(),
+      ...BRAND_LOOK_SCHEMA,
     })
     .optional(),
   fields: FieldsSchema.optional(),
@@ -85,6 +85,13 @@ const ConfigFile = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
     .optional(),
+  site: z
+    .url({
+      protocol: /^https?$/u,
+      error: "Expected an address such as https://letters.example.org.",
+    })
+    .regex(/^[^?#]*$/u, "Expected an address without ? and #.")
+    .optional(),
   checks: ChecksSchema.optional(),
 });
 
@@ -94,8 +101,9 @@ const SETTINGS = [
   "email",
   "postal_address",
   "brand",
-  "accent",
+  ...BRAND_SETTINGS,
   "theme",
+  "site",
   "fields",
   "personas",
   "checks",
@@ -138,8 +146,9 @@ export function parseConfig(
     : UNSET_SENDER;
   return {
     sender,
-    brand: { name: file.brand?.name ?? sender.name, accent: file.brand?.accent ?? "#0f6b5c" },
+    brand: toBrand(file.brand?.name ?? sender.name, file.brand, placeOf),
     theme: file.theme ?? "default",
+    site: file.site?.replace(/\/+$/u, ""),
     fields: new Map(
       Object.entries(file.fields ?? {}).map(([name, fallback]) => [name, fallback ?? undefined]),
     ),

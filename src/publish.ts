@@ -12,6 +12,7 @@ import type { Cache } from "./core/ports.ts";
 import type { Draft } from "./core/series.ts";
 import { importArticle } from "./import/import-article.ts";
 import type { Source } from "./import/import-article.ts";
+import { brandLook } from "./render/brand-look.ts";
 import { openTheme } from "./render/open-theme.ts";
 import type { Renderer } from "./render/open-theme.ts";
 import { exampleMessages } from "./mail/example-messages.ts";
@@ -36,6 +37,8 @@ export interface BuildSettings {
   readonly fields?: DeclaredFields;
   /** Keeps compiled themes between two runs; the emails are the same with and without. (Default: none) */
   readonly cache?: Cache | undefined;
+  /** Where the emails are shown as web pages, without a slash at its end. (Default: nowhere) */
+  readonly site?: string | undefined;
 }
 
 /** Makes drafts, one after the other. */
@@ -60,14 +63,16 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const readStyles = createStyleReader();
   return async (source) => {
     const outline = splitArticle(importArticle(source));
-    const { words, renderer } = await theme(outline.article.language);
+    const { words, renderer, look } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
-    const rendered = await renderSeries(series, renderer, settings);
+    const branded = brandLook(look, settings.brand);
+    const rendered = await renderSeries(series, renderer, { ...settings, look: branded.look });
     const { coverage, faults } = proveCoverage(series, rendered);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
     const messages = await exampleMessages(series.slug, rendered, settings.sender);
-    const found = checkSeries({ ...settings, series, rendered, messages }, readStyles);
-    return { series, rendered, messages, findings: [...renderer.findings, ...found], coverage };
+    const found = [...renderer.findings, ...branded.findings];
+    const request = { ...settings, series, rendered, messages, renderFindings: found };
+    return { series, rendered, messages, findings: checkSeries(request, readStyles), coverage };
   };
 }
 

@@ -18,6 +18,8 @@ export interface CheckRequest {
   readonly rendered: readonly RenderedEmail[];
   /** The bytes that each email becomes for a reader of whom nothing is known. (Default: none, and no rule looks at them) */
   readonly messages?: readonly Uint8Array[];
+  /** What rendering has found: about theme and brand. (Default: nothing) */
+  readonly renderFindings?: readonly Finding[];
   readonly sender: Sender;
   readonly brand: Brand;
   /** (Default: true) */
@@ -29,7 +31,7 @@ export interface CheckRequest {
 const ORDER = ["error", "warning", "info"];
 
 /**
- * Returns all findings about a series, those of import and split included, the gravest first. A
+ * Returns all findings about a series, those of the stages before included, the gravest first. A
  * reader of styles that looks at many series reads what they share only once.
  */
 export function checkSeries(
@@ -47,6 +49,7 @@ export function checkSeries(
   const all = [
     ...article.findings,
     ...ofSplit,
+    ...(request.renderFindings ?? []),
     ...RULES.flatMap((rule) =>
       applyRule(rule, checked, opened).map((found) => toFinding(rule, found, article.file)),
     ),

@@ -60,10 +60,12 @@ export function proveCoverage(series: Series, rendered: readonly RenderedEmail[]
 /** An email that is missing is an empty one here, one that is there twice says all of it twice. */
 function countEmail(step: number, { series, rendered, split }: Proved): Part[] {
   const own = rendered.filter(({ email }) => email.step === step);
-  const { frame, bio } = series.emails.find((email) => email.step === step) ?? {};
+  const email = series.emails.find((one) => one.step === step);
+  const { frame, bio, contents = [] } = email ?? {};
   const blocks = blocksOf(step, series.outline);
   const sentences = blocks.flatMap(({ text }) => split(withoutForm(text)));
-  const said = [...Object.values(frame ?? {}), bio ?? ""].map(asWritten);
+  const table = contents.flatMap(({ when, title }) => [when, title]);
+  const said = [...Object.values(frame ?? {}), ...table, bio ?? ""].map(asWritten);
   const html = readBackHtml(own.map((one) => asWrittenHtml(one.html)).join(""));
   const text = readBackText(own.map((one) => asWritten(one.text)).join(""));
   const count = (content: string, allowed: readonly string[]): PartCount => {
@@ -152,7 +154,7 @@ function linkNotes(blocks: readonly Block[]): string[] {
 
 /**
  * Returns a template with its merge fields as they stand in the article, so that the proof does not
- * depend on which were recognised; the address for unsubscribing is no word.
+ * depend on which were recognised; the addresses of the frame are no words.
  */
 function asWritten(template: string): string {
   return replaceMergeFields(template, written);
@@ -163,7 +165,7 @@ function asWrittenHtml(template: string): string {
 }
 
 function written(field: MergeField): string {
-  return field.name === "unsubscribe_url" ? "-" : showMergeField(field);
+  return field.name.endsWith("_url") ? "-" : showMergeField(field);
 }
 
 function countPart(
@@ -204,9 +206,9 @@ function readWords(text: string): string[] {
   return wordsOf(withoutForm(text));
 }
 
-/** Note numbers and emphasis signs are form, not words; they are taken off on both sides. */
+/** Note numbers, emphasis signs and marks of direction are form, not words; they are taken off on both sides. */
 function withoutForm(text: string): string {
-  return text.replace(/[*_]/gu, "").replace(/\[\d+\]/gu, "");
+  return text.replace(/[*_\u200E\u200F]/gu, "").replace(/\[\d+\]/gu, "");
 }
 
 function findRun(words: readonly string[], wanted: readonly string[], from: number): number {

@@ -21,13 +21,17 @@ export interface WrittenLookalike extends Lookalike {
 
 /**
  * Returns the texts of an email in which merge fields may stand, in the author's spelling or as
- * tokens. Subject and preheader made of headings are looked at where the headings stand.
+ * tokens. A subject or preheader made of headings is looked at where the headings stand.
  */
 export function writtenTexts({ email }: RenderedEmail, { outline }: Series): Written[] {
-  const own = outline.article.options.subjects.find(({ topic }) => topic === email.key);
-  const subject = own === undefined ? [] : [{ template: email.subject, line: own.place.line ?? 1 }];
+  const { subjects, preheaders } = outline.article.options;
+  const ownLines = (template: string, settings: typeof subjects): Written[] =>
+    settings
+      .filter(({ topic }) => topic === email.key)
+      .map(({ place }) => ({ template, line: place.line ?? 1 }));
+  const own = [...ownLines(email.subject, subjects), ...ownLines(email.preheader, preheaders)];
   const title = email.step === 1 ? [{ template: email.frame.series }] : [];
-  return [...title, ...subject, ...email.blocks.flatMap(blockTemplates), { template: email.bio }];
+  return [...title, ...own, ...email.blocks.flatMap(blockTemplates), { template: email.bio }];
 }
 
 /** The texts of a block without code: inlines as one, since a field may be written across several. */

@@ -1,11 +1,12 @@
 import type { Article, Block } from "../core/article.ts";
 import type { Brand, Sender } from "../core/identity.ts";
+import { emailFileName } from "../core/email-file-name.ts";
 import { mergeToken } from "../core/merge-field.ts";
 import { mergeTemplate } from "../core/merge-syntax.ts";
 import type { DeclaredFields } from "../core/merge-syntax.ts";
 import type { Outline, OutlineStep } from "../core/outline.ts";
 import { wordsOf } from "../languages/sentences.ts";
-import type { Email, Frame, Series } from "../core/series.ts";
+import type { ContentsLine, Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
 import type { Words } from "../core/words.ts";
 import { composePreheader } from "./preheader.ts";
@@ -22,6 +23,8 @@ export interface ComposeSettings {
   readonly sender: Sender;
   readonly brand: Brand;
   readonly words: Words;
+  /** Where the emails are shown as web pages, without a slash at its end. (Default: nowhere) */
+  readonly site?: string | undefined;
   /** Merge fields of the project; the article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
 }
@@ -61,6 +64,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
   const words = blocks.reduce((sum, block) => sum + wordsOf(block.text).length, 0);
   const readingMinutes = Math.max(1, Math.round(words / WORDS_PER_MINUTE));
   const bio = step.step === steps.length ? article.bio : "";
+  const contents = step.step === 1 ? composeContents(steps, phrases, fields) : [];
   return {
     step: step.step,
     key: step.topic,
@@ -69,7 +73,11 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
       options.subjects.find(({ topic }) => topic === step.topic)?.value ?? step.title,
       fields,
     ),
-    preheader: mergeTemplate(composePreheader(step, blocks, readingMinutes, phrases), fields),
+    preheader: mergeTemplate(
+      options.preheaders.find(({ topic }) => topic === step.topic)?.value ??
+        composePreheader(step, blocks, readingMinutes, phrases),
+      fields,
+    ),
     delayDays: step.delayDays,
     blocks: blocks.map((block) => recogniseFields(block, fields)),
     bio: mergeTemplate(bio, fields),
@@ -78,8 +86,40 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
       readingMinutes,
       hasNotes: blocks.some(({ type }) => type === "footnote"),
       hasBio: bio !== "",
+      hasContents: contents.length > 0,
     }),
+    contents,
+    webUrl: webUrl(step, composing),
   };
+}
+
+/** What comes when; of fewer than three emails the line on the next one says it all. */
+function composeContents(
+  steps: readonly OutlineStep[],
+  words: Words,
+  fields: DeclaredFields,
+): ContentsLine[] {
+  if (steps.length < 3) return [];
+  let days = 0;
+  return steps.map(({ delayDays, title }, index) => {
+    days += index === 0 ? 0 : delayDays;
+    return { when: sayWhen(words, "contents", days, ""), title: mergeTemplate(title, fields) };
+  });
+}
+
+/** Nobody says "in 1 days", and "in 0 days" is today. */
+function sayWhen(words: Words, what: "next" | "contents", days: number, title: string): string {
+  const phrases = {
+    next: [words.next_today, words.next_tomorrow, words.next],
+    contents: [words.contents_today, words.contents_tomorrow, words.contents_days],
+  }[what];
+  return fillPhrase(phrases[Math.min(days, 2)] ?? "", { days, title });
+}
+
+function webUrl({ step, topic }: OutlineStep, { site, outline }: Composing): string {
+  if (site === undefined) return "";
+  const path = [outline.article.slug, emailFileName({ step, key: topic })].map(encodeURIComponent);
+  return `${site}/${path.join("/")}.html`;
 }
 
 /** Source order, with the footnotes behind the text that refers to them. */
@@ -94,12 +134,11 @@ function orderBlocks(step: OutlineStep, blocks: readonly Block[]): Block[] {
 
 function composeFrame(
   { step }: OutlineStep,
-  { outline: { article, steps }, sender, brand, words, fields }: Composing,
-  facts: { readingMinutes: number; hasNotes: boolean; hasBio: boolean },
+  { outline: { article, steps }, sender, brand, words, fields, site }: Composing,
+  facts: { readingMinutes: number; hasNotes: boolean; hasBio: boolean; hasContents: boolean },
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
-  const days = next?.delayDays ?? 0;
   const minutes = facts.readingMinutes;
   const series = mergeTemplate(article.title, fields);
   const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
@@ -112,14 +151,14 @@ function composeFrame(
       name: mergeToken("first_name", words.greeting_name, { isDeclaredFallback: true }),
     }),
     recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
-    next: next
-      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
-      : "",
+    next: next ? sayWhen(words, "next", next.delayDays, titleOf(next)) : "",
     byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
     notesTitle: facts.hasNotes ? words.notes : "",
     aboutTitle: facts.hasBio ? words.about : "",
     reason: fillPhrase(words.reason, { series }),
     unsubscribe: words.unsubscribe,
+    webVersion: site === undefined ? "" : words.web_version,
+    contentsTitle: facts.hasContents ? words.contents : "",
     postalAddress: sender.postalAddress.startsWith(sender.name)
       ? sender.postalAddress
       : `${sender.name}, ${sender.postalAddress}`,

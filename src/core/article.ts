@@ -72,6 +72,9 @@ export interface ImageBlock extends BlockBase {
   readonly type: "image";
   readonly url: string;
   readonly alt: string;
+  /** CSS pixels, where the source says so. (Default: unknown) */
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** A note that `footnote-reference` inlines with the same label point to. */
@@ -154,6 +157,8 @@ export interface SeriesOptions {
   readonly order: readonly Setting[];
   /** Topic → subject line. */
   readonly subjects: readonly (Setting & { readonly topic: string })[];
+  /** Topic → preheader. */
+  readonly preheaders: readonly (Setting & { readonly topic: string })[];
   /** Days between two emails. (Default: 3) */
   readonly delayDays: number;
   /** Merge fields of this article, beside those of the project. (Default: none) */

@@ -4,7 +4,14 @@ export type Inline =
   | { readonly type: "strong" | "emphasis" | "delete"; readonly children: readonly Inline[] }
   | { readonly type: "code"; readonly value: string }
   | { readonly type: "link"; readonly url: string; readonly children: readonly Inline[] }
-  | { readonly type: "image"; readonly url: string; readonly alt: string }
+  /** `width` and `height` in CSS pixels, where the source says so. */
+  | {
+      readonly type: "image";
+      readonly url: string;
+      readonly alt: string;
+      readonly width?: number;
+      readonly height?: number;
+    }
   | { readonly type: "break" }
   /** Filled with the recipient's own value at delivery, by the token of `merge-field.ts`; composing makes it. */
   | { readonly type: "merge-field"; readonly token: string }

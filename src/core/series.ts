@@ -27,8 +27,20 @@ export interface Frame {
   /** Why the reader gets this email. */
   readonly reason: string;
   readonly unsubscribe: string;
+  /** Names the link to the email as a web page; empty where the project has no site. */
+  readonly webVersion: string;
+  /** Heading over the table of the series; empty but in the first email of at least three. */
+  readonly contentsTitle: string;
   /** The sender's name and postal address, one line. */
   readonly postalAddress: string;
+}
+
+/** A line of the table of a series: what comes, and when, as seen from the first email. */
+export interface ContentsLine {
+  /** "Today", "In 3 days". */
+  readonly when: string;
+  /** The email's title, a template. */
+  readonly title: string;
 }
 
 /** The authored content of one step. */
@@ -49,6 +61,10 @@ export interface Email {
   /** The author's bio, a template; empty but in the last email. */
   readonly bio: string;
   readonly frame: Frame;
+  /** All emails of the series in order; empty but in the first of at least three. */
+  readonly contents: readonly ContentsLine[];
+  /** The email as a web page; empty where the project has no site. */
+  readonly webUrl: string;
   /** Whole minutes at 200 words a minute, at least 1. */
   readonly readingMinutes: number;
 }

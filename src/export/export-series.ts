@@ -4,6 +4,7 @@ import { mergeToken, splitAtTokens } from "../core/merge-field.ts";
 import type { MergePlace } from "../core/merge-field.ts";
 import type { Cache } from "../core/ports.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
+import { brandLook } from "../render/brand-look.ts";
 import { openTheme } from "../render/open-theme.ts";
 import { renderSeries } from "../render/render-series.ts";
 import { loadTheme } from "../themes.ts";
@@ -78,7 +79,7 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
 
 /** Where the sender demands its own tag for the postal address, the footer gets a field for it. */
 async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]> {
-  const { series, target, templates, theme, cache } = request;
+  const { series, target, templates, theme, brand, cache } = request;
   const emails =
     target.postalAddressTag === undefined
       ? series.emails
@@ -87,7 +88,9 @@ async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]>
           return { ...email, frame: { ...email.frame, postalAddress } };
         });
   const files = await loadTheme(templates, theme, series.language);
-  return renderSeries({ ...series, emails }, await openTheme(files, cache), request);
+  const { look } = brandLook(files.look, brand);
+  const renderer = await openTheme(files, cache);
+  return renderSeries({ ...series, emails }, renderer, { ...request, look });
 }
 
 function notesOf(

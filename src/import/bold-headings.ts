@@ -1,4 +1,5 @@
 import { visibleText } from "../core/inline.ts";
+import type { Inline } from "../core/inline.ts";
 import type { Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -38,11 +39,20 @@ function isBoldLine(
 ): boolean {
   const strong = block.inlines.filter((inline) => visibleText([inline]) !== "");
   const isPlain = block.depth === 0 && block.mark === undefined && block.chrome === undefined;
-  if (!isPlain || strong.length !== 1 || strong[0]?.type !== "strong") return false;
+  const [only] = strong;
+  if (!isPlain || strong.length !== 1 || only?.type !== "strong" || isButton(only)) return false;
   const isQuestion = /[?？]["”“»]?$/u.test(block.text);
   return (
     block.text.split(" ").length <= MAX_WORDS &&
     !/[.,;:!…]["”“']?$/u.test(block.text) &&
     (!isQuestion || !hasHeadings)
   );
+}
+
+/** A bold link that stands alone is something to press, not a heading. */
+function isButton({
+  children,
+}: Extract<Inline, { readonly type: "strong" | "emphasis" | "delete" }>): boolean {
+  const shown = children.filter((inline) => visibleText([inline]) !== "");
+  return shown.length === 1 && shown[0]?.type === "link";
 }

@@ -64,7 +64,7 @@ function readElement(element: Element): Inline[] {
     case "br":
       return [{ type: "break" }];
     case "img":
-      return [{ type: "image", url: property(element, "src"), alt: property(element, "alt") }];
+      return [imageOf(element)];
     case "code":
     case "kbd":
     case "samp":
@@ -82,6 +82,20 @@ function readElement(element: Element): Inline[] {
         : [{ type: "break" }, ...children, { type: "break" }];
     }
   }
+}
+
+function imageOf(element: Element): Inline {
+  const url = property(element, "src");
+  return { type: "image", url, alt: property(element, "alt"), ...sizeOf(element) };
+}
+
+/** The size that the page gives an image, where it is one in pixels. */
+function sizeOf({ properties }: Element): { width?: number; height?: number } {
+  const [width, height] = [properties["width"], properties["height"]].map((value) =>
+    typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined,
+  );
+  if (width === undefined) return {};
+  return height === undefined ? { width } : { width, height };
 }
 
 /** Word processors write emphasis as a style of a `span`. */

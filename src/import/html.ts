@@ -78,7 +78,7 @@ function readRun(run: readonly ElementContent[], context: Context): SourceBlock[
   const [image] = shown;
   const base = { ...baseOf(run[0], run.at(-1), context), text };
   if (image?.type === "image" && (shown.length === 1 || text === "")) {
-    return [{ ...base, type: "image", url: image.url, alt: image.alt }];
+    return [{ ...image, ...base }];
   }
   if (text === "") return [];
   if (context.item) return [{ ...base, type: "list-item", inlines, ...context.item }];

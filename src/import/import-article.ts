@@ -36,6 +36,7 @@ export function importArticle({ file, bytes }: Source): Article {
       facts.bio,
       ...blocks.map((block) => block.text),
       ...facts.options.subjects.map(({ value }) => value),
+      ...facts.options.preheaders.map(({ value }) => value),
     ],
     file,
   );

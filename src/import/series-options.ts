@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SeriesOptions } from "../core/article.ts";
+import type { SeriesOptions, Setting } from "../core/article.ts";
 import type { Place } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import { FIELD_NAME, FRAME_FIELDS } from "../core/merge-syntax.ts";
@@ -60,6 +60,7 @@ export const FrontMatterSchema = z.looseObject({
         .optional(),
       order: z.array(text).optional(),
       subjects: z.record(z.string(), text).optional(),
+      preheaders: z.record(z.string(), text).optional(),
       delay_days: days.optional(),
     })
     .optional(),
@@ -78,16 +79,16 @@ export function seriesOptions(
       value,
       place: placeOf(["series", key, index]),
     }));
-  const entries = (key: "place" | "subjects"): { key: string; value: string; place: Place }[] =>
+  const entries = (key: "place" | "subjects" | "preheaders"): (Setting & { topic: string })[] =>
     Object.entries(series?.[key] ?? {}).map(([name, value]) => ({
-      key: name,
+      topic: name,
       value,
       place: placeOf(["series", key, name]),
     }));
   return {
     ...(series?.topics === undefined ? {} : { topics: ownTopics(series.topics) }),
     place: [
-      ...entries("place").map(({ key: heading, value: topic, place }) => ({
+      ...entries("place").map(({ topic: heading, value: topic, place }) => ({
         heading,
         topic,
         place,
@@ -96,7 +97,8 @@ export function seriesOptions(
     ],
     keep: series?.keep === "all" ? "all" : list("keep"),
     order: list("order"),
-    subjects: entries("subjects").map(({ key: topic, value, place }) => ({ topic, value, place })),
+    subjects: entries("subjects"),
+    preheaders: entries("preheaders"),
     delayDays: series?.delay_days ?? 3,
   };
 }

@@ -52,7 +52,14 @@ function frontMatter({ title, author, bio, language, options }: Article): string
 }
 
 /** The author's settings as they are; what was left out is gone, so all that is there is kept. */
-function seriesSettings({ topics, place, order, subjects, delayDays }: SeriesOptions): object {
+function seriesSettings({
+  topics,
+  place,
+  order,
+  subjects,
+  preheaders,
+  delayDays,
+}: SeriesOptions): object {
   const placed = new Map<string, string>();
   const dropped: string[] = [];
   for (const { heading, topic } of place) {
@@ -80,6 +87,9 @@ function seriesSettings({ topics, place, order, subjects, delayDays }: SeriesOpt
     ...(subjects.length === 0
       ? {}
       : { subjects: new Map(subjects.map(({ topic, value }) => [topic, value])) }),
+    ...(preheaders.length === 0
+      ? {}
+      : { preheaders: new Map(preheaders.map(({ topic, value }) => [topic, value])) }),
     ...(delayDays === 3 ? {} : { delay_days: delayDays }),
   };
 }

@@ -4,6 +4,7 @@ import { encodeWord } from "nodemailer/lib/mime-funcs";
 import { formatAddress, parseAddress } from "../core/address.ts";
 import type { EditionEmail } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
+import { fillPlainText } from "../core/fill-plain-text.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
 import { FRAME_FIELDS } from "../core/merge-syntax.ts";
@@ -49,7 +50,7 @@ export async function composeMessage(request: MessageRequest): Promise<Buffer> {
     date: request.date,
     headers: listHeaders(request.series, from),
     // Never empty: nodemailer would leave the part out.
-    text: `${plainLines(fillMergeFields(email.text, values, "text")).trimEnd()}\n`,
+    text: `${plainLines(fillPlainText(email.text, values)).trimEnd()}\n`,
     html: plainLines(fillMergeFields(email.html, values, "html")),
     encoding: "quoted-printable",
     newline: "win",

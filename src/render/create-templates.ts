@@ -2,17 +2,20 @@ import Handlebars from "handlebars";
 import type { EmailData } from "./email-data.ts";
 import { escapeHtml } from "../core/merge-field.ts";
 import type { ThemeFile } from "./scan-mjml.ts";
+import { oncePerLook, settleLook } from "./settle-look.ts";
 import { brokenTemplate } from "./theme-error.ts";
 
 /** A template that is ready to be filled. */
-export type Fill = (data: EmailData) => string;
+export type Fill<Data = EmailData> = (data: Data) => string;
 
 /** Handlebars with a theme's partials and helpers, and nothing else. */
 export interface Templates {
   /** Returns the syntax tree of a template, or throws. */
   readonly parse: (text: string) => unknown;
   /** Compiles a template. Filling it throws `render/broken-template` where it names what is not there. */
-  readonly compile: (text: string) => Fill;
+  readonly compile: <Data = EmailData>(text: string) => Fill<Data>;
+  /** The same for a template that many emails of one look are filled into. */
+  readonly compileForMany: (text: string) => Fill;
 }
 
 /**
@@ -23,24 +26,52 @@ export function createTemplates(
   files: readonly ThemeFile[],
   partials: ReadonlyMap<string, ThemeFile>,
 ): Templates {
-  const handlebars = Handlebars.create();
-  for (const [name, { text }] of partials) handlebars.registerPartial(name, text);
-  handlebars.registerHelper("is", (value: unknown, other: unknown) => value === other);
-  handlebars.registerHelper("link", linkHelper(handlebars));
+  const handlebars = setUp(partials);
+  const compile = <Data = EmailData>(text: string): Fill<Data> => {
+    const template = handlebars.compile<Data>(text, COMPILING);
+    return (data: Data) => {
+      try {
+        return template(data, RUNNING);
+      } catch (cause) {
+        throw failed((cause as Error).message, files); // Handlebars throws only errors
+      }
+    };
+  };
   return {
     parse: (text) => handlebars.parse(text),
-    compile: (text) => {
-      const template = handlebars.compile<EmailData>(text, { strict: true, preventIndent: true });
-      const inherited = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+    compile,
+    compileForMany: (text) => {
+      const fillOf = oncePerLook((look) => {
+        const settled = [...partials].map(
+          ([name, file]) => [name, { ...file, text: settleLook(file.text, look) }] as const,
+        );
+        return setUp(new Map(settled)).compile<EmailData>(settleLook(text, look), COMPILING);
+      });
+      const compiled = compile(text);
       return (data) => {
         try {
-          return template(data, inherited);
-        } catch (cause) {
-          throw failed((cause as Error).message, files); // Handlebars throws only errors
+          return fillOf(data)(data, RUNNING);
+        } catch {
+          // Once more as it was written, which says in the error where it is.
+          return compiled(data);
         }
       };
     },
   };
+}
+
+/** A name without a value is an error; a partial's lines stay as they are. */
+const COMPILING = { strict: true, preventIndent: true };
+
+const RUNNING = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
+/** Returns Handlebars with some partials and the helpers of themes. */
+function setUp(partials: ReadonlyMap<string, ThemeFile>): typeof Handlebars {
+  const handlebars = Handlebars.create();
+  for (const [name, { text }] of partials) handlebars.registerPartial(name, text);
+  handlebars.registerHelper("is", (value: unknown, other: unknown) => value === other);
+  handlebars.registerHelper("link", linkHelper(handlebars));
+  return handlebars;
 }
 
 /**

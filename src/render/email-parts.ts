@@ -1,6 +1,9 @@
-import type { Block, FootnoteBlock } from "../core/article.ts";
+import type { Block, FootnoteBlock, ImageBlock, TableBlock } from "../core/article.ts";
+import { visibleText } from "../core/inline.ts";
+import type { Inline } from "../core/inline.ts";
+import type { Placement } from "../core/outline.ts";
 import { safeUrl } from "../core/safe-url.ts";
-import { inlineHtml } from "./inline-html.ts";
+import { LINE_WIDTH, inlineHtml } from "./inline-html.ts";
 import type { NoteNumbers } from "./inline-html.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
@@ -14,26 +17,52 @@ export type Part =
       readonly space: number;
       readonly html: string;
     }
-  | { readonly kind: "paragraph" | "list"; readonly html: string }
+  | { readonly kind: "paragraph" | "list" | "answer"; readonly html: string }
+  /** `tag` is that of the heading, or `p` where the question is no heading. */
+  | {
+      readonly kind: "question";
+      readonly tag: string;
+      readonly space: number;
+      readonly html: string;
+    }
+  /** A paragraph that is nothing but a link in bold. */
+  | { readonly kind: "button"; readonly url: string; readonly html: string }
   | { readonly kind: "quote"; readonly paragraphs: readonly string[] }
   | { readonly kind: "code"; readonly text: string }
   | {
       readonly kind: "table";
       readonly header: readonly string[];
-      readonly rows: readonly (readonly string[])[];
+      readonly rows: readonly (readonly TableCell[])[];
+      /** Whether a phone shows its rows one below the other: three columns or more. */
+      readonly folds: boolean;
     }
-  /** Without a safe address the image is shown by its alternative text. */
-  | { readonly kind: "image"; readonly url: string; readonly alt: string };
+  /** Without a safe address the image is shown by its alternative text. `width` in px; `height` 0 if unknown. */
+  | {
+      readonly kind: "image";
+      readonly url: string;
+      readonly alt: string;
+      readonly width: number;
+      readonly height: number;
+    };
+
+/** A cell and the text of the heading over it, which stands before it where the table is folded. */
+export interface TableCell {
+  readonly label: string;
+  readonly html: string;
+}
 
 /** The block partials that a theme has. */
 export const PART_KINDS: readonly Part["kind"][] = [
   "heading",
   "paragraph",
+  "question",
+  "answer",
   "list",
   "quote",
   "code",
   "table",
   "image",
+  "button",
 ];
 
 /** A footnote at the end of an email. */
@@ -45,17 +74,35 @@ export interface Note {
 /** Heading sizes in px by level below the email's own title. */
 const SIZES: Readonly<Record<number, number>> = { 2: 24, 3: 19, 4: 17 };
 
-/** Returns the parts of an email's body in order. */
-export function emailParts(blocks: readonly Block[]): { parts: Part[]; notes: Note[] } {
+/** What is known of the blocks around one, for its form. */
+interface Around {
+  readonly numbers: NoteNumbers;
+  /** The level of the highest heading. */
+  readonly top: number;
+  readonly isFirst: boolean;
+  readonly placement: Placement | undefined;
+}
+
+/** Returns the parts of an email's body in order. `placements` tell questions and answers from other blocks. */
+export function emailParts(
+  blocks: readonly Block[],
+  placements: readonly Placement[] = [],
+): { parts: Part[]; notes: Note[] } {
   const footnotes = blocks.filter((block): block is FootnoteBlock => block.type === "footnote");
   const numbers: NoteNumbers = new Map(footnotes.map(({ label }, index) => [label, index + 1]));
   const top = Math.min(
     ...blocks.flatMap((block) => (block.type === "heading" ? [block.level] : [])),
   );
+  const placed = new Map(placements.map((placement) => [placement.blockId, placement]));
   const pieces = groupLists(blocks.filter(({ type }) => type !== "footnote"));
   return {
     parts: pieces.flatMap((piece, index) =>
-      makePart(piece, { numbers, top, isFirst: index === 0 }),
+      makePart(piece, {
+        numbers,
+        top,
+        isFirst: index === 0,
+        placement: isList(piece) ? undefined : placed.get(piece.id),
+      }),
     ),
     notes: footnotes.map(({ inlines }, index) => ({
       number: index + 1,
@@ -64,19 +111,20 @@ export function emailParts(blocks: readonly Block[]): { parts: Part[]; notes: No
   };
 }
 
-function makePart(
-  piece: Piece,
-  { numbers, top, isFirst }: { numbers: NoteNumbers; top: number; isFirst: boolean },
-): Part[] {
+function makePart(piece: Piece, around: Around): Part[] {
+  const { numbers, top, isFirst, placement } = around;
   if (isList(piece)) return [{ kind: "list", html: listHtml(piece, numbers) }];
   switch (piece.type) {
     case "heading": {
       const level = Math.min(4, 2 + piece.level - top);
       const html = inlineHtml(piece.inlines, numbers);
-      return [{ kind: "heading", level, size: SIZES[level] ?? 17, space: isFirst ? 0 : 14, html }];
+      const space = isFirst ? 0 : 14;
+      return placement?.isQuestion
+        ? [{ kind: "question", tag: `h${level}`, space, html }]
+        : [{ kind: "heading", level, size: SIZES[level] ?? 17, space, html }];
     }
     case "paragraph":
-      return [{ kind: "paragraph", html: inlineHtml(piece.inlines, numbers) }];
+      return [paragraphPart(piece.inlines, around)];
     case "quote":
       return [
         {
@@ -86,16 +134,68 @@ function makePart(
       ];
     case "code":
       return [{ kind: "code", text: piece.code }];
-    case "table": {
-      const row = (cells: typeof piece.header): string[] =>
-        cells.map((cell) => inlineHtml(cell, numbers));
-      return [{ kind: "table", header: row(piece.header), rows: piece.rows.map(row) }];
-    }
+    case "table":
+      return [tablePart(piece, numbers)];
     case "image":
-      return [{ kind: "image", url: safeUrl(piece.url, "image") ?? "", alt: piece.alt }];
+      return [imagePart(piece)];
     default:
       return [];
   }
+}
+
+function paragraphPart(inlines: readonly Inline[], { numbers, isFirst, placement }: Around): Part {
+  const html = inlineHtml(inlines, numbers);
+  if (placement?.isQuestion) return { kind: "question", tag: "p", space: isFirst ? 0 : 14, html };
+  const button = buttonOf(inlines);
+  if (button) {
+    return { kind: "button", url: button.url, html: inlineHtml(button.children, numbers) };
+  }
+  return { kind: placement?.pairsWith ? "answer" : "paragraph", html };
+}
+
+/** A link in bold that stands alone is meant to be seen: `**[Order](https://…)**`. */
+function buttonOf(inlines: readonly Inline[]): LinkInline | undefined {
+  const [strong, ...more] = shown(inlines);
+  if (strong?.type !== "strong" || more.length > 0) return undefined;
+  const [link, ...rest] = shown(strong.children);
+  if (link?.type !== "link" || rest.length > 0 || visibleText(link.children) === "") {
+    return undefined;
+  }
+  const url = safeUrl(link.url, "link");
+  return url === undefined ? undefined : { ...link, url };
+}
+
+type LinkInline = Extract<Inline, { readonly type: "link" }>;
+
+function shown(inlines: readonly Inline[]): Inline[] {
+  return inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
+}
+
+function tablePart({ header, rows }: TableBlock, numbers: NoteNumbers): Part {
+  const labels = header.map((cell) => visibleText(cell));
+  return {
+    kind: "table",
+    header: header.map((cell) => inlineHtml(cell, numbers)),
+    rows: rows.map((cells) =>
+      cells.map((cell, index) => ({
+        label: labels[index] ?? "",
+        html: inlineHtml(cell, numbers),
+      })),
+    ),
+    folds: header.length > 2,
+  };
+}
+
+/** No image is shown wider than a line; one whose size nobody knows is as wide. */
+function imagePart({ url, alt, width = LINE_WIDTH, height = 0 }: ImageBlock): Part {
+  const scale = Math.min(1, LINE_WIDTH / width);
+  return {
+    kind: "image",
+    url: safeUrl(url, "image") ?? "",
+    alt,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+  };
 }
 
 function listHtml(list: List, numbers: NoteNumbers): string {

@@ -6,6 +6,9 @@ import type { ThemeFile } from "./scan-mjml.ts";
 const COUNTED =
   /\s((?:[\w-]*width|height|[\w-]*padding[\w-]*|border[\w-]*|gap|background-position[\w-]*|background-color|font-family|mj-class))\s*=\s*"([^"]*\{\{[^"]*)"/u;
 
+/** Always a colour of six digits or the names of fonts, with which MJML does not count. */
+const FROM_LOOK = /^\{\{(?:@root\.)?(?:colour|dark|font)\.\w+\}\}$/u;
+
 /** Returns the attribute that most likely keeps a layout from being compiled once for all emails. */
 export function findSuspect(files: readonly ThemeFile[]): CarryProblem | undefined {
   for (const file of files) {
@@ -14,7 +17,7 @@ export function findSuspect(files: readonly ThemeFile[]): CarryProblem | undefin
       // Of a text it only writes them down.
       if (kind !== "open" || name === "mj-text") continue;
       const [, attribute, value] = COUNTED.exec(raw) ?? [];
-      if (attribute === undefined) continue;
+      if (attribute === undefined || value === undefined || FROM_LOOK.test(value)) continue;
       return { place, reason: `MJML counts with ${attribute}="${value}" of <${name}>` };
     }
   }

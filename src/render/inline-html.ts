@@ -5,6 +5,9 @@ import { escapeHtml } from "../core/merge-field.ts";
 /** Footnote label → its number in this email. */
 export type NoteNumbers = ReadonlyMap<string, number>;
 
+/** The width of a line in the themes of the package, px: 600 without the margins. */
+export const LINE_WIDTH = 536;
+
 /** Returns inlines as HTML: every text escaped, links and images only with safe addresses. */
 export function inlineHtml(inlines: readonly Inline[], notes: NoteNumbers): string {
   return inlines.map((inline) => one(inline, notes)).join("");
@@ -32,9 +35,8 @@ function one(inline: Inline, notes: NoteNumbers): string {
     case "image": {
       const url = safeUrl(inline.url, "image");
       const alt = escapeHtml(inline.alt);
-      return url === undefined
-        ? alt
-        : `<img src="${escapeHtml(url)}" alt="${alt}" style="max-width:100%" />`;
+      if (url === undefined) return alt;
+      return `<img src="${escapeHtml(url)}" alt="${alt}"${sizeOf(inline)} style="max-width:100%;height:auto" />`;
     }
     case "merge-field":
       return inline.token;
@@ -43,4 +45,12 @@ function one(inline: Inline, notes: NoteNumbers): string {
       return number === undefined ? "" : `<sup>[${number}]</sup>`;
     }
   }
+}
+
+/** Classic Outlook knows only the attributes: without a width it shows an image at its full size. */
+function sizeOf({ width, height }: Extract<Inline, { readonly type: "image" }>): string {
+  if (width === undefined) return "";
+  const scale = Math.min(1, LINE_WIDTH / width);
+  const shown = ` width="${Math.round(width * scale)}"`;
+  return height === undefined ? shown : `${shown} height="${Math.round(height * scale)}"`;
 }

@@ -41,7 +41,7 @@ export async function openTheme(theme: Theme, cache?: Cache): Promise<Renderer> 
   checkTheme(layout, partials, templates.parse);
   const carried = carryControlFlow(layout, partials);
   const { compile, compileOnce } = createMjmlCompiler(cache);
-  const source = templates.compile(layout.text);
+  const source = templates.compileForMany(layout.text);
   const filled = "reason" in carried ? carried : await fillOnce(carried, compileOnce, templates);
   const problem =
     "reason" in filled
@@ -91,7 +91,7 @@ async function fillOnce(
       "Use the elements and attributes that MJML 5 knows.",
     );
   }
-  const fill = templates.compile(withoutIndent(html));
+  const fill = templates.compileForMany(withoutIndent(html));
   return { fill: (data) => mergeOutlookPairs(fill(data)) };
 }
 

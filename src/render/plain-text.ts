@@ -5,7 +5,7 @@ import { safeUrl } from "../core/safe-url.ts";
 import type { Email } from "../core/series.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
-import { shownLength, wrapText } from "./wrap-text.ts";
+import { COLUMNS, shownLength, wrapText } from "../core/wrap-text.ts";
 
 /** Numbers what is noted at the end: footnotes first, then links in the order of the text. */
 interface Notes {
@@ -13,9 +13,25 @@ interface Notes {
   readonly links: Map<string, number>;
 }
 
+const CELL_GAP = "   ";
+
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** What plain text shows of an email beside the email itself; as in `EmailData`. */
+export interface TextSettings {
+  readonly direction: "ltr" | "rtl";
+  readonly unsubscribeUrl: string;
+  readonly webUrl: string;
+}
+
 /** Returns the plain-text part of an email, made from its blocks: at most 78 columns, links as notes. */
-export function plainText(email: Email, unsubscribeUrl: string): string {
-  const { frame } = email;
+export function plainText(
+  email: Email,
+  { direction, unsubscribeUrl, webUrl }: TextSettings,
+): string {
+  const { frame, contents } = email;
   const footnotes = email.blocks.filter(
     (block): block is FootnoteBlock => block.type === "footnote",
   );
@@ -31,7 +47,7 @@ export function plainText(email: Email, unsubscribeUrl: string): string {
   const linkLines = [...notes.links].map(([url, number]) => `[${number}] ${url}`);
   const sections = [
     frame.brand,
-    `${frame.series}\n${frame.progress}`,
+    `${wrapText(frame.series)}\n${frame.progress}`,
     email.step === 1 ? frame.byline : "",
     frame.greeting,
     wrapText(frame.recap),
@@ -39,10 +55,42 @@ export function plainText(email: Email, unsubscribeUrl: string): string {
     footnotes.length > 0 ? [frame.notesTitle, ...noteLines].join("\n") : "",
     linkLines.join("\n"),
     email.bio === "" ? "" : `${frame.aboutTitle}\n${wrapText(email.bio.replaceAll("\n\n", " "))}`,
-    wrapText(frame.next),
-    `-- \n${wrapText(frame.reason)}\n${frame.unsubscribe}: ${unsubscribeUrl}\n${wrapText(frame.postalAddress)}`,
+    contents.length > 0 ? contentsText(email) : wrapText(frame.next),
+    [
+      "-- ",
+      wrapText(frame.reason),
+      ...(webUrl === "" ? [] : [`${frame.webVersion}: ${webUrl}`]),
+      `${frame.unsubscribe}: ${unsubscribeUrl}`,
+      wrapText(frame.postalAddress),
+    ].join("\n"),
   ];
-  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+  const text = `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+  return inDirection(text, direction);
+}
+
+/** The days in one column, the titles in another. */
+function contentsText({ frame, contents }: Email): string {
+  const width = Math.max(...contents.map(({ when }) => shownLength(when)));
+  const lines = contents.map(({ when, title }) => {
+    const first = `  ${when}${" ".repeat(width - shownLength(when))}  `;
+    return wrapText(title, " ".repeat(width + 4), first);
+  });
+  return [frame.contentsTitle, ...lines].join("\n");
+}
+
+/**
+ * Returns plain text so that it is read from the side it is written from. It has no `dir`: a program takes the direction of each line, or of all of them, from the
+ * first letter in it. A mark that is not seen (UAX 9 §2.6) makes that the right one where a line
+ * begins with a figure, a sign or a name in other letters. Code stays as it is.
+ */
+export function inDirection(text: string, direction: "ltr" | "rtl"): string {
+  if (direction === "ltr") return text;
+  const lines = text.split("\n").map((line) => {
+    const first = /[\p{L}\p{N}]/u.exec(line)?.[0];
+    const isCode = line.startsWith("    ");
+    return first === undefined || isCode || RIGHT_TO_LEFT.test(first) ? line : `\u200F${line}`;
+  });
+  return lines.join("\n");
 }
 
 function pieceText(piece: Piece, notes: Notes): string {
@@ -51,7 +99,7 @@ function pieceText(piece: Piece, notes: Notes): string {
     case "heading": {
       const text = wrapText(inlineText(piece.inlines, notes));
       const widest = Math.max(...text.split("\n").map(shownLength));
-      return `${text}\n${"-".repeat(Math.min(78, widest))}`;
+      return `${text}\n${"-".repeat(Math.min(COLUMNS, widest))}`;
     }
     case "paragraph":
       return wrapText(inlineText(piece.inlines, notes));
@@ -85,11 +133,25 @@ function listText(list: List, notes: Notes, indent: string): string {
     .join("\n");
 }
 
-/** One line for each cell under the name of its column: narrow enough for every screen. */
-function tableText(table: TableBlock, notes: Notes): string {
-  const cells = (row: TableBlock["header"]): string =>
-    wrapText(row.map((cell) => inlineText(cell, notes)).join(" | "), "  ", "");
-  return [cells(table.header), ...table.rows.map(cells)].join("\n");
+/** Columns one below the other where all of it fits, else the cells of a row one behind the other. */
+function tableText({ header, rows }: TableBlock, notes: Notes): string {
+  const lines = [header, ...rows].map((row) => row.map((cell) => inlineText(cell, notes)));
+  const widths = header.map((_, column) =>
+    Math.max(...lines.map((cells) => shownLength(cells[column] ?? ""))),
+  );
+  const total = widths.reduce((sum, width) => sum + width + CELL_GAP.length, -CELL_GAP.length);
+  if (total > COLUMNS)
+    return lines.map((cells) => wrapText(cells.join(" | "), "  ", "")).join("\n");
+  const rule = "-".repeat(Math.max(2, total));
+  const [head = "", ...body] = lines.map((cells) => alignCells(cells, widths));
+  return [head, rule, ...body].join("\n");
+}
+
+function alignCells(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - shownLength(cell)))
+    .join(CELL_GAP)
+    .trimEnd();
 }
 
 function inlineText(inlines: readonly Inline[], notes: Notes): string {

@@ -1,12 +1,12 @@
 import type { Email, RenderedEmail, Series } from "../core/series.ts";
 import { emailData } from "./email-data.ts";
-import type { BrandColours } from "./email-data.ts";
+import type { BrandLook } from "./brand-look.ts";
 import type { Renderer } from "./open-theme.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What rendering needs beside the series. */
 export interface RenderSettings {
-  readonly colour: BrandColours;
+  readonly look: BrandLook;
   /** Where the footer's link leads when the recipient has no link of their own. */
   readonly unsubscribeUrl: string;
 }
@@ -24,5 +24,5 @@ export async function renderEmail(
 ): Promise<RenderedEmail> {
   const data = emailData(email, series, settings);
   const { mjml, html } = await renderer.render(data);
-  return { email, mjml, html, text: plainText(email, data.unsubscribeUrl) };
+  return { email, mjml, html, text: plainText(email, data) };
 }

@@ -1,4 +1,5 @@
 import { mergeToken } from "../core/merge-field.ts";
+import type { BrandLook } from "./brand-look.ts";
 import type { EmailData } from "./email-data.ts";
 import type { Part } from "./email-parts.ts";
 
@@ -8,6 +9,10 @@ const PARTS: readonly Part[] = [
   { kind: "heading", level: 2, size: 24, space: 0, html: HTML },
   { kind: "paragraph", html: HTML },
   { kind: "heading", level: 3, size: 19, space: 14, html: HTML },
+  { kind: "question", tag: "h3", space: 14, html: HTML },
+  { kind: "answer", html: HTML },
+  { kind: "question", tag: "p", space: 0, html: HTML },
+  { kind: "button", url: "https://tea.example/?a=1&b='2'", html: "Order &amp; drink" },
   { kind: "list", html: `<ul><li>${HTML}</li><li>${HTML}</li></ul>` },
   { kind: "quote", paragraphs: [HTML, HTML] },
   { kind: "code", text: "if (a < b) {\n    pour();\n\n}\n" },
@@ -15,21 +20,61 @@ const PARTS: readonly Part[] = [
     kind: "table",
     header: ["Leaf", HTML],
     rows: [
-      ["Green", "2"],
-      [HTML, ""],
+      [
+        { label: "Leaf", html: "Green" },
+        { label: "<Cups>", html: "2" },
+      ],
+      [
+        { label: "Leaf", html: HTML },
+        { label: "<Cups>", html: "" },
+      ],
     ],
+    folds: false,
   },
-  { kind: "image", url: "https://tea.example/cup.png?a=1&b='2'", alt: `A "red" cup & pot` },
-  { kind: "image", url: "https://tea.example/pot.png", alt: "" },
-  { kind: "image", url: "", alt: "A pot" },
+  {
+    kind: "table",
+    header: ["", HTML, HTML],
+    rows: [[0, 1, 2].map((one) => ({ label: one === 0 ? "" : "Cups", html: HTML }))],
+    folds: true,
+  },
+  {
+    kind: "image",
+    url: "https://tea.example/cup.png?a=1&b='2'",
+    alt: `A "red" cup & pot`,
+    width: 300,
+    height: 200,
+  },
+  { kind: "image", url: "https://tea.example/pot.png", alt: "", width: 536, height: 0 },
+  { kind: "image", url: "", alt: "A pot", width: 536, height: 0 },
 ];
 
+const PALETTE = {
+  page: "#f3f1ec",
+  card: "#ffffff",
+  tint: "#f2f6f4",
+  line: "#e3ded3",
+  text: "#1f2a2e",
+  soft: "#566266",
+  accent: "#0f6b5c",
+  accentOnPage: "#0f6b5b",
+  onAccent: "#fffffe",
+};
+
+const LOOK: BrandLook = {
+  colour: PALETTE,
+  dark: { ...PALETTE, page: "#101416", card: "#1a2023", text: "#e9ecea", accent: "#57978d" },
+  font: { text: "Verdana, sans-serif", headings: "Georgia, serif", url: "" },
+  logo: { url: "", darkUrl: "", width: 0, height: 0, alt: "Tea & Co." },
+};
+
 const FIRST: EmailData = {
+  ...LOOK,
   language: "en",
   direction: "ltr",
   start: "left",
   subject: `Tea & "water" = <hot>`,
   preheader: "It's a leaf",
+  preheaderPad: "\u034F\u200C\u00A0".repeat(2),
   frame: {
     brand: "Tea & Co.",
     progress: "1 of 3 · 2 min read",
@@ -42,11 +87,17 @@ const FIRST: EmailData = {
     aboutTitle: "",
     reason: "You asked for it.",
     unsubscribe: "Unsubscribe",
+    webVersion: "Read on the web",
+    contentsTitle: "What comes when",
     postalAddress: "1 Leaf Lane, Teatown",
   },
   isFirst: true,
   showByline: true,
   stepsDone: [true, false, false],
+  contents: [
+    { when: "Today", title: "Leaves & <b>" },
+    { when: "In 3 days", title: "Water" },
+  ],
   parts: PARTS,
   notes: [
     { number: 1, html: HTML },
@@ -54,12 +105,12 @@ const FIRST: EmailData = {
   ],
   bio: [],
   unsubscribeUrl: mergeToken("unsubscribe_url", "mailto:tea@example.org?subject=Unsubscribe"),
-  colour: { accent: "#0f6b5c", accentOnPage: "#0f6b5b", accentDark: "#57978d" },
+  webUrl: mergeToken("web_url", "https://tea.example/tea/01-leaf.html"),
 };
 
 /**
  * Invented emails that between them take each turn that a layout can take: first and last, with and
- * without notes, bio, image and every kind of block, from left to right and from right to left.
+ * without notes, bio, image, logo and every kind of block, from left to right and from right to left.
  */
 export const SAMPLE_EMAILS: readonly EmailData[] = [
   FIRST,
@@ -68,7 +119,24 @@ export const SAMPLE_EMAILS: readonly EmailData[] = [
     language: "ar",
     direction: "rtl",
     start: "right",
-    frame: { ...FIRST.frame, recap: "Last time: Leaves", next: "", aboutTitle: "About" },
+    frame: {
+      ...FIRST.frame,
+      recap: "Last time: Leaves",
+      next: "",
+      aboutTitle: "About",
+      webVersion: "",
+      contentsTitle: "",
+    },
+    contents: [],
+    webUrl: "",
+    font: { ...LOOK.font, url: "https://fonts.example/css?a=1&b=2" },
+    logo: {
+      url: "https://tea.example/logo.png?a=1&b=2",
+      darkUrl: "https://tea.example/dark.png?a=1&b=2",
+      width: 120,
+      height: 40,
+      alt: `Tea & "Co."`,
+    },
     isFirst: false,
     showByline: false,
     stepsDone: [true, true, true],
@@ -77,4 +145,17 @@ export const SAMPLE_EMAILS: readonly EmailData[] = [
     bio: ["Ida Berg drinks tea.", "And water."],
   },
   { ...FIRST, stepsDone: [true], showByline: false, parts: PARTS.slice(1, 2), notes: [] },
+  // A mail of its own: no place in a series, and no way out.
+  {
+    ...FIRST,
+    stepsDone: [],
+    showByline: false,
+    contents: [],
+    frame: { ...FIRST.frame, progress: "", next: "", greeting: "", unsubscribe: "" },
+    logo: { ...LOOK.logo, url: "https://tea.example/logo.png", width: 120, height: 40 },
+    parts: PARTS.slice(0, 2),
+    notes: [],
+    unsubscribeUrl: "",
+    webUrl: "",
+  },
 ];

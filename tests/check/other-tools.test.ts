@@ -4,11 +4,26 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Brand } from "../../src/core/identity.ts";
 import type { Draft } from "../../src/core/series.ts";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import { buildDraft } from "../../src/publish.ts";
-import { aDraft } from "../support/a-draft.ts";
+import { THEMES } from "../support/a-theme.ts";
 import { SETTINGS } from "../support/an-article.ts";
+import { EVERY_BLOCK } from "../support/every-block.ts";
+
+/** A brand that uses all that a theme can show of one. */
+const BRAND: Brand = {
+  name: "Tea & Co.",
+  fonts: { text: "Inter, Arial, sans-serif", url: "https://fonts.example/inter.css" },
+  logo: {
+    url: "https://tea.example/logo.png",
+    darkUrl: "https://tea.example/dark.png",
+    width: 160,
+    height: 40,
+    alt: "Tea & Co.",
+  },
+};
 
 const CONTENT = fileURLToPath(new URL("../../content", import.meta.url));
 
@@ -50,10 +65,19 @@ describe("tools that are not ours agree", () => {
 
   beforeAll(async () => {
     const files = readdirSync(CONTENT).filter((name) => name.endsWith(".md"));
-    const samples = files.map((name) =>
-      buildDraft({ file: `content/${name}`, bytes: readFileSync(join(CONTENT, name)) }, SETTINGS),
-    );
-    drafts = [await aDraft(), ...(await Promise.all(samples))];
+    const samples = THEMES.flatMap((theme) => [
+      ...files.map(async (name) =>
+        buildDraft(
+          { file: `content/${name}`, bytes: readFileSync(join(CONTENT, name)) },
+          { ...SETTINGS, theme, site: "https://letters.example" },
+        ),
+      ),
+      buildDraft(
+        { file: "tea.md", bytes: Buffer.from(EVERY_BLOCK) },
+        { ...SETTINGS, theme, brand: BRAND },
+      ),
+    ]);
+    drafts = await Promise.all(samples);
   });
 
   test("html-validate finds no error in any sample email", async () => {
@@ -69,6 +93,15 @@ describe("tools that are not ours agree", () => {
       }
     }
     expect(problems).toEqual([]);
+  });
+
+  test("no mail program misses anything that a theme uses, and nothing else is wrong with it", () => {
+    const found = drafts.flatMap(({ findings }) =>
+      findings.map(({ code, message }) => `${code}: ${message}`),
+    );
+    expect(
+      found.filter((one) => /^(?:clients|markup|size|compliance|message)\//u.test(one)),
+    ).toEqual([]);
   });
 
   test("html-validate does find an error where there is one", async () => {

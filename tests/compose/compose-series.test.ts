@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import type { Series } from "../../src/core/series.ts";
-import { aSeries } from "../support/an-article.ts";
+import { composeSeries } from "../../src/compose/compose-series.ts";
+import { loadTheme } from "../../src/themes.ts";
+import { SETTINGS, aSeries, anOutline } from "../support/an-article.ts";
 
 const ARTICLE = `# Green tea
 
@@ -98,7 +100,78 @@ describe("each email has what a reader needs", () => {
   });
 });
 
+describe("the table of the series", () => {
+  test("stands in the first email and says what comes when", async () => {
+    const { emails } = await withSettings("series:\n  topics: auto");
+    expect(emails.map(({ contents }) => contents)).toEqual([
+      [
+        { when: "Today", title: "First cup" },
+        { when: "In 3 days", title: "Second cup" },
+        { when: "In 6 days", title: "Third cup" },
+      ],
+      [],
+      [],
+    ]);
+    expect(emails.map(({ frame }) => frame.contentsTitle)).toEqual(["What comes when", "", ""]);
+  });
+
+  test.each([
+    [1, ["Today", "Tomorrow", "In 2 days"], "Tomorrow: Second cup"],
+    [0, ["Today", "Today", "Today"], "Later today: Second cup"],
+  ])("with %i days between, nobody is told of 1 days or 0 days", async (days, whens, next) => {
+    const { emails } = await withSettings(`series:\n  topics: auto\n  delay_days: ${days}`);
+    expect(emails[0]?.contents.map(({ when }) => when)).toEqual(whens);
+    expect(emails[0]?.frame.next).toBe(next);
+  });
+
+  test("is left out where the line on the next email says it all", async () => {
+    const { emails } = await aSeries("# T\n\n## One\n\nA.\n\n## Two\n\nB.\n");
+    expect(emails.map(({ contents, frame }) => [contents, frame.contentsTitle])).toEqual([
+      [[], ""],
+      [[], ""],
+    ]);
+  });
+});
+
+describe("the link to the web version", () => {
+  const outline = anOutline(`---\nseries: {topics: auto}\n---\n${ARTICLE}`);
+
+  test("leads to the email below the project's site", async () => {
+    const { words } = await loadTheme(SETTINGS.templates, "default", "en");
+    const site = "https://letters.example/tea-time";
+    const { emails } = composeSeries(outline, { ...SETTINGS, words, site });
+    expect(emails.map(({ webUrl, frame }) => [webUrl, frame.webVersion])).toEqual([
+      ["https://letters.example/tea-time/tea/01-first-cup.html", "Read on the web"],
+      ["https://letters.example/tea-time/tea/02-second-cup.html", "Read on the web"],
+      ["https://letters.example/tea-time/tea/03-third-cup.html", "Read on the web"],
+    ]);
+  });
+
+  test("is not there without a site", async () => {
+    const { emails } = await aSeries(ARTICLE);
+    expect(emails.map(({ webUrl, frame }) => webUrl + frame.webVersion).join("")).toBe("");
+  });
+});
+
 describe("the author's settings", () => {
+  test("a preheader of the author's own, with merge fields", async () => {
+    const { emails } = await withSettings(
+      "fields: {city: }\nseries:\n  topics: auto\n  preheaders:\n    second-cup: For {{ city | you }}",
+    );
+    expect(
+      emails.map(({ preheader }) => fillMergeFields(preheader, { city: "Bonn" }, "text")),
+    ).toEqual(["Heat the pot · Warm the cup", "For Bonn", "Part 3 of the series, 1 min to read"]);
+  });
+
+  test("a preheader for a topic that is not there is an error with the one that was meant", async () => {
+    const settings = "series:\n  topics: auto\n  preheaders:\n    secnd-cup: For you";
+    await expect(withSettings(settings)).rejects.toMatchObject({
+      code: "split/unknown-topic",
+      message: expect.stringContaining('"secnd-cup" in series.preheaders') as string,
+      hint: 'Did you mean "second-cup"?',
+    });
+  });
+
   test("a subject of the author's own; the title stays", async () => {
     const { emails } = await withSettings(
       "series:\n  topics: auto\n  subjects:\n    first-cup: Pour!",

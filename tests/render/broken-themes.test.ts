@@ -119,10 +119,10 @@ const layouts: [what: string, body: string, place: string, said: string, hint: s
   ],
   [
     "a partial that is not there",
-    "{{> footer}}",
+    "{{> ending}}",
     `${LAYOUT}:5:1`,
-    `There is no partial "footer" in this theme, there are: code, heading, image, list, paragraph, progress, quote, table.`,
-    "blocks/footer.mjml",
+    `There is no partial "ending" in this theme, there are: about, `,
+    "blocks/ending.mjml",
   ],
   [
     "a partial outside of the theme",

@@ -25,17 +25,34 @@ describe("around the author's words", () => {
     expect(bars).toEqual(["done todo todo", "done done todo", "done done done"]);
   });
 
-  test("all but the last say what comes next, all but the first what came before", () => {
+  test("the first shows what comes when, the others but the last what comes next", () => {
     expect(pages.map((html) => /Next, in 3 days: (\w+)/u.exec(html)?.[1])).toEqual([
-      "Two",
+      undefined,
       "Three",
       undefined,
     ]);
+    expect(pages.map((html) => /What comes when.*?<\/table>/su.exec(html)?.[0])).toEqual([
+      expect.stringMatching(/Today.*One.*In 3 days.*Two.*In 6 days.*Three/su),
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("all but the first say what came before", () => {
     expect(pages.map((html) => /Last time: (\w+)/u.exec(html)?.[1])).toEqual([
       undefined,
       "One",
       "Two",
     ]);
+  });
+
+  test("an inbox shows the preheader and then nothing: it stands first, hidden, before unseen space", () => {
+    const [html = ""] = pages;
+    const [, style, text] =
+      /<div style="([^"]*)">([^<]*)<\/div>/u.exec(html.slice(html.indexOf("<body"))) ?? [];
+    expect(style).toContain("display:none");
+    expect(text).toMatch(/^Part 1 of the series, 1 min to read[\u034F\u200C\u00A0]+$/u);
+    expect(text?.replaceAll(/[\u034F\u200C]/gu, "")).toHaveLength(150);
   });
 
   test("nothing of the template is left", () => {

@@ -24,7 +24,7 @@ describe("inlines as HTML", () => {
     [
       "an image in a text",
       'a ![b "c"](https://tea.example/i.png)',
-      'a <img src="https://tea.example/i.png" alt="b &quot;c&quot;" style="max-width:100%" />',
+      'a <img src="https://tea.example/i.png" alt="b &quot;c&quot;" style="max-width:100%;height:auto" />',
     ],
     ["a note that is in this email", "a[^1]\n\n[^1]: b", "a<sup>[1]</sup>"],
     ["a note that is in another email", "a[^2]\n\n[^2]: b", "a"],

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import { plainText } from "../../src/render/plain-text.ts";
-import { wrapText } from "../../src/render/wrap-text.ts";
+import { wrapText } from "../../src/core/wrap-text.ts";
 import { aSeries } from "../support/an-article.ts";
+
+const PLACES = {
+  direction: "ltr",
+  unsubscribeUrl: "https://tea.example/leave",
+  webUrl: "",
+} as const;
 
 /** Returns what stands between the greeting and the footer of the first email. */
 async function bodyOf(markdown: string): Promise<string> {
@@ -13,7 +19,7 @@ async function bodyOf(markdown: string): Promise<string> {
 async function textOf(markdown: string): Promise<string> {
   const [email] = (await aSeries(markdown)).emails;
   if (!email) throw new Error("There is no email.");
-  return plainText(email, "https://tea.example/leave");
+  return plainText(email, PLACES);
 }
 
 const blocks: [what: string, markdown: string, text: string][] = [
@@ -25,7 +31,21 @@ const blocks: [what: string, markdown: string, text: string][] = [
   ["an unordered list", "- a\n- b\n  - c", "* a\n* b\n  * c"],
   ["an ordered list goes on from its number", "3. a\n4. b\n   1. c", "3. a\n4. b\n  1. c"],
   ["tasks", "- [x] a\n- [ ] b", "* ☑ a\n* ☐ b"],
-  ["a table", "| a | b |\n|---|---|\n| c | d |", "a | b\nc | d"],
+  [
+    "a table that fits",
+    "| Leaf | Minutes |\n|---|---|\n| Green tea | 2 |\n| 緑茶 | |",
+    "Leaf        Minutes\n-------------------\nGreen tea   2\n緑茶",
+  ],
+  [
+    "a table that does not fit",
+    `| Leaf | Minutes |\n|---|---|\n| Green | ${"long ".repeat(15)} |`,
+    `Leaf | Minutes\nGreen | ${"long ".repeat(14).trim()}\n  long`,
+  ],
+  [
+    "Japanese, whose lines end behind a sign",
+    "お茶は葉とお湯からできています。急須を温めてから、葉を入れて、お湯を注ぎます。二分待ってください。",
+    "お茶は葉とお湯からできています。急須を温めてから、葉を入れて、お湯を注ぎます。\n二分待ってください。",
+  ],
   [
     "links are notes, each address once",
     "[a](https://a.example) [b](https://b.example) [c](https://a.example)",
@@ -55,7 +75,7 @@ describe("each kind of block as plain text", () => {
   test("numbers that leave some out are the author's", async () => {
     const [email] = (await aSeries("Three things to do here:\n\n1) wipe\n3) oil\n", "t.txt"))
       .emails;
-    expect(email && plainText(email, "")).toContain("1. wipe\n3. oil");
+    expect(email && plainText(email, PLACES)).toContain("1. wipe\n3. oil");
   });
 });
 
@@ -89,3 +109,26 @@ describe("the text around it", () => {
     expect(wrapText(text, indent)).toBe(wrapped);
   });
 });
+
+describe("text from right to left", () => {
+  test("has a mark before each line that begins with a figure or another script, but not in code", async () => {
+    const text = await rtlTextOf(
+      "---\nlanguage: ar\n---\n# شاي\n\nالماء ساخن.\n\n1. ورق\n\nTea: شاي\n\n```\nboil\n```\n",
+    );
+    const lines = text.split("\n").filter((line) => line.includes("\u200F"));
+    expect(lines).toEqual([
+      "\u200FTea Letters",
+      "\u200F1 من 1 · دقائق القراءة: 1",
+      "\u200F1. ورق",
+      "\u200FTea: شاي",
+      "\u200FTea Letters, 1 Leaf Lane, Teatown",
+    ]);
+    expect(text).toContain("\n    boil\n");
+  });
+});
+
+async function rtlTextOf(markdown: string): Promise<string> {
+  const [email] = (await aSeries(markdown)).emails;
+  if (!email) throw new Error("There is no email.");
+  return plainText(email, { ...PLACES, direction: "rtl" });
+}

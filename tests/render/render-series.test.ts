@@ -65,7 +65,7 @@ describe("the form of an email", () => {
       await aDraft('# Tea\n\n![A "red" cup](https://tea.example/c.png)\n\n![A pot](pot.png)\n'),
     );
     expect(html).toContain('alt="A &quot;red&quot; cup"');
-    expect(html).toMatch(/<blockquote[^>]*>A pot<\/blockquote>/u);
+    expect(html).toMatch(/<div style="padding[^>]*>A pot<\/div>/u);
     expect(html).not.toContain("pot.png");
   });
 

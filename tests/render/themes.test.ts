@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -15,6 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(templates, { recursive: true }));
 
 function writeWords(language: string, text: string): void {
+  mkdirSync(join(templates, "mine", "words"), { recursive: true });
   writeFileSync(join(templates, "mine", "words", `${language}.yaml`), text);
 }
 
@@ -37,7 +38,11 @@ test.each([
 });
 
 test.each([
-  ["some words are missing", "greeting: Hallo", /words\/nl\.yaml lacks: progress, .*unsubscribe/u],
+  [
+    "some words are missing",
+    "greeting: Hallo",
+    /mine\/words\/nl\.yaml lacks: progress, .*unsubscribe/u,
+  ],
   ["a word is no text", "unsubscribe: [a]", /lacks: .*unsubscribe/u],
   ["the file is empty", "", /words\/nl\.yaml lacks: progress/u],
   ["the file is a list", "- a", /words\/nl\.yaml lacks: progress/u],
@@ -57,9 +62,33 @@ test("words that can't be read are refused, with the file", async () => {
   });
 });
 
-test("the file that is read is the file that is named", async () => {
-  writeWords("en", "greeting: Hello");
-  await expect(loadTheme(templates, "mine", "cy")).rejects.toMatchObject({
-    message: expect.stringContaining("words/en.yaml lacks") as string,
+test("a line of the theme's own stands in the place of the one that all themes share", async () => {
+  writeWords("en", "greeting: Dear {name},");
+  const { words } = await loadTheme(templates, "mine", "en");
+  expect([words.greeting, words.unsubscribe]).toEqual(["Dear {name},", "Unsubscribe"]);
+});
+
+test("a word that nothing says is refused, with the one that was meant", async () => {
+  writeWords("en", "greetings: Dear {name},");
+  await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+    code: "render/unknown-words",
+    message: 'templates/mine/words/en.yaml has "greetings", which nothing says.',
+    hint: 'Did you mean "greeting"?',
+  });
+});
+
+test.each([
+  ["is missing", undefined, /theme\.yaml lacks: colours\.page, .*dark\.page, .*fonts\.text/u],
+  ["is empty", "", /theme\.yaml lacks: colours\.page/u],
+  ["has a colour of three digits", 'colours: {page: "#fff"}', /lacks: colours\.page/u],
+  ["has a font in quotes", `fonts: {text: "'Arial'"}`, /fonts\.text/u],
+  ["is no YAML", "colours: [", /theme\.yaml can't be read/u],
+])("a theme.yaml that %s is refused", async (_, text, said) => {
+  const file = join(templates, "mine", "theme.yaml");
+  if (text === undefined) rmSync(file);
+  else writeFileSync(file, text);
+  await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+    code: "render/broken-look",
+    message: expect.stringMatching(said) as string,
   });
 });

@@ -53,7 +53,7 @@ export async function aDraft(article = TEA, file = "content/tea.md"): Promise<Dr
     { file, bytes: new TextEncoder().encode(article) },
     {
       sender: aSender(),
-      brand: { name: "Tea Letters", accent: "#0f6b5c" },
+      brand: { name: "Tea Letters" },
       templates: templatesFolder(),
       theme: "default",
     },

@@ -5,7 +5,7 @@ import { SETTINGS } from "./an-article.ts";
 
 /** The names of all themes of the package. */
 export const THEMES: readonly string[] = readdirSync(SETTINGS.templates, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== "shared")
   .map(({ name }) => name);
 
 /** A layout of a few lines around a body. */

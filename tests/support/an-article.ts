@@ -14,7 +14,7 @@ import { aSender } from "./an-edition.ts";
 /** The settings of a sender of letters about tea, in the default theme. */
 export const SETTINGS: BuildSettings = {
   sender: aSender(),
-  brand: { name: "Tea Letters", accent: "#0f6b5c" },
+  brand: { name: "Tea Letters" },
   templates: fileURLToPath(new URL("../../templates", import.meta.url)),
   theme: "default",
 };

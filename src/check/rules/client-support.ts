@@ -16,6 +16,9 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "css-hyphens": "words are not divided",
   "css-text-underline-offset": "the line is nearer",
   "css-text-decoration-thickness": "the line is as thick as others",
+  "html-picture": "the <img> in it is shown",
+  "html-srcset": "the image of src is shown",
+  "html-link": "a font that it loads gives way to the next in the list",
 };
 
 /** Finds HTML and CSS that some mail programs do not know. */

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { shownWidth } from "../shown-width.ts";
+import { shownWidth } from "../../core/shown-width.ts";
 
 /** Clients show one or two lines behind the subject; more than this none of them does. */
 const MAX_LENGTH = 140;
@@ -10,7 +10,7 @@ export const preheaderLength: Rule = {
   severity: "warning",
   title: `The preheader is empty, or has more than ${MAX_LENGTH} characters.`,
   why: "It stands behind the subject in the list of messages. Where it is missing, the client takes the first words of the email instead; where it is long, its end is never seen.",
-  mend: "Give the sections of the email headings of their own: the preheader is made of them.",
+  mend: "Give the sections of the email headings of their own, of which it is made, or set one: series.preheaders.",
   scope: "email",
   examples: [
     { of: "preheader", fails: "Tea ".repeat(36).trim(), passes: "Tea ".repeat(35).trim() },

@@ -6,7 +6,7 @@ export const preheaderRepeat: Rule = {
   severity: "warning",
   title: "The preheader says the same as the subject.",
   why: "The two stand side by side in the list of messages, so the second one is lost room.",
-  mend: "Give the sections of the email headings of their own, or set another subject: series.subjects.",
+  mend: "Give the sections of the email headings of their own, or set another preheader: series.preheaders.",
   scope: "email",
   examples: [{ of: "preheader", fails: "All about TEA", passes: "A leaf and some water" }],
   find: ({ subject, preheader }) => {

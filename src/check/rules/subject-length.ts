@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { shownWidth } from "../shown-width.ts";
+import { shownWidth } from "../../core/shown-width.ts";
 
 /** Common phone clients show about this many characters of a subject. */
 const MAX_LENGTH = 60;

@@ -1,4 +1,4 @@
-import { shownWidth } from "../shown-width.ts";
+import { shownWidth } from "../../core/shown-width.ts";
 import type { Rule } from "../rule.ts";
 
 /** An email is 600 px wide; within its margins about 60 letters of 14 px code fit. */

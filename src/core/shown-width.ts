@@ -5,8 +5,12 @@ const WIDE =
 /** What a reader takes for one character (UAX 29 §3), the same in all languages. */
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Returns how much room a text takes in a list of messages: 1 for a letter, 2 for a wide one. */
+/** Latin, its punctuation and currency signs without marks and emoji: a column each. */
+const NARROW = /^[\u0020-\u00A8\u00AA-\u00AD\u00AF-\u02FF\u2010-\u2027\u20A0-\u20BF]*$/u;
+
+/** Returns how many columns a text takes: 1 for a letter, 2 for a wide one, 0 for a mark on another. */
 export function shownWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
   return [...GRAPHEMES.segment(text)].reduce(
     (sum, { segment }) => sum + (WIDE.test(segment) ? 2 : 1),
     0,

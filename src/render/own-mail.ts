@@ -1,0 +1,134 @@
+import type { Brand, Sender } from "../core/identity.ts";
+import { escapeHtml } from "../core/merge-field.ts";
+import { fillPhrase } from "../core/words.ts";
+import type { Words } from "../core/words.ts";
+import type { BrandLook } from "./brand-look.ts";
+import { preheaderPad, startOf } from "./email-data.ts";
+import type { EmailData } from "./email-data.ts";
+import type { Renderer } from "./open-theme.ts";
+import { inDirection } from "./plain-text.ts";
+import { wrapText } from "../core/wrap-text.ts";
+
+/**
+ * A mail that is no step of a series: `confirm` asks whether the address is right, `goodbye` says
+ * that nothing more comes. Neither holds a word that a visitor has typed.
+ */
+export interface OwnMail {
+  readonly kind: "confirm" | "goodbye";
+  /** The title of the series. */
+  readonly series: string;
+  /** Where the button leads: to the page that confirms, or to the one to begin again. */
+  readonly url: string;
+}
+
+/** Whose mail it is, and for whom. */
+export interface OwnMailSettings {
+  readonly sender: Sender;
+  readonly brand: Brand;
+  readonly look: BrandLook;
+  readonly words: Words;
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+}
+
+/** A finished mail, in the form in which an edition keeps its emails; it has no merge fields. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/**
+ * Returns a mail of its own in the layout of the theme's emails, and as plain text.
+ *
+ * Errors: `render/broken-template`.
+ */
+export async function renderOwnMail(
+  mail: OwnMail,
+  renderer: Renderer,
+  settings: OwnMailSettings,
+): Promise<RenderedMail> {
+  const said = sayings(mail, settings);
+  const { html } = await renderer.render(mailData(mail, said, settings));
+  const text = [
+    settings.brand.name,
+    wrapText(said.subject),
+    wrapText(said.text),
+    `${said.button}:\n${mail.url}`,
+    said.after === "" ? [] : wrapText(said.after),
+    `-- \n${wrapText(said.reason)}\n${wrapText(settings.sender.postalAddress)}\n`,
+  ];
+  return {
+    subject: said.subject,
+    html,
+    text: inDirection(text.flat().join("\n\n"), settings.direction),
+  };
+}
+
+type Sayings = Readonly<Record<"subject" | "text" | "button" | "after" | "reason", string>>;
+
+function sayings({ kind, series }: OwnMail, { words }: OwnMailSettings): Sayings {
+  const say = (phrase: string): string => fillPhrase(phrase, { series });
+  return {
+    subject: say(words[`mail_${kind}_subject`]),
+    text: say(words[`mail_${kind}_text`]),
+    button: words[`mail_${kind}_button`],
+    after: kind === "confirm" ? words.mail_confirm_ignore : "",
+    reason: words[`mail_${kind}_reason`],
+  };
+}
+
+function mailData(
+  { url }: OwnMail,
+  said: Sayings,
+  { sender, brand, look, language, direction }: OwnMailSettings,
+): EmailData {
+  const paragraph = (text: string): EmailData["parts"] =>
+    text === "" ? [] : [{ kind: "paragraph", html: escapeHtml(text) }];
+  return {
+    ...look,
+    language,
+    direction,
+    start: startOf(direction),
+    subject: said.subject,
+    preheader: said.text,
+    preheaderPad: preheaderPad(said.text),
+    frame: {
+      ...NOTHING_SAID,
+      brand: brand.name,
+      series: said.subject,
+      reason: said.reason,
+      postalAddress: sender.postalAddress,
+    },
+    isFirst: true,
+    showByline: false,
+    stepsDone: [],
+    contents: [],
+    parts: [
+      ...paragraph(said.text),
+      { kind: "button", url, html: escapeHtml(said.button) },
+      ...paragraph(said.after),
+    ],
+    notes: [],
+    bio: [],
+    unsubscribeUrl: "",
+    webUrl: "",
+  };
+}
+
+const NOTHING_SAID: EmailData["frame"] = {
+  brand: "",
+  progress: "",
+  series: "",
+  greeting: "",
+  recap: "",
+  next: "",
+  byline: "",
+  notesTitle: "",
+  aboutTitle: "",
+  reason: "",
+  unsubscribe: "",
+  webVersion: "",
+  contentsTitle: "",
+  postalAddress: "",
+};

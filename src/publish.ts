@@ -3,6 +3,7 @@ import { checkSeries } from "./check/check-series.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
+import { delayFieldsOf } from "./core/delay.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
@@ -103,7 +104,7 @@ export function toEdition({ series, rendered }: Draft): Edition {
     emails: rendered.map(({ email, html, text }) => ({
       step: email.step,
       key: email.key,
-      delayDays: email.delayDays,
+      ...delayFieldsOf(email),
       subject: email.subject,
       html,
       text,

@@ -1,0 +1,20 @@
+import { dateOfDay, weekdayOf } from "./rules.ts";
+import { DAY_MS } from "./zone-table.ts";
+import type { ZoneTable } from "./zone-table.ts";
+
+/** Returns an instant as its date and time in a zone, e.g. `Mon 2027-01-04 09:00`. */
+export function formatInstant(zone: ZoneTable, instant: number): string {
+  const day = Math.floor((instant + zone.at(instant).offset) / DAY_MS);
+  return `${formatDay(day)} ${formatTime(zone, instant)}`;
+}
+
+/** Returns the time of an instant in a zone, e.g. `09:00`. */
+export function formatTime(zone: ZoneTable, instant: number): string {
+  return new Date(instant + zone.at(instant).offset).toISOString().slice(11, 16);
+}
+
+/** Returns a local day, in days since 1970, e.g. `Mon 2027-01-04`. */
+export function formatDay(day: number): string {
+  const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  return `${names[weekdayOf(day) - 1]} ${dateOfDay(day)}`;
+}

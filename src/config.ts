@@ -12,7 +12,15 @@ import { nearest } from "./core/nearest.ts";
 import { BUILT_IN_PERSONAS } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
+import type { Pace } from "./core/pace-limits.ts";
 import { FieldsSchema } from "./import/series-options.ts";
+import type { ScheduleRules } from "./schedule/rules.ts";
+import {
+  SCHEDULE_SETTINGS,
+  ScheduleSchema,
+  toPace,
+  toScheduleRules,
+} from "./schedule/settings-schema.ts";
 
 /** Name of the configuration file at the root of a project. */
 export const CONFIG_FILE = "dripline.yaml";
@@ -35,6 +43,10 @@ export interface Config {
   readonly isSenderConfigured: boolean;
   /** What findings count as, and which are accepted. (Default: as each rule says, none) */
   readonly checks: CheckSettings;
+  /** When mail is sent. (Default: see `ScheduleRules`) */
+  readonly schedule: ScheduleRules;
+  /** How fast mail is sent. (Default: as fast as it goes) */
+  readonly pace: Pace;
 }
 
 const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
@@ -86,6 +98,7 @@ const ConfigFile = z.strictObject({
     .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
     .optional(),
   checks: ChecksSchema.optional(),
+  schedule: ScheduleSchema.optional(),
 });
 
 const SETTINGS = [
@@ -100,6 +113,8 @@ const SETTINGS = [
   "personas",
   "checks",
   ...CHECK_SETTINGS,
+  "schedule",
+  ...SCHEDULE_SETTINGS,
 ];
 
 const UNSET_SENDER: Sender = {
@@ -148,6 +163,8 @@ export function parseConfig(
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
+    schedule: toScheduleRules(file.schedule),
+    pace: toPace(file.schedule),
   };
 }
 

@@ -4,6 +4,7 @@ import { proveCoverage } from "./check/prove-coverage.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
 import { delayFieldsOf } from "./core/delay.ts";
+import type { DelayFields } from "./core/delay.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
@@ -33,6 +34,8 @@ export interface BuildSettings {
   readonly theme: string;
   /** Merge fields that all articles may use; an article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
+  /** How long an email waits of which the author says nothing. (Default: 3 days) */
+  readonly delay?: DelayFields;
 }
 
 /** Makes drafts, one after the other. */
@@ -55,7 +58,7 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
 export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
   return async (source) => {
-    const outline = splitArticle(importArticle(source));
+    const outline = splitArticle(importArticle(source), settings.delay);
     const { words, renderer } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
     const rendered = await renderSeries(series, renderer, settings);

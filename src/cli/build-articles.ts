@@ -58,7 +58,7 @@ export async function createArticleBuilder(
   config: Config,
 ): Promise<(file: string) => Promise<Draft>> {
   const templates = await findTemplates(app, config.theme);
-  const build = createDraftBuilder({ ...config, templates });
+  const build = createDraftBuilder({ ...config, delay: config.schedule.delay, templates });
   return async (file) => build({ file, bytes: await readUserFile(app.root, file) });
 }
 

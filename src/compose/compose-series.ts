@@ -1,4 +1,5 @@
 import type { Article, Block } from "../core/article.ts";
+import { delayFieldsOf, nominalDays } from "../core/delay.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken } from "../core/merge-field.ts";
 import { mergeTemplate } from "../core/merge-syntax.ts";
@@ -70,7 +71,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
       fields,
     ),
     preheader: mergeTemplate(composePreheader(step, blocks, readingMinutes, phrases), fields),
-    delayDays: step.delayDays,
+    ...delayFieldsOf(step),
     blocks: blocks.map((block) => recogniseFields(block, fields)),
     bio: mergeTemplate(bio, fields),
     readingMinutes,
@@ -99,7 +100,7 @@ function composeFrame(
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
-  const days = next?.delayDays ?? 0;
+  const days = daysUntil(step, steps);
   const minutes = facts.readingMinutes;
   const series = mergeTemplate(article.title, fields);
   const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
@@ -113,7 +114,7 @@ function composeFrame(
     }),
     recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
     next: next
-      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
+      ? fillPhrase(days <= 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
       : "",
     byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
     notesTitle: facts.hasNotes ? words.notes : "",
@@ -124,4 +125,10 @@ function composeFrame(
       ? sender.postalAddress
       : `${sender.name}, ${sender.postalAddress}`,
   };
+}
+
+/** Nobody gets two emails a day by default, so less than a day is tomorrow as well. */
+function daysUntil(step: number, steps: readonly OutlineStep[]): number {
+  const days = nominalDays(steps);
+  return (days[step] ?? 0) - (days[step - 1] ?? 0);
 }

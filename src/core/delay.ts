@@ -40,21 +40,26 @@ export function delayFieldsOf({ delayDays, delayHours, delayFrom }: DelayFields)
 }
 
 /**
- * Returns days or hours from `3d` or `36h`; a number alone means days. `undefined` for anything else,
- * and for more than a year.
+ * Returns the delay of `3d`, `36h` or `10d from enrollment`; a number alone means days. `undefined` for
+ * anything else, and for more than a year.
  *
  * @example parseDelay("36h") // { delayDays: 0, delayHours: 36 }
  */
-export function parseDelay(text: string | number): Omit<DelayFields, "delayFrom"> | undefined {
-  const [, digits = "", unit] = /^(\d{1,4})\s*([dh]?)$/u.exec(String(text).trim()) ?? [];
+export function parseDelay(text: string | number): DelayFields | undefined {
+  const [, digits = "", unit, anchor] =
+    /^(\d{1,4})\s*([dh]?)(\s+from\s+enrollment)?$/u.exec(String(text).trim()) ?? [];
   const count = Number(digits);
   if (digits === "" || count > (unit === "h" ? MAX_DAYS * HOURS_A_DAY : MAX_DAYS)) return undefined;
-  return unit === "h" ? { delayDays: 0, delayHours: count } : { delayDays: count };
+  return {
+    ...(unit === "h" ? { delayDays: 0, delayHours: count } : { delayDays: count }),
+    ...(anchor === undefined ? {} : { delayFrom: "enrollment" }),
+  };
 }
 
-/** Returns a delay as a person writes it: `3d`, `36h`. */
-export function formatDelay({ delayDays, delayHours }: DelayFields): string {
-  return delayHours === undefined ? `${delayDays}d` : `${delayHours}h`;
+/** Returns a delay as a person writes it: `3d`, `36h`, `10d from enrollment`. */
+export function formatDelay({ delayDays, delayHours, delayFrom }: DelayFields): string {
+  const length = delayHours === undefined ? `${delayDays}d` : `${delayHours}h`;
+  return delayFrom === undefined ? length : `${length} from enrollment`;
 }
 
 /**

@@ -3,6 +3,7 @@ import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { stringify } from "yaml";
 import type { Article, SeriesOptions } from "../core/article.ts";
+import { formatDelay } from "../core/delay.ts";
 import { collapseSpace } from "../core/inline.ts";
 import { blocksToMdast } from "./blocks-to-mdast.ts";
 
@@ -52,7 +53,7 @@ function frontMatter({ title, author, bio, language, options }: Article): string
 }
 
 /** The author's settings as they are; what was left out is gone, so all that is there is kept. */
-function seriesSettings({ topics, place, order, subjects, delayDays }: SeriesOptions): object {
+function seriesSettings({ topics, place, order, subjects, delay, delays }: SeriesOptions): object {
   const placed = new Map<string, string>();
   const dropped: string[] = [];
   for (const { heading, topic } of place) {
@@ -67,11 +68,11 @@ function seriesSettings({ topics, place, order, subjects, delayDays }: SeriesOpt
           topics:
             typeof topics === "string"
               ? topics
-              : topics.map(({ key, title, words, delayDays: delay_days }) => ({
+              : topics.map(({ key, title, words, delay: own }) => ({
                   name: key,
                   title,
                   words,
-                  delay_days,
+                  delay: own && formatDelay(own),
                 })),
         }),
     ...(placed.size === 0 ? {} : { place: placed }),
@@ -80,6 +81,9 @@ function seriesSettings({ topics, place, order, subjects, delayDays }: SeriesOpt
     ...(subjects.length === 0
       ? {}
       : { subjects: new Map(subjects.map(({ topic, value }) => [topic, value])) }),
-    ...(delayDays === 3 ? {} : { delay_days: delayDays }),
+    ...(delay === undefined ? {} : { delay: formatDelay(delay) }),
+    ...(delays.length === 0
+      ? {}
+      : { delays: new Map(delays.map(({ topic, delay: own }) => [topic, formatDelay(own)])) }),
   };
 }

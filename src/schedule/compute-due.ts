@@ -1,11 +1,9 @@
 import type { Delay } from "../core/delay.ts";
+import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
 import { findOpening } from "./find-opening.ts";
 import type { OpenTimes, ScheduleRules } from "./rules.ts";
-import { DAY_MS, dayOf, startOfDay } from "./zone-table.ts";
+import { dayOf, startOfDay } from "./zone-table.ts";
 import type { ZoneTable } from "./zone-table.ts";
-
-/** An hour in milliseconds. */
-export const HOUR_MS = 3_600_000;
 
 /** What the instant of a step follows from. Instants are milliseconds since 1970. */
 export interface DueRequest {

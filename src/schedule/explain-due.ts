@@ -1,7 +1,7 @@
+import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
 import type { Due, DueRequest, DueSetting } from "./compute-due.ts";
-import { HOUR_MS } from "./compute-due.ts";
 import { formatDay, formatTime } from "./local-time.ts";
-import { DAY_MS, dayOf } from "./zone-table.ts";
+import { dayOf } from "./zone-table.ts";
 
 /** How the zone of a person was found. */
 export interface ZoneOrigin {

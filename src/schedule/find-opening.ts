@@ -1,6 +1,6 @@
 import { DriplineError } from "../core/errors.ts";
+import { DAY_MS } from "../core/time-units.ts";
 import type { OpenTimes } from "./rules.ts";
-import { DAY_MS } from "./zone-table.ts";
 import type { ZoneTable } from "./zone-table.ts";
 
 /** One open day a year is enough, whatever the year and its leap day. */

@@ -1,10 +1,10 @@
 import type { DueJudge } from "../core/ports.ts";
+import { DAY_MS } from "../core/time-units.ts";
 import { freeAgain } from "./compute-due.ts";
 import type { DueSetting } from "./compute-due.ts";
 import { findOpening } from "./find-opening.ts";
 import { formatInstant } from "./local-time.ts";
 import type { Planning } from "./plan.ts";
-import { DAY_MS } from "./zone-table.ts";
 
 /** A due email and the present. Instants are milliseconds since 1970. */
 export interface DueMoment {

@@ -1,5 +1,5 @@
+import { DAY_MS } from "../core/time-units.ts";
 import { dateOfDay, weekdayOf } from "./rules.ts";
-import { DAY_MS } from "./zone-table.ts";
 import type { ZoneTable } from "./zone-table.ts";
 
 /** Returns an instant as its date and time in a zone, e.g. `Mon 2027-01-04 09:00`. */

@@ -1,5 +1,5 @@
 import type { DelayFields } from "../core/delay.ts";
-import { DAY_MS } from "./zone-table.ts";
+import { DAY_MS } from "../core/time-units.ts";
 
 /** When mail may be sent, in the reader's own time. */
 export interface SendWindow {

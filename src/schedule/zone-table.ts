@@ -1,8 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { DriplineError } from "../core/errors.ts";
-
-/** A day of 24 hours in milliseconds. */
-export const DAY_MS = 86_400_000;
+import { DAY_MS } from "../core/time-units.ts";
 
 /** A time during which the clocks of a zone are not changed. Instants are milliseconds since 1970. */
 export interface Stretch {

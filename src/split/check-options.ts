@@ -9,7 +9,7 @@ const COMMON_PLACES = ["intro", "closing", "drop"];
 
 /**
  * Checks that every setting of the author matches something: `place` and `drop` a heading, `place`,
- * `order` and `subjects` a topic of this series.
+ * `order`, `subjects` and `delays` a topic of this series.
  *
  * Errors: `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name.
  */
@@ -23,6 +23,7 @@ export function checkOptions({ blocks, options }: Article, topics: readonly stri
   for (const { value, place } of options.order) expectTopic("series.order", value, topics, place);
   for (const { topic, place } of options.subjects)
     expectTopic("series.subjects", topic, topics, place);
+  for (const { topic, place } of options.delays) expectTopic("series.delays", topic, topics, place);
 }
 
 function expectTopic(setting: string, topic: string, known: readonly string[], place: Place): void {

@@ -1,3 +1,4 @@
+import { nominalDays } from "../core/delay.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
 import type { Persona } from "../core/persona.ts";
 import type { Coverage, Draft, Email, Series } from "../core/series.ts";
@@ -17,7 +18,7 @@ export function galleryPage(
   personas: readonly Persona[] = BUILT_IN_PERSONAS,
 ): string {
   const { series, rendered, coverage, findings } = draft;
-  const days = dayOffsets(series.emails);
+  const days = nominalDays(series.emails);
   return pageShell({
     draft,
     file: "index.html",
@@ -30,13 +31,6 @@ export function galleryPage(
       findingsSection(findings),
     ],
   });
-}
-
-/** Returns for each email the days between enrollment and sending. */
-function dayOffsets(emails: readonly Email[]): number[] {
-  return emails.map((_, index) =>
-    emails.slice(0, index + 1).reduce((sum, { delayDays }) => sum + delayDays, 0),
-  );
 }
 
 function subtitle({ series }: Draft, lastDay: number): Markup {

@@ -1,3 +1,4 @@
+import { delayFieldsOf } from "../core/delay.ts";
 import { emailFileName } from "../core/email-file-name.ts";
 import type { Edition } from "../core/edition.ts";
 import { fillMergeFields, showMergeFields } from "../core/merge-field.ts";
@@ -20,7 +21,7 @@ export function seriesJson({ series, coverage, rendered }: Draft, edition: Editi
       title: email.title,
       subject: showMergeFields(email.subject),
       preheader: showMergeFields(email.preheader),
-      delayDays: email.delayDays,
+      ...delayFieldsOf(email),
       readingMinutes: email.readingMinutes,
       htmlBytes: Buffer.byteLength(fillMergeFields(html, {}, "html")),
       textBytes: Buffer.byteLength(fillMergeFields(text, {}, "text")),

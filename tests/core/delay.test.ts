@@ -11,6 +11,7 @@ describe("a delay is read", () => {
     ["0d", { delayDays: 0 }],
     ["365d", { delayDays: 365 }],
     ["8760h", { delayDays: 0, delayHours: 8760 }],
+    ["10d from enrollment", { delayDays: 10, delayFrom: "enrollment" }],
   ])("%j is %o", (text, delay) => {
     expect(parseDelay(text)).toEqual(delay);
   });
@@ -34,7 +35,7 @@ describe("a delay is read", () => {
 });
 
 test("a delay is written as it is read", () => {
-  for (const text of ["3d", "0d", "36h"]) {
+  for (const text of ["3d", "0d", "36h", "10d from enrollment"]) {
     expect(formatDelay(parseDelay(text) ?? { delayDays: -1 })).toBe(text);
   }
 });

@@ -7,6 +7,7 @@ import { addDemoCommand } from "./demo.ts";
 import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
+import { addPlanCommand } from "./plan.ts";
 import { addSplitCommand } from "./split.ts";
 import { addTestCommand } from "./test.ts";
 
@@ -26,6 +27,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addCheckCommand(program, app, exit);
   addImportCommand(program, app);
   addSplitCommand(program, app);
+  addPlanCommand(program, app);
   addTestCommand(program, app, exit);
   addExportCommand(program, app, exit);
   addDemoCommand(program, app, exit);

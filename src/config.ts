@@ -9,7 +9,7 @@ import type { Brand, Sender } from "./core/identity.ts";
 import { FIELD_NAME } from "./core/merge-syntax.ts";
 import type { DeclaredFields } from "./core/merge-syntax.ts";
 import { nearest } from "./core/nearest.ts";
-import { BUILT_IN_PERSONAS } from "./core/persona.ts";
+import { withOwnPersonas } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
 import type { Pace } from "./core/pace-limits.ts";
@@ -159,22 +159,13 @@ export function parseConfig(
       Object.entries(file.fields ?? {}).map(([name, fallback]) => [name, fallback ?? undefined]),
     ),
     exports: file.export ?? {},
-    personas: withOwn(file.personas ?? {}),
+    personas: withOwnPersonas(file.personas ?? {}),
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
     schedule: toScheduleRules(file.schedule),
     pace: toPace(file.schedule),
   };
-}
-
-/** A persona of the project takes the place of a built-in one of the same name. */
-function withOwn(own: Readonly<Record<string, Readonly<Record<string, string>>>>): Persona[] {
-  const all = new Map(BUILT_IN_PERSONAS.map((persona) => [persona.key, persona]));
-  for (const [key, fields] of Object.entries(own)) {
-    all.set(key, { key, title: key.replaceAll("-", " "), fields });
-  }
-  return [...all.values()];
 }
 
 /** The file's data, and where in it a setting stands. */

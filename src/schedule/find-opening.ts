@@ -22,11 +22,6 @@ export function findOpening(zone: ZoneTable, times: OpenTimes, instant: number):
   }
 }
 
-/** Returns whether the send window is open. */
-export function isOpen(zone: ZoneTable, times: OpenTimes, instant: number): boolean {
-  return findOpening(zone, times, instant) === instant;
-}
-
 function localOpening(local: number, { from, until, isOpenDay }: OpenTimes): number {
   const today = Math.floor(local / DAY_MS);
   const isOver = local - today * DAY_MS >= until;

@@ -88,8 +88,9 @@ function offsetOf({ offsetNanoseconds }: Temporal.ZonedDateTime): number {
 }
 
 function toZone(instant: number, timezone: string): Temporal.ZonedDateTime {
+  const moment = Temporal.Instant.fromEpochMilliseconds(instant);
   try {
-    return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone);
+    return moment.toZonedDateTimeISO(timezone);
   } catch (cause) {
     throw new DriplineError(
       "schedule/unknown-timezone",

@@ -54,6 +54,8 @@ export interface StepRequest {
   readonly from: Date;
   /** The step is not due before this instant, as after a pause. (Default: whenever it follows) */
   readonly notBefore?: Date;
+  /** Keys of steps that this person has had and never gets again. (Default: none) */
+  readonly skip?: readonly string[];
   /**
    * When a message of any series was last accepted for this person. (Default: `from`; for the first
    * step never)

@@ -23,11 +23,11 @@ export function createStepPlanner({
 }: PlannerOptions): StepPlanner {
   const { domain } = parseAddress(senderEmail);
   return (step, request) => {
-    const emails = request.edition.emails.toSorted((a, b) => a.step - b.step);
-    const index = emails.findIndex((email) => email.step > step);
+    const { edition, from, startedAt, notBefore, skip = [], subscriber } = request;
+    const emails = edition.emails.toSorted((a, b) => a.step - b.step);
+    const index = emails.findIndex((email) => email.step > step && !skip.includes(email.key));
     const email = emails[index];
     if (email === undefined) return undefined;
-    const { from, startedAt, notBefore, subscriber } = request;
     const delay = delayOf(email);
     const following = {
       before: emails.slice(0, index).map(delayOf),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DelayFields } from "../../src/core/delay.ts";
+import type { StepRequest } from "../../src/core/ports.ts";
 import type { Edition } from "../../src/core/edition.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { anEdition, aPerson, aSender } from "../support/an-edition.ts";
@@ -42,24 +43,28 @@ test("a step without a delay waits for the next day, as there is one email a day
 
 test("the first step waits where another series has sent today", () => {
   const lastAcceptedAt = new Date("2027-01-04T09:30Z");
-  expect(next(0, STARTED, edition(FROM_START), lastAcceptedAt)).toMatchObject({
+  expect(next(0, STARTED, edition(FROM_START), { lastAcceptedAt })).toMatchObject({
     dueAt: new Date("2027-01-05T09:00Z"),
     reason: "at the next opening, from 09:00 in Europe/Lisbon; one email a day",
   });
+});
+
+test("a step that the person has had under another edition is left out", () => {
+  expect(next(1, STARTED, edition(FROM_START), { skip: ["cup-2", "cup-3"] })?.step).toBe(4);
 });
 
 test("after the last step there is none", () => {
   expect(next(4, STARTED, edition(FROM_START))).toBeUndefined();
 });
 
-function next(step: number, from: string, of: Edition, lastAcceptedAt?: Date) {
+function next(step: number, from: string, of: Edition, changes: Partial<StepRequest> = {}) {
   const planner = createStepPlanner({ senderEmail: aSender().email });
   return planner(step, {
     edition: of,
     subscriber: { id: 1, state: "active", ...aPerson(), timezone: "Europe/Lisbon" },
     startedAt: new Date(STARTED),
     from: new Date(from),
-    lastAcceptedAt,
+    ...changes,
   });
 }
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createPlanning, planNext } from "../../src/schedule/plan.ts";
-import { resumeFrom, RESUME_POLICIES } from "../../src/schedule/resume.ts";
-import type { ResumePolicy } from "../../src/schedule/resume.ts";
+import { resumeFrom, RESUME_POLICIES } from "../../src/core/resume.ts";
+import type { ResumePolicy } from "../../src/core/resume.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 
 const planning = createPlanning(DEFAULT_RULES);

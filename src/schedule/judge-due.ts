@@ -1,4 +1,4 @@
-import type { DueJudge } from "../core/ports.ts";
+import type { DueJudge } from "../core/due-judge.ts";
 import { DAY_MS } from "../core/time-units.ts";
 import { freeAgain } from "./compute-due.ts";
 import type { DueSetting } from "./compute-due.ts";

@@ -1,5 +1,6 @@
 import type { Claim } from "../../src/core/delivery.ts";
-import type { DueJudge, Store } from "../../src/core/ports.ts";
+import type { DueJudge } from "../../src/core/due-judge.ts";
+import type { Store } from "../../src/core/ports.ts";
 
 /** What the ledger would know beside what it holds now. */
 export interface RuleMemory {

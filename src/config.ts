@@ -12,15 +12,11 @@ import { nearest } from "./core/nearest.ts";
 import { withOwnPersonas } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
+import { isSmtpUrl } from "./mail/smtp-url.ts";
 import type { Pace } from "./core/pace-limits.ts";
 import { FieldsSchema } from "./import/series-options.ts";
 import type { ScheduleRules } from "./schedule/rules.ts";
-import {
-  SCHEDULE_SETTINGS,
-  ScheduleSchema,
-  toPace,
-  toScheduleRules,
-} from "./schedule/settings-schema.ts";
+import { SCHEDULE_SETTINGS, ScheduleSchema, toSchedule } from "./schedule/settings-schema.ts";
 
 /** Name of the configuration file at the root of a project. */
 export const CONFIG_FILE = "dripline.yaml";
@@ -163,8 +159,7 @@ export function parseConfig(
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
-    schedule: toScheduleRules(file.schedule),
-    pace: toPace(file.schedule),
+    ...toSchedule(file.schedule),
   };
 }
 
@@ -227,10 +222,4 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
 function didYouMean(key: string): string {
   const guess = nearest(key, SETTINGS);
   return guess === undefined ? "" : ` Did you mean "${guess}"?`;
-}
-
-function isSmtpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  return ["smtp:", "smtps:"].includes(url.protocol) && url.hostname !== "";
 }

@@ -80,7 +80,7 @@ export const ScheduleSchema = z
       .optional(),
   })
   .superRefine((settings, context) => {
-    if (!neverOpens(toScheduleRules(settings))) return;
+    if (!neverOpens(toRules(settings))) return;
     context.addIssue({
       code: "custom",
       message: "Expected one open day a year at least; every one is a holiday.",
@@ -101,8 +101,15 @@ export const SCHEDULE_SETTINGS: readonly string[] = [
 
 type ScheduleSettings = z.infer<typeof ScheduleSchema>;
 
-/** Returns the rules that the settings describe, defaults filled in. */
-export function toScheduleRules(settings: ScheduleSettings = {}): ScheduleRules {
+/** Returns when and how fast mail is sent by the settings, defaults filled in. */
+export function toSchedule(settings: ScheduleSettings | undefined): {
+  readonly schedule: ScheduleRules;
+  readonly pace: Pace;
+} {
+  return { schedule: toRules(settings), pace: toPace(settings) };
+}
+
+function toRules(settings: ScheduleSettings = {}): ScheduleRules {
   const { skip_after: skipAfterMs } = settings;
   return {
     window: settings.window ?? DEFAULT_RULES.window,
@@ -116,8 +123,7 @@ export function toScheduleRules(settings: ScheduleSettings = {}): ScheduleRules 
   };
 }
 
-/** Returns how fast the settings let mail go. */
-export function toPace({ pace }: ScheduleSettings = {}): Pace {
+function toPace({ pace }: ScheduleSettings = {}): Pace {
   const { domains = {}, warm_up: warmUp } = pace ?? {};
   return {
     ...toRates(pace ?? {}),

@@ -12,16 +12,18 @@ const days = z
   .min(0, "Expected 0 days or more.")
   .max(365, "Expected at most 365 days.");
 
-/** How long an email waits: `3`, `3d`, `36h`, `10d from enrollment`. */
-export const DelaySchema = z.union([z.number(), z.string()]).transform((written, context) => {
-  const delay = parseDelay(written);
-  if (delay) return delay;
-  context.addIssue({ code: "custom", message: EXPECTED_DELAY });
-  return z.NEVER;
-});
-
 const EXPECTED_DELAY =
   "Expected days or hours such as 3d or 36h, up to a year, or 10d from enrollment.";
+
+/** How long an email waits: `3`, `3d`, `36h`, `10d from enrollment`. */
+export const DelaySchema = z
+  .union([z.number(), z.string()], EXPECTED_DELAY)
+  .transform((written, context) => {
+    const delay = parseDelay(written);
+    if (delay) return delay;
+    context.addIssue({ code: "custom", message: EXPECTED_DELAY });
+    return z.NEVER;
+  });
 
 const OwnTopicSchema = z.strictObject({
   name: z

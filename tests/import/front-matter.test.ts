@@ -119,6 +119,7 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
     "3:15",
     "series.delay_days: ",
   ],
+  ["a list for a delay", "series:\n  delay: [3]", "3:10", "such as 3d or 36h"],
   ["a delay in words", "series:\n  delay: 3 days later", "3:10", "such as 3d or 36h"],
   ["a delay of a topic below nothing", "series:\n  delays:\n    faq: -1d", "4:10", "such as 3d"],
   ["half a day", "series:\n  delay_days: 1.5", "3:15", "series.delay_days: "],

@@ -51,7 +51,10 @@ describe("the checker is content", () => {
       "with a step that was put off for four days",
       [ONE, refused("deferred", 3), refused("deferred", 7)],
     ],
-    ["with a message that is held after three doubts", [ONE, ...doubts("tea 2", [3, 3.1, 3.2])]],
+    [
+      "with a message that is held after three doubts",
+      [ONE, begun("tea 2", 3), ...doubts("tea 2", [3]), begun("tea 2", 3.1), begun("tea 2", 3.2)],
+    ],
   ];
   test.each(fine)("%s", (_, lines) => {
     expect(checkRecord(lines, SCENARIO)).toEqual([]);
@@ -70,6 +73,11 @@ describe("the checker finds", () => {
     [
       "a step that comes twice",
       [ONE, message("tea 1", 1), message("tea 2", 4), THREE],
+      "again after its answer",
+    ],
+    [
+      "a copy after a kill in the middle of another message",
+      [ONE, begun("bread 1", 0.01), killed(0.02), message("tea 1", 0.1), TWO, THREE],
       "again after its answer",
     ],
     [
@@ -124,6 +132,11 @@ function message(subject: string, days: number): Extract<SinkLine, { kind: "mess
 
 function doubts(subject: string, days: readonly number[]): SinkLine[] {
   return days.map((day) => ({ ...message(subject, day), told: "in-doubt" }));
+}
+
+function begun(subject: string, days: number): SinkLine {
+  const { at, to, messageId } = message(subject, days);
+  return { kind: "begun", at, to, messageId, subject };
 }
 
 function refused(told: "deferred" | "bounced" | "failed", days: number): SinkLine {

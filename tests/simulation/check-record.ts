@@ -16,6 +16,7 @@ interface PersonRecord {
   readonly person: ScenarioPerson;
   readonly messages: readonly MessageLine[];
   readonly refused: readonly Extract<SinkLine, { kind: "refused" }>[];
+  readonly begun: readonly Extract<SinkLine, { kind: "begun" }>[];
   readonly leftAt: number;
 }
 
@@ -31,9 +32,7 @@ export function checkRecord(lines: readonly SinkLine[], scenario: Scenario): str
     ...checkWindow(record, scenario),
     ...checkCopies(record, doubtful),
     ...checkDays(record, doubtful),
-    ...record.person.enrollments.flatMap(({ series }) =>
-      checkSeries(record, scenario, { series, doubtful }),
-    ),
+    ...record.person.enrollments.flatMap(({ series }) => checkSeries(record, scenario, series)),
   ]);
 }
 
@@ -43,6 +42,8 @@ function doubtfulLines(lines: readonly SinkLine[]): ReadonlySet<SinkLine> {
   let last: SinkLine | undefined;
   for (const line of lines) {
     if (line.kind === "killed" && last) doubtful.add(last);
+    // The worker goes on with the next one when it has written down the answer.
+    if (line.kind === "begun") last = undefined;
     if (line.kind !== "message") continue;
     if (line.told !== "accepted") doubtful.add(line);
     last = line;
@@ -59,6 +60,7 @@ function recordsOf(lines: readonly SinkLine[], { people }: Scenario): PersonReco
       person,
       messages: own.filter((line) => line.kind === "message"),
       refused: own.filter((line) => line.kind === "refused"),
+      begun: own.filter((line) => line.kind === "begun"),
       leftAt: left?.at ?? Infinity,
     };
   });
@@ -104,11 +106,7 @@ function checkDays({ person, messages }: PersonRecord, doubtful: ReadonlySet<Sin
   );
 }
 
-function checkSeries(
-  record: PersonRecord,
-  { editions }: Scenario,
-  { series, doubtful }: { readonly series: number; readonly doubtful: ReadonlySet<SinkLine> },
-): string[] {
+function checkSeries(record: PersonRecord, { editions }: Scenario, series: number): string[] {
   const edition = editions[series];
   if (edition === undefined) return [];
   const problems: string[] = [];
@@ -117,12 +115,12 @@ function checkSeries(
     const copies = record.messages.filter(({ subject }) => subject === `${edition.series} ${step}`);
     const first = copies[0];
     if (first === undefined) {
-      return isExcused(record, edition.series, doubtful)
+      return isExcused(record, edition.series)
         ? problems
         : [...problems, `${record.person.email} never got ${edition.series} ${step}.`];
     }
     if (accepted) problems.push(...checkDistance(record.person, accepted, first, delayDays));
-    if (!copies.some(({ isKept }) => isKept) && !isExcused(record, edition.series, doubtful)) {
+    if (!copies.some(({ isKept }) => isKept) && !isExcused(record, edition.series)) {
       problems.push(say(first, "and the server has never kept it"));
     }
     accepted = copies.at(-1);
@@ -147,15 +145,12 @@ function checkDistance(
 }
 
 /** Left, does not exist, refused for good, given up after days of deferring, or held after doubts. */
-function isExcused(
-  { messages, refused, leftAt }: PersonRecord,
-  series: string,
-  doubtful: ReadonlySet<SinkLine>,
-): boolean {
+function isExcused({ refused, begun: all, leftAt }: PersonRecord, series: string): boolean {
   const own = refused.filter(({ subject }) => subject.startsWith(series));
   const deferrals = own.filter(({ told }) => told === "deferred").map(({ at }) => at);
-  const copies = groupBy(
-    messages.filter((line) => line.subject.startsWith(series) && doubtful.has(line)),
+  // Each time the ledger may have written down that it is about to be transmitted.
+  const begun = groupBy(
+    all.filter(({ subject }) => subject.startsWith(series)),
     ({ messageId }) => messageId,
   );
   return (
@@ -163,7 +158,7 @@ function isExcused(
     refused.some(({ told }) => told === "bounced") ||
     own.some(({ told }) => told === "failed") ||
     (deferrals.at(-1) ?? 0) - (deferrals[0] ?? 0) >= GIVEN_UP_MS ||
-    [...copies.values()].some(({ length }) => length >= MOST_COPIES)
+    [...begun.values()].some(({ length }) => length >= MOST_COPIES)
   );
 }
 

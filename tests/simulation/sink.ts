@@ -20,6 +20,14 @@ export type SinkLine =
       told: "accepted" | "in-doubt" | "nothing";
     }
   | {
+      /** The server has agreed to the envelope and waits for the message. */
+      readonly kind: "begun";
+      readonly at: number;
+      readonly to: string;
+      readonly messageId: string;
+      readonly subject: string;
+    }
+  | {
       readonly kind: "refused";
       readonly at: number;
       readonly to: string;
@@ -67,6 +75,7 @@ export function createSink({ scenario, store, chance, now, pass }: SinkOptions):
         return { outcome: refused, reply: `${refused} by chance` };
       }
       if (chance() < RATES.leaving) await leaveNow(to);
+      lines.push({ kind: "begun", at: now(), to, messageId, subject });
       if (!(await mayTransmit())) return { outcome: "withheld", reply: "withheld" };
       const line: SinkLine = {
         kind: "message",

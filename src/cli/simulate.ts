@@ -5,7 +5,7 @@ import type { App } from "../app.ts";
 import { delayOf } from "../core/delay.ts";
 import { DriplineError } from "../core/errors.ts";
 import { DAY_MS } from "../core/time-units.ts";
-import type { SimulatedSeries } from "../schedule/simulated-people.ts";
+import type { SimulatedSeries } from "../schedule/simulated-crowd.ts";
 import type { ShownSimulation } from "../studio/simulation-page.ts";
 
 interface SimulateOptions {

@@ -6,7 +6,8 @@ import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
 import { findOpening } from "./find-opening.ts";
 import type { Population } from "./population.ts";
 import { createPeople } from "./simulated-people.ts";
-import type { PeopleRequest, SimulatedPeople, SimulatedSeries } from "./simulated-people.ts";
+import type { PeopleRequest, SimulatedSeries } from "./simulated-crowd.ts";
+import type { SimulatedPeople } from "./simulated-people.ts";
 import { createTally, limitName } from "./simulation-tally.ts";
 import type { SimulationCounts, Tally } from "./simulation-tally.ts";
 

@@ -62,6 +62,10 @@ async function runSimulation(
   const days = readNumber("--days", options.days, MAX_DAYS);
   const start = readDay(app, options.from);
   const { schedule, pace } = await loadConfig(app);
+  for (const domain of Object.keys(pace.domains)) {
+    if (SAMPLE_POPULATION.domains.some(([name]) => name === domain)) continue;
+    app.report(`Nobody of the invented subscribers is at ${domain}, so its limit holds nobody.`);
+  }
   const series = await readSeries(app, articles, schedule.delay);
   const { seed } = options;
   const request = { subscribers, days, start, seed };

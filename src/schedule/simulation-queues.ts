@@ -36,13 +36,15 @@ export function createQueues(
   const link = new Int32Array(nEnrollments).fill(NONE);
   const byMinute = createLists(minutes, link);
   const lines = createLists(nLines, link);
+  let arrived = -1;
   let waiting = 0;
   let later = 0;
   return {
     due,
     waitUntil: (enrollment, instant) => {
       due[enrollment] = instant;
-      const minute = Math.floor((instant - start) / MINUTE_MS);
+      // Who is due once more in the minute that has come is looked at in the next one.
+      const minute = Math.max(arrived + 1, Math.floor((instant - start) / MINUTE_MS));
       if (minute >= minutes) later += 1;
       else {
         byMinute.append(minute, enrollment);
@@ -50,6 +52,7 @@ export function createQueues(
       }
     },
     arrive: (minute, lineOf) => {
+      arrived = minute;
       for (let one = byMinute.shift(minute); one !== NONE; one = byMinute.shift(minute)) {
         lines.append(lineOf(one), one);
       }

@@ -33,6 +33,15 @@ test("limits of dripline.yaml hold it up, and JSON says which", async () => {
   });
 });
 
+test("a limit of a domain at which nobody is, is told", async () => {
+  const yaml = "schedule:\n  pace: { domains: { web.example: { per_hour: 5 } } }\n";
+  const root = aProject({ "chain.md": CHAIN, "dripline.yaml": yaml });
+  const { stderr } = await runCommand(["simulate", "chain.md", ...FEW], root);
+  expect(stderr).toBe(
+    "Nobody of the invented subscribers is at web.example, so its limit holds nobody.",
+  );
+});
+
 test("the day on which it begins is today unless it is named", async () => {
   const root = aProject({ "content/chain.md": CHAIN });
   const { stdout } = await runCommand(["simulate", "--subscribers", "5"], root);

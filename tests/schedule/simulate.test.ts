@@ -56,6 +56,16 @@ describe("everybody gets each email once", () => {
     expect(result.domains.reduce((sum, { total }) => sum + total, 0)).toBe(EVERYBODY);
   });
 
+  test("when all of them are due at once", () => {
+    const steps = [0, 0, 0].map((count, index) => ({
+      key: `cup-${index}`,
+      delay: { unit: "days", count, from: "previous" } as const,
+    }));
+    const series = [{ name: "tea", steps }];
+    const result = aSimulation({ days: 60, series }, { isOneADay: false });
+    expect(result).toMatchObject({ accepted: EVERYBODY, waiting: 0 });
+  });
+
   test("when servers put half of the messages off", () => {
     const result = aSimulation({ days: 60, population: { ...QUIET, deferRate: 0.5 } });
     expect(result.accepted).toBe(EVERYBODY);

@@ -52,6 +52,14 @@ export function startOfDay(zone: ZoneTable, day: number, before: number): number
   }
 }
 
+/**
+ * Returns local time minus UTC at an instant, in milliseconds, without a table.
+ * Errors: `schedule/unknown-timezone`.
+ */
+export function offsetIn(timezone: string, instant: number): number {
+  return offsetOf(toZone(instant, timezone));
+}
+
 function createZoneTable(timezone: string): ZoneTable {
   const stretches: Stretch[] = [];
   // Neighbouring questions are most often about one stretch.

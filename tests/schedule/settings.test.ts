@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import type { Config } from "../../src/config.ts";
@@ -41,6 +42,15 @@ test("each setting is read", () => {
       domains: { "gmail.com": { perHour: 500 } },
       warmUp: { since: "2027-01-04", firstDay: 50, growth: 1.5 },
     },
+  });
+});
+
+test("the settings that the README shows are right", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [, block = ""] = /```yaml\n(schedule:.*?)```/su.exec(readme) ?? [];
+  expect(config(block)).toMatchObject({
+    schedule: { fallbackZone: "Europe/Lisbon", skipAfterMs: 7 * 86_400_000 },
+    pace: { perDay: 20_000, domains: { "gmail.com": { perHour: 2000 } } },
   });
 });
 

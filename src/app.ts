@@ -16,6 +16,8 @@ export interface App {
   readonly print: (line: string) => void;
   /** Prints one line about the run: progress and problems. */
   readonly report: (line: string) => void;
+  /** Shows a line in place of the one before, for a person who waits; an empty one takes it away. */
+  readonly progress: (line: string) => void;
   /** Returns all of standard input. Errors: `import/too-large`. */
   readonly readInput: () => Promise<Buffer>;
   /** Whether a person looks at the output: progress and colours only then. */
@@ -30,6 +32,10 @@ export function createApp(): App {
     clock: { now: () => new Date() },
     print: (line) => void process.stdout.write(`${line}\n`),
     report: (line) => void process.stderr.write(`${line}\n`),
+    progress: (line) => {
+      // The sequence goes to the start of the line and clears it.
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${line}`);
+    },
     readInput: () => readInput(process.stdin),
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
   };

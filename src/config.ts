@@ -9,11 +9,15 @@ import type { Brand, Sender } from "./core/identity.ts";
 import { FIELD_NAME } from "./core/merge-syntax.ts";
 import type { DeclaredFields } from "./core/merge-syntax.ts";
 import { nearest } from "./core/nearest.ts";
-import { BUILT_IN_PERSONAS } from "./core/persona.ts";
+import { withOwnPersonas } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
+import { isSmtpUrl } from "./mail/smtp-url.ts";
+import type { Pace } from "./core/pace-limits.ts";
 import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS, toBrand } from "./render/brand-schema.ts";
 import { FieldsSchema } from "./import/series-options.ts";
+import type { ScheduleRules } from "./schedule/rules.ts";
+import { SCHEDULE_SETTINGS, ScheduleSchema, toSchedule } from "./schedule/settings-schema.ts";
 
 /** Name of the configuration file at the root of a project. */
 export const CONFIG_FILE = "dripline.yaml";
@@ -38,6 +42,10 @@ export interface Config {
   readonly isSenderConfigured: boolean;
   /** What findings count as, and which are accepted. (Default: as each rule says, none) */
   readonly checks: CheckSettings;
+  /** When mail is sent. (Default: see `ScheduleRules`) */
+  readonly schedule: ScheduleRules;
+  /** How fast mail is sent. (Default: as fast as it goes) */
+  readonly pace: Pace;
 }
 
 const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
@@ -93,6 +101,7 @@ const ConfigFile = z.strictObject({
     .regex(/^[^?#]*$/u, "Expected an address without ? and #.")
     .optional(),
   checks: ChecksSchema.optional(),
+  schedule: ScheduleSchema.optional(),
 });
 
 const SETTINGS = [
@@ -108,6 +117,8 @@ const SETTINGS = [
   "personas",
   "checks",
   ...CHECK_SETTINGS,
+  "schedule",
+  ...SCHEDULE_SETTINGS,
 ];
 
 const UNSET_SENDER: Sender = {
@@ -153,20 +164,12 @@ export function parseConfig(
       Object.entries(file.fields ?? {}).map(([name, fallback]) => [name, fallback ?? undefined]),
     ),
     exports: file.export ?? {},
-    personas: withOwn(file.personas ?? {}),
+    personas: withOwnPersonas(file.personas ?? {}),
     smtpUrl,
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
+    ...toSchedule(file.schedule),
   };
-}
-
-/** A persona of the project takes the place of a built-in one of the same name. */
-function withOwn(own: Readonly<Record<string, Readonly<Record<string, string>>>>): Persona[] {
-  const all = new Map(BUILT_IN_PERSONAS.map((persona) => [persona.key, persona]));
-  for (const [key, fields] of Object.entries(own)) {
-    all.set(key, { key, title: key.replaceAll("-", " "), fields });
-  }
-  return [...all.values()];
 }
 
 /** The file's data, and where in it a setting stands. */
@@ -228,10 +231,4 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
 function didYouMean(key: string): string {
   const guess = nearest(key, SETTINGS);
   return guess === undefined ? "" : ` Did you mean "${guess}"?`;
-}
-
-function isSmtpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const url = new URL(value);
-  return ["smtp:", "smtps:"].includes(url.protocol) && url.hostname !== "";
 }

@@ -4,6 +4,8 @@ import { createStyleReader } from "./check/page-styles.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
+import { delayFieldsOf } from "./core/delay.ts";
+import type { DelayFields } from "./core/delay.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
@@ -39,6 +41,8 @@ export interface BuildSettings {
   readonly cache?: Cache | undefined;
   /** Where the emails are shown as web pages, without a slash at its end. (Default: nowhere) */
   readonly site?: string | undefined;
+  /** How long an email waits of which the author says nothing. (Default: 3 days) */
+  readonly delay?: DelayFields;
 }
 
 /** Makes drafts, one after the other. */
@@ -62,7 +66,7 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
   const readStyles = createStyleReader();
   return async (source) => {
-    const outline = splitArticle(importArticle(source));
+    const outline = splitArticle(importArticle(source), settings.delay);
     const { words, renderer, look } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
     const branded = brandLook(look, settings.brand);
@@ -114,7 +118,7 @@ export function toEdition({ series, rendered }: Draft): Edition {
     emails: rendered.map(({ email, html, text }) => ({
       step: email.step,
       key: email.key,
-      delayDays: email.delayDays,
+      ...delayFieldsOf(email),
       subject: email.subject,
       html,
       text,

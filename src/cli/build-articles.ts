@@ -58,7 +58,8 @@ export async function createArticleBuilder(
   config: Config,
 ): Promise<(file: string) => Promise<Draft>> {
   const templates = await findTemplates(app, config.theme);
-  const build = createDraftBuilder({ ...config, templates, cache: openCache(app) });
+  const { delay } = config.schedule;
+  const build = createDraftBuilder({ ...config, delay, templates, cache: openCache(app) });
   return async (file) => build({ file, bytes: await readUserFile(app.root, file) });
 }
 

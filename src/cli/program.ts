@@ -7,6 +7,8 @@ import { addDemoCommand } from "./demo.ts";
 import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
+import { addPlanCommand } from "./plan.ts";
+import { addSimulateCommand } from "./simulate.ts";
 import { addSplitCommand } from "./split.ts";
 import { addTestCommand } from "./test.ts";
 
@@ -26,6 +28,8 @@ export function createProgram(app: App, exit: Exit): Command {
   addCheckCommand(program, app, exit);
   addImportCommand(program, app);
   addSplitCommand(program, app);
+  addPlanCommand(program, app);
+  addSimulateCommand(program, app);
   addTestCommand(program, app, exit);
   addExportCommand(program, app, exit);
   addDemoCommand(program, app, exit);

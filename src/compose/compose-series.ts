@@ -1,4 +1,5 @@
 import type { Article, Block } from "../core/article.ts";
+import { delayFieldsOf, nominalDays } from "../core/delay.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { emailFileName } from "../core/email-file-name.ts";
 import { mergeToken } from "../core/merge-field.ts";
@@ -78,7 +79,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
         composePreheader(step, blocks, readingMinutes, phrases),
       fields,
     ),
-    delayDays: step.delayDays,
+    ...delayFieldsOf(step),
     blocks: blocks.map((block) => recogniseFields(block, fields)),
     bio: mergeTemplate(bio, fields),
     readingMinutes,
@@ -100,17 +101,17 @@ function composeContents(
   fields: DeclaredFields,
 ): ContentsLine[] {
   if (steps.length < 3) return [];
-  let days = 0;
-  return steps.map(({ delayDays, title }, index) => {
-    days += index === 0 ? 0 : delayDays;
-    return { when: sayWhen(words, "contents", days, ""), title: mergeTemplate(title, fields) };
-  });
+  const days = saidDays(steps);
+  return steps.map(({ title }, index) => ({
+    when: sayWhen(words, "contents", (days[index] ?? 0) - (days[0] ?? 0), ""),
+    title: mergeTemplate(title, fields),
+  }));
 }
 
 /** Nobody says "in 1 days", and "in 0 days" is today. */
 function sayWhen(words: Words, what: "next" | "contents", days: number, title: string): string {
   const phrases = {
-    next: [words.next_today, words.next_tomorrow, words.next],
+    next: [words.next_tomorrow, words.next_tomorrow, words.next],
     contents: [words.contents_today, words.contents_tomorrow, words.contents_days],
   }[what];
   return fillPhrase(phrases[Math.min(days, 2)] ?? "", { days, title });
@@ -139,6 +140,7 @@ function composeFrame(
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
+  const days = saidDays(steps);
   const minutes = facts.readingMinutes;
   const series = mergeTemplate(article.title, fields);
   const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
@@ -151,7 +153,9 @@ function composeFrame(
       name: mergeToken("first_name", words.greeting_name, { isDeclaredFallback: true }),
     }),
     recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
-    next: next ? sayWhen(words, "next", next.delayDays, titleOf(next)) : "",
+    next: next
+      ? sayWhen(words, "next", (days[step] ?? 0) - (days[step - 1] ?? 0), titleOf(next))
+      : "",
     byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
     notesTitle: facts.hasNotes ? words.notes : "",
     aboutTitle: facts.hasBio ? words.about : "",
@@ -163,4 +167,11 @@ function composeFrame(
       ? sender.postalAddress
       : `${sender.name}, ${sender.postalAddress}`,
   };
+}
+
+/** Nobody gets two emails a day by default, so the next one is due tomorrow at the earliest. */
+function saidDays(steps: readonly OutlineStep[]): number[] {
+  const said: number[] = [];
+  for (const day of nominalDays(steps)) said.push(Math.max(day, (said.at(-1) ?? -1) + 1));
+  return said;
 }

@@ -1,3 +1,4 @@
+import type { DelayFields } from "./delay.ts";
 import type { Finding, Place } from "./errors.ts";
 import type { Inline } from "./inline.ts";
 
@@ -131,8 +132,8 @@ export interface OwnTopic {
   readonly title?: string;
   /** Words of headings that speak for the topic, beside its own name. */
   readonly words: readonly string[];
-  /** Days after the previous email. (Default: that of the series) */
-  readonly delayDays?: number;
+  /** (Default: that of the series) */
+  readonly delay?: DelayFields;
 }
 
 /** A merge field that the author declares under `fields:`. */
@@ -159,8 +160,13 @@ export interface SeriesOptions {
   readonly subjects: readonly (Setting & { readonly topic: string })[];
   /** Topic → preheader. */
   readonly preheaders: readonly (Setting & { readonly topic: string })[];
-  /** Days between two emails. (Default: 3) */
-  readonly delayDays: number;
+  /** How long each email but the first waits. (Default: as the project says) */
+  readonly delay?: DelayFields;
+  /** Topic → how long its email waits, the first one too. */
+  readonly delays: readonly (Omit<Setting, "value"> & {
+    readonly topic: string;
+    readonly delay: DelayFields;
+  })[];
   /** Merge fields of this article, beside those of the project. (Default: none) */
   readonly fields?: readonly FieldDeclaration[];
 }

@@ -1,10 +1,10 @@
+import type { DelayFields } from "./delay.ts";
+
 /** One step of an edition, ready but for merge fields; nothing else is needed to send it. */
-export interface EditionEmail {
+export interface EditionEmail extends DelayFields {
   readonly step: number;
   /** Stable name of the step. */
   readonly key: string;
-  /** Days after the previous step (after enrollment for the first). */
-  readonly delayDays: number;
   /** Templates: merge fields are tokens of `merge-field.ts`. */
   readonly subject: string;
   readonly html: string;

@@ -1,4 +1,5 @@
 import type { Article } from "./article.ts";
+import type { DelayFields } from "./delay.ts";
 import type { Finding } from "./errors.ts";
 import type { Topic } from "./topic.ts";
 
@@ -22,12 +23,10 @@ export interface Placement {
 }
 
 /** One future email: which blocks, in which order. */
-export interface OutlineStep {
+export interface OutlineStep extends DelayFields {
   readonly step: number;
   readonly topic: Topic;
   readonly title: string;
-  /** Days after the previous email; 0 for the first. */
-  readonly delayDays: number;
   readonly blockIds: readonly number[];
 }
 

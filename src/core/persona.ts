@@ -31,3 +31,14 @@ export const BUILT_IN_PERSONAS: readonly Persona[] = [
     fields: { first_name: "عبد الرحمن", last_name: "بن خالد <آل سعود> & الأسرة" },
   },
 ];
+
+/** Returns all personas; one of the project takes the place of a built-in one of the same name. */
+export function withOwnPersonas(
+  own: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Persona[] {
+  const all = new Map(BUILT_IN_PERSONAS.map((persona) => [persona.key, persona]));
+  for (const [key, fields] of Object.entries(own)) {
+    all.set(key, { key, title: key.replaceAll("-", " "), fields });
+  }
+  return [...all.values()];
+}

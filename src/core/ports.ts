@@ -60,6 +60,15 @@ export interface StepRequest {
   readonly startedAt: Date;
   /** When the previous step was accepted; for the first step, `startedAt`. */
   readonly from: Date;
+  /** The step is not due before this instant, as after a pause. (Default: whenever it follows) */
+  readonly notBefore?: Date;
+  /** Keys of steps that this person has had and never gets again. (Default: none) */
+  readonly skip?: readonly string[];
+  /**
+   * When a message of any series was last accepted for this person. (Default: `from`; for the first
+   * step never)
+   */
+  readonly lastAcceptedAt?: Date | undefined;
 }
 
 /** Returns the step that follows `step` (0: the first one) with its instant; none after the last. */

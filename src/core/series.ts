@@ -1,4 +1,5 @@
 import type { Block } from "./article.ts";
+import type { DelayFields } from "./delay.ts";
 import type { Finding } from "./errors.ts";
 import type { DeclaredFields } from "./merge-syntax.ts";
 import type { Outline } from "./outline.ts";
@@ -44,7 +45,7 @@ export interface ContentsLine {
 }
 
 /** The authored content of one step. */
-export interface Email {
+export interface Email extends DelayFields {
   /** 1-based. */
   readonly step: number;
   /** Stable name of the step: its topic, never its position. */
@@ -54,8 +55,6 @@ export interface Email {
   /** Templates, like the texts of the frame: merge fields are tokens of `merge-field.ts`. */
   readonly subject: string;
   readonly preheader: string;
-  /** Days after the previous step (after enrollment for the first). */
-  readonly delayDays: number;
   /** The author's blocks in the order in which they are shown, footnotes last; merge fields recognised. */
   readonly blocks: readonly Block[];
   /** The author's bio, a template; empty but in the last email. */

@@ -9,7 +9,6 @@ export const WORD_KEYS = [
   "recap",
   "next",
   "next_tomorrow",
-  "next_today",
   "contents",
   "contents_days",
   "contents_tomorrow",

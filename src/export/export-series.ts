@@ -1,3 +1,4 @@
+import { nominalDays } from "../core/delay.ts";
 import { emailFileName } from "../core/email-file-name.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken, splitAtTokens } from "../core/merge-field.ts";
@@ -49,7 +50,8 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
   const mapping = mapFields(rendered, target, request.fields);
   const files = new Map<string, string>();
   const counts = { nParted: 0, nUnencoded: 0 };
-  const emails = rendered.map((one): ExportedEmail => {
+  const days = nominalDays(rendered.map(({ email }) => email));
+  const emails = rendered.map((one, index): ExportedEmail => {
     const write = (template: string, place: MergePlace): string => {
       const { text, nParted, nUnencoded } = writeTags(template, place, target, mapping);
       counts.nParted += nParted;
@@ -62,7 +64,7 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
     files.set(`${name}.txt`, write(one.text, "text"));
     return {
       order: one.email.step,
-      delayDays: one.email.delayDays,
+      delayDays: (days[index] ?? 0) - (days[index - 1] ?? 0),
       subject: write(one.email.subject, "header"),
       preheader: write(one.email.preheader, "header"),
       html: `${name}.html`,

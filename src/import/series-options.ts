@@ -1,5 +1,7 @@
 import * as z from "zod";
 import type { SeriesOptions, Setting } from "../core/article.ts";
+import { parseDelay } from "../core/delay.ts";
+import type { DelayFields } from "../core/delay.ts";
 import type { Place } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import { FIELD_NAME, FRAME_FIELDS } from "../core/merge-syntax.ts";
@@ -10,6 +12,19 @@ const days = z
   .min(0, "Expected 0 days or more.")
   .max(365, "Expected at most 365 days.");
 
+const EXPECTED_DELAY =
+  "Expected days or hours such as 3d or 36h, up to a year, or 10d from enrollment.";
+
+/** How long an email waits: `3`, `3d`, `36h`, `10d from enrollment`. */
+export const DelaySchema = z
+  .union([z.number(), z.string()], EXPECTED_DELAY)
+  .transform((written, context) => {
+    const delay = parseDelay(written);
+    if (delay) return delay;
+    context.addIssue({ code: "custom", message: EXPECTED_DELAY });
+    return z.NEVER;
+  });
+
 const OwnTopicSchema = z.strictObject({
   name: z
     .string()
@@ -17,6 +32,7 @@ const OwnTopicSchema = z.strictObject({
   title: text.optional(),
   words: z.array(text).default([]),
   delay_days: days.optional(),
+  delay: DelaySchema.optional(),
 });
 
 /** Merge fields by name, each with what stands for a missing value. */
@@ -62,6 +78,8 @@ export const FrontMatterSchema = z.looseObject({
       subjects: z.record(z.string(), text).optional(),
       preheaders: z.record(z.string(), text).optional(),
       delay_days: days.optional(),
+      delay: DelaySchema.optional(),
+      delays: z.record(z.string(), DelaySchema).optional(),
     })
     .optional(),
 });
@@ -99,7 +117,12 @@ export function seriesOptions(
     order: list("order"),
     subjects: entries("subjects"),
     preheaders: entries("preheaders"),
-    delayDays: series?.delay_days ?? 3,
+    delays: Object.entries(series?.delays ?? {}).map(([topic, delay]) => ({
+      topic,
+      delay,
+      place: placeOf(["series", "delays", topic]),
+    })),
+    ...delayFrom(series),
   };
 }
 
@@ -107,12 +130,21 @@ function ownTopics(
   topics: NonNullable<NonNullable<SeriesSettings>["topics"]>,
 ): NonNullable<SeriesOptions["topics"]> {
   if (typeof topics === "string") return topics;
-  return topics.map(({ name, title, words, delay_days: delayDays }) => ({
+  return topics.map(({ name, title, words, ...written }) => ({
     key: name,
     words,
     ...(title === undefined ? {} : { title }),
-    ...(delayDays === undefined ? {} : { delayDays }),
+    ...delayFrom(written),
   }));
+}
+
+/** `delay_days` is the shorter word for what most authors mean. */
+function delayFrom(
+  written: Pick<z.infer<typeof OwnTopicSchema>, "delay" | "delay_days"> | undefined,
+): { delay?: DelayFields } {
+  const { delay, delay_days: delayDays } = written ?? {};
+  if (delay) return { delay };
+  return delayDays === undefined ? {} : { delay: { delayDays } };
 }
 
 /** Returns the merge fields that the author declares. */

@@ -3,6 +3,7 @@ import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import { stringify } from "yaml";
 import type { Article, SeriesOptions } from "../core/article.ts";
+import { formatDelay } from "../core/delay.ts";
 import { collapseSpace } from "../core/inline.ts";
 import { blocksToMdast } from "./blocks-to-mdast.ts";
 
@@ -58,7 +59,8 @@ function seriesSettings({
   order,
   subjects,
   preheaders,
-  delayDays,
+  delay,
+  delays,
 }: SeriesOptions): object {
   const placed = new Map<string, string>();
   const dropped: string[] = [];
@@ -74,11 +76,11 @@ function seriesSettings({
           topics:
             typeof topics === "string"
               ? topics
-              : topics.map(({ key, title, words, delayDays: delay_days }) => ({
+              : topics.map(({ key, title, words, delay: own }) => ({
                   name: key,
                   title,
                   words,
-                  delay_days,
+                  delay: own && formatDelay(own),
                 })),
         }),
     ...(placed.size === 0 ? {} : { place: placed }),
@@ -90,6 +92,9 @@ function seriesSettings({
     ...(preheaders.length === 0
       ? {}
       : { preheaders: new Map(preheaders.map(({ topic, value }) => [topic, value])) }),
-    ...(delayDays === 3 ? {} : { delay_days: delayDays }),
+    ...(delay === undefined ? {} : { delay: formatDelay(delay) }),
+    ...(delays.length === 0
+      ? {}
+      : { delays: new Map(delays.map(({ topic, delay: own }) => [topic, formatDelay(own)])) }),
   };
 }

@@ -47,3 +47,10 @@ function invalidUrl(): DriplineError {
     hint: "Write smtp://user:password@host:port or smtps://…; other signs in the password as %XX.",
   });
 }
+
+/** Returns whether a text is an address of a mail server: `smtp://` or `smtps://` with a host. */
+export function isSmtpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return ["smtp:", "smtps:"].includes(url.protocol) && url.hostname !== "";
+}

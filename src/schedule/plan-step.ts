@@ -1,36 +1,54 @@
 import { createHash } from "node:crypto";
 import { addressKey, parseAddress } from "../core/address.ts";
-import type { Edition, EditionEmail } from "../core/edition.ts";
+import { delayOf } from "../core/delay.ts";
+import type { EditionEmail } from "../core/edition.ts";
 import type { StepPlanner, StepRequest } from "../core/ports.ts";
-import { DEFAULT_WINDOW, planNext } from "./plan.ts";
-import type { SendWindow } from "./plan.ts";
+import { lateDaysOf } from "./late-days.ts";
+import { createPlanning, planNext } from "./plan.ts";
+import type { Planning } from "./plan.ts";
+import { DEFAULT_RULES } from "./rules.ts";
 
 /** What is the same for all steps that are planned. */
 export interface PlannerOptions {
   /** The sender's address: its domain ends each Message-ID. */
   readonly senderEmail: string;
-  /** (Default: 09:00 to 18:00 on every day) */
-  readonly window?: SendWindow;
+  /** (Default: the default rules) */
+  readonly planning?: Planning;
 }
 
-/** Returns the planner of a project. It throws `schedule/unknown-timezone`. */
+/** Returns the planner of a project. It throws `schedule/unknown-timezone`, `schedule/closed-window`. */
 export function createStepPlanner({
   senderEmail,
-  window = DEFAULT_WINDOW,
+  planning = createPlanning(DEFAULT_RULES),
 }: PlannerOptions): StepPlanner {
   const { domain } = parseAddress(senderEmail);
   return (step, request) => {
-    const email = nextEmail(request.edition, step);
+    const { edition, from, startedAt, notBefore, skip = [], subscriber } = request;
+    const emails = edition.emails.toSorted((a, b) => a.step - b.step);
+    const index = emails.findIndex((email) => email.step > step && !skip.includes(email.key));
+    const email = emails[index];
     if (email === undefined) return undefined;
-    const { subscriber, from } = request;
-    const { delayDays } = email;
-    const plan = planNext({ from, delayDays, timezone: subscriber.timezone, window });
+    const delay = delayOf(email);
+    const following = {
+      before: emails.slice(0, index).map(delayOf),
+      delay,
+      startedAt: startedAt.getTime(),
+      from: from.getTime(),
+    };
+    const plan = planNext(
+      {
+        delay,
+        from,
+        startedAt,
+        timezone: subscriber.timezone,
+        lateDays: lateDaysOf(following, planning.settingOf(subscriber.timezone)),
+        lastAcceptedAt: request.lastAcceptedAt ?? (index === 0 ? undefined : from),
+        notBefore,
+      },
+      planning,
+    );
     return { step: email.step, messageId: messageIdOf(email, request, domain), ...plan };
   };
-}
-
-function nextEmail(edition: Edition, step: number): EditionEmail | undefined {
-  return edition.emails.filter((email) => email.step > step).toSorted((a, b) => a.step - b.step)[0];
 }
 
 /** Follows from who gets what of which enrollment, so that no attempt can ever have another one. */

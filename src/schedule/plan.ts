@@ -1,35 +1,28 @@
-import { Temporal } from "temporal-polyfill";
-import { DriplineError } from "../core/errors.ts";
-
-/** When mail may be sent, in the subscriber's own time. */
-export interface SendWindow {
-  /** First moment of the day, `HH:MM`. */
-  readonly from: string;
-  /** First moment that is too late, `HH:MM`, after `from`. */
-  readonly until: string;
-  /** 1 is Monday, 7 is Sunday (ISO 8601). */
-  readonly weekdays: readonly number[];
-}
-
-/** Office hours on every day. */
-export const DEFAULT_WINDOW: SendWindow = {
-  from: "09:00",
-  until: "18:00",
-  weekdays: [1, 2, 3, 4, 5, 6, 7],
-};
-
-/** Any window that opens at all does so in a week, or in the next where clocks change. */
-const MAX_SEARCH_DAYS = 30;
+import type { Delay } from "../core/delay.ts";
+import { computeDue } from "./compute-due.ts";
+import type { DueSetting } from "./compute-due.ts";
+import { explainDue } from "./explain-due.ts";
+import { formatShifted } from "./local-time.ts";
+import { openTimesOf } from "./rules.ts";
+import type { ScheduleRules } from "./rules.ts";
+import { createZones, offsetIn } from "./zone-table.ts";
+import type { Zones } from "./zone-table.ts";
 
 /** What the instant of a step follows from. */
 export interface PlanRequest {
+  readonly delay: Delay;
   /** When the previous step was accepted; for the first step, when the enrollment began. */
   readonly from: Date;
-  /** Calendar days in the subscriber's zone. */
-  readonly delayDays: number;
-  /** IANA name. */
-  readonly timezone: string;
-  readonly window: SendWindow;
+  /** When the enrollment began. (Default: `from`) */
+  readonly startedAt?: Date;
+  /** IANA name. (Default: the fallback zone of the rules, and the reason says so) */
+  readonly timezone: string | undefined;
+  /** How many days the previous step came later than planned. (Default: 0) */
+  readonly lateDays?: number;
+  /** When the person last got anything of any series. (Default: never) */
+  readonly lastAcceptedAt?: Date | undefined;
+  /** Not before this instant, as after a pause. (Default: whenever it follows) */
+  readonly notBefore?: Date | undefined;
 }
 
 /** An instant with the reason for it. */
@@ -39,86 +32,56 @@ export interface Plan {
   readonly reason: string;
 }
 
-/**
- * Returns when a step is due: so many calendar days on in the subscriber's zone, at the first moment
- * of the send window; without a delay at once, if the window is open. Never before `from`.
- *
- * Where clocks go forward over the window's start, the first moment that exists counts; where they
- * go back over it, the first of the two.
- *
- * Errors: `schedule/unknown-timezone`, `schedule/closed-window`.
- */
-export function planNext({ from, delayDays, timezone, window }: PlanRequest): Plan {
-  const start = toZone(from, timezone);
-  if (delayDays === 0 && isOpen(start, window)) {
-    return { dueAt: from, reason: `at once, the send window is open in ${timezone}` };
-  }
-  const due = firstOpening(start, delayDays, window);
-  const days = delayDays === 1 ? "1 day on" : `${delayDays} days on`;
+/** The rules of a project with the zones that it has met: what plans are made with. */
+export interface Planning {
+  readonly rules: ScheduleRules;
+  /** Returns what plans in a zone are computed with. Errors: `schedule/unknown-timezone`. */
+  readonly settingOf: (timezone: string | undefined) => DueSetting;
+}
+
+/** Returns what plans are made with. A program keeps one: tables of zones are made once each. */
+export function createPlanning(rules: ScheduleRules, zones: Zones = createZones()): Planning {
+  const times = openTimesOf(rules);
+  const settings = new Map<string, DueSetting>();
   return {
-    dueAt: new Date(due.epochMilliseconds),
-    reason: `${delayDays === 0 ? "at the next opening" : days}, from ${formatTime(due)} in ${timezone}`,
+    rules,
+    settingOf: (timezone = rules.fallbackZone) => {
+      const setting = settings.get(timezone) ?? { zone: zones(timezone), times, rules };
+      settings.set(timezone, setting);
+      return setting;
+    },
   };
 }
 
-/** Returns an instant as its date and time in a zone, e.g. `Mon 2027-01-04 09:00`. */
+/**
+ * Returns when a step is due, with the reason: its delay (calendar days in the reader's zone, or
+ * hours), then one email a day, the minimum gap and pauses, then the first moment at which the send
+ * window is open. Without a delay it is due at once, if the window is open. Never before `from`.
+ *
+ * Errors: `schedule/unknown-timezone`, `schedule/closed-window`.
+ */
+export function planNext(request: PlanRequest, planning: Planning): Plan {
+  const { delay, from, startedAt = from, timezone, lateDays = 0 } = request;
+  const setting = planning.settingOf(timezone);
+  const facts = {
+    delay,
+    from: from.getTime(),
+    startedAt: startedAt.getTime(),
+    lateDays,
+    lastAcceptedAt: request.lastAcceptedAt?.getTime(),
+    notBefore: request.notBefore?.getTime(),
+  };
+  const due = computeDue(facts, setting);
+  return {
+    dueAt: new Date(due.due),
+    reason: explainDue(due, facts, setting, { isFallback: timezone === undefined }),
+  };
+}
+
+/**
+ * Returns an instant as its date and time in a zone, e.g. `Mon 2027-01-04 09:00`; without a table, which
+ * costs more than a few instants. Errors: `schedule/unknown-timezone`.
+ */
 export function formatLocal(instant: Date, timezone: string): string {
-  const local = toZone(instant, timezone);
-  const weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][local.dayOfWeek - 1];
-  return `${weekday} ${local.toPlainDate().toString()} ${formatTime(local)}`;
-}
-
-function toZone(instant: Date, timezone: string): Temporal.ZonedDateTime {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timezone);
-  } catch (cause) {
-    throw new DriplineError(
-      "schedule/unknown-timezone",
-      `Unknown time zone ${JSON.stringify(timezone)}, expected one like Europe/Lisbon.`,
-      { hint: "Use a name from the IANA time zone database.", cause },
-    );
-  }
-}
-
-function firstOpening(
-  start: Temporal.ZonedDateTime,
-  delayDays: number,
-  window: SendWindow,
-): Temporal.ZonedDateTime {
-  const date = start.toPlainDate().add({ days: delayDays });
-  // Today's opening may be over; a day may be closed, or have been skipped altogether.
-  for (let days = 0; days < MAX_SEARCH_DAYS; days += 1) {
-    const due = openingOn(date.add({ days }), start.timeZoneId, window);
-    if (Temporal.ZonedDateTime.compare(due, start) >= 0 && isOpen(due, window)) return due;
-  }
-  throw new DriplineError(
-    "schedule/closed-window",
-    `The send window from ${window.from} to ${window.until} never opens.`,
-    { hint: "Let it begin before it ends, on one weekday at least." },
-  );
-}
-
-function openingOn(
-  date: Temporal.PlainDate,
-  timezone: string,
-  window: SendWindow,
-): Temporal.ZonedDateTime {
-  const plainTime = Temporal.PlainTime.from(window.from);
-  const opening = date.toZonedDateTime({ timeZone: timezone, plainTime });
-  const isAsWritten = opening.toPlainTime().equals(plainTime);
-  // In a gap Temporal adds the gap's length (02:30 → 03:30); the gap's end is the first real moment.
-  return isAsWritten ? opening : (opening.getTimeZoneTransition("previous") ?? opening);
-}
-
-function isOpen(local: Temporal.ZonedDateTime, window: SendWindow): boolean {
-  const time = local.toPlainTime();
-  return (
-    window.weekdays.includes(local.dayOfWeek) &&
-    Temporal.PlainTime.compare(time, window.from) >= 0 &&
-    Temporal.PlainTime.compare(time, window.until) < 0
-  );
-}
-
-function formatTime(local: Temporal.ZonedDateTime): string {
-  return local.toPlainTime().toString({ smallestUnit: "minute" });
+  return formatShifted(instant.getTime() + offsetIn(timezone, instant.getTime()));
 }

@@ -9,7 +9,7 @@ const COMMON_PLACES = ["intro", "closing", "drop"];
 
 /**
  * Checks that every setting of the author matches something: `place` and `drop` a heading, `place`,
- * `order`, `subjects` and `preheaders` a topic of this series.
+ * `order`, `subjects`, `preheaders` and `delays` a topic of this series.
  *
  * Errors: `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name.
  */
@@ -25,6 +25,7 @@ export function checkOptions({ blocks, options }: Article, topics: readonly stri
     expectTopic("series.subjects", topic, topics, place);
   for (const { topic, place } of options.preheaders)
     expectTopic("series.preheaders", topic, topics, place);
+  for (const { topic, place } of options.delays) expectTopic("series.delays", topic, topics, place);
 }
 
 function expectTopic(setting: string, topic: string, known: readonly string[], place: Place): void {

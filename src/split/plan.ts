@@ -1,3 +1,5 @@
+import type { DelayFields } from "../core/delay.ts";
+
 /** Where a block goes before steps are numbered. */
 export interface Spot {
   /** A topic, or `intro`, `closing`, `drop`. */
@@ -10,8 +12,8 @@ export interface PlannedTopic {
   readonly key: string;
   /** (Default: the first heading that goes there) */
   readonly title?: string;
-  /** Days after the previous email. (Default: that of the series) */
-  readonly delayDays?: number;
+  /** (Default: that of the series) */
+  readonly delay?: DelayFields;
 }
 
 /** Which block goes where, and the topics in the order of their emails. */

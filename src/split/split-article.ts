@@ -1,4 +1,5 @@
 import type { Article } from "../core/article.ts";
+import type { DelayFields } from "../core/delay.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Outline, OutlineStep, Placement, Role } from "../core/outline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
@@ -23,14 +24,18 @@ const TELLING_TOPICS = ["timeline", "faq"];
 /** A weekly email for a year: nobody reads a longer series. */
 const MAX_EMAILS = 52;
 
+/** Every third day is the pace of most series of lessons by email. */
+const USUAL_DELAY: DelayFields = { delayDays: 3 };
+
 /**
- * Returns which block of an article goes into which email, each with its reason.
+ * Returns which block of an article goes into which email, each with its reason. `usual` is how long
+ * an email waits of which the author says nothing. (Default: 3 days)
  *
  * Errors: `split/unknown-heading` and `split/unknown-topic` for settings that match nothing;
  * `split/nothing-left` where the author drops everything;
  * `split/not-whole` if a block were lost or placed twice (a defect of ours, never of the article).
  */
-export function splitArticle(article: Article): Outline {
+export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY): Outline {
   const sections = readSections(article);
   const own = Array.isArray(article.options.topics) ? article.options.topics : undefined;
   const byTopics = own ? placeByOwnTopics(article, sections, own) : placeByArc(article, sections);
@@ -50,7 +55,7 @@ export function splitArticle(article: Article): Outline {
     article,
     mode,
     placements,
-    steps: makeSteps(article, topics, placements),
+    steps: makeSteps(article, topics, placements, usual),
     findings: shapeFindings(mode, byTopics, article),
   } as const;
   provePlacement(outline);
@@ -150,6 +155,7 @@ function makeSteps(
   { blocks, title: articleTitle, options, language }: Article,
   topics: readonly PlannedTopic[],
   placements: readonly Placement[],
+  usual: DelayFields,
 ): OutlineStep[] {
   const words = languageOf(language);
   const ids = topics.map((): number[] => []);
@@ -163,11 +169,13 @@ function makeSteps(
     const isName = isQuestionsHeading(block.text, words) && topics[step - 1]?.key === "faq";
     if (isName || !headings.has(step)) headings.set(step, block.text);
   }
-  return topics.map(({ key, title, delayDays }, index) => ({
+  const delayFor = (key: string): DelayFields | undefined =>
+    options.delays.find(({ topic }) => topic === key)?.delay;
+  return topics.map(({ key, title, delay }, index) => ({
     step: index + 1,
     topic: key,
     title: title ?? headings.get(index + 1) ?? articleTitle,
-    delayDays: index === 0 ? 0 : (delayDays ?? options.delayDays),
+    ...(delayFor(key) ?? (index === 0 ? { delayDays: 0 } : (delay ?? options.delay ?? usual))),
     blockIds: ids[index] ?? [],
   }));
 }

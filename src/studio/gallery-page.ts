@@ -1,3 +1,4 @@
+import { nominalDays } from "../core/delay.ts";
 import { fillEmail } from "../core/filled-email.ts";
 import type { FilledEmail } from "../core/filled-email.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
@@ -20,7 +21,7 @@ export function galleryPage(
   filled: readonly FilledEmail[] = draft.rendered.map(fillEmail),
 ): string {
   const { series, coverage, findings } = draft;
-  const days = dayOffsets(series.emails);
+  const days = nominalDays(series.emails);
   return pageShell({
     draft,
     file: "index.html",
@@ -33,13 +34,6 @@ export function galleryPage(
       findingsSection(findings),
     ],
   });
-}
-
-/** Returns for each email the days between enrollment and sending. */
-function dayOffsets(emails: readonly Email[]): number[] {
-  return emails.map((_, index) =>
-    emails.slice(0, index + 1).reduce((sum, { delayDays }) => sum + delayDays, 0),
-  );
 }
 
 function subtitle({ series }: Draft, lastDay: number): Markup {

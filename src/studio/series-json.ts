@@ -1,3 +1,4 @@
+import { delayFieldsOf } from "../core/delay.ts";
 import { emailFileName } from "../core/email-file-name.ts";
 import type { Edition } from "../core/edition.ts";
 import type { FilledEmail } from "../core/filled-email.ts";
@@ -25,7 +26,7 @@ export function seriesJson(
       title: email.title,
       subject: showMergeFields(email.subject),
       preheader: showMergeFields(email.preheader),
-      delayDays: email.delayDays,
+      ...delayFieldsOf(email),
       readingMinutes: email.readingMinutes,
       htmlBytes: Buffer.byteLength(html),
       textBytes: Buffer.byteLength(text),

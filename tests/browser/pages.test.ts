@@ -6,8 +6,10 @@ import { pathToFileURL } from "node:url";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { simulationPage } from "../../src/studio/simulation-page.ts";
 import { staticFolder } from "../../src/studio/static-folder.ts";
 import { aDraft, aHostileArticle, TEA } from "../support/a-draft.ts";
+import { aShownSimulation } from "../support/a-simulation.ts";
 import { openBrowser } from "../support/browser.ts";
 import type { OfflineBrowser } from "../support/browser.ts";
 
@@ -34,7 +36,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-describe.each(PAGES)("%s", (file) => {
+describe.each([...PAGES, "simulation.html"])("%s", (file) => {
   test.each(["light", "dark"] as const)("has no barrier that axe knows of, %s", async (scheme) => {
     for (const width of [1440, 375]) {
       const page = await open(file, { colorScheme: scheme, viewport: { width, height: 900 } });
@@ -53,7 +55,9 @@ describe.each(PAGES)("%s", (file) => {
       ]);
     }
   });
+});
 
+describe.each(PAGES)("%s", (file) => {
   test("runs nothing that a text of the article smuggles in", async () => {
     const page = await open(file, {}, hostile);
     expect(await page.title()).toContain("<script>document.title='taken'</script>");
@@ -156,6 +160,7 @@ async function open(
 async function writeStaticFolder(article: string): Promise<string> {
   const target = mkdtempSync(join(tmpdir(), "dripline-pages-"));
   const files = staticFolder(await aDraft(article));
+  files.set("simulation.html", simulationPage(aShownSimulation()));
   for (const [name, content] of files) {
     mkdirSync(dirname(join(target, name)), { recursive: true });
     writeFileSync(join(target, name), content);

@@ -1,3 +1,4 @@
+import { delayOf } from "../../src/core/delay.ts";
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import type { Series } from "../../src/core/series.ts";
@@ -117,8 +118,8 @@ describe("the table of the series", () => {
 
   test.each([
     [1, ["Today", "Tomorrow", "In 2 days"], "Tomorrow: Second cup"],
-    [0, ["Today", "Today", "Today"], "Later today: Second cup"],
-  ])("with %i days between, nobody is told of 1 days or 0 days", async (days, whens, next) => {
+    [0, ["Today", "Tomorrow", "In 2 days"], "Tomorrow: Second cup"],
+  ])("with %i days between, there is still one email a day", async (days, whens, next) => {
     const { emails } = await withSettings(`series:\n  topics: auto\n  delay_days: ${days}`);
     expect(emails[0]?.contents.map(({ when }) => when)).toEqual(whens);
     expect(emails[0]?.frame.next).toBe(next);
@@ -187,6 +188,22 @@ describe("the author's settings", () => {
     const { emails } = await withSettings("series:\n  topics: auto\n  delay_days: 1");
     expect(emails.map(({ delayDays }) => delayDays)).toEqual([0, 1, 1]);
     expect(emails[0]?.frame.next).toBe("Tomorrow: Second cup");
+  });
+
+  test("an email of its own delay, and the line on what comes next counts the days until then", async () => {
+    const { emails } = await withSettings(
+      "series:\n  topics: auto\n  delay: 36h\n  delays:\n    first-cup: 1d\n    third-cup: 10d from enrollment",
+    );
+    expect(emails.map((email) => delayOf(email))).toEqual([
+      { unit: "days", count: 1, from: "previous" },
+      { unit: "hours", count: 36, from: "previous" },
+      { unit: "days", count: 10, from: "enrollment" },
+    ]);
+    expect(emails.map(({ frame }) => frame.next)).toEqual([
+      "Next, in 2 days: Second cup",
+      "Next, in 7 days: Third cup",
+      "",
+    ]);
   });
 
   test.each([

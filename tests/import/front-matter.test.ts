@@ -22,13 +22,23 @@ describe("what front matter sets", () => {
       title: "my tomatoes",
       author: "",
       language: "en",
-      options: { delayDays: 3 },
+      options: { delays: [] },
     });
   });
 
   test("the days between two emails", () => {
     const { options } = anArticle(withFrontMatter("series:\n  delay_days: 7"));
-    expect(options.delayDays).toBe(7);
+    expect(options.delay).toEqual({ delayDays: 7 });
+  });
+
+  test("hours between two emails, and for each topic what it waits", () => {
+    const { options } = anArticle(
+      withFrontMatter("series:\n  delay: 36h\n  delays:\n    faq: 10d from enrollment"),
+    );
+    expect(options).toMatchObject({
+      delay: { delayDays: 0, delayHours: 36 },
+      delays: [{ topic: "faq", delay: { delayDays: 10, delayFrom: "enrollment" } }],
+    });
   });
 
   test("merge fields, each with its fallback or none", () => {
@@ -109,6 +119,9 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
     "3:15",
     "series.delay_days: ",
   ],
+  ["a list for a delay", "series:\n  delay: [3]", "3:10", "such as 3d or 36h"],
+  ["a delay in words", "series:\n  delay: 3 days later", "3:10", "such as 3d or 36h"],
+  ["a delay of a topic below nothing", "series:\n  delays:\n    faq: -1d", "4:10", "such as 3d"],
   ["half a day", "series:\n  delay_days: 1.5", "3:15", "series.delay_days: "],
   ["a misspelt setting of the series", "series:\n  topic: arc", "3:3", "topic"],
   ["a merge field in capitals", "fields:\n  City: x", "3:9", "small letters"],

@@ -198,7 +198,7 @@ describe.skipIf(FILES.length === 0)("the articles that the project is measured o
 });
 
 function valuesOf({ options }: ReturnType<typeof anArticle>): object {
-  const { topics, place, order, subjects, delayDays } = options;
+  const { topics, place, order, subjects, delay, delays } = options;
   const withoutPlace = (list: readonly { place: unknown }[]): object[] =>
     list.map(({ place: _, ...rest }) => rest);
   return {
@@ -206,6 +206,7 @@ function valuesOf({ options }: ReturnType<typeof anArticle>): object {
     place: withoutPlace(place),
     order: withoutPlace(order),
     subjects: withoutPlace(subjects),
-    delayDays,
+    delay,
+    delays: withoutPlace(delays),
   };
 }

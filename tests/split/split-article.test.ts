@@ -105,6 +105,13 @@ const refused: [
     'Did you mean "faq"?',
   ],
   [
+    "a topic that is none in the delays",
+    "delays:\n  fqa: 2d",
+    "split/unknown-topic",
+    [4, 10],
+    'Did you mean "faq"?',
+  ],
+  [
     "a heading that is none",
     "place:\n  How root work: faq",
     "split/unknown-heading",

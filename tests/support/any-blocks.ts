@@ -173,7 +173,7 @@ function anArticleOf(
     language: "en",
     blocks,
     labels: [],
-    options: { place: [], keep: [], order: [], subjects: [], preheaders: [], delayDays: 3 },
+    options: { place: [], keep: [], order: [], subjects: [], preheaders: [], delays: [] },
     reading: { words: 0, faults: [] },
     findings: [],
   };

@@ -1,0 +1,112 @@
+import type { Command } from "commander";
+import { loadConfig } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import { parseAddress } from "../core/address.ts";
+import type { Edition } from "../core/edition.ts";
+import { DriplineError } from "../core/errors.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Subscriber } from "../core/subscriber.ts";
+import type { SeriesPlan } from "./describe-plan.ts";
+
+interface PlanOptions {
+  readonly for?: string;
+  readonly zone?: string;
+  readonly from?: string;
+  readonly json?: true;
+}
+
+/** Adds `plan`: when one person gets each email of a series, and why then. */
+export function addPlanCommand(program: Command, app: App): void {
+  program
+    .command("plan")
+    .description("show when someone gets each email of an article, and why then")
+    .argument("<article>", "an article (.md, .txt, .html)")
+    .option("--for <address>", "who gets them (default: anyone)")
+    .option("--zone <name>", "their time zone (default: the fallback zone of dripline.yaml)")
+    .option("--from <date>", "when they enrol, by their clock: 2027-01-04T10:00 (default: now)")
+    .option("--json", "print the plan as JSON")
+    .addHelpText(
+      "after",
+      "\nEach email is taken to be accepted when it is due. The rules stand under `schedule:` in\n" +
+        "dripline.yaml.\n\nExamples:\n  $ dripline plan my-article.md --zone Europe/Lisbon --from 2027-03-25\n" +
+        "  $ dripline plan my-article.md --for ana@example.org --zone Asia/Tokyo --json",
+    )
+    .action(async (article: string, options: PlanOptions) => {
+      const { describePlan, planJson } = await import("./describe-plan.ts");
+      const plan = await planArticle(app, article, options);
+      app.print(options.json ? JSON.stringify(planJson(plan), null, 2) : describePlan(plan, app));
+    });
+}
+
+async function planArticle(app: App, article: string, options: PlanOptions): Promise<SeriesPlan> {
+  const { planSeries } = await import("../schedule/plan-series.ts");
+  const { createPlanning } = await import("../schedule/plan.ts");
+  const { createStepPlanner } = await import("../schedule/plan-step.ts");
+  const config = await loadConfig(app);
+  if (options.zone !== undefined) refuseUnknownZone(options.zone);
+  const subscriber = personOf(options);
+  const planning = createPlanning(config.schedule);
+  const { zone } = planning.settingOf(subscriber.timezone);
+  const startedAt = await startOf(app, options, zone.name);
+  const edition = await editionOf(app, config, article);
+  const planner = createStepPlanner({ senderEmail: config.sender.email, planning });
+  const steps = planSeries({ edition, subscriber, startedAt }, planner);
+  return {
+    edition,
+    address: options.for,
+    timezone: zone,
+    isFallback: !options.zone,
+    startedAt,
+    steps,
+  };
+}
+
+async function editionOf(app: App, config: Config, article: string): Promise<Edition> {
+  const { buildArticles } = await import("./build-articles.ts");
+  const { toEdition } = await import("../publish.ts");
+  const [draft] = await buildArticles(app, config, [article]);
+  if (draft === undefined) throw new Error(`${article} gave no series.`);
+  return toEdition(draft);
+}
+
+/** Someone of whom only this is known; the ledger is not asked. */
+function personOf({ for: address = "reader@example.org", zone }: PlanOptions): Subscriber {
+  try {
+    parseAddress(address);
+  } catch (cause) {
+    throw new DriplineError("usage/invalid-address", `--for: ${(cause as Error).message}`, {
+      hint: "Give one address, for example --for me@example.org.",
+      cause,
+    });
+  }
+  // The planner takes the fallback zone where there is none.
+  return { id: 0, email: address, state: "active", timezone: zone as string, fields: {} };
+}
+
+async function startOf(app: App, { from }: PlanOptions, timezone: string): Promise<Date> {
+  if (from === undefined) return app.clock.now();
+  const { readInstant } = await import("../schedule/read-instant.ts");
+  const instant = readInstant(from, timezone);
+  if (instant !== undefined) return instant;
+  throw new DriplineError("usage/invalid-date", `--from: "${from}" is no date.`, {
+    hint: "Write 2027-01-04, 2027-01-04T10:00, or 2027-01-04T10:00Z for UTC.",
+  });
+}
+
+function refuseUnknownZone(zone: string): void {
+  const known = Intl.supportedValuesOf("timeZone");
+  try {
+    // Some names are understood beside those that are listed, like UTC.
+    if (new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone) return;
+  } catch (cause) {
+    const guess = nearest(zone, known);
+    throw new DriplineError("usage/unknown-timezone", `--zone: "${zone}" is no time zone.`, {
+      hint:
+        guess === undefined
+          ? "Use a name from the IANA time zone database, like Europe/Lisbon."
+          : `Did you mean "${guess}"?`,
+      cause,
+    });
+  }
+}

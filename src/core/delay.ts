@@ -1,0 +1,77 @@
+/** How long an email waits, and for what. */
+export interface Delay {
+  /** `days` are calendar days in the reader's zone; `hours` are hours of sixty minutes. */
+  readonly unit: "days" | "hours";
+  /** Whole, 0 or more. */
+  readonly count: number;
+  /** Counts from the acceptance of the previous email (for the first: enrollment), or from enrollment. */
+  readonly from: "previous" | "enrollment";
+}
+
+/** A delay as series and editions keep it, in fields that are left out where they say nothing. */
+export interface DelayFields {
+  /** Calendar days; 0 where `delayHours` counts. */
+  readonly delayDays: number;
+  /** Hours instead of days. (Default: the days count) */
+  readonly delayHours?: number;
+  /** (Default: `previous`) */
+  readonly delayFrom?: "enrollment";
+}
+
+/** A year: nobody waits longer for the next email of a series. */
+const MAX_DAYS = 365;
+const HOURS_A_DAY = 24;
+
+/** Returns the delay of a step. */
+export function delayOf({ delayDays, delayHours, delayFrom }: DelayFields): Delay {
+  const from = delayFrom ?? "previous";
+  return delayHours === undefined
+    ? { unit: "days", count: delayDays, from }
+    : { unit: "hours", count: delayHours, from };
+}
+
+/** Returns only the delay of a step, in the same order of fields each time. */
+export function delayFieldsOf({ delayDays, delayHours, delayFrom }: DelayFields): DelayFields {
+  return {
+    delayDays,
+    ...(delayHours === undefined ? {} : { delayHours }),
+    ...(delayFrom === undefined ? {} : { delayFrom }),
+  };
+}
+
+/**
+ * Returns the delay of `3d`, `36h` or `10d from enrollment`; a number alone means days. `undefined` for
+ * anything else, and for more than a year.
+ *
+ * @example parseDelay("36h") // { delayDays: 0, delayHours: 36 }
+ */
+export function parseDelay(text: string | number): DelayFields | undefined {
+  const [, digits = "", unit, anchor] =
+    /^(\d{1,4})\s*([dh]?)(\s+from\s+enrollment)?$/u.exec(String(text).trim()) ?? [];
+  const count = Number(digits);
+  if (digits === "" || count > (unit === "h" ? MAX_DAYS * HOURS_A_DAY : MAX_DAYS)) return undefined;
+  return {
+    ...(unit === "h" ? { delayDays: 0, delayHours: count } : { delayDays: count }),
+    ...(anchor === undefined ? {} : { delayFrom: "enrollment" }),
+  };
+}
+
+/** Returns a delay as a person writes it: `3d`, `36h`, `10d from enrollment`. */
+export function formatDelay({ delayDays, delayHours, delayFrom }: DelayFields): string {
+  const length = delayHours === undefined ? `${delayDays}d` : `${delayHours}h`;
+  return delayFrom === undefined ? length : `${length} from enrollment`;
+}
+
+/**
+ * Returns for each step how many days after enrollment it comes if nothing is in the way; hours are
+ * rounded to days.
+ */
+export function nominalDays(steps: readonly DelayFields[]): number[] {
+  const days: number[] = [];
+  for (const step of steps) {
+    const own = Math.round(step.delayDays + (step.delayHours ?? 0) / HOURS_A_DAY);
+    const previous = days.at(-1) ?? 0;
+    days.push(step.delayFrom === "enrollment" ? Math.max(previous, own) : previous + own);
+  }
+  return days;
+}

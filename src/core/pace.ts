@@ -1,0 +1,65 @@
+/** A token bucket: holds `capacity` tokens at most, and is full again after `refillMs`. */
+export interface PaceLimit {
+  /** What is limited, e.g. `mailer/hour` or `domain:example.org/minute`. */
+  readonly key: string;
+  readonly capacity: number;
+  readonly refillMs: number;
+  /** From this instant on (milliseconds since 1970) it holds nobody back. (Default: for ever) */
+  readonly endsAt?: number;
+}
+
+/** What is left in a bucket. */
+export interface Bucket {
+  readonly tokens: number;
+  /** When that was so, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Buckets by the key of their limit; one that is missing is full. */
+export type Buckets = ReadonlyMap<string, Bucket>;
+
+/** What was taken: with `until`, nothing, and there is something to take from then on. */
+export type Taken =
+  | {
+      readonly buckets: readonly (readonly [key: string, bucket: Bucket])[];
+      readonly until?: never;
+    }
+  | { readonly until: number; readonly heldBy: string };
+
+/** Less than a thousandth of a token is an error of rounding. */
+const ROUNDING = 1e-3;
+
+/**
+ * Returns the buckets after taking a token from each; or, where one is empty, the instant at which all
+ * have one, and which is the last. A clock that goes back refills nothing and loses nothing.
+ */
+export function takePace(limits: readonly PaceLimit[], buckets: Buckets, now: number): Taken {
+  let until = now;
+  let heldBy = "";
+  const left: (readonly [string, Bucket])[] = [];
+  for (const limit of limits) {
+    const { tokens, at } = refill(limit, buckets.get(limit.key), now);
+    if (tokens >= 1 - ROUNDING) left.push([limit.key, { tokens: Math.max(0, tokens - 1), at }]);
+    else {
+      const free = freeAt(limit, tokens, now);
+      if (free > until) [until, heldBy] = [free, limit.key];
+    }
+  }
+  return until > now ? { until, heldBy } : { buckets: left };
+}
+
+function refill(
+  { capacity, refillMs }: PaceLimit,
+  bucket: Bucket | undefined,
+  now: number,
+): Bucket {
+  if (bucket === undefined) return { tokens: capacity, at: now };
+  const gained = (Math.max(0, now - bucket.at) / refillMs) * capacity;
+  return { tokens: Math.min(capacity, bucket.tokens + gained), at: Math.max(bucket.at, now) };
+}
+
+function freeAt({ capacity, refillMs, endsAt }: PaceLimit, tokens: number, now: number): number {
+  const missingMs = capacity === 0 ? Infinity : ((1 - tokens) / capacity) * refillMs;
+  // A millisecond at least, so that who waits for it does not wait for ever.
+  return Math.min(endsAt ?? Infinity, now + Math.max(1, Math.ceil(missingMs)));
+}

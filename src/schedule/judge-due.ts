@@ -1,0 +1,71 @@
+import type { DueJudge } from "../core/due-judge.ts";
+import { DAY_MS } from "../core/time-units.ts";
+import { freeAgain } from "./compute-due.ts";
+import type { DueSetting } from "./compute-due.ts";
+import { findOpening } from "./find-opening.ts";
+import { formatInstant } from "./local-time.ts";
+import type { Planning } from "./plan.ts";
+
+/** A due email and the present. Instants are milliseconds since 1970. */
+export interface DueMoment {
+  readonly due: number;
+  readonly now: number;
+  /** When the person last got anything of any series. (Default: never) */
+  readonly lastAcceptedAt: number | undefined;
+}
+
+/** What to do with a due email now: `send`, `skip`, or wait until an instant. */
+export type DueDecision = "send" | "skip" | { readonly until: number };
+
+/**
+ * Returns the judge of a project: what a worker asks before each message. An email that comes late is
+ * held to the rules once more, since a plan says only what was to be.
+ *
+ * Errors: `schedule/unknown-timezone`, `schedule/closed-window`.
+ */
+export function createDueJudge(planning: Planning): DueJudge {
+  return ({ timezone, dueAt, now, lastAcceptedAt }) => {
+    const setting = planning.settingOf(timezone);
+    const moment = {
+      due: dueAt.getTime(),
+      now: now.getTime(),
+      lastAcceptedAt: lastAcceptedAt?.getTime(),
+    };
+    const decision = decideDue(moment, setting);
+    if (decision === "send") return { to: "send" };
+    if (decision === "skip") return { to: "skip", reason: tooLate(moment) };
+    const dueLater = new Date(decision.until);
+    const at = formatInstant(setting.zone, decision.until);
+    return {
+      to: "wait",
+      dueAt: dueLater,
+      reason: `${whyWait(moment, setting)}; at ${at} in ${setting.zone.name}`,
+    };
+  };
+}
+
+/** Returns what to do with a due email now. Errors: `schedule/closed-window`. */
+export function decideDue(moment: DueMoment, setting: DueSetting): DueDecision {
+  const { due, now, lastAcceptedAt } = moment;
+  const { skipAfterMs = Infinity } = setting.rules;
+  // Clocks of machines go back, too.
+  if (now < due) return { until: due };
+  if (now - due > skipAfterMs) return "skip";
+  const free = freeAgain(lastAcceptedAt, setting)?.at ?? now;
+  const until = findOpening(setting.zone, setting.times, Math.max(now, free));
+  return until === now ? "send" : { until };
+}
+
+function whyWait({ due, now, lastAcceptedAt }: DueMoment, setting: DueSetting): string {
+  if (now < due) return "not due yet";
+  const free = freeAgain(lastAcceptedAt, setting);
+  if (free && free.at > now) {
+    return free.heldBy === "day" ? "one email a day" : "too soon after the last email";
+  }
+  return "the send window is closed";
+}
+
+function tooLate({ due, now }: DueMoment): string {
+  const days = Math.floor(((now - due) / DAY_MS) * 10) / 10;
+  return `skipped, ${days} days late is too late`;
+}

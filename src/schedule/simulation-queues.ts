@@ -1,0 +1,97 @@
+import { MINUTE_MS } from "../core/time-units.ts";
+
+/** Ends a list. */
+const NONE = -1;
+
+/**
+ * Enrollments that wait: for a minute to come, then in line until they may go. One waits in one place
+ * only, as in the ledger, so that a link and an instant for each are all the memory there is.
+ */
+export interface SimulationQueues {
+  /** When the next email of each enrollment is due. */
+  readonly due: Float64Array;
+  /** Lets an enrollment wait for the minute of an instant, which may be after the end. */
+  readonly waitUntil: (enrollment: number, instant: number) => void;
+  /** Puts everybody whose minute has come into the line that is theirs. */
+  readonly arrive: (minute: number, lineOf: (enrollment: number) => number) => void;
+  /** Returns the first of a line; -1 for an empty one. */
+  readonly first: (line: number) => number;
+  /** Takes the first of a line out of it. */
+  readonly leave: (line: number) => void;
+  /** How many stand in each line. */
+  readonly lengths: Int32Array;
+  /** Returns how many wait for a minute or in line. */
+  readonly countWaiting: () => number;
+  /** Returns how many wait for an instant after the end. */
+  readonly countLater: () => number;
+}
+
+/** Returns empty queues for so many enrollments, lines and minutes. */
+export function createQueues(
+  nEnrollments: number,
+  nLines: number,
+  { start, minutes }: { readonly start: number; readonly minutes: number },
+): SimulationQueues {
+  const due = new Float64Array(nEnrollments);
+  const link = new Int32Array(nEnrollments).fill(NONE);
+  const byMinute = createLists(minutes, link);
+  const lines = createLists(nLines, link);
+  let arrived = -1;
+  let waiting = 0;
+  let later = 0;
+  return {
+    due,
+    waitUntil: (enrollment, instant) => {
+      due[enrollment] = instant;
+      // Who is due once more in the minute that has come is looked at in the next one.
+      const minute = Math.max(arrived + 1, Math.floor((instant - start) / MINUTE_MS));
+      if (minute >= minutes) later += 1;
+      else {
+        byMinute.append(minute, enrollment);
+        waiting += 1;
+      }
+    },
+    arrive: (minute, lineOf) => {
+      arrived = minute;
+      for (let one = byMinute.shift(minute); one !== NONE; one = byMinute.shift(minute)) {
+        lines.append(lineOf(one), one);
+      }
+    },
+    first: lines.first,
+    leave: (line) => {
+      lines.shift(line);
+      waiting -= 1;
+    },
+    lengths: lines.lengths,
+    countWaiting: () => waiting,
+    countLater: () => later,
+  };
+}
+
+/** Lists of numbers that are chained by one array of links. */
+function createLists(count: number, link: Int32Array) {
+  const heads = new Int32Array(count).fill(NONE);
+  const tails = new Int32Array(count).fill(NONE);
+  const lengths = new Int32Array(count);
+  const first = (list: number): number => heads[list] ?? NONE;
+  return {
+    lengths,
+    first,
+    append: (list: number, one: number): void => {
+      const last = tails[list] ?? NONE;
+      if (last === NONE) heads[list] = one;
+      else link[last] = one;
+      link[one] = NONE;
+      tails[list] = one;
+      lengths[list] = (lengths[list] ?? 0) + 1;
+    },
+    shift: (list: number): number => {
+      const one = first(list);
+      if (one === NONE) return NONE;
+      heads[list] = link[one] ?? NONE;
+      if (heads[list] === NONE) tails[list] = NONE;
+      lengths[list] = (lengths[list] ?? 0) - 1;
+      return one;
+    },
+  };
+}

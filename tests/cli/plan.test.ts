@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { aProject, CHAIN } from "../support/a-project.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const SCHEDULE = `sender:
+  name: Chain Letters
+  email: letters@chain.example
+  postal_address: 1 Pin Lane, Linktown
+schedule:
+  weekdays: [mon, tue, wed, thu, fri]
+  holidays: [2027-01-12]
+  delay: 36h
+  timezone: Asia/Tokyo
+`;
+const FRONT = "---\nseries:\n  topics: arc\n  delays:\n    faq: 10d from enrollment\n---\n";
+
+test("each email is shown with its local time, its subject and the reason", async () => {
+  const { code, stdout } = await plan("--zone", "Europe/Lisbon", "--from", "2027-01-08T20:00");
+  expect(code).toBe(0);
+  expect(stdout.split("\n")).toEqual([
+    "The quiet chain",
+    "Anyone in Europe/Lisbon, enrolled Fri 2027-01-08 20:00.",
+    "",
+    "  1  Mon 2027-01-11 09:00  How a chain works",
+    "     at the next opening, from 09:00 in Europe/Lisbon; Sat 2027-01-09 is closed; Sun 2027-01-10 is closed",
+    "  2  Wed 2027-01-13 09:00  How long it lasts",
+    "     36 hours on, from 09:00 in Europe/Lisbon; Tue 2027-01-12 is a holiday",
+    "  3  Fri 2027-01-15 09:00  Keeping it clean",
+    "     36 hours on, from 09:00 in Europe/Lisbon",
+    "  4  Mon 2027-01-18 09:00  Questions",
+    "     10 days after enrollment, from 09:00 in Europe/Lisbon",
+  ]);
+});
+
+test("for programs the same stands in JSON, with the key of each step", async () => {
+  const { stdout } = await plan(
+    "--for",
+    "ana@example.org",
+    "--from",
+    "2027-01-04T01:00Z",
+    "--json",
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    series: "chain",
+    address: "ana@example.org",
+    timezone: "Asia/Tokyo",
+    isFallbackZone: true,
+    startedAt: "2027-01-04T01:00:00.000Z",
+    steps: [
+      {
+        step: 1,
+        key: "mechanism",
+        dueAt: "2027-01-04T01:00:00.000Z",
+        local: "Mon 2027-01-04 10:00",
+      },
+      { step: 2, key: "timeline" },
+      { step: 3, key: "maintenance" },
+      { step: 4, key: "faq", subject: "Questions" },
+    ],
+  });
+});
+
+test("someone whose zone is not named is planned by the fallback zone, and told so", async () => {
+  const { stdout } = await plan();
+  expect(stdout).toContain("Anyone in Asia/Tokyo (fallback zone, see --zone), enrolled");
+  expect(stdout).toContain("in Asia/Tokyo (fallback zone)");
+});
+
+describe("what is no plan is refused with what to do", () => {
+  test.each([
+    [["--zone", "Europe/Lisabon"], "usage/unknown-timezone", 'Did you mean "Europe/Lisbon"?'],
+    [["--for", "ana"], "usage/invalid-address", "--for me@example.org"],
+    [["--from", "tomorrow"], "usage/invalid-date", "Write 2027-01-04"],
+    [["--from", "2027-02-30"], "usage/invalid-date", "Write 2027-01-04"],
+  ])("%j", async (options, code, hint) => {
+    const result = await plan(...options);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain(code);
+    expect(result.stderr).toContain(hint);
+  });
+});
+
+async function plan(...options: readonly string[]) {
+  const root = aProject({ "dripline.yaml": SCHEDULE, "chain.md": FRONT + CHAIN });
+  return runCommand(["plan", "chain.md", ...options], root);
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { delayOf, formatDelay, nominalDays, parseDelay } from "../../src/core/delay.ts";
+
+describe("a delay is read", () => {
+  test.each([
+    ["3d", { delayDays: 3 }],
+    ["36h", { delayDays: 0, delayHours: 36 }],
+    [" 2 d ", { delayDays: 2 }],
+    ["5", { delayDays: 5 }],
+    [5, { delayDays: 5 }],
+    ["0d", { delayDays: 0 }],
+    ["365d", { delayDays: 365 }],
+    ["8760h", { delayDays: 0, delayHours: 8760 }],
+    ["10d from enrollment", { delayDays: 10, delayFrom: "enrollment" }],
+  ])("%j is %o", (text, delay) => {
+    expect(parseDelay(text)).toEqual(delay);
+  });
+
+  test.each([
+    "",
+    "d",
+    "-3d",
+    "1.5d",
+    "366d",
+    "8761h",
+    "3 days later",
+    "1w",
+    "1d 2h",
+    "٣d",
+    1.5,
+    NaN,
+  ])("%j is none", (text) => {
+    expect(parseDelay(text)).toBeUndefined();
+  });
+});
+
+test("a delay is written as it is read", () => {
+  for (const text of ["3d", "0d", "36h", "10d from enrollment"]) {
+    expect(formatDelay(parseDelay(text) ?? { delayDays: -1 })).toBe(text);
+  }
+});
+
+test("a delay counts from the previous email unless it says otherwise", () => {
+  expect(delayOf({ delayDays: 3 })).toEqual({ unit: "days", count: 3, from: "previous" });
+  expect(delayOf({ delayDays: 0, delayHours: 6, delayFrom: "enrollment" })).toEqual({
+    unit: "hours",
+    count: 6,
+    from: "enrollment",
+  });
+});
+
+test("steps come on the days that their delays add up to, those from enrollment on their own", () => {
+  const steps = [
+    { delayDays: 0 },
+    { delayDays: 3 },
+    { delayDays: 0, delayHours: 36 },
+    { delayDays: 10, delayFrom: "enrollment" },
+    { delayDays: 2, delayFrom: "enrollment" },
+  ] as const;
+  expect(nominalDays(steps)).toEqual([0, 3, 5, 10, 10]);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { createDueJudge } from "../../src/schedule/judge-due.ts";
+import { createPlanning } from "../../src/schedule/plan.ts";
+import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
+import type { ScheduleRules } from "../../src/schedule/rules.ts";
+
+const DUE = "2027-01-04T09:00Z";
+const DAY_MS = 86_400_000;
+
+describe("a due email is", () => {
+  const cases: [
+    what: string,
+    now: string,
+    rules: Partial<ScheduleRules>,
+    last: string | undefined,
+    expected: object,
+  ][] = [
+    ["sent on time", DUE, {}, undefined, { to: "send" }],
+    ["sent late while the window is open", "2027-01-04T17:59Z", {}, undefined, { to: "send" }],
+    [
+      "kept to the window when a worker comes at night",
+      "2027-01-05T02:00Z",
+      {},
+      undefined,
+      wait("2027-01-05T09:00Z", "the send window is closed; at Tue 2027-01-05 09:00 in UTC"),
+    ],
+    [
+      "kept over a closed weekend and a holiday",
+      "2027-01-09T10:00Z",
+      { weekdays: [1, 2, 3, 4, 5], holidays: ["01-11"] },
+      undefined,
+      wait("2027-01-12T09:00Z", "the send window is closed; at Tue 2027-01-12 09:00 in UTC"),
+    ],
+    [
+      "kept to the next day when another series was quicker",
+      "2027-01-04T10:00Z",
+      {},
+      "2027-01-04T09:00Z",
+      wait("2027-01-05T09:00Z", "one email a day; at Tue 2027-01-05 09:00 in UTC"),
+    ],
+    [
+      "kept until the minimum gap is over",
+      "2027-01-04T10:00Z",
+      { isOneADay: false, minimumGapMs: 2 * 3_600_000 },
+      "2027-01-04T09:00Z",
+      wait("2027-01-04T11:00Z", "too soon after the last email; at Mon 2027-01-04 11:00 in UTC"),
+    ],
+    [
+      "not sent before its time by a clock that went back",
+      "2027-01-03T10:00Z",
+      {},
+      undefined,
+      wait("2027-01-04T09:00Z", "not due yet; at Mon 2027-01-04 09:00 in UTC"),
+    ],
+    [
+      "still sent at the very end of its time",
+      "2027-01-07T09:00Z",
+      { skipAfterMs: 3 * DAY_MS },
+      undefined,
+      { to: "send" },
+    ],
+    [
+      "skipped when it is later than that",
+      "2027-01-07T21:00Z",
+      { skipAfterMs: 3 * DAY_MS },
+      undefined,
+      { to: "skip", reason: "skipped, 3.5 days late is too late" },
+    ],
+  ];
+  test.each(cases)("%s", (_, now, rules, last, expected) => {
+    const judge = createDueJudge(createPlanning({ ...DEFAULT_RULES, ...rules }));
+    const request = {
+      timezone: "UTC",
+      dueAt: new Date(DUE),
+      now: new Date(now),
+      lastAcceptedAt: last === undefined ? undefined : new Date(last),
+    };
+    expect(judge(request)).toEqual(expected);
+  });
+});
+
+test("a person without a zone is judged by the fallback zone", () => {
+  const planning = createPlanning({ ...DEFAULT_RULES, fallbackZone: "Asia/Tokyo" });
+  const now = new Date(DUE);
+  expect(
+    createDueJudge(planning)({ timezone: undefined, dueAt: now, now, lastAcceptedAt: undefined }),
+  ).toMatchObject({ to: "wait", dueAt: new Date("2027-01-05T00:00Z") });
+});
+
+function wait(dueAt: string, reason: string): object {
+  return { to: "wait", dueAt: new Date(dueAt), reason };
+}

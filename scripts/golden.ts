@@ -10,6 +10,7 @@ import { exportSeries } from "../src/export/export-series.ts";
 import { TARGETS } from "../src/export/targets.ts";
 import type { BuildSettings } from "../src/publish.ts";
 import { buildDraft } from "../src/publish.ts";
+import { readSchema } from "../src/store/read-schema.ts";
 import { staticFolder } from "../src/studio/static-folder.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -83,6 +84,9 @@ export async function goldenExports(): Promise<Map<string, string>> {
   return files;
 }
 
+/** The tables of a new ledger, as a new file holds them. */
+export const GOLDEN_SCHEMA = join(ROOT, "tests", "golden", "schema.sqlite.sql");
+
 /** One line for each email and block; without the hash, which any change of a template changes. */
 function readable(seriesJson: string): string {
   const { edition: _, ...series } = JSON.parse(seriesJson) as Record<string, unknown>; // our own file
@@ -106,4 +110,5 @@ function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void 
 if (process.argv[1]?.endsWith("golden.ts")) {
   replaceFiles(GOLDEN, await goldenFiles());
   replaceFiles(GOLDEN_EXPORTS, await goldenExports());
+  writeFileSync(GOLDEN_SCHEMA, await readSchema());
 }

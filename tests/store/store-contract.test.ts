@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Claim, Settlement } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/ports.ts";
-import { aFolder, aLedger, aStep, enrolled } from "../support/a-ledger.ts";
+import { aFolder, aLedger, aStep, aTransmission, enrolled } from "../support/a-ledger.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
 import { runNode } from "../support/run-process.ts";
@@ -119,9 +119,9 @@ describe("claims", () => {
     await enrolled(store, "ana");
     const claim = defined((await claimAll(store))[0]);
     await store.setSubscriberState(1, "unsubscribed", START);
-    expect(await store.markTransmitting(claim, START, minute(9))).toBe(false);
+    expect(await store.markTransmitting(claim, aTransmission(START, minute(9)))).toBe(false);
     await store.setSubscriberState(1, "active", START);
-    expect(await store.markTransmitting(claim, START, minute(9))).toBe(false);
+    expect(await store.markTransmitting(claim, aTransmission(START, minute(9)))).toBe(false);
     await store.settle(claim, { to: "released", reply: "Taken back." }, START);
     expect(await claimAll(store)).toEqual([]);
     expect(await states(store)).toEqual(["canceled"]);
@@ -131,7 +131,7 @@ describe("claims", () => {
     const store = await aLedger();
     await enrolled(store, "ana");
     const claim = defined((await claimAll(store))[0]);
-    await store.markTransmitting(claim, START, minute(9));
+    await store.markTransmitting(claim, aTransmission(START, minute(9)));
     await store.setSubscriberState(1, "unsubscribed", START);
     await store.settle(claim, { ...ACCEPTED, next: aStep(2, minute(9)) }, START);
     expect(await states(store)).toEqual(["accepted"]);
@@ -212,7 +212,7 @@ describe("after a worker has died", () => {
       const [claim] = await claimAll(store, now);
       if (claim === undefined) break;
       ids.push(claim.messageId);
-      await store.markTransmitting(claim, now, new Date(now.getTime() + 1));
+      await store.markTransmitting(claim, aTransmission(now, new Date(now.getTime() + 1)));
     }
     expect(ids).toEqual(Array(3).fill("<ana.1@tea.example>"));
     expect(await states(store)).toEqual(["in-doubt"]);
@@ -224,11 +224,11 @@ describe("after a worker has died", () => {
     const [dead] = await store.claimDue({ now: START, limit: 9, leaseUntil: minute(1) });
     await store.recoverLapsed(minute(1));
     const zombie = defined(dead);
-    expect(await store.markTransmitting(zombie, minute(2), minute(9))).toBe(false);
+    expect(await store.markTransmitting(zombie, aTransmission(minute(2), minute(9)))).toBe(false);
     const alive = defined((await claimAll(store, minute(2)))[0]);
-    expect(await store.markTransmitting(zombie, minute(2), minute(9))).toBe(false);
+    expect(await store.markTransmitting(zombie, aTransmission(minute(2), minute(9)))).toBe(false);
     expect(await store.settle(zombie, { to: "failed", reply: "late" }, minute(2))).toBe(false);
-    expect(await store.markTransmitting(alive, minute(2), minute(9))).toBe(true);
+    expect(await store.markTransmitting(alive, aTransmission(minute(2), minute(9)))).toBe(true);
   });
 });
 

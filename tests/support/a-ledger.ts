@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { PlannedStep } from "../../src/core/delivery.ts";
-import type { Store } from "../../src/core/ports.ts";
+import type { Store, Transmission } from "../../src/core/ports.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { anEdition, aPerson } from "./an-edition.ts";
 import { START } from "./instants.ts";
@@ -25,6 +25,11 @@ export async function aLedger(path = ":memory:"): Promise<Store> {
 /** Returns a step as a planner would plan it. */
 export function aStep(step: number, dueAt: Date, name = "tea"): PlannedStep {
   return { step, dueAt, messageId: `<${name}.${step}@tea.example>`, reason: `step ${step}` };
+}
+
+/** Returns what is written before a message leaves. */
+export function aTransmission(at: Date, leaseUntil: Date): Transmission {
+  return { at, leaseUntil, messageHash: "c0ffee".padEnd(64, "0") };
 }
 
 /** Adds people (each `name@example.org`) whose first step is due at the start. */

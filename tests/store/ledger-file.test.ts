@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aFolder, aLedger, enrolled } from "../support/a-ledger.ts";
 import { minute, START } from "../support/instants.ts";
+import { runNode } from "../support/run-process.ts";
 
 describe("the file of a ledger", () => {
   test("keeps people, editions, deliveries and events when it is opened again", async () => {
@@ -23,6 +24,21 @@ describe("the file of a ledger", () => {
       "bo@example.org",
     ]);
     expect(await second.claimDue({ now: START, limit: 9, leaseUntil: minute(1) })).toHaveLength(2);
+  });
+
+  test("two programs on one file never get the same delivery", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
+    await enrolled(await aLedger(path), ...names);
+    const program = ["--import", "tsx", "tests/support/claim-until-empty.ts", path];
+    const runs = await Promise.all([1, 2].map(() => runNode(program, { cwd: process.cwd() })));
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+    const ids = runs.flatMap(({ stdout }) => stdout.trim().split("\n").filter(Boolean));
+    expect(ids).toHaveLength(60);
+    expect(new Set(ids).size).toBe(60);
   });
 
   test("is durable and marked as ours", async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { PlannedStep } from "../../src/core/delivery.ts";
+import type { Claim, PlannedStep } from "../../src/core/delivery.ts";
 import type { Store, Transmission } from "../../src/core/ports.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { anEdition, aPerson } from "./an-edition.ts";
@@ -42,4 +42,20 @@ export async function enrolled(store: Store, ...names: readonly string[]): Promi
     const first = aStep(1, START, name);
     await store.enroll({ subscriberId: id, editionId: edition.id, at: START, first });
   }
+}
+
+/** Claims all that is due, for a minute. */
+export async function claimAll(store: Store, now = START): Promise<Claim[]> {
+  return store.claimDue({ now, limit: 99, leaseUntil: new Date(now.getTime() + 60_000) });
+}
+
+/** Returns the state of each delivery in the order of planning. */
+export async function states(store: Store): Promise<string[]> {
+  return (await store.deliveries()).map(({ state }) => state);
+}
+
+/** Returns what is there; throws where it is not. */
+export function defined<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("Expected a value.");
+  return value;
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
-import type { Clock } from "./core/ports.ts";
+import type { Clock, Store } from "./core/ports.ts";
 import { joinPath } from "./files/paths.ts";
 import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
 
@@ -15,6 +15,8 @@ export interface App {
   readonly print: (line: string) => void;
   /** Prints one line about the run: progress and problems. */
   readonly report: (line: string) => void;
+  /** Shows a line in place of the one before, for a person who waits; an empty one takes it away. */
+  readonly progress: (line: string) => void;
   /** Returns all of standard input. Errors: `import/too-large`. */
   readonly readInput: () => Promise<Buffer>;
   /** Whether a person looks at the output: progress and colours only then. */
@@ -29,6 +31,10 @@ export function createApp(): App {
     clock: { now: () => new Date() },
     print: (line) => void process.stdout.write(`${line}\n`),
     report: (line) => void process.stderr.write(`${line}\n`),
+    progress: (line) => {
+      // The sequence goes to the start of the line and clears it.
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${line}`);
+    },
     readInput: () => readInput(process.stdin),
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
   };
@@ -44,6 +50,39 @@ export async function loadConfig(app: App, root: string = app.root): Promise<Con
 /** Returns the folder for finished series: what the user named, else `out/` of the project. */
 export function outputFolder(app: App, named: string | undefined): string {
   return resolve(app.root, named ?? "out");
+}
+
+/** Whether a command makes a ledger where there is none: one that only reads does not. */
+export type LedgerUse = "make" | "read";
+
+/**
+ * Opens the project's ledger, uses it and closes it again, whatever happens.
+ *
+ * Errors: `config/no-ledger` where there is none to read, and those of the store.
+ */
+export async function withLedger<T>(
+  app: App,
+  { database }: Config,
+  use: LedgerUse,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const { openSqliteStore } = await import("./store/sqlite-store.ts");
+  const { makePrivateFile } = await import("./files/write-files.ts");
+  const path = resolve(app.root, database);
+  if (use === "make") await makePrivateFile(path);
+  else if (!(await exists(path))) throw noLedger(database);
+  const store = await openSqliteStore(path);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function noLedger(database: string): DriplineError {
+  return new DriplineError("config/no-ledger", `There is no ledger ${database} yet.`, {
+    hint: "Run `dripline publish` or `dripline subscribers import` first, in the project's folder.",
+  });
 }
 
 /** Returns the folder that holds a theme: `templates/` of the project if it has this one, else of the package. */

@@ -52,6 +52,8 @@ describe("commands in examples", () => {
       "$ npx dripline paint",
       "A=1 npx dripline --help",
       "npx dripline build \\\n  --paint=red",
+      "npx dripline people add --now",
+      "npx dripline people add --later",
       "```",
       "```js\nnpm run paint\n```",
     ].join("\n");
@@ -60,6 +62,8 @@ describe("commands in examples", () => {
       commands: new Map([
         ["", ["--help"]],
         ["build", ["--out"]],
+        ["people", []],
+        ["people add", ["--now"]],
       ]),
     });
     expect(problems).toEqual([
@@ -68,6 +72,7 @@ describe("commands in examples", () => {
       "a.md: `npm run -s dripline build a.txt` is not known.",
       "a.md: `npx dripline paint` is not known.",
       "a.md: `npx dripline build --paint=red` is not known.",
+      "a.md: `npx dripline people add --later` is not known.",
     ]);
   });
 });
@@ -160,7 +165,15 @@ function scriptNames(): string[] {
 async function readCommands(): Promise<Map<string, readonly string[]>> {
   const help = await readHelp([]);
   const commands = new Map([["", optionsOf(help)]]);
-  for (const name of commandNamesOf(help)) commands.set(name, optionsOf(await readHelp([name])));
+  for (const name of commandNamesOf(help)) {
+    const own = await readHelp([name]);
+    commands.set(name, optionsOf(own));
+    const group = commandNamesOf(own).filter((inner) => inner !== "help");
+    const inner = await Promise.all(group.map((one) => readHelp([name, one])));
+    for (const [index, one] of group.entries()) {
+      commands.set(`${name} ${one}`, optionsOf(inner[index] ?? ""));
+    }
+  }
   return commands;
 }
 

@@ -8,6 +8,7 @@ import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
 import { addSplitCommand } from "./split.ts";
+import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 
 /** Returns the command line of dripline; commands load what they need when they run. */
@@ -28,6 +29,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addSplitCommand(program, app);
   addTestCommand(program, app, exit);
   addExportCommand(program, app, exit);
+  addSubscribersCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;
 }

@@ -11,6 +11,7 @@ import { nearest } from "../core/nearest.ts";
 import type { Persona } from "../core/persona.ts";
 import type { TestResult } from "../deliver/send-test.ts";
 import type { Exit } from "./exit.ts";
+import { readAddress } from "./read-address.ts";
 
 interface TestOptions {
   readonly to: string;
@@ -40,7 +41,7 @@ export function addTestCommand(program: Command, app: App, exit: Exit): void {
     .action(async (article: string, options: TestOptions) => {
       const { buildArticles } = await import("./build-articles.ts");
       const { toEdition } = await import("../publish.ts");
-      refuseBadAddress(options.to);
+      readAddress("--to", options.to);
       const config = await loadConfig(app);
       const { fields } = readPersona(options.as ?? "no-name", config);
       const [draft] = await buildArticles(app, config, [article]);
@@ -99,17 +100,6 @@ function describe(
   return smtpUrl === undefined
     ? [...lines, `No mail server is set, so the messages are in ${where}/.`]
     : lines;
-}
-
-function refuseBadAddress(to: string): void {
-  try {
-    parseAddress(to);
-  } catch (cause) {
-    throw new DriplineError("usage/invalid-address", `--to: ${(cause as Error).message}`, {
-      hint: "Give one address, for example --to me@example.org.",
-      cause,
-    });
-  }
 }
 
 function readStep(text: string, { emails }: Edition): number {

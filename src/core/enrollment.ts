@@ -1,12 +1,14 @@
-import type { EnrollmentPosition } from "./delivery.ts";
-import type { DeliveryState } from "./delivery.ts";
+import type { DeliveryState, EnrollmentPosition } from "./delivery.ts";
 import type { Subscriber } from "./subscriber.ts";
+
+/** All states in which an enrollment can be. */
+export const ENROLLMENT_STATES = ["active", "paused", "finished", "stopped", "canceled"] as const;
 
 /**
  * Where an enrollment stands. `active` and `paused` are running; `finished` has had every step;
  * `stopped` ended because of the person or the mailbox, `canceled` because we said so.
  */
-export type EnrollmentState = "active" | "paused" | "finished" | "stopped" | "canceled";
+export type EnrollmentState = (typeof ENROLLMENT_STATES)[number];
 
 /** A subscriber going through an edition. */
 export interface Enrollment {

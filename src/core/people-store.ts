@@ -25,7 +25,7 @@ export interface PeopleStore {
   /**
    * Returns the person with this address, added as active if new; an existing one is unchanged.
    *
-   * Errors: `mail/invalid-address`, `store/suppressed` for an address that is never to be mailed.
+   * Errors: `mail/invalid-address`, `audience/suppressed` for an address that is never to be mailed.
    */
   addSubscriber(person: NewSubscriber, at: Date): Promise<Subscriber>;
   /**

@@ -1,8 +1,17 @@
+/** All states in which a person can be. */
+export const SUBSCRIBER_STATES = [
+  "pending",
+  "active",
+  "unsubscribed",
+  "bounced",
+  "complained",
+] as const;
+
 /**
  * Where a person stands. `pending` has not confirmed; only `active` gets mail; `unsubscribed` has
  * left, `bounced` has no such mailbox any more, `complained` called the mail spam.
  */
-export type SubscriberState = "pending" | "active" | "unsubscribed" | "bounced" | "complained";
+export type SubscriberState = (typeof SUBSCRIBER_STATES)[number];
 
 /** How and when a person agreed to get mail. */
 export interface Consent {

@@ -1,10 +1,9 @@
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { addressKey } from "../core/address.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
-import { createSuppressionCheck } from "./suppression.ts";
-import type { SuppressionCheck } from "./suppression.ts";
+import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction, SubscriberRow } from "./tables.ts";
 
 /** See `Store.importSubscribers`. */
@@ -14,23 +13,33 @@ export async function importSubscribers(
   at: Date,
   isDryRun = false,
 ): Promise<ImportOutcome[]> {
-  const keyed = people.map((person) => ({ person, key: addressKey(person.email) }));
+  // By key, so that pages of the index are written one after the other, each once;
+  // in the order of the file they would be written again and again.
+  const keyed = people
+    .map((person, index) => ({ person, index, key: addressKey(person.email) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
   return ledger.transaction().execute(async (transaction) => {
-    const board: Board = {
-      rows: await rowsByKey(transaction, keyed),
-      isSuppressed: await createSuppressionCheck(transaction),
-      added: new Set(),
-      updated: new Set(),
-    };
     const outcomes: ImportOutcome[] = [];
-    for (const { person, key } of keyed) outcomes.push(await place(board, person, key));
-    if (!isDryRun) {
+    for (let start = 0; start < keyed.length; start += SLICE) {
+      const slice = keyed.slice(start, start + SLICE);
+      const keys = slice.map(({ key }) => key);
+      const board: Board = {
+        rows: await rowsByKey(transaction, keys),
+        suppressed: await findSuppressed(transaction, keys),
+        added: new Set(),
+        updated: new Set(),
+      };
+      for (const { person, key, index } of slice) outcomes[index] = place(board, person, key);
+      if (isDryRun) continue;
       await insertRows(transaction, [...board.added], at);
       await updateRows(transaction, [...board.updated]);
     }
     return outcomes;
   });
 }
+
+/** So many rows travel to SQLite at once, as JSON; more only takes memory. */
+const SLICE = 500;
 
 /** What an import changes of a row. */
 type Row = {
@@ -45,15 +54,15 @@ type Row = {
 interface Board {
   /** By key: those that were there, and those that this batch adds. */
   readonly rows: Map<string, Row>;
-  readonly isSuppressed: SuppressionCheck;
+  readonly suppressed: ReadonlySet<string>;
   readonly added: Set<Row>;
   readonly updated: Set<Row>;
 }
 
-async function place(board: Board, person: NewSubscriber, key: string): Promise<ImportOutcome> {
+function place(board: Board, person: NewSubscriber, key: string): ImportOutcome {
   const row = board.rows.get(key);
   if (row === undefined) {
-    if (await board.isSuppressed(key)) return { to: "kept-out", why: "suppressed" };
+    if (board.suppressed.has(key)) return { to: "kept-out", why: "suppressed" };
     const added = newRow(person, key);
     board.rows.set(key, added);
     board.added.add(added);
@@ -96,17 +105,17 @@ function fillIn(row: Row, { timezone, language, fields, consent }: NewSubscriber
 
 async function rowsByKey(
   transaction: LedgerTransaction,
-  keyed: readonly { readonly key: string }[],
+  keys: readonly string[],
 ): Promise<Map<string, Row>> {
-  const keys = JSON.stringify(keyed.map(({ key }) => key));
   const { rows } = await sql<Row>`
     SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
-    FROM subscriber WHERE email_key IN (SELECT value FROM json_each(${keys}))
+    FROM subscriber WHERE email_key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))
   `.execute(transaction);
   return new Map(rows.map((row) => [row.email_key, row]));
 }
 
-// One statement with the batch as JSON: a statement a row is five times slower.
+// One statement for all, with each value bound: a statement a row is five times slower, and values
+// in JSON are parsed again for each column.
 async function insertRows(
   transaction: LedgerTransaction,
   rows: readonly Row[],
@@ -114,13 +123,11 @@ async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const instant = isoText(at);
-  await sql`
-    INSERT INTO subscriber (email, email_key, state, timezone, language, fields, consent_source,
-      consent_at, created_at, state_at)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-      value ->> 6, value ->> 7, ${instant}, ${instant}
-    FROM json_each(${JSON.stringify(rows.map(toValues))})
-  `.execute(transaction);
+  const values = rows.map(() => "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+  const insert = `INSERT INTO subscriber (email, email_key, state, timezone, language, fields,
+    consent_source, consent_at, created_at, state_at) VALUES ${values}`;
+  const parameters = rows.flatMap((row) => [...toValues(row), instant, instant]);
+  await transaction.executeQuery(CompiledQuery.raw(insert, parameters));
 }
 
 async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]): Promise<void> {

@@ -10,7 +10,7 @@ import type {
 import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
-import { createSuppressionCheck } from "./suppression.ts";
+import { findSuppressed } from "./suppression.ts";
 import type { Ledger, SubscriberRow } from "./tables.ts";
 
 /** See `Store.addSubscriber`. */
@@ -21,8 +21,8 @@ export async function addSubscriber(
 ): Promise<Subscriber> {
   const key = addressKey(person.email);
   return ledger.transaction().execute(async (transaction) => {
-    const isOut = await createSuppressionCheck(transaction);
-    if (await isOut(key)) throw suppressed();
+    const kept = await findSuppressed(transaction, [key]);
+    if (kept.has(key)) throw suppressed();
     await transaction
       .insertInto("subscriber")
       .values({
@@ -142,7 +142,7 @@ function toSubscriberRecord(row: SubscriberRow): SubscriberRecord {
 
 /** Says nothing about who it was: the address is not to be written anywhere. */
 function suppressed(): DriplineError {
-  return new DriplineError("store/suppressed", "This address is never to be mailed again.", {
+  return new DriplineError("audience/suppressed", "This address is never to be mailed again.", {
     hint: "Its person was erased. Only they can ask for mail again, with a new sign-up.",
   });
 }

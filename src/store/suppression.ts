@@ -3,35 +3,32 @@ import { addressKey } from "../core/address.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
-/** Tells of an address's key whether it is suppressed. */
-export type SuppressionCheck = (key: string) => Promise<boolean>;
-
 /**
- * Returns the check for one transaction. While nobody is suppressed nothing is hashed, which
+ * Returns which of some addresses' keys are suppressed. While nobody is, nothing is hashed, which
  * would be a good part of the time of an import.
  */
-export async function createSuppressionCheck(
+export async function findSuppressed(
   transaction: LedgerTransaction,
-): Promise<SuppressionCheck> {
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
   const any = await transaction.selectFrom("suppression").select("at").limit(1).executeTakeFirst();
-  if (any === undefined) return async () => false;
+  if (any === undefined) return new Set();
   const secret = await readSecret(transaction);
-  return async (key) => {
-    const row = await transaction
-      .selectFrom("suppression")
-      .select("at")
-      .where("email_hash", "=", hashKey(key, secret))
-      .executeTakeFirst();
-    return row !== undefined;
-  };
+  const hashes = new Map(keys.map((key) => [hashKey(key, secret), key]));
+  const rows = await transaction
+    .selectFrom("suppression")
+    .select("email_hash")
+    .where("email_hash", "in", [...hashes.keys()])
+    .execute();
+  return new Set(rows.map(({ email_hash }) => hashes.get(email_hash) ?? ""));
 }
 
 /** See `Store.isSuppressed`. */
 export async function isSuppressed(ledger: Ledger, email: string): Promise<boolean> {
   const key = addressKey(email);
   return ledger.transaction().execute(async (transaction) => {
-    const check = await createSuppressionCheck(transaction);
-    return check(key);
+    const suppressed = await findSuppressed(transaction, [key]);
+    return suppressed.has(key);
   });
 }
 

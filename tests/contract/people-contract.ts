@@ -172,7 +172,7 @@ export function peopleContract(aStore: () => Promise<Store>): void {
       expect(await store.isSuppressed("ana@EXAMPLE.org")).toBe(true);
       expect(await store.isSuppressed("bo@example.org")).toBe(false);
       await expect(store.addSubscriber(aMember("ana"), minute(2))).rejects.toMatchObject({
-        code: "store/suppressed",
+        code: "audience/suppressed",
       });
       expect(await store.importSubscribers([aMember("Ana")], minute(2))).toEqual([
         { to: "kept-out", why: "suppressed" },

@@ -16,6 +16,7 @@ export async function runCommand(
     clock: { now: () => new Date("2027-01-04T09:00:00Z") },
     print: (line: string) => void printed.push(line),
     report: (line: string) => void reported.push(line),
+    progress: () => undefined,
     readInput: async () => Buffer.from(input),
     isTerminal: false,
   };

@@ -52,8 +52,11 @@ export function outputFolder(app: App, named: string | undefined): string {
   return resolve(app.root, named ?? "out");
 }
 
-/** Whether a command makes a ledger where there is none: one that only reads does not. */
-export type LedgerUse = "make" | "read";
+/**
+ * What a command does where there is no ledger: it makes one, refuses, or reads an empty one that
+ * is gone when it ends.
+ */
+export type LedgerUse = "make" | "read" | "read-if-there";
 
 /**
  * Opens the project's ledger, uses it and closes it again, whatever happens.
@@ -70,8 +73,9 @@ export async function withLedger<T>(
   const { makePrivateFile } = await import("./files/write-files.ts");
   const path = resolve(app.root, database);
   if (use === "make") await makePrivateFile(path);
-  else if (!(await exists(path))) throw noLedger(database);
-  const store = await openSqliteStore(path);
+  const isThere = await exists(path);
+  if (use === "read" && !isThere) throw noLedger(database);
+  const store = await openSqliteStore(isThere ? path : ":memory:");
   try {
     return await work(store);
   } finally {

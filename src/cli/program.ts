@@ -2,11 +2,16 @@ import { Command } from "commander";
 import type { App } from "../app.ts";
 import { PACKAGE_VERSION } from "../files/read-files.ts";
 import { addBuildCommand } from "./build.ts";
+import { addCancelCommand } from "./cancel.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
+import { addEnrollCommand } from "./enroll.ts";
 import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
+import { addPauseCommand } from "./pause.ts";
+import { addPublishCommand } from "./publish.ts";
+import { addResumeCommand } from "./resume.ts";
 import { addSplitCommand } from "./split.ts";
 import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
@@ -30,6 +35,11 @@ export function createProgram(app: App, exit: Exit): Command {
   addTestCommand(program, app, exit);
   addExportCommand(program, app, exit);
   addSubscribersCommand(program, app, exit);
+  addPublishCommand(program, app, exit);
+  addEnrollCommand(program, app);
+  addPauseCommand(program, app);
+  addResumeCommand(program, app);
+  addCancelCommand(program, app);
   addDemoCommand(program, app, exit);
   return program;
 }

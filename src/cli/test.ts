@@ -11,6 +11,7 @@ import { nearest } from "../core/nearest.ts";
 import type { Persona } from "../core/persona.ts";
 import type { TestResult } from "../deliver/send-test.ts";
 import type { Exit } from "./exit.ts";
+import { refuseUnsetSender } from "./project-planner.ts";
 import { readAddress } from "./read-address.ts";
 
 interface TestOptions {
@@ -73,7 +74,7 @@ async function send(
   const { createSmtpMailer } = await import("../mail/smtp.ts");
   const { sendTest } = await import("../deliver/send-test.ts");
   const { sender, smtpUrl } = config;
-  if (smtpUrl !== undefined) refuseUnsetSender(config);
+  if (smtpUrl !== undefined) refuseUnsetSender(config, "sent out");
   const builtIn = smtpUrl === undefined ? await startInbox(inbox) : undefined;
   const name = builtIn ? "localhost" : parseAddress(sender.email).domain;
   const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name });
@@ -127,11 +128,4 @@ function readPersona(key: string, { personas }: Config): Persona {
           : `Did you mean "${guess}"?`,
     },
   );
-}
-
-function refuseUnsetSender({ isSenderConfigured }: Config): void {
-  if (isSenderConfigured) return;
-  throw new DriplineError("config/missing-sender", "No sender is set, so nothing is sent out.", {
-    hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
-  });
 }

@@ -125,16 +125,13 @@ export async function goOn(
   next: Parameters<typeof planStep>[2] | undefined,
   at: Date,
 ): Promise<void> {
-  if (next === undefined) {
-    await endEnrollment(transaction, place.enrollmentId, "finished", at);
-    return;
-  }
   await transaction
     .updateTable("enrollment")
-    .set({ next_step: next.step, counts_from: isoText(at) })
+    .set({ ...(next && { next_step: next.step }), counts_from: isoText(at) })
     .where("id", "=", place.enrollmentId)
     .execute();
-  await planStep(transaction, place, next, at);
+  if (next) await planStep(transaction, place, next, at);
+  else await endEnrollment(transaction, place.enrollmentId, "finished", at);
 }
 
 /** Notes when a person last got something, for the pace over all series. */

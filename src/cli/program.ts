@@ -11,10 +11,13 @@ import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
 import { addPauseCommand } from "./pause.ts";
 import { addPublishCommand } from "./publish.ts";
+import { addResolveCommand } from "./resolve.ts";
 import { addResumeCommand } from "./resume.ts";
 import { addSplitCommand } from "./split.ts";
+import { addStatusCommand } from "./status.ts";
 import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
+import { addWhyCommand } from "./why.ts";
 
 /** Returns the command line of dripline; commands load what they need when they run. */
 export function createProgram(app: App, exit: Exit): Command {
@@ -40,6 +43,9 @@ export function createProgram(app: App, exit: Exit): Command {
   addPauseCommand(program, app);
   addResumeCommand(program, app);
   addCancelCommand(program, app);
+  addStatusCommand(program, app, exit);
+  addWhyCommand(program, app);
+  addResolveCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;
 }

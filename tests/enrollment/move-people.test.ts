@@ -184,7 +184,7 @@ describe("what was tried", () => {
 });
 
 test("whatever is changed how often: nobody gets a step twice, and all steps that stay come", async () => {
-  const steps = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h"), {
+  const steps = fc.uniqueArray(fc.constantFrom<string>("a", "b", "c", "d", "e", "f", "g", "h"), {
     minLength: 1,
     maxLength: 8,
   });

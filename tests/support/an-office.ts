@@ -23,9 +23,9 @@ export interface Office {
   readonly standing: () => Promise<string[]>;
 }
 
-/** Returns an office that opens at the start. */
-export async function anOffice(): Promise<Office> {
-  const store = await aLedger();
+/** Returns an office that opens at the start. (Default path of the ledger: in memory) */
+export async function anOffice(path?: string): Promise<Office> {
+  const store = await aLedger(path);
   const clock = createVirtualClock(START);
   const planner = createStepPlanner({ senderEmail: aSender().email });
   const acceptNext = async (): Promise<boolean> => {

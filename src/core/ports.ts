@@ -90,6 +90,8 @@ export interface PaceLimit {
 
 /**
  * The ledger. Each method is one transaction: done and on the disk when it returns, or not at all.
+ * `markTransmitting` and `settle` share one with whoever calls them at the same time, so a worker that
+ * does several things at once waits for the disk only once.
  * Methods on many people (`…All`, lists of ids) are for batches of about a thousand.
  */
 export interface Store extends PeopleStore, EnrollmentStore, ReportStore {

@@ -19,38 +19,32 @@ export async function claimDue(ledger: Ledger, request: ClaimRequest): Promise<C
 
 /** See `Store.markTransmitting`. */
 export async function markTransmitting(
-  ledger: Ledger,
+  transaction: LedgerTransaction,
   claim: Claim,
   { at, leaseUntil, messageHash }: Transmission,
 ): Promise<boolean> {
-  return ledger.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable("delivery")
-      .set({
-        state: "transmitting",
-        lease_until: isoText(leaseUntil),
-        message_hash: messageHash,
-      })
-      .where("id", "=", claim.deliveryId)
-      .where("fence", "=", claim.fence)
-      .where("state", "=", "claimed")
-      .where("enrollment_id", "in", (query) =>
-        query
-          .selectFrom("enrollment")
-          .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
-          .innerJoin("series", "series.name", "enrollment.series")
-          .select("enrollment.id")
-          .where("enrollment.id", "=", claim.enrollmentId)
-          .where("enrollment.state", "=", "active")
-          .where("subscriber.state", "=", "active")
-          .where("series.paused_at", "is", null),
-      )
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
-    await addEvent(transaction, subject, "transmitting", claim.messageId, at);
-    return true;
-  });
+  const { numUpdatedRows } = await transaction
+    .updateTable("delivery")
+    .set({ state: "transmitting", lease_until: isoText(leaseUntil), message_hash: messageHash })
+    .where("id", "=", claim.deliveryId)
+    .where("fence", "=", claim.fence)
+    .where("state", "=", "claimed")
+    .where("enrollment_id", "in", (query) =>
+      query
+        .selectFrom("enrollment")
+        .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+        .innerJoin("series", "series.name", "enrollment.series")
+        .select("enrollment.id")
+        .where("enrollment.id", "=", claim.enrollmentId)
+        .where("enrollment.state", "=", "active")
+        .where("subscriber.state", "=", "active")
+        .where("series.paused_at", "is", null),
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
+  await addEvent(transaction, subject, "transmitting", claim.messageId, at);
+  return true;
 }
 
 async function claimSome(

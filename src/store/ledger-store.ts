@@ -8,6 +8,7 @@ import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./edition
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { importSubscribers } from "./imports.ts";
 import { moveEnrollments } from "./moves.ts";
 import { takePace } from "./pace.ts";
@@ -29,6 +30,7 @@ import type { Ledger, Tables } from "./tables.ts";
 /** Returns the store on an open and prepared file. */
 export function createLedgerStore(file: LedgerFile, path: string): Store {
   const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  const commit = createGroupCommit(ledger);
   return {
     addSubscriber: (person, at) => addSubscriber(ledger, person, at),
     importSubscribers: (people, at, isDryRun) => importSubscribers(ledger, people, at, isDryRun),
@@ -55,8 +57,10 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     cancelEnrollments: (ids, why, at) => cancelEnrollments(ledger, ids, why, at),
     moveEnrollments: (moves, at) => moveEnrollments(ledger, moves, at),
     claimDue: (request) => claimDue(ledger, request),
-    markTransmitting: (claim, transmission) => markTransmitting(ledger, claim, transmission),
-    settle: (claim, settlement, at) => settle(ledger, claim, settlement, at),
+    markTransmitting: (claim, transmission) =>
+      commit((transaction) => markTransmitting(transaction, claim, transmission)),
+    settle: (claim, settlement, at) =>
+      commit((transaction) => settle(transaction, claim, settlement, at)),
     recoverLapsed: (now) => recoverLapsed(ledger, now),
     takePace: (limits, at) => takePace(ledger, limits, at),
     nextDueAt: () => nextDueAt(ledger),

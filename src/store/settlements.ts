@@ -4,40 +4,38 @@ import type { EnrollmentState } from "../core/enrollment.ts";
 import { endEnrollment, planStep, stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import type { Ledger, LedgerTransaction, Tables } from "./tables.ts";
+import type { LedgerTransaction, Tables } from "./tables.ts";
 
 /** See `Store.settle`. */
 export async function settle(
-  ledger: Ledger,
+  transaction: LedgerTransaction,
   claim: Claim,
   settlement: Settlement,
   at: Date,
 ): Promise<boolean> {
-  return ledger.transaction().execute(async (transaction) => {
-    const enrollment = await transaction
-      .selectFrom("enrollment")
-      .select("state")
-      .where("id", "=", claim.enrollmentId)
-      .executeTakeFirst();
-    // Erased meanwhile, with all that belonged to it.
-    if (enrollment === undefined) return false;
-    const { numUpdatedRows } = await transaction
-      .updateTable("delivery")
-      .set({
-        ...columnsFor(claim, settlement, enrollment.state, at),
-        lease_until: null,
-        reply: settlement.reply,
-      })
-      .where("id", "=", claim.deliveryId)
-      .where("fence", "=", claim.fence)
-      .where("state", "in", ["claimed", "transmitting"])
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
-    await addEvent(transaction, subject, settlement.to, settlement.reply, at);
-    await followUp(transaction, claim, settlement, enrollment.state, at);
-    return true;
-  });
+  const enrollment = await transaction
+    .selectFrom("enrollment")
+    .select("state")
+    .where("id", "=", claim.enrollmentId)
+    .executeTakeFirst();
+  // Erased meanwhile, with all that belonged to it.
+  if (enrollment === undefined) return false;
+  const { numUpdatedRows } = await transaction
+    .updateTable("delivery")
+    .set({
+      ...columnsFor(claim, settlement, enrollment.state, at),
+      lease_until: null,
+      reply: settlement.reply,
+    })
+    .where("id", "=", claim.deliveryId)
+    .where("fence", "=", claim.fence)
+    .where("state", "in", ["claimed", "transmitting"])
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
+  await addEvent(transaction, subject, settlement.to, settlement.reply, at);
+  await followUp(transaction, claim, settlement, enrollment.state, at);
+  return true;
 }
 
 /** Returns the state of a delivery that is to be tried again, by that of its enrollment. */

@@ -105,6 +105,27 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect(delivery?.reply).toBe(settlement.reply);
     });
 
+    test("many at once are each settled, though one of them can't be", async () => {
+      const store = await aStore();
+      const names = Array.from({ length: 30 }, (_, n) => `p${n}`);
+      await enrolled(store, ...names);
+      const settled = (await claimAll(store)).map(async (claim, n) => {
+        // The first step again: nobody gets a step twice.
+        const next = aStep(n === 7 ? 1 : 2, minute(60), `next-${n}`);
+        return store.settle(claim, { ...ACCEPTED, next }, START);
+      });
+      const results = await Promise.allSettled(settled);
+      expect(results.filter(({ status }) => status === "rejected")).toHaveLength(1);
+      const counts = (await store.countSteps()).map(({ key, state, count }) => [key, state, count]);
+      expect(counts).toEqual(
+        expect.arrayContaining([
+          ["cup-1", "accepted", 29],
+          ["cup-1", "claimed", 1],
+          ["cup-2", "planned", 29],
+        ]),
+      );
+    });
+
     test("a second settlement of one claim changes nothing", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

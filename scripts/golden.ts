@@ -11,6 +11,7 @@ import { exportSeries } from "../src/export/export-series.ts";
 import { TARGETS } from "../src/export/targets.ts";
 import type { BuildSettings } from "../src/publish.ts";
 import { buildDraft } from "../src/publish.ts";
+import { readSchema } from "../src/store/read-schema.ts";
 import { staticFolder } from "../src/studio/static-folder.ts";
 import { findBrowser } from "./find-browser.ts";
 import { GOLDEN_LOOKS, drawLooks } from "./golden-looks.ts";
@@ -86,6 +87,9 @@ export async function goldenExports(): Promise<Map<string, string>> {
   return files;
 }
 
+/** The tables of a new ledger, as a new file holds them. */
+export const GOLDEN_SCHEMA = join(ROOT, "tests", "golden", "schema.sqlite.sql");
+
 /** One line for each email and block; without the hash, which any change of a template changes. */
 function readable(seriesJson: string): string {
   const { edition: _, ...series } = JSON.parse(seriesJson) as Record<string, unknown>; // our own file
@@ -129,5 +133,6 @@ function replaceFiles(folder: string, files: ReadonlyMap<string, string | Buffer
 if (process.argv[1]?.endsWith("golden.ts")) {
   replaceFiles(GOLDEN, await goldenFiles());
   replaceFiles(GOLDEN_EXPORTS, await goldenExports());
+  writeFileSync(GOLDEN_SCHEMA, await readSchema());
   await drawGoldenLooks();
 }

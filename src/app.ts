@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
-import type { Cache, Clock } from "./core/ports.ts";
+import type { Cache, Clock, Store } from "./core/ports.ts";
 import { createFolderCache } from "./files/folder-cache.ts";
 import { joinPath } from "./files/paths.ts";
 import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
@@ -51,6 +51,43 @@ export async function loadConfig(app: App, root: string = app.root): Promise<Con
 /** Returns the folder for finished series: what the user named, else `out/` of the project. */
 export function outputFolder(app: App, named: string | undefined): string {
   return resolve(app.root, named ?? "out");
+}
+
+/**
+ * What a command does where there is no ledger: it makes one, refuses, or reads an empty one that
+ * is gone when it ends.
+ */
+export type LedgerUse = "make" | "read" | "read-if-there";
+
+/**
+ * Opens the project's ledger, uses it and closes it again, whatever happens.
+ *
+ * Errors: `config/no-ledger` where there is none to read, and those of the store.
+ */
+export async function withLedger<T>(
+  app: App,
+  { database }: Config,
+  use: LedgerUse,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const { openSqliteStore } = await import("./store/sqlite-store.ts");
+  const { makePrivateFile } = await import("./files/write-files.ts");
+  const path = resolve(app.root, database);
+  if (use === "make") await makePrivateFile(path);
+  const isThere = await exists(path);
+  if (use === "read" && !isThere) throw noLedger(database);
+  const store = await openSqliteStore(isThere ? path : ":memory:");
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function noLedger(database: string): DriplineError {
+  return new DriplineError("config/no-ledger", `There is no ledger ${database} yet.`, {
+    hint: "Run `dripline publish` or `dripline subscribers import` first, in the project's folder.",
+  });
 }
 
 /** Returns the folder that holds a theme: `templates/` of the project if it has this one, else of the package. */

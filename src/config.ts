@@ -38,6 +38,8 @@ export interface Config {
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
   /** Mailer address, from the environment only, since it holds a password. (Default: the built-in inbox) */
   readonly smtpUrl: string | undefined;
+  /** The file of the ledger, as seen from the project. (Default: `dripline.sqlite`) */
+  readonly database: string;
   /** Whether `dripline.yaml` names a sender; without one, nothing leaves this machine. */
   readonly isSenderConfigured: boolean;
   /** What findings count as, and which are accepted. (Default: as each rule says, none) */
@@ -100,6 +102,7 @@ const ConfigFile = z.strictObject({
     })
     .regex(/^[^?#]*$/u, "Expected an address without ? and #.")
     .optional(),
+  database: line("the name of a file").optional(),
   checks: ChecksSchema.optional(),
   schedule: ScheduleSchema.optional(),
 });
@@ -115,11 +118,14 @@ const SETTINGS = [
   "site",
   "fields",
   "personas",
+  "database",
   "checks",
   ...CHECK_SETTINGS,
   "schedule",
   ...SCHEDULE_SETTINGS,
 ];
+
+const DEFAULT_DATABASE = "dripline.sqlite";
 
 const UNSET_SENDER: Sender = {
   name: "Your name",
@@ -142,7 +148,13 @@ export function parseConfig(
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl)) {
     problems.push("DRIPLINE_SMTP_URL: Expected smtp://host:port or smtps://host:port.");
   }
-  if (problems.length > 0) {
+  const named = environment["DATABASE_URL"] || undefined;
+  const database = databaseFile(named ?? file.database ?? DEFAULT_DATABASE);
+  if (database === undefined) {
+    const where = named === undefined ? `${CONFIG_FILE}: database` : "DATABASE_URL";
+    problems.push(`${where}: Expected a file like ${DEFAULT_DATABASE}, outside of out/.`);
+  }
+  if (problems.length > 0 || database === undefined) {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     throw new DriplineError("config/invalid", `${count}:\n${problems.join("\n")}`, {
       hint: `Mend ${CONFIG_FILE} and the environment, then run the command again.`,
@@ -166,6 +178,7 @@ export function parseConfig(
     exports: file.export ?? {},
     personas: withOwnPersonas(file.personas ?? {}),
     smtpUrl,
+    database,
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
     ...toSchedule(file.schedule),
@@ -231,4 +244,12 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
 function didYouMean(key: string): string {
   const guess = nearest(key, SETTINGS);
   return guess === undefined ? "" : ` Did you mean "${guess}"?`;
+}
+
+/** Returns the file that a setting names; what stands in `out/` is thrown away by a build. */
+function databaseFile(value: string): string | undefined {
+  const path = value.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/u, "");
+  const isOther = /^[a-z][a-z0-9+.-]+:/iu.test(path);
+  const isGenerated = /^(?:\.\/)*out(?:\/|$)/u.test(path.replaceAll("\\", "/"));
+  return path === "" || isOther || isGenerated ? undefined : path;
 }

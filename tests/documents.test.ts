@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import { createApp } from "../src/app.ts";
+import { createProgram } from "../src/cli/program.ts";
 import {
   commandNamesOf,
   commandsOf,
@@ -11,7 +13,6 @@ import {
   optionsOf,
 } from "./support/document-rules.ts";
 import type { Document } from "./support/document-rules.ts";
-import { runNode } from "./support/run-process.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -25,8 +26,8 @@ test.each(REQUIRED)("%s is there", (path) => {
 });
 
 describe("commands in examples", () => {
-  test("exist, with all their options", async () => {
-    const known = { scripts: scriptNames(), commands: await readCommands() };
+  test("exist, with all their options", () => {
+    const known = { scripts: scriptNames(), commands: readCommands() };
     expect(findWrongCommands(DOCUMENTS, known)).toEqual([]);
   });
 
@@ -52,6 +53,8 @@ describe("commands in examples", () => {
       "$ npx dripline paint",
       "A=1 npx dripline --help",
       "npx dripline build \\\n  --paint=red",
+      "npx dripline people add --now",
+      "npx dripline people add --later",
       "```",
       "```js\nnpm run paint\n```",
     ].join("\n");
@@ -60,6 +63,8 @@ describe("commands in examples", () => {
       commands: new Map([
         ["", ["--help"]],
         ["build", ["--out"]],
+        ["people", []],
+        ["people add", ["--now"]],
       ]),
     });
     expect(problems).toEqual([
@@ -68,6 +73,7 @@ describe("commands in examples", () => {
       "a.md: `npm run -s dripline build a.txt` is not known.",
       "a.md: `npx dripline paint` is not known.",
       "a.md: `npx dripline build --paint=red` is not known.",
+      "a.md: `npx dripline people add --later` is not known.",
     ]);
   });
 });
@@ -156,17 +162,14 @@ function scriptNames(): string[] {
   return Object.keys(manifest.scripts);
 }
 
-/** Returns what `--help` says about the program and each of its commands. */
-async function readCommands(): Promise<Map<string, readonly string[]>> {
-  const help = await readHelp([]);
-  const commands = new Map([["", optionsOf(help)]]);
-  for (const name of commandNamesOf(help)) commands.set(name, optionsOf(await readHelp([name])));
+/** Returns what `--help` says about the program, each of its commands, and those in a group. */
+function readCommands(): Map<string, readonly string[]> {
+  const program = createProgram(createApp(), () => undefined);
+  const commands = new Map<string, readonly string[]>();
+  const read = (command: Command, names: readonly string[]): void => {
+    commands.set(names.join(" "), optionsOf(command.helpInformation()));
+    for (const inner of command.commands) read(inner, [...names, inner.name()]);
+  };
+  read(program, []);
   return commands;
-}
-
-async function readHelp(command: readonly string[]): Promise<string> {
-  const program = ["--import", "tsx", join("src", "cli", "main.ts")];
-  const { code, stdout, stderr } = await runNode([...program, ...command, "--help"], { cwd: ROOT });
-  if (code !== 0) throw new Error(`${command.join(" ")} --help failed:\n${stdout}${stderr}`);
-  return stdout;
 }

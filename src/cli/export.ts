@@ -4,13 +4,13 @@ import type { Command } from "commander";
 import { findTemplates, loadConfig, openCache, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
-import { DriplineError } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import type { SeriesExport } from "../export/export-series.ts";
 import { TARGETS, TARGET_KEYS } from "../export/targets.ts";
 import type { Exit } from "./exit.ts";
 import { parseFieldOptions } from "./field-options.ts";
 import { paint } from "./paint.ts";
+import { refuseUnsetSender } from "./project-planner.ts";
 
 interface ExportOptions {
   readonly for: string;
@@ -50,7 +50,7 @@ export function addExportCommand(program: Command, app: App, exit: Exit): void {
     )
     .action(async (article: string, options: ExportOptions) => {
       const config = await loadConfig(app);
-      refuseUnsetSender(config);
+      refuseUnsetSender(config, "exported");
       const exported = await exportArticles(app, config, article, options);
       if (options.json) app.print(JSON.stringify(exported.map(toJson), null, 2));
       else for (const one of exported) app.print(describe(one, app, options));
@@ -121,12 +121,4 @@ function describe(
 
 function toJson({ draft, path, emails, notes }: Exported): object {
   return { slug: draft.series.slug, path, emails, notes, findings: draft.findings };
-}
-
-/** What leaves this machine bears the sender's own name and address. */
-function refuseUnsetSender({ isSenderConfigured }: Config): void {
-  if (isSenderConfigured) return;
-  throw new DriplineError("config/missing-sender", "No sender is set, so nothing is exported.", {
-    hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
-  });
 }

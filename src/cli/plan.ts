@@ -80,8 +80,14 @@ function personOf({ for: address = "reader@example.org", zone }: PlanOptions): S
       cause,
     });
   }
-  // The planner takes the fallback zone where there is none.
-  return { id: 0, email: address, state: "active", timezone: zone as string, fields: {} };
+  return {
+    id: 0,
+    email: address,
+    state: "active",
+    timezone: zone,
+    language: undefined,
+    fields: {},
+  };
 }
 
 async function startOf(app: App, { from }: PlanOptions, timezone: string): Promise<Date> {

@@ -2,15 +2,24 @@ import { Command } from "commander";
 import type { App } from "../app.ts";
 import { PACKAGE_VERSION } from "../files/read-files.ts";
 import { addBuildCommand } from "./build.ts";
+import { addCancelCommand } from "./cancel.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
+import { addEnrollCommand } from "./enroll.ts";
 import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
 import { addImportCommand } from "./import.ts";
+import { addPauseCommand } from "./pause.ts";
 import { addPlanCommand } from "./plan.ts";
+import { addPublishCommand } from "./publish.ts";
+import { addResolveCommand } from "./resolve.ts";
+import { addResumeCommand } from "./resume.ts";
 import { addSimulateCommand } from "./simulate.ts";
 import { addSplitCommand } from "./split.ts";
+import { addStatusCommand } from "./status.ts";
+import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
+import { addWhyCommand } from "./why.ts";
 
 /** Returns the command line of dripline; commands load what they need when they run. */
 export function createProgram(app: App, exit: Exit): Command {
@@ -32,6 +41,15 @@ export function createProgram(app: App, exit: Exit): Command {
   addSimulateCommand(program, app);
   addTestCommand(program, app, exit);
   addExportCommand(program, app, exit);
+  addSubscribersCommand(program, app, exit);
+  addPublishCommand(program, app, exit);
+  addEnrollCommand(program, app);
+  addPauseCommand(program, app);
+  addResumeCommand(program, app);
+  addCancelCommand(program, app);
+  addStatusCommand(program, app, exit);
+  addWhyCommand(program, app);
+  addResolveCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;
 }

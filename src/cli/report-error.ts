@@ -3,7 +3,16 @@ import type { App } from "../app.ts";
 import { DriplineError, formatPlace } from "../core/errors.ts";
 
 /** Errors of these areas are mended in a file or on the command line, not on the machine. */
-const USAGE_AREAS = ["config", "export", "import", "render", "split", "usage"];
+const USAGE_AREAS = [
+  "audience",
+  "config",
+  "enrollment",
+  "export",
+  "import",
+  "render",
+  "split",
+  "usage",
+];
 
 /** Prints an error as a person can use it: what, where, what to do. Never a stack trace. */
 export function reportError(app: App, error: unknown, asJson: boolean): void {

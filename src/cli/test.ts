@@ -11,6 +11,8 @@ import { nearest } from "../core/nearest.ts";
 import type { Persona } from "../core/persona.ts";
 import type { TestResult } from "../deliver/send-test.ts";
 import type { Exit } from "./exit.ts";
+import { refuseUnsetSender } from "./project-planner.ts";
+import { readAddress } from "./read-address.ts";
 
 interface TestOptions {
   readonly to: string;
@@ -40,7 +42,7 @@ export function addTestCommand(program: Command, app: App, exit: Exit): void {
     .action(async (article: string, options: TestOptions) => {
       const { buildArticles } = await import("./build-articles.ts");
       const { toEdition } = await import("../publish.ts");
-      refuseBadAddress(options.to);
+      readAddress("--to", options.to);
       const config = await loadConfig(app);
       const { fields } = readPersona(options.as ?? "no-name", config);
       const [draft] = await buildArticles(app, config, [article]);
@@ -72,7 +74,7 @@ async function send(
   const { createSmtpMailer } = await import("../mail/smtp.ts");
   const { sendTest } = await import("../deliver/send-test.ts");
   const { sender, smtpUrl } = config;
-  if (smtpUrl !== undefined) refuseUnsetSender(config);
+  if (smtpUrl !== undefined) refuseUnsetSender(config, "sent out");
   const builtIn = smtpUrl === undefined ? await startInbox(inbox) : undefined;
   const name = builtIn ? "localhost" : parseAddress(sender.email).domain;
   const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name });
@@ -101,17 +103,6 @@ function describe(
     : lines;
 }
 
-function refuseBadAddress(to: string): void {
-  try {
-    parseAddress(to);
-  } catch (cause) {
-    throw new DriplineError("usage/invalid-address", `--to: ${(cause as Error).message}`, {
-      hint: "Give one address, for example --to me@example.org.",
-      cause,
-    });
-  }
-}
-
 function readStep(text: string, { emails }: Edition): number {
   const found = emails.find(({ step }) => String(step) === text);
   if (found !== undefined) return found.step;
@@ -137,11 +128,4 @@ function readPersona(key: string, { personas }: Config): Persona {
           : `Did you mean "${guess}"?`,
     },
   );
-}
-
-function refuseUnsetSender({ isSenderConfigured }: Config): void {
-  if (isSenderConfigured) return;
-  throw new DriplineError("config/missing-sender", "No sender is set, so nothing is sent out.", {
-    hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
-  });
 }

@@ -1,9 +1,13 @@
 import { domainToASCII } from "node:url";
 import { DriplineError } from "./errors.ts";
 
-// RFC 5321 §4.5.3.1: 64 octets before the @, 255 for the domain; §4.1.2: a dot-string, not quoted.
+// RFC 5321 §4.1.2: a dot-string, not quoted. §4.5.3.1: 64 octets before the @; 256 for a path,
+// which is the address between angle brackets.
+const MOST_LOCAL = 64;
+const MOST = 254;
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/iu;
-const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/u;
+const DOMAIN =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/u;
 
 /** A mailbox in the form in which it stands on the wire. */
 export interface MailAddress {
@@ -21,8 +25,11 @@ export interface MailAddress {
 export function parseAddress(text: string): MailAddress {
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
-  const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
-  if (at < 1 || local.length > 64 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
+  // Measured first: nothing that a text field can hold takes long.
+  const isShort = at >= 1 && local.length <= MOST_LOCAL && text.length <= MOST;
+  const domain = isShort ? domainToASCII(text.slice(at + 1)).toLowerCase() : "";
+  const isWhole = local.length + 1 + domain.length <= MOST;
+  if (!isWhole || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
     throw new DriplineError(
       "mail/invalid-address",
       `${JSON.stringify(text.slice(0, 80))} is not an email address, expected one like anna@example.org.`,

@@ -1,11 +1,13 @@
 import type { Subscriber } from "./subscriber.ts";
 
 /**
- * Where a delivery stands. `planned` waits for its instant; `claimed` belongs to one worker until
- * its lease ends; `transmitting` may have reached the other server; the others are final.
+ * Where a delivery stands. `planned` waits for its instant; `paused` is held back with its
+ * enrollment; `claimed` belongs to one worker until its lease ends; `transmitting` may have reached
+ * the other server; the others are final.
  */
 export type DeliveryState =
   | "planned"
+  | "paused"
   | "claimed"
   | "transmitting"
   | "accepted"
@@ -19,6 +21,7 @@ export const MAX_RESENDS = 2;
 
 /** A step with its instant: what the scheduler hands to the store. */
 export interface PlannedStep {
+  /** Its number in the edition it is planned from. */
   readonly step: number;
   readonly dueAt: Date;
   /** With angle brackets; fixed for all attempts, so that the recipient's side can drop copies. */
@@ -27,14 +30,28 @@ export interface PlannedStep {
   readonly reason: string;
 }
 
+/** Where an enrollment stands in its edition: what the next step follows from. */
+export interface EnrollmentPosition {
+  /** The edition that the next steps come from. */
+  readonly editionId: string;
+  /** The step in it that is being delivered; the next one comes after it. */
+  readonly step: number;
+  /** Keys of later steps that this person has had under another edition and never gets again. */
+  readonly skip: readonly string[];
+}
+
 /** One delivery in the hands of one worker, with all that the worker needs but the edition. */
 export interface Claim {
   readonly deliveryId: number;
   /** Grows with each claim; a write with an older fence changes nothing. */
   readonly fence: number;
   readonly enrollmentId: number;
+  /** The edition whose bytes are sent: an attempt once made is repeated with the same. */
   readonly editionId: string;
+  /** The number of the step in that edition. */
   readonly step: number;
+  /** From where the next step is planned; after `publish --move` in another edition. */
+  readonly position: EnrollmentPosition;
   readonly messageId: string;
   /** The Date header: when the delivery was first claimed, the same for all attempts. */
   readonly datedAt: Date;
@@ -46,6 +63,8 @@ export interface Claim {
   readonly inDoubts: number;
   /** When the first attempt that was put off ended. (Default: none was) */
   readonly deferredSince: Date | undefined;
+  /** When a message of any series was last accepted for this person. (Default: never) */
+  readonly lastAcceptedAt: Date | undefined;
   readonly subscriber: Subscriber;
 }
 
@@ -67,11 +86,16 @@ export type Settlement =
 /** One line of the ledger, for reports. */
 export interface DeliveryRecord {
   readonly deliveryId: number;
+  readonly enrollmentId: number;
   readonly email: string;
-  readonly timezone: string;
+  readonly timezone: string | undefined;
   readonly fields: Readonly<Record<string, string>>;
   readonly series: string;
+  /** The edition whose bytes are or were sent. */
+  readonly editionId: string;
   readonly step: number;
+  /** Stable name of the step. */
+  readonly key: string;
   readonly subject: string;
   readonly state: DeliveryState;
   readonly dueAt: Date;
@@ -79,16 +103,8 @@ export interface DeliveryRecord {
   readonly acceptedAt: Date | undefined;
   readonly attempts: number;
   readonly messageId: string;
+  /** SHA-256 (hex) of the bytes last put on the wire. (Default: none were) */
+  readonly messageHash: string | undefined;
   /** The last reply of a mail server, or why nothing was sent. (Default: empty) */
   readonly reply: string;
-}
-
-/** A subscriber going through an edition. */
-export interface Enrollment {
-  readonly id: number;
-  readonly subscriberId: number;
-  readonly editionId: string;
-  readonly series: string;
-  readonly state: "active" | "finished" | "stopped";
-  readonly startedAt: Date;
 }

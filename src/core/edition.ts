@@ -21,3 +21,16 @@ export interface Edition {
   readonly language: string;
   readonly emails: readonly EditionEmail[];
 }
+
+/** A series as the ledger knows it. */
+export interface SeriesRecord {
+  readonly series: string;
+  readonly title: string;
+  /** The edition that new people get. */
+  readonly editionId: string;
+  /** How many editions there have been when it was first published, itself included. */
+  readonly number: number;
+  readonly publishedAt: Date;
+  /** Since when nobody gets anything of it. (Default: it is not paused) */
+  readonly pausedAt: Date | undefined;
+}

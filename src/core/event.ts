@@ -1,5 +1,7 @@
-/** What can happen to a delivery; the ledger keeps each for ever. */
-export type EventKind =
+import type { SubscriberState } from "./subscriber.ts";
+
+/** What can happen to a delivery. */
+export type DeliveryEventKind =
   | "planned"
   | "transmitting"
   | "accepted"
@@ -8,12 +10,21 @@ export type EventKind =
   | "failed"
   | "canceled"
   | "in-doubt"
-  | "released";
+  | "released"
+  | "resolved";
 
-/** One thing that happened to one delivery. */
-export interface DeliveryEvent {
+/** What can happen to a person, who comes into a state, or to their way through a series. */
+export type PersonEventKind = SubscriberState | "paused" | "resumed" | "moved" | "ended";
+
+/** What the ledger keeps, each with its instant, until the person is erased. */
+export type EventKind = DeliveryEventKind | PersonEventKind;
+
+/** One thing that happened. */
+export interface LedgerEvent {
   readonly at: Date;
-  readonly deliveryId: number;
+  readonly subscriberId: number;
+  /** (Default: it is about the person or an enrollment) */
+  readonly deliveryId: number | undefined;
   readonly kind: EventKind;
   /** The reply or reason in words. */
   readonly detail: string;

@@ -1,7 +1,9 @@
-import type { Claim, DeliveryRecord, Enrollment, PlannedStep, Settlement } from "./delivery.ts";
+import type { Claim, PlannedStep, Settlement } from "./delivery.ts";
 import type { Edition } from "./edition.ts";
-import type { DeliveryEvent } from "./event.ts";
-import type { NewSubscriber, Subscriber } from "./subscriber.ts";
+import type { EnrollmentStore } from "./enrollment-store.ts";
+import type { PeopleStore } from "./people-store.ts";
+import type { ReportStore } from "./report-store.ts";
+import type { Subscriber } from "./subscriber.ts";
 
 /** Tells the time; the only source of "now". */
 export interface Clock {
@@ -74,14 +76,6 @@ export interface StepRequest {
 /** Returns the step that follows `step` (0: the first one) with its instant; none after the last. */
 export type StepPlanner = (step: number, request: StepRequest) => PlannedStep | undefined;
 
-/** Who starts which edition when. */
-export interface EnrollRequest {
-  readonly subscriberId: number;
-  readonly editionId: string;
-  readonly at: Date;
-  readonly first: PlannedStep;
-}
-
 /** Which deliveries a worker takes. */
 export interface ClaimRequest {
   readonly now: Date;
@@ -90,31 +84,37 @@ export interface ClaimRequest {
   readonly leaseUntil: Date;
 }
 
-/** The ledger. Each method is one transaction: done and on the disk when it returns, or not at all. */
-export interface Store {
-  /** Returns the person with this address, added as active if new; an existing one is unchanged. */
-  addSubscriber(person: NewSubscriber, at: Date): Promise<Subscriber>;
-  /**
-   * Sets a subscriber's state. Any state but `active` cancels what is planned and stops the
-   * enrollments; a claim that is not yet transmitting can't be transmitted afterwards. Idempotent.
-   */
-  setSubscriberState(subscriberId: number, state: Subscriber["state"], at: Date): Promise<void>;
-  /** Keeps an edition; a second time does nothing, since its id is the hash of its content. */
-  saveEdition(edition: Edition, at: Date): Promise<void>;
-  /** Returns an edition. Errors: `store/unknown-edition`. */
-  loadEdition(editionId: string): Promise<Edition>;
-  /**
-   * Starts an enrollment and plans its first step. A subscriber has one active enrollment in a
-   * series: a second call returns the one there is and plans nothing.
-   */
-  enroll(request: EnrollRequest): Promise<Enrollment>;
+/** What is written before a message leaves. */
+export interface Transmission {
+  readonly at: Date;
+  /** From this instant on another worker may take the delivery. */
+  readonly leaseUntil: Date;
+  /** SHA-256 (hex) of the bytes that leave. */
+  readonly messageHash: string;
+}
+
+/** A token bucket: holds `capacity` tokens at most, and is full again after `refillMs`. */
+export interface PaceLimit {
+  /** What is limited, e.g. `mailer:main/hour` or `domain:example.org/minute`. */
+  readonly key: string;
+  readonly capacity: number;
+  readonly refillMs: number;
+}
+
+/**
+ * The ledger. Each method is one transaction: done and on the disk when it returns, or not at all.
+ * `markTransmitting` and `settle` share one with whoever calls them at the same time, so a worker that
+ * does several things at once waits for the disk only once.
+ * Methods on many people (`…All`, lists of ids) are for batches of about a thousand.
+ */
+export interface Store extends PeopleStore, EnrollmentStore, ReportStore {
   /** Takes due deliveries of active subscribers, oldest first; those of others are canceled. */
   claimDue(request: ClaimRequest): Promise<Claim[]>;
   /**
    * Marks a claim as about to be transmitted and renews its lease. `false` where it must not be:
-   * another worker has it now, or the subscriber has left.
+   * another worker has it now, the subscriber has left, or the enrollment is paused.
    */
-  markTransmitting(claim: Claim, at: Date, leaseUntil: Date): Promise<boolean>;
+  markTransmitting(claim: Claim, transmission: Transmission): Promise<boolean>;
   /** Records what became of a claim; `false`, and no change, where another worker has it now. */
   settle(claim: Claim, settlement: Settlement, at: Date): Promise<boolean>;
   /**
@@ -122,12 +122,11 @@ export interface Store {
    * and is sent again at most `MAX_RESENDS` times. Returns how many. Idempotent.
    */
   recoverLapsed(now: Date): Promise<number>;
-  /** Returns when there is something to do next: a due instant or the end of a lease. */
-  nextDueAt(): Promise<Date | undefined>;
-  /** Returns all deliveries in the order in which they were planned. */
-  deliveries(): Promise<DeliveryRecord[]>;
-  /** Returns all events, oldest first. */
-  events(): Promise<DeliveryEvent[]>;
+  /**
+   * Takes a token from each bucket and returns `undefined`; or, where one is empty, takes none and
+   * returns the instant at which all have one. Buckets outlive the process and are shared by all.
+   */
+  takePace(limits: readonly PaceLimit[], at: Date): Promise<Date | undefined>;
   /** Closes the file; may be called twice. */
   close(): Promise<void>;
 }

@@ -1,15 +1,57 @@
+/** All states in which a person can be. */
+export const SUBSCRIBER_STATES = [
+  "pending",
+  "active",
+  "unsubscribed",
+  "bounced",
+  "complained",
+] as const;
+
+/**
+ * Where a person stands. `pending` has not confirmed; only `active` gets mail; `unsubscribed` has
+ * left, `bounced` has no such mailbox any more, `complained` called the mail spam.
+ */
+export type SubscriberState = (typeof SUBSCRIBER_STATES)[number];
+
+/** How and when a person agreed to get mail. */
+export interface Consent {
+  /** In words, e.g. `form on example.org/tea`. */
+  readonly source: string;
+  readonly at: Date;
+}
+
 /** A person who gets series. */
 export interface Subscriber {
   readonly id: number;
   /** As the person wrote it; shown and mailed. */
   readonly email: string;
-  /** `pending` has not confirmed; only `active` gets mail. */
-  readonly state: "pending" | "active" | "unsubscribed" | "bounced";
-  /** IANA name, e.g. `Europe/Lisbon`. */
-  readonly timezone: string;
+  readonly state: SubscriberState;
+  /** IANA name, e.g. `Europe/Lisbon`; unknown for many who come from a list. */
+  readonly timezone: string | undefined;
+  /** BCP 47, e.g. `pt`. */
+  readonly language: string | undefined;
   /** Values of merge fields, e.g. `first_name`. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
 /** What is known of a person before there is a row. */
-export type NewSubscriber = Omit<Subscriber, "id" | "state">;
+export interface NewSubscriber {
+  readonly email: string;
+  /** (Default: unknown) */
+  readonly timezone?: string | undefined;
+  /** (Default: unknown) */
+  readonly language?: string | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+  /** (Default: none is on record) */
+  readonly consent?: Consent | undefined;
+}
+
+/** All that the ledger knows of a person, for lists and exports. */
+export interface SubscriberRecord extends Subscriber {
+  readonly consent: Consent | undefined;
+  readonly createdAt: Date;
+  /** When the state was last changed. */
+  readonly stateAt: Date;
+  /** When a message of any series was last accepted for this person. (Default: never) */
+  readonly lastAcceptedAt: Date | undefined;
+}

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
 import type { Edition } from "../core/edition.ts";
@@ -97,17 +98,19 @@ async function record(
 
 async function deliver(pass: Pass, claim: Claim): Promise<Settlement> {
   const { store, mailer, clock, sender } = pass;
-  const edition = await editionOf(pass, claim);
+  const edition = await editionOf(pass, claim.editionId);
   const bytes = await compose(edition, claim, sender);
   if ("to" in bytes) return bytes;
+  const messageHash = createHash("sha256").update(bytes).digest("hex");
   const result = await mailer.send(
     { from: sender.email, to: claim.subscriber.email, bytes },
     () => {
-      const now = clock.now();
-      return store.markTransmitting(claim, now, later(now, TRANSMIT_LEASE_MS));
+      const at = clock.now();
+      const leaseUntil = later(at, TRANSMIT_LEASE_MS);
+      return store.markTransmitting(claim, { at, leaseUntil, messageHash });
     },
   );
-  return settlementFor(pass, edition, claim, result);
+  return settlementFor(pass, claim, result);
 }
 
 /** Returns the message, or a failure: an address that can't be written never will be. */
@@ -136,18 +139,19 @@ async function compose(
   }
 }
 
-function settlementFor(
-  { clock, planner }: Pass,
-  edition: Edition,
+async function settlementFor(
+  pass: Pass,
   claim: Claim,
   { outcome, reply }: SendResult,
-): Settlement {
+): Promise<Settlement> {
+  const { clock, planner } = pass;
   const now = clock.now();
   switch (outcome) {
     case "accepted": {
-      const { subscriber, startedAt } = claim;
-      const next = planner(claim.step, { edition, subscriber, startedAt, from: now });
-      return { to: "accepted", reply, next };
+      const { subscriber, startedAt, position } = claim;
+      const edition = await editionOf(pass, position.editionId);
+      const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
+      return { to: "accepted", reply, next: planner(position.step, request) };
     }
     case "deferred":
       return putOff(claim, reply, now);
@@ -163,7 +167,7 @@ function settlementFor(
   }
 }
 
-async function editionOf({ store, editions }: Pass, { editionId }: Claim): Promise<Edition> {
+async function editionOf({ store, editions }: Pass, editionId: string): Promise<Edition> {
   const edition = editions.get(editionId) ?? (await store.loadEdition(editionId));
   editions.set(editionId, edition);
   return edition;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { access, constants, readFile, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,11 +39,7 @@ export async function readUserFile(root: string, name: string): Promise<Buffer> 
   const info = await stat(path).catch((cause: unknown) => {
     throw notReadable(name, cause);
   });
-  if (info.isDirectory()) {
-    throw new DriplineError("import/is-directory", `${name} is a folder, expected a file.`, {
-      hint: "Name one article in it, for instance a .md or .txt file.",
-    });
-  }
+  if (info.isDirectory()) throw isDirectory(name);
   if (info.size > MAX_ARTICLE_BYTES) {
     throw new DriplineError(
       "import/too-large",
@@ -54,6 +50,31 @@ export async function readUserFile(root: string, name: string): Promise<Buffer> 
   return readFile(path).catch((cause: unknown) => {
     throw notReadable(name, cause);
   });
+}
+
+/** A file of the user's that is too large to be read whole. */
+export interface LargeFile {
+  readonly sizeBytes: number;
+  /** Reads it from its beginning, each time it is called. */
+  readonly read: () => AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Returns a file that the user named, as seen from `root`, to be read in pieces.
+ *
+ * Errors: `import/not-found`, `import/is-directory`, `import/not-readable`.
+ */
+export async function openUserFile(root: string, name: string): Promise<LargeFile> {
+  const path = resolve(root, name);
+  const info = await stat(path).catch((cause: unknown) => {
+    throw notReadable(name, cause);
+  });
+  if (info.isDirectory()) throw isDirectory(name);
+  // A folder, or a file without permission, only shows when it is opened.
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw notReadable(name, cause);
+  });
+  return { sizeBytes: info.size, read: () => createReadStream(path, { highWaterMark: 1 << 16 }) };
 }
 
 /** Returns the text of a file of the project, or `undefined` where there is none. */
@@ -89,6 +110,12 @@ export async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+function isDirectory(name: string): DriplineError {
+  return new DriplineError("import/is-directory", `${name} is a folder, expected a file.`, {
+    hint: "Name one file in it.",
+  });
 }
 
 function notReadable(path: string, cause: unknown): DriplineError {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile, chmod, realpath } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { DriplineError } from "../core/errors.ts";
 import { listFiles } from "./read-files.ts";
 import { pathBelow } from "./paths.ts";
@@ -30,6 +32,31 @@ export async function writeFileWhole(
     throw notWritable(folder, cause);
   }
   return target;
+}
+
+/** Makes an empty file that only its owner may read, with its folder; one that is there stays. */
+export async function makePrivateFile(path: string): Promise<void> {
+  try {
+    await makeWithParents(dirname(path));
+    await writeFile(path, "", { flag: "a", mode: 0o600 });
+  } catch (cause) {
+    throw notWritable(path, cause);
+  }
+}
+
+/**
+ * Writes a file of the user's piece by piece, whole or not at all; only its owner may read it.
+ * Errors: `output/not-writable`, and those of the pieces.
+ */
+export async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await pipeline(pieces, createWriteStream(temporary, { flags: "wx", mode: 0o600 }));
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause instanceof DriplineError ? cause : notWritable(path, cause);
+  }
 }
 
 /** Replaces a file of the user's, like `writeFileWhole`; its permissions stay, a link stays a link. */

@@ -1,4 +1,4 @@
-import type { Enrollment } from "../core/delivery.ts";
+import type { Enrollment } from "../core/enrollment.ts";
 import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";

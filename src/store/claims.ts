@@ -1,51 +1,66 @@
 import type { Claim } from "../core/delivery.ts";
-import type { ClaimRequest } from "../core/ports.ts";
+import type { ClaimRequest, Transmission } from "../core/ports.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
+import { pauseOne } from "./pauses.ts";
 import { PLANNED } from "./state-literals.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.claimDue`. */
 export async function claimDue(ledger: Ledger, request: ClaimRequest): Promise<Claim[]> {
-  return ledger.transaction().execute(async (transaction) => {
-    const claims: Claim[] = [];
-    for (const row of await dueRows(transaction, request)) {
-      const why = whyNot(row);
-      if (why === undefined) claims.push(await claimRow(transaction, row, request));
-      else await cancelRow(transaction, row, why, request.now);
-    }
-    return claims;
-  });
+  for (;;) {
+    const { claims, nDue } = await claimSome(ledger, request);
+    // However many are due to people who have left, those behind them get their turn.
+    if (claims.length > 0 || nDue < request.limit) return claims;
+  }
 }
 
 /** See `Store.markTransmitting`. */
 export async function markTransmitting(
-  ledger: Ledger,
+  transaction: LedgerTransaction,
   claim: Claim,
-  at: Date,
-  leaseUntil: Date,
+  { at, leaseUntil, messageHash }: Transmission,
 ): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable("delivery")
+    .set({ state: "transmitting", lease_until: isoText(leaseUntil), message_hash: messageHash })
+    .where("id", "=", claim.deliveryId)
+    .where("fence", "=", claim.fence)
+    .where("state", "=", "claimed")
+    .where("enrollment_id", "in", (query) =>
+      query
+        .selectFrom("enrollment")
+        .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+        .innerJoin("series", "series.name", "enrollment.series")
+        .select("enrollment.id")
+        .where("enrollment.id", "=", claim.enrollmentId)
+        .where("enrollment.state", "=", "active")
+        .where("subscriber.state", "=", "active")
+        .where("series.paused_at", "is", null),
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
+  await addEvent(transaction, subject, "transmitting", claim.messageId, at);
+  return true;
+}
+
+async function claimSome(
+  ledger: Ledger,
+  request: ClaimRequest,
+): Promise<{ claims: Claim[]; nDue: number }> {
   return ledger.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable("delivery")
-      .set({ state: "transmitting", lease_until: isoText(leaseUntil) })
-      .where("id", "=", claim.deliveryId)
-      .where("fence", "=", claim.fence)
-      .where("state", "=", "claimed")
-      .where("enrollment_id", "in", (query) =>
-        query
-          .selectFrom("enrollment")
-          .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
-          .select("enrollment.id")
-          .where("enrollment.state", "=", "active")
-          .where("subscriber.state", "=", "active"),
-      )
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    await addEvent(transaction, claim.deliveryId, "transmitting", claim.messageId, at);
-    return true;
+    const claims: Claim[] = [];
+    const rows = await dueRows(transaction, request);
+    for (const row of rows) {
+      const why = whyNot(row);
+      if (why !== undefined) await cancelRow(transaction, row, why, request.now);
+      else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
+      else claims.push(await claimRow(transaction, row, request));
+    }
+    return { claims, nDue: rows.length };
   });
 }
 
@@ -56,24 +71,31 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
     .selectFrom("delivery")
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
     .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .innerJoin("series", "series.name", "enrollment.series")
     .select([
       "delivery.id as delivery_id",
       "delivery.fence",
       "delivery.enrollment_id",
+      "delivery.edition_id",
       "delivery.step",
       "delivery.message_id",
       "delivery.dated_at",
       "delivery.attempts",
       "delivery.in_doubts",
       "delivery.deferred_since",
-      "enrollment.edition_id",
+      "enrollment.edition_id as onward_edition_id",
+      "enrollment.next_step",
+      "enrollment.skip_keys",
       "enrollment.started_at",
       "enrollment.state as enrollment_state",
+      "series.paused_at as series_paused_at",
       "subscriber.id",
       "subscriber.email",
       "subscriber.state",
       "subscriber.timezone",
+      "subscriber.language",
       "subscriber.fields",
+      "subscriber.last_accepted_at",
     ])
     .where("delivery.state", "=", PLANNED)
     .where("delivery.due_at", "<=", isoText(now))
@@ -101,20 +123,36 @@ async function claimRow(
     enrollmentId: row.enrollment_id,
     editionId: row.edition_id,
     step: row.step,
+    position: {
+      editionId: row.onward_edition_id,
+      step: row.next_step,
+      skip: readKeys(row.skip_keys),
+    },
     messageId: row.message_id,
     datedAt: new Date(datedAt),
     startedAt: new Date(row.started_at),
     attempts: row.attempts,
     inDoubts: row.in_doubts,
     deferredSince: instantOf(row.deferred_since),
+    lastAcceptedAt: instantOf(row.last_accepted_at),
     subscriber: toSubscriber(row),
   };
 }
 
+/** Returns the keys of a column that holds a list of them. */
+export function readKeys(json: string): string[] {
+  // Only this folder writes the column, from lists of keys.
+  return JSON.parse(json) as string[];
+}
+
 function whyNot(row: DueRow): string | undefined {
   if (row.state !== "active") return `The subscriber is ${row.state}.`;
-  if (row.enrollment_state !== "active") return `The enrollment is ${row.enrollment_state}.`;
-  return undefined;
+  if (row.enrollment_state === "active" || row.enrollment_state === "paused") return undefined;
+  return `The enrollment is ${row.enrollment_state}.`;
+}
+
+function isPaused(row: DueRow): boolean {
+  return row.enrollment_state === "paused" || row.series_paused_at !== null;
 }
 
 async function cancelRow(
@@ -128,6 +166,7 @@ async function cancelRow(
     .set({ state: "canceled", reply: why })
     .where("id", "=", row.delivery_id)
     .execute();
-  await addEvent(transaction, row.delivery_id, "canceled", why, at);
+  const subject = { subscriberId: row.id, deliveryId: row.delivery_id };
+  await addEvent(transaction, subject, "canceled", why, at);
   await endEnrollment(transaction, row.enrollment_id, "stopped", at);
 }

@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from "kysely";
 import { DriplineError } from "../core/errors.ts";
+import { describeSqliteError } from "./sqlite-error.ts";
 
 /** An open SQLite file: what the query builder needs, and a way to run scripts. */
 export interface LedgerFile extends SqliteDatabase {
@@ -27,7 +28,9 @@ interface DriverStatement {
 
 /**
  * Opens a SQLite file with the driver that is part of Node (22.13 and later), else with
- * better-sqlite3. Errors: `store/no-driver`, and those of SQLite itself.
+ * better-sqlite3. What is read or written later throws the same errors.
+ *
+ * Errors: `store/no-driver`, those of `describeSqliteError`, and others of SQLite as they are.
  */
 export async function openLedgerFile(path: string): Promise<LedgerFile> {
   const open = (await nodeDriver()) ?? (await nativeDriver());
@@ -36,7 +39,10 @@ export async function openLedgerFile(path: string): Promise<LedgerFile> {
       hint: "Use Node 22.13 or later, which has one, or run `npm install better-sqlite3`.",
     });
   }
-  return adapt(open(path));
+  return adapt(
+    guarded(path, () => open(path)),
+    path,
+  );
 }
 
 type Open = (path: string) => DriverDatabase;
@@ -67,31 +73,51 @@ async function nativeDriver(): Promise<Open | undefined> {
   }
 }
 
-function adapt(database: DriverDatabase): LedgerFile {
+/** Compiling a statement takes longer than running it; there are about a hundred different ones. */
+const MOST_STATEMENTS = 200;
+
+function adapt(database: DriverDatabase, path: string): LedgerFile {
   let isOpen = true;
+  const statements = new Map<string, DriverStatement>();
+  const prepare = (sql: string): DriverStatement => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    if (statements.size < MOST_STATEMENTS) statements.set(sql, statement);
+    return statement;
+  };
   return {
-    exec: (script) => void database.exec(script),
+    exec: (script) => void guarded(path, () => database.exec(script)),
     close: () => {
       // Node's driver throws at a second close.
       if (isOpen) database.close();
       isOpen = false;
     },
     value: (statement) => {
-      const row = database.prepare(statement).all()[0];
+      const row = guarded(path, () => database.prepare(statement).all()[0]);
       return row === undefined ? undefined : Object.values(row as object)[0];
     },
     prepare: (sql) => {
       // A deferred transaction that reads first fails at its first write when another process
       // has written meanwhile, without waiting; so each takes the write lock at its start.
-      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+      const text = sql === "begin" ? "begin immediate" : sql;
+      const statement = guarded(path, () => prepare(text));
       return {
         reader: /^\s*(?:select|with|pragma)\b|\breturning\b/iu.test(sql),
-        all: (parameters) => statement.all(...parameters),
-        run: (parameters) => statement.run(...parameters),
-        iterate: (parameters) => statement.iterate(...parameters),
+        all: (parameters) => guarded(path, () => statement.all(...parameters)),
+        run: (parameters) => guarded(path, () => statement.run(...parameters)),
+        iterate: (parameters) => guarded(path, () => statement.iterate(...parameters)),
       };
     },
   };
+}
+
+function guarded<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw describeSqliteError(error, path);
+  }
 }
 
 /** Node 22 and 24 call their SQLite experimental on each start, which says nothing to our users. */

@@ -1,25 +1,18 @@
-import type { Edition } from "../core/edition.ts";
+import type { Edition, SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
-import { isoText } from "./instant.ts";
-import type { Ledger } from "./tables.ts";
+import { instantOf, isoText } from "./instant.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.saveEdition`. */
 export async function saveEdition(ledger: Ledger, edition: Edition, at: Date): Promise<void> {
-  const { id, series, title, language } = edition;
+  const { id, series } = edition;
   await ledger.transaction().execute(async (transaction) => {
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto("edition")
-      .values({ id, series, title, language, saved_at: isoText(at) })
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 0n) return;
-    for (const email of edition.emails) {
-      const { step, key, delayDays, subject, html, text } = email;
-      await transaction
-        .insertInto("edition_email")
-        .values({ edition_id: id, step, key, delay_days: delayDays, subject, html, text })
-        .execute();
-    }
+    await addEdition(transaction, edition, at);
+    await transaction
+      .insertInto("series")
+      .values({ name: series, edition_id: id, paused_at: null })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet({ edition_id: id }))
+      .execute();
   });
 }
 
@@ -43,4 +36,68 @@ export async function loadEdition(ledger: Ledger, editionId: string): Promise<Ed
     .execute();
   const { id, series, title, language } = edition;
   return { id, series, title, language, emails };
+}
+
+/** See `Store.listSeries`. */
+export async function listSeries(ledger: Ledger): Promise<SeriesRecord[]> {
+  const rows = await ledger
+    .selectFrom("series")
+    .innerJoin("edition", "edition.id", "series.edition_id")
+    .select(["series.name", "series.edition_id", "series.paused_at"])
+    .select(["edition.title", "edition.number", "edition.published_at"])
+    .orderBy("series.name")
+    .execute();
+  return rows.map((row) => ({
+    series: row.name,
+    title: row.title,
+    editionId: row.edition_id,
+    number: row.number,
+    publishedAt: new Date(row.published_at),
+    pausedAt: instantOf(row.paused_at),
+  }));
+}
+
+/** See `Store.setSeriesPaused`. */
+export async function setSeriesPaused(
+  ledger: Ledger,
+  series: string,
+  isPaused: boolean,
+  at: Date,
+): Promise<void> {
+  await ledger
+    .updateTable("series")
+    .set({ paused_at: isPaused ? isoText(at) : null })
+    .where("name", "=", series)
+    // A second pause leaves the first instant.
+    .where("paused_at", isPaused ? "is" : "is not", null)
+    .execute();
+}
+
+async function addEdition(
+  transaction: LedgerTransaction,
+  { id, series, title, language, emails }: Edition,
+  at: Date,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto("edition")
+    .values((query) => ({
+      id,
+      series,
+      number: query
+        .selectFrom("edition")
+        .select((inner) => inner(inner.fn.countAll<number>(), "+", 1).as("number"))
+        .where("series", "=", series),
+      title,
+      language,
+      published_at: isoText(at),
+    }))
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) return;
+  for (const { step, key, delayDays, subject, html, text } of emails) {
+    await transaction
+      .insertInto("edition_email")
+      .values({ edition_id: id, step, key, delay_days: delayDays, subject, html, text })
+      .execute();
+  }
 }

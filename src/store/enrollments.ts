@@ -1,99 +1,190 @@
-import type { Enrollment, PlannedStep } from "../core/delivery.ts";
-import type { EnrollRequest } from "../core/ports.ts";
+import type { PlannedStep } from "../core/delivery.ts";
+import type { Enrollment } from "../core/enrollment.ts";
+import type { EnrollRequest } from "../core/enrollment-store.ts";
+import { DriplineError } from "../core/errors.ts";
 import { loadEdition } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { PLANNED } from "./state-literals.ts";
+import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.enroll`. */
 export async function enroll(ledger: Ledger, request: EnrollRequest): Promise<Enrollment> {
-  const { subscriberId, editionId, at, first } = request;
-  const { series } = await loadEdition(ledger, editionId);
+  const { series } = await loadEdition(ledger, request.editionId);
   return ledger.transaction().execute(async (transaction) => {
-    const added = await transaction
-      .insertInto("enrollment")
-      .values({
-        subscriber_id: subscriberId,
-        edition_id: editionId,
-        series,
-        state: "active",
-        started_at: isoText(at),
-        ended_at: null,
-      })
-      // The one conflict that can be: `enrollment_active`.
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (added) await planStep(transaction, added.id, first, at);
-    return activeEnrollment(transaction, subscriberId, series);
+    await startEnrollment(transaction, series, request);
+    return runningEnrollment(transaction, request.subscriberId, series);
   });
 }
 
-/** Plans a step of an enrollment; a step that is planned already stays as it is. */
+/** See `Store.enrollAll`. */
+export async function enrollAll(
+  ledger: Ledger,
+  requests: readonly EnrollRequest[],
+): Promise<number> {
+  const ids = [...new Set(requests.map(({ editionId }) => editionId))];
+  const editions = await Promise.all(ids.map((id) => loadEdition(ledger, id)));
+  const series = new Map(editions.map((edition) => [edition.id, edition.series]));
+  return ledger.transaction().execute(async (transaction) => {
+    let nStarted = 0;
+    for (const request of requests) {
+      if (!(await isActive(transaction, request.subscriberId))) continue;
+      const name = series.get(request.editionId) ?? "";
+      if (await startEnrollment(transaction, name, request)) nStarted += 1;
+    }
+    return nStarted;
+  });
+}
+
+/** What a step is planned for. */
+export interface StepPlace {
+  readonly subscriberId: number;
+  readonly enrollmentId: number;
+  readonly editionId: string;
+  /** A paused enrollment's step waits until it is resumed. */
+  readonly isPaused: boolean;
+}
+
+/**
+ * Plans a step of an enrollment. One that was canceled before is planned again; one that this
+ * person has had is an error, since nothing is ever sent twice.
+ */
 export async function planStep(
   transaction: LedgerTransaction,
-  enrollmentId: number,
+  { subscriberId, enrollmentId, editionId, isPaused }: StepPlace,
   planned: PlannedStep,
   at: Date,
 ): Promise<void> {
+  const changing = {
+    edition_id: editionId,
+    step: planned.step,
+    state: isPaused ? "paused" : "planned",
+    due_at: isoText(planned.dueAt),
+    reason: planned.reason,
+  } as const;
   const added = await transaction
     .insertInto("delivery")
-    .values({
+    .values((query) => ({
+      ...changing,
       enrollment_id: enrollmentId,
-      step: planned.step,
+      step_key: query
+        .selectFrom("edition_email")
+        .select("key")
+        .where("edition_id", "=", editionId)
+        .where("step", "=", planned.step),
       message_id: planned.messageId,
-      state: "planned",
-      due_at: isoText(planned.dueAt),
-      reason: planned.reason,
-    })
-    .onConflict((conflict) => conflict.columns(["enrollment_id", "step"]).doNothing())
+    }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["enrollment_id", "step_key"])
+        .doUpdateSet({ ...changing, reply: "" })
+        .where("delivery.state", "=", "canceled"),
+    )
     .returning("id")
     .executeTakeFirst();
-  if (added) await addEvent(transaction, added.id, "planned", planned.reason, at);
+  if (added === undefined) throw hadBefore(planned);
+  const subject = { subscriberId, deliveryId: added.id };
+  await addEvent(transaction, subject, "planned", planned.reason, at);
 }
 
-/** Ends an active enrollment. */
+/** Ends a running enrollment. */
 export async function endEnrollment(
   transaction: LedgerTransaction,
   enrollmentId: number,
-  state: "finished" | "stopped",
+  state: "finished" | "stopped" | "canceled",
   at: Date,
 ): Promise<void> {
   await transaction
     .updateTable("enrollment")
-    .set({ state, ended_at: isoText(at) })
+    .set({ state, paused_at: null, ended_at: isoText(at) })
     .where("id", "=", enrollmentId)
-    .where("state", "=", "active")
+    .where("state", "in", ["active", "paused"])
     .execute();
 }
 
-/** Stops all active enrollments of a subscriber and cancels what is planned for them. */
+/** Stops all running enrollments of a subscriber and cancels what is planned for them. */
 export async function stopEnrollments(
   transaction: LedgerTransaction,
   subscriberId: number,
   why: string,
   at: Date,
 ): Promise<void> {
+  const running = await transaction
+    .updateTable("enrollment")
+    .set({ state: "stopped", paused_at: null, ended_at: isoText(at) })
+    .where("subscriber_id", "=", subscriberId)
+    .where("state", "in", [ACTIVE, PAUSED])
+    .returning("id")
+    .execute();
+  const ids = running.map(({ id }) => id);
+  await cancelWaiting(transaction, subscriberId, ids, why, at);
+}
+
+/** Cancels what waits, planned or paused, in some enrollments of a person. */
+export async function cancelWaiting(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  enrollmentIds: readonly number[],
+  why: string,
+  at: Date,
+): Promise<void> {
   const canceled = await transaction
     .updateTable("delivery")
     .set({ state: "canceled", reply: why })
-    .where("state", "=", PLANNED)
-    .where("enrollment_id", "in", (query) =>
-      query.selectFrom("enrollment").select("id").where("subscriber_id", "=", subscriberId),
-    )
+    .where("enrollment_id", "in", enrollmentIds)
+    .where("state", "in", ["planned", "paused"])
     .returning("id")
     .execute();
-  for (const { id } of canceled) await addEvent(transaction, id, "canceled", why, at);
-  await transaction
-    .updateTable("enrollment")
-    .set({ state: "stopped", ended_at: isoText(at) })
-    .where("subscriber_id", "=", subscriberId)
-    .where("state", "=", "active")
-    .execute();
+  for (const { id } of canceled) {
+    await addEvent(transaction, { subscriberId, deliveryId: id }, "canceled", why, at);
+  }
 }
 
-async function activeEnrollment(
+/** Returns whether a new enrollment was started, not one found that is running. */
+async function startEnrollment(
+  transaction: LedgerTransaction,
+  series: string,
+  { subscriberId, editionId, at, first }: EnrollRequest,
+): Promise<boolean> {
+  const { paused_at } = await transaction
+    .selectFrom("series")
+    .select("paused_at")
+    .where("name", "=", series)
+    .executeTakeFirstOrThrow();
+  const isPaused = paused_at !== null;
+  const added = await transaction
+    .insertInto("enrollment")
+    .values({
+      subscriber_id: subscriberId,
+      series,
+      edition_id: editionId,
+      state: isPaused ? "paused" : "active",
+      next_step: first.step,
+      started_at: isoText(at),
+      counts_from: isoText(at),
+      paused_at: isPaused ? isoText(at) : null,
+      ended_at: null,
+    })
+    // The one conflict that can be: `enrollment_running`.
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (added === undefined) return false;
+  const place = { subscriberId, enrollmentId: added.id, editionId, isPaused };
+  await planStep(transaction, place, first, at);
+  return true;
+}
+
+async function isActive(transaction: LedgerTransaction, subscriberId: number): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("subscriber")
+    .select("state")
+    .where("id", "=", subscriberId)
+    .executeTakeFirst();
+  return row?.state === "active";
+}
+
+async function runningEnrollment(
   transaction: LedgerTransaction,
   subscriberId: number,
   series: string,
@@ -103,7 +194,7 @@ async function activeEnrollment(
     .selectAll()
     .where("subscriber_id", "=", subscriberId)
     .where("series", "=", series)
-    .where("state", "=", "active")
+    .where("state", "in", [ACTIVE, PAUSED])
     .executeTakeFirstOrThrow();
   return {
     id: row.id,
@@ -113,4 +204,10 @@ async function activeEnrollment(
     state: row.state,
     startedAt: new Date(row.started_at),
   };
+}
+
+function hadBefore({ step }: PlannedStep): DriplineError {
+  return new DriplineError("store/repeated-step", `Step ${step} has been planned before.`, {
+    hint: "Nothing is sent twice, so nothing was changed. This is a defect of dripline; report it.",
+  });
 }

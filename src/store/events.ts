@@ -1,27 +1,43 @@
-import type { DeliveryEvent, EventKind } from "../core/event.ts";
+import type { EventKind, LedgerEvent } from "../core/event.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
+
+/** What an event is about: a person, and one of their deliveries where it is about that. */
+export interface EventSubject {
+  readonly subscriberId: number;
+  readonly deliveryId?: number;
+}
 
 /** Adds one event to the ledger's memory. */
 export async function addEvent(
   transaction: LedgerTransaction,
-  deliveryId: number,
+  { subscriberId, deliveryId }: EventSubject,
   kind: EventKind,
   detail: string,
   at: Date,
 ): Promise<void> {
   await transaction
     .insertInto("event")
-    .values({ at: isoText(at), delivery_id: deliveryId, kind, detail })
+    .values({
+      at: isoText(at),
+      subscriber_id: subscriberId,
+      delivery_id: deliveryId ?? null,
+      kind,
+      detail,
+    })
     .execute();
 }
 
 /** See `Store.events`. */
-export async function listEvents(ledger: Ledger): Promise<DeliveryEvent[]> {
-  const rows = await ledger.selectFrom("event").selectAll().orderBy("id").execute();
+export async function listEvents(ledger: Ledger, subscriberId?: number): Promise<LedgerEvent[]> {
+  const all = ledger.selectFrom("event").selectAll().orderBy("id");
+  const rows = await (
+    subscriberId === undefined ? all : all.where("subscriber_id", "=", subscriberId)
+  ).execute();
   return rows.map((row) => ({
     at: new Date(row.at),
-    deliveryId: row.delivery_id,
+    subscriberId: row.subscriber_id,
+    deliveryId: row.delivery_id ?? undefined,
     kind: row.kind,
     detail: row.detail,
   }));

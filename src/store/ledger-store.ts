@@ -1,36 +1,96 @@
 import { Kysely, SqliteDialect } from "kysely";
+import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import { claimDue, markTransmitting } from "./claims.ts";
+import { countEnrollments, countLeavers, countSteps } from "./counts.ts";
 import type { LedgerFile } from "./driver.ts";
-import { loadEdition, saveEdition } from "./editions.ts";
-import { enroll } from "./enrollments.ts";
+import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
+import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
+import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
+import { createGroupCommit } from "./group-commit.ts";
+import { importSubscribers } from "./imports.ts";
+import { moveEnrollments } from "./moves.ts";
+import { takePace } from "./pace.ts";
+import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
+import { resolveInDoubt } from "./resolutions.ts";
 import { settle } from "./settlements.ts";
-import { addSubscriber, setSubscriberState } from "./subscribers.ts";
-import type { Tables } from "./tables.ts";
+import {
+  addSubscriber,
+  countSubscribers,
+  findSubscriber,
+  listSubscribers,
+  setSubscriberState,
+} from "./subscribers.ts";
+import { eraseRows, isSuppressed } from "./suppression.ts";
+import type { Ledger, Tables } from "./tables.ts";
 
 /** Returns the store on an open and prepared file. */
-export function createLedgerStore(file: LedgerFile): Store {
-  const ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+export function createLedgerStore(file: LedgerFile, path: string): Store {
+  const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  const commit = createGroupCommit(ledger);
   return {
     addSubscriber: (person, at) => addSubscriber(ledger, person, at),
+    importSubscribers: (people, at, isDryRun) => importSubscribers(ledger, people, at, isDryRun),
+    findSubscriber: (email) => findSubscriber(ledger, email),
+    listSubscribers: (query) => listSubscribers(ledger, query),
+    countSubscribers: () => countSubscribers(ledger),
     setSubscriberState: (id, state, at) => setSubscriberState(ledger, id, state, at),
+    isSuppressed: (email) => isSuppressed(ledger, email),
+    eraseSubscribers: async (emails, at) => {
+      const nErased = await eraseRows(ledger, emails, at);
+      await overwriteErased(ledger, file, path);
+      return nErased;
+    },
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
     loadEdition: (editionId) => loadEdition(ledger, editionId),
+    listSeries: () => listSeries(ledger),
+    setSeriesPaused: (series, isPaused, at) => setSeriesPaused(ledger, series, isPaused, at),
     enroll: (request) => enroll(ledger, request),
+    enrollAll: (requests) => enrollAll(ledger, requests),
+    listEnrollable: (series, afterId, limit) => listEnrollable(ledger, series, afterId, limit),
+    listEnrollments: (query) => listEnrollments(ledger, query),
+    pauseEnrollments: (ids, at) => pauseEnrollments(ledger, ids, at),
+    resumeEnrollments: (resumptions, at) => resumeEnrollments(ledger, resumptions, at),
+    cancelEnrollments: (ids, why, at) => cancelEnrollments(ledger, ids, why, at),
+    moveEnrollments: (moves, at) => moveEnrollments(ledger, moves, at),
     claimDue: (request) => claimDue(ledger, request),
-    markTransmitting: (claim, at, until) => markTransmitting(ledger, claim, at, until),
-    settle: (claim, settlement, at) => settle(ledger, claim, settlement, at),
+    markTransmitting: (claim, transmission) =>
+      commit((transaction) => markTransmitting(transaction, claim, transmission)),
+    settle: (claim, settlement, at) =>
+      commit((transaction) => settle(transaction, claim, settlement, at)),
     recoverLapsed: (now) => recoverLapsed(ledger, now),
+    takePace: (limits, at) => takePace(ledger, limits, at),
     nextDueAt: () => nextDueAt(ledger),
-    deliveries: () => listDeliveries(ledger),
-    events: () => listEvents(ledger),
+    countSteps: () => countSteps(ledger),
+    countEnrollments: () => countEnrollments(ledger),
+    countLeavers: () => countLeavers(ledger),
+    deliveries: (query) => listDeliveries(ledger, query),
+    events: (subscriberId) => listEvents(ledger, subscriberId),
+    resolveInDoubt: (id, resolution, at) => resolveInDoubt(ledger, id, resolution, at),
     close: async () => {
       await ledger.destroy();
       // The query builder leaves the file open where it has run no query.
       file.close();
     },
   };
+}
+
+/**
+ * Rewrites the file without what was deleted. Deleting alone leaves copies of moved rows between
+ * others, and older pages in the write-ahead log.
+ */
+async function overwriteErased(ledger: Ledger, file: LedgerFile, path: string): Promise<void> {
+  // The query builder lends its one connection, so no transaction of this process is open.
+  await ledger.connection().execute(async () => {
+    file.exec("VACUUM");
+    if (file.value("PRAGMA wal_checkpoint(TRUNCATE)") === 0) return;
+    throw new DriplineError(
+      "store/busy",
+      `The people are erased, but another program still reads old pages of ${path}.`,
+      { hint: "Run the command again, so that the old pages are overwritten.", retryable: true },
+    );
+  });
 }

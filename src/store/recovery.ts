@@ -1,6 +1,9 @@
 import { MAX_RESENDS } from "../core/delivery.ts";
+import type { DeliveryState } from "../core/delivery.ts";
+import type { EnrollmentState } from "../core/enrollment.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
+import { waitingState } from "./settlements.ts";
 import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -9,40 +12,52 @@ export async function recoverLapsed(ledger: Ledger, now: Date): Promise<number> 
   return ledger.transaction().execute(async (transaction) => {
     const lapsed = await transaction
       .selectFrom("delivery")
-      .select(["id", "state", "attempts", "in_doubts"])
-      .where("state", "in", [CLAIMED, TRANSMITTING])
-      .where("lease_until", "<=", isoText(now))
-      .orderBy("id")
+      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+      .select(["delivery.id", "delivery.state", "delivery.attempts", "delivery.in_doubts"])
+      .select(["enrollment.state as enrollment_state", "enrollment.subscriber_id"])
+      .where("delivery.state", "in", [CLAIMED, TRANSMITTING])
+      .where("delivery.lease_until", "<=", isoText(now))
+      .orderBy("delivery.id")
       .execute();
     for (const row of lapsed) {
-      if (row.state === "claimed") await releaseRow(transaction, row.id, now);
+      if (row.state === "claimed") await releaseRow(transaction, row, now);
       else await doubtRow(transaction, row, now);
     }
     return lapsed.length;
   });
 }
 
-// The state locks the old worker out at once, and the next claim's fence for good.
-async function releaseRow(transaction: LedgerTransaction, id: number, now: Date): Promise<void> {
-  await transaction
-    .updateTable("delivery")
-    .set({ state: "planned", lease_until: null })
-    .where("id", "=", id)
-    .execute();
-  await addEvent(transaction, id, "released", "The worker that had it is gone.", now);
+interface LapsedRow {
+  readonly id: number;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly in_doubts: number;
+  readonly enrollment_state: EnrollmentState;
+  readonly subscriber_id: number;
 }
 
-async function doubtRow(
+// The state locks the old worker out at once, and the next claim's fence for good.
+async function releaseRow(
   transaction: LedgerTransaction,
-  row: { readonly id: number; readonly attempts: number; readonly in_doubts: number },
+  row: LapsedRow,
   now: Date,
 ): Promise<void> {
+  await transaction
+    .updateTable("delivery")
+    .set({ state: waitingState(row.enrollment_state, row.in_doubts > 0), lease_until: null })
+    .where("id", "=", row.id)
+    .execute();
+  const subject = { subscriberId: row.subscriber_id, deliveryId: row.id };
+  await addEvent(transaction, subject, "released", "The worker that had it is gone.", now);
+}
+
+async function doubtRow(transaction: LedgerTransaction, row: LapsedRow, now: Date): Promise<void> {
   const isSentAgain = row.in_doubts < MAX_RESENDS;
   const why = "The worker is gone, the message may have arrived.";
   await transaction
     .updateTable("delivery")
     .set({
-      state: isSentAgain ? "planned" : "in-doubt",
+      state: isSentAgain ? waitingState(row.enrollment_state, true) : "in-doubt",
       lease_until: null,
       due_at: isoText(now),
       attempts: row.attempts + 1,
@@ -51,5 +66,6 @@ async function doubtRow(
     })
     .where("id", "=", row.id)
     .execute();
-  await addEvent(transaction, row.id, "in-doubt", why, now);
+  const subject = { subscriberId: row.subscriber_id, deliveryId: row.id };
+  await addEvent(transaction, subject, "in-doubt", why, now);
 }

@@ -1,4 +1,5 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
+import type { DeliveryQuery } from "../core/report-store.ts";
 import { instantOf } from "./instant.ts";
 import { CLAIMED, PLANNED, TRANSMITTING } from "./state-literals.ts";
 import { readFields } from "./subscribers.ts";
@@ -21,28 +22,38 @@ export async function nextDueAt(ledger: Ledger): Promise<Date | undefined> {
 }
 
 /** See `Store.deliveries`. */
-export async function listDeliveries(ledger: Ledger): Promise<DeliveryRecord[]> {
+export async function listDeliveries(
+  ledger: Ledger,
+  { subscriberId, state }: DeliveryQuery = {},
+): Promise<DeliveryRecord[]> {
   const rows = await ledger
     .selectFrom("delivery")
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
     .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
     .innerJoin("edition_email", (join) =>
       join
-        .onRef("edition_email.edition_id", "=", "enrollment.edition_id")
+        .onRef("edition_email.edition_id", "=", "delivery.edition_id")
         .onRef("edition_email.step", "=", "delivery.step"),
     )
     .selectAll("delivery")
     .select(["subscriber.email", "subscriber.timezone", "subscriber.fields"])
     .select(["enrollment.series", "edition_email.subject"])
+    .$if(subscriberId !== undefined, (all) =>
+      all.where("enrollment.subscriber_id", "=", subscriberId ?? 0),
+    )
+    .$if(state !== undefined, (all) => all.where("delivery.state", "=", state ?? "planned"))
     .orderBy("delivery.id")
     .execute();
   return rows.map((row) => ({
     deliveryId: row.id,
+    enrollmentId: row.enrollment_id,
     email: row.email,
-    timezone: row.timezone,
+    timezone: row.timezone ?? undefined,
     fields: readFields(row.fields),
     series: row.series,
+    editionId: row.edition_id,
     step: row.step,
+    key: row.step_key,
     subject: row.subject,
     state: row.state,
     dueAt: new Date(row.due_at),
@@ -50,6 +61,7 @@ export async function listDeliveries(ledger: Ledger): Promise<DeliveryRecord[]> 
     acceptedAt: instantOf(row.accepted_at),
     attempts: row.attempts,
     messageId: row.message_id,
+    messageHash: row.message_hash ?? undefined,
     reply: row.reply,
   }));
 }

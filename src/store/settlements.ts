@@ -1,35 +1,62 @@
 import type { Updateable } from "kysely";
-import type { Claim, Settlement } from "../core/delivery.ts";
+import type { Claim, DeliveryState, Settlement } from "../core/delivery.ts";
+import type { EnrollmentState } from "../core/enrollment.ts";
 import { endEnrollment, planStep, stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import type { Ledger, LedgerTransaction, Tables } from "./tables.ts";
+import type { LedgerTransaction, Tables } from "./tables.ts";
 
 /** See `Store.settle`. */
 export async function settle(
-  ledger: Ledger,
+  transaction: LedgerTransaction,
   claim: Claim,
   settlement: Settlement,
   at: Date,
 ): Promise<boolean> {
-  return ledger.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable("delivery")
-      .set({ ...columnsFor(claim, settlement, at), lease_until: null, reply: settlement.reply })
-      .where("id", "=", claim.deliveryId)
-      .where("fence", "=", claim.fence)
-      .where("state", "in", ["claimed", "transmitting"])
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    await addEvent(transaction, claim.deliveryId, settlement.to, settlement.reply, at);
-    await followUp(transaction, claim, settlement, at);
-    return true;
-  });
+  const enrollment = await transaction
+    .selectFrom("enrollment")
+    .select("state")
+    .where("id", "=", claim.enrollmentId)
+    .executeTakeFirst();
+  // Erased meanwhile, with all that belonged to it.
+  if (enrollment === undefined) return false;
+  const { numUpdatedRows } = await transaction
+    .updateTable("delivery")
+    .set({
+      ...columnsFor(claim, settlement, enrollment.state, at),
+      lease_until: null,
+      reply: settlement.reply,
+    })
+    .where("id", "=", claim.deliveryId)
+    .where("fence", "=", claim.fence)
+    .where("state", "in", ["claimed", "transmitting"])
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
+  await addEvent(transaction, subject, settlement.to, settlement.reply, at);
+  await followUp(transaction, claim, settlement, enrollment.state, at);
+  return true;
+}
+
+/** Returns the state of a delivery that is to be tried again, by that of its enrollment. */
+export function waitingState(enrollment: EnrollmentState, isMaybeThere: boolean): DeliveryState {
+  switch (enrollment) {
+    case "active":
+      return "planned";
+    case "paused":
+      return "paused";
+    case "finished":
+    case "stopped":
+    case "canceled":
+      // Nothing more goes to this person, but what may have arrived is not called canceled.
+      return isMaybeThere ? "in-doubt" : "canceled";
+  }
 }
 
 function columnsFor(
   claim: Claim,
   settlement: Settlement,
+  enrollment: EnrollmentState,
   at: Date,
 ): Updateable<Tables["delivery"]> {
   const attempts = claim.attempts + 1;
@@ -38,20 +65,20 @@ function columnsFor(
       return { state: "accepted", attempts, accepted_at: isoText(at) };
     case "deferred":
       return {
-        state: "planned",
+        state: waitingState(enrollment, claim.inDoubts > 0),
         attempts,
         due_at: isoText(settlement.dueAt),
         deferred_since: isoText(claim.deferredSince ?? at),
       };
     case "in-doubt":
       return {
-        state: settlement.dueAt ? "planned" : "in-doubt",
+        state: settlement.dueAt ? waitingState(enrollment, true) : "in-doubt",
         attempts,
         in_doubts: claim.inDoubts + 1,
         ...(settlement.dueAt && { due_at: isoText(settlement.dueAt) }),
       };
     case "released":
-      return { state: "planned" };
+      return { state: waitingState(enrollment, claim.inDoubts > 0) };
     case "bounced":
     case "failed":
       return { state: settlement.to, attempts };
@@ -62,24 +89,23 @@ async function followUp(
   transaction: LedgerTransaction,
   claim: Claim,
   settlement: Settlement,
+  enrollment: EnrollmentState,
   at: Date,
 ): Promise<void> {
+  const subscriberId = claim.subscriber.id;
   switch (settlement.to) {
     case "accepted":
-      if (!settlement.next) await endEnrollment(transaction, claim.enrollmentId, "finished", at);
+      await noteAcceptance(transaction, subscriberId, at);
       // Someone who has left while the message was on the wire gets no further step.
-      else if (await isActive(transaction, claim)) {
-        await planStep(transaction, claim.enrollmentId, settlement.next, at);
+      if (enrollment === "active" || enrollment === "paused") {
+        const { enrollmentId, position } = claim;
+        const course = { subscriberId, enrollmentId, editionId: position.editionId };
+        const isPaused = enrollment === "paused";
+        await goOn(transaction, { ...course, isPaused }, settlement.next, at);
       }
       return;
     case "bounced":
-      await transaction
-        .updateTable("subscriber")
-        .set({ state: "bounced" })
-        .where("id", "=", claim.subscriber.id)
-        .where("state", "=", "active")
-        .execute();
-      await stopEnrollments(transaction, claim.subscriber.id, "The address bounced.", at);
+      await bounceSubscriber(transaction, subscriberId, at);
       return;
     case "failed":
       await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
@@ -90,11 +116,46 @@ async function followUp(
   }
 }
 
-async function isActive(transaction: LedgerTransaction, claim: Claim): Promise<boolean> {
-  const { state } = await transaction
-    .selectFrom("enrollment")
-    .select("state")
-    .where("id", "=", claim.enrollmentId)
-    .executeTakeFirstOrThrow();
-  return state === "active";
+/** Plans what follows an acceptance, or ends the enrollment where nothing does. */
+export async function goOn(
+  transaction: LedgerTransaction,
+  place: Parameters<typeof planStep>[1],
+  next: Parameters<typeof planStep>[2] | undefined,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .updateTable("enrollment")
+    .set({ ...(next && { next_step: next.step }), counts_from: isoText(at) })
+    .where("id", "=", place.enrollmentId)
+    .execute();
+  if (next) await planStep(transaction, place, next, at);
+  else await endEnrollment(transaction, place.enrollmentId, "finished", at);
+}
+
+/** Notes when a person last got something, for the pace over all series. */
+export async function noteAcceptance(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .updateTable("subscriber")
+    .set({ last_accepted_at: isoText(at) })
+    .where("id", "=", subscriberId)
+    .execute();
+}
+
+async function bounceSubscriber(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  at: Date,
+): Promise<void> {
+  const { numUpdatedRows } = await transaction
+    .updateTable("subscriber")
+    .set({ state: "bounced", state_at: isoText(at) })
+    .where("id", "=", subscriberId)
+    .where("state", "=", "active")
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, "bounced", "", at);
+  await stopEnrollments(transaction, subscriberId, "The address bounced.", at);
 }

@@ -2,25 +2,32 @@ import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import { openLedgerFile } from "./driver.ts";
 import type { LedgerFile } from "./driver.ts";
-import { notALedger, prepareLedger } from "./prepare-ledger.ts";
+import type { Migration } from "./migration.ts";
+import { prepareLedger } from "./prepare-ledger.ts";
+import { MIGRATIONS } from "./schema.ts";
 
 /**
  * Opens the ledger in a SQLite file, which is made where there is none; `:memory:` is one that
  * ends with the program. The libraries are loaded here, not at start-up.
  *
- * Errors: `store/no-driver`, `store/not-a-ledger`, `store/newer-schema`, `store/not-opened`.
+ * Errors: `store/no-driver`, `store/not-a-ledger`, `store/newer-schema`, `store/changed-migration`,
+ * `store/corrupt`, `store/read-only`, `store/busy`, `store/disk-full`, `store/not-opened`.
  */
 export async function openSqliteStore(path: string): Promise<Store> {
-  const file = await openFile(path);
+  const file = await openPrepared(path, MIGRATIONS);
   const { createLedgerStore } = await import("./ledger-store.ts");
-  return createLedgerStore(file);
+  return createLedgerStore(file, path);
 }
 
-async function openFile(path: string): Promise<LedgerFile> {
+/** Opens a file and brings its tables up to date by these migrations. Errors: as above. */
+export async function openPrepared(
+  path: string,
+  migrations: readonly Migration[],
+): Promise<LedgerFile> {
   let file: LedgerFile | undefined;
   try {
     file = await openLedgerFile(path);
-    prepareLedger(file, path);
+    prepareLedger(file, path, migrations);
     return file;
   } catch (error) {
     file?.close();
@@ -30,8 +37,6 @@ async function openFile(path: string): Promise<LedgerFile> {
 
 function notOpened(path: string, cause: unknown): DriplineError {
   const message = cause instanceof Error ? cause.message : String(cause);
-  // Both drivers hand on SQLite's own sentence for SQLITE_NOTADB, but not the same code.
-  if (message.includes("file is not a database")) return notALedger(path, cause);
   return new DriplineError("store/not-opened", `Can't open the ledger ${path}: ${message}.`, {
     hint: "Check that its folder exists and may be written, and that no other program holds it.",
     cause,

@@ -11,3 +11,9 @@ export const CLAIMED = sql.lit("claimed" as const);
 
 /** `'transmitting'`, for the index `delivery_lease`. */
 export const TRANSMITTING = sql.lit("transmitting" as const);
+
+/** `'active'`, for the index `enrollment_running`. */
+export const ACTIVE = sql.lit("active" as const);
+
+/** `'paused'`, for the index `enrollment_running`. */
+export const PAUSED = sql.lit("paused" as const);

@@ -1,7 +1,16 @@
 import { addressKey } from "../core/address.ts";
-import type { NewSubscriber, Subscriber } from "../core/subscriber.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { SubscriberQuery } from "../core/people-store.ts";
+import type {
+  NewSubscriber,
+  Subscriber,
+  SubscriberRecord,
+  SubscriberState,
+} from "../core/subscriber.ts";
 import { stopEnrollments } from "./enrollments.ts";
-import { isoText } from "./instant.ts";
+import { addEvent } from "./events.ts";
+import { instantOf, isoText } from "./instant.ts";
+import { findSuppressed } from "./suppression.ts";
 import type { Ledger, SubscriberRow } from "./tables.ts";
 
 /** See `Store.addSubscriber`. */
@@ -12,15 +21,22 @@ export async function addSubscriber(
 ): Promise<Subscriber> {
   const key = addressKey(person.email);
   return ledger.transaction().execute(async (transaction) => {
+    const kept = await findSuppressed(transaction, [key]);
+    if (kept.has(key)) throw suppressed();
     await transaction
       .insertInto("subscriber")
       .values({
         email: person.email,
         email_key: key,
         state: "active",
-        timezone: person.timezone,
+        timezone: person.timezone ?? null,
+        language: person.language ?? null,
         fields: JSON.stringify(person.fields),
+        consent_source: person.consent?.source ?? null,
+        consent_at: person.consent ? isoText(person.consent.at) : null,
         created_at: isoText(at),
+        state_at: isoText(at),
+        last_accepted_at: null,
       })
       .onConflict((conflict) => conflict.column("email_key").doNothing())
       .execute();
@@ -37,34 +53,96 @@ export async function addSubscriber(
 export async function setSubscriberState(
   ledger: Ledger,
   subscriberId: number,
-  state: Subscriber["state"],
+  state: SubscriberState,
   at: Date,
 ): Promise<void> {
   await ledger.transaction().execute(async (transaction) => {
-    await transaction
+    const { numUpdatedRows } = await transaction
       .updateTable("subscriber")
-      .set({ state })
+      .set({ state, state_at: isoText(at) })
       .where("id", "=", subscriberId)
-      .execute();
+      .where("state", "!=", state)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
+    await addEvent(transaction, { subscriberId }, state, "", at);
     if (state !== "active") {
       await stopEnrollments(transaction, subscriberId, `The subscriber is ${state}.`, at);
     }
   });
 }
 
+/** See `Store.findSubscriber`. */
+export async function findSubscriber(
+  ledger: Ledger,
+  email: string,
+): Promise<SubscriberRecord | undefined> {
+  const row = await ledger
+    .selectFrom("subscriber")
+    .selectAll()
+    .where("email_key", "=", addressKey(email))
+    .executeTakeFirst();
+  return row && toSubscriberRecord(row);
+}
+
+/** See `Store.listSubscribers`. */
+export async function listSubscribers(
+  ledger: Ledger,
+  { state, afterId = 0, limit }: SubscriberQuery,
+): Promise<SubscriberRecord[]> {
+  const all = ledger.selectFrom("subscriber").selectAll().where("id", ">", afterId);
+  const rows = await (state === undefined ? all : all.where("state", "=", state))
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toSubscriberRecord);
+}
+
+/** See `Store.countSubscribers`. */
+export async function countSubscribers(
+  ledger: Ledger,
+): Promise<Partial<Record<SubscriberState, number>>> {
+  const rows = await ledger
+    .selectFrom("subscriber")
+    .select((query) => ["state", query.fn.countAll<number>().as("count")])
+    .groupBy("state")
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
 /** Returns the subscriber of a row. */
-export function toSubscriber(row: Omit<SubscriberRow, "email_key" | "created_at">): Subscriber {
+export function toSubscriber(
+  row: Pick<SubscriberRow, "id" | "email" | "state" | "timezone" | "language" | "fields">,
+): Subscriber {
   return {
     id: row.id,
     email: row.email,
     state: row.state,
-    timezone: row.timezone,
+    timezone: row.timezone ?? undefined,
+    language: row.language ?? undefined,
     fields: readFields(row.fields),
   };
 }
 
-/** Returns the merge fields of a subscriber as they were written by `addSubscriber`. */
+/** Returns the merge fields of a subscriber as they were written. */
 export function readFields(json: string): Record<string, string> {
-  // Only `addSubscriber` writes this column, from a record of strings.
+  // Only this folder writes the column, from records of strings.
   return JSON.parse(json) as Record<string, string>;
+}
+
+function toSubscriberRecord(row: SubscriberRow): SubscriberRecord {
+  const consentAt = instantOf(row.consent_at);
+  return {
+    ...toSubscriber(row),
+    consent: consentAt && { source: row.consent_source ?? "", at: consentAt },
+    createdAt: new Date(row.created_at),
+    stateAt: new Date(row.state_at),
+    lastAcceptedAt: instantOf(row.last_accepted_at),
+  };
+}
+
+/** Says nothing about who it was: the address is not to be written anywhere. */
+function suppressed(): DriplineError {
+  return new DriplineError("audience/suppressed", "This address is never to be mailed again.", {
+    hint: "Its person was erased. Only they can ask for mail again, with a new sign-up.",
+  });
 }

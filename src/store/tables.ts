@@ -1,25 +1,38 @@
 import type { Generated, Kysely, Selectable, Transaction } from "kysely";
-import type { DeliveryState, Enrollment } from "../core/delivery.ts";
+import type { DeliveryState } from "../core/delivery.ts";
+import type { EnrollmentState } from "../core/enrollment.ts";
 import type { EventKind } from "../core/event.ts";
-import type { Subscriber } from "../core/subscriber.ts";
+import type { SubscriberState } from "../core/subscriber.ts";
 
-/** The tables of `schema.ts` as the query builder sees them. */
+/** The tables of `migrations/` as the query builder sees them. */
 export interface Tables {
+  readonly secret: { readonly name: string; readonly value: string };
   readonly subscriber: {
     readonly id: Generated<number>;
     readonly email: string;
     readonly email_key: string;
-    readonly state: Subscriber["state"];
-    readonly timezone: string;
+    readonly state: SubscriberState;
+    readonly timezone: string | null;
+    readonly language: string | null;
     readonly fields: string;
+    readonly consent_source: string | null;
+    readonly consent_at: string | null;
     readonly created_at: string;
+    readonly state_at: string;
+    readonly last_accepted_at: string | null;
+  };
+  readonly suppression: {
+    readonly email_hash: string;
+    readonly reason: string;
+    readonly at: string;
   };
   readonly edition: {
     readonly id: string;
     readonly series: string;
+    readonly number: number;
     readonly title: string;
     readonly language: string;
-    readonly saved_at: string;
+    readonly published_at: string;
   };
   readonly edition_email: {
     readonly edition_id: string;
@@ -30,19 +43,30 @@ export interface Tables {
     readonly html: string;
     readonly text: string;
   };
+  readonly series: {
+    readonly name: string;
+    readonly edition_id: string;
+    readonly paused_at: string | null;
+  };
   readonly enrollment: {
     readonly id: Generated<number>;
     readonly subscriber_id: number;
-    readonly edition_id: string;
     readonly series: string;
-    readonly state: Enrollment["state"];
+    readonly edition_id: string;
+    readonly state: EnrollmentState;
+    readonly next_step: number;
+    readonly skip_keys: Generated<string>;
     readonly started_at: string;
+    readonly counts_from: string;
+    readonly paused_at: string | null;
     readonly ended_at: string | null;
   };
   readonly delivery: {
     readonly id: Generated<number>;
     readonly enrollment_id: number;
+    readonly edition_id: string;
     readonly step: number;
+    readonly step_key: string;
     readonly message_id: string;
     readonly state: DeliveryState;
     readonly due_at: string;
@@ -54,14 +78,21 @@ export interface Tables {
     readonly dated_at: string | null;
     readonly deferred_since: string | null;
     readonly accepted_at: string | null;
+    readonly message_hash: string | null;
     readonly reply: Generated<string>;
   };
   readonly event: {
     readonly id: Generated<number>;
     readonly at: string;
-    readonly delivery_id: number;
+    readonly subscriber_id: number;
+    readonly delivery_id: number | null;
     readonly kind: EventKind;
     readonly detail: string;
+  };
+  readonly pace: {
+    readonly key: string;
+    readonly tokens: number;
+    readonly at: string;
   };
 }
 

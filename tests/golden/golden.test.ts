@@ -1,7 +1,14 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { GOLDEN, GOLDEN_EXPORTS, goldenExports, goldenFiles } from "../../scripts/golden.ts";
+import {
+  GOLDEN,
+  GOLDEN_EXPORTS,
+  GOLDEN_SCHEMA,
+  goldenExports,
+  goldenFiles,
+} from "../../scripts/golden.ts";
+import { readSchema } from "../../src/store/read-schema.ts";
 
 const files = await goldenFiles();
 const exports = await goldenExports();
@@ -29,4 +36,8 @@ test.each([...exports.keys()])("the export %s is as it was reviewed (npm run gol
 
 test("a second build gives the same bytes", async () => {
   expect([...(await goldenFiles())]).toEqual([...files]);
+});
+
+test("the tables of a new ledger are as they were reviewed (npm run golden)", async () => {
+  expect(await readSchema()).toBe(readFileSync(GOLDEN_SCHEMA, "utf8"));
 });

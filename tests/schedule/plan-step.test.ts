@@ -61,7 +61,13 @@ function next(step: number, from: string, of: Edition, changes: Partial<StepRequ
   const planner = createStepPlanner({ senderEmail: aSender().email });
   return planner(step, {
     edition: of,
-    subscriber: { id: 1, state: "active", ...aPerson(), timezone: "Europe/Lisbon" },
+    subscriber: {
+      id: 1,
+      state: "active",
+      language: undefined,
+      ...aPerson(),
+      timezone: "Europe/Lisbon",
+    },
     startedAt: new Date(STARTED),
     from: new Date(from),
     ...changes,

@@ -1,10 +1,22 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
-import { aFolder, aLedger, enrolled } from "../support/a-ledger.ts";
+import { createLedgerStore } from "../../src/store/ledger-store.ts";
+import type { Migration } from "../../src/store/migration.ts";
+import { MIGRATIONS } from "../../src/store/schema.ts";
+import { describeSqliteError } from "../../src/store/sqlite-error.ts";
+import { openPrepared, openSqliteStore } from "../../src/store/sqlite-store.ts";
+import {
+  aFolder,
+  aLedger,
+  aTransmission,
+  claimAll,
+  defined,
+  enrolled,
+} from "../support/a-ledger.ts";
 import { minute, START } from "../support/instants.ts";
+import { runNode } from "../support/run-process.ts";
 
 describe("the file of a ledger", () => {
   test("keeps people, editions, deliveries and events when it is opened again", async () => {
@@ -25,6 +37,21 @@ describe("the file of a ledger", () => {
     expect(await second.claimDue({ now: START, limit: 9, leaseUntil: minute(1) })).toHaveLength(2);
   });
 
+  test("two programs on one file never get the same delivery", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
+    await enrolled(await aLedger(path), ...names);
+    const program = ["--import", "tsx", "tests/support/claim-until-empty.ts", path];
+    const runs = await Promise.all([1, 2].map(() => runNode(program, { cwd: process.cwd() })));
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+    const ids = runs.flatMap(({ stdout }) => stdout.trim().split("\n").filter(Boolean));
+    expect(ids).toHaveLength(60);
+    expect(new Set(ids).size).toBe(60);
+  });
+
   test("is durable and marked as ours", async () => {
     const path = join(aFolder(), "ledger.sqlite");
     await (await aLedger(path)).close();
@@ -41,6 +68,158 @@ describe("the file of a ledger", () => {
     await store.close();
     await store.close();
     await expect(store.deliveries()).rejects.toThrow();
+  });
+});
+
+describe("writes that come together", () => {
+  test("wait for the disk once", async () => {
+    const file = await openPrepared(":memory:", MIGRATIONS);
+    let nCommits = 0;
+    const counting = {
+      ...file,
+      prepare: (sql: string) => {
+        if (sql === "commit") nCommits += 1;
+        return file.prepare(sql);
+      },
+    };
+    const store = createLedgerStore(counting, "memory");
+    await enrolled(store, ...Array.from({ length: 20 }, (_, n) => `p${n}`));
+    const claims = await claimAll(store);
+    nCommits = 0;
+    await Promise.all(
+      claims.map((claim) => store.markTransmitting(claim, aTransmission(START, minute(9)))),
+    );
+    expect(nCommits).toBe(1);
+    await store.close();
+  });
+});
+
+describe("migrations", () => {
+  const [first] = MIGRATIONS;
+  const second: Migration = {
+    number: 2,
+    name: "note",
+    sql: "CREATE TABLE note (text TEXT) STRICT;",
+  };
+  const versionOf = (path: string): unknown => {
+    const database = new Database(path);
+    const version = database.pragma("user_version", { simple: true });
+    database.close();
+    return version;
+  };
+
+  test("are added to a ledger that has those before, which keeps what it holds", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    const store = await openSqliteStore(path);
+    await enrolled(store, "ana");
+    await store.close();
+    const file = await openPrepared(path, [defined(first), second]);
+    expect(file.value("SELECT count(*) FROM delivery")).toBe(1);
+    expect(file.value("SELECT count(*) FROM note")).toBe(0);
+    file.close();
+    expect(versionOf(path)).toBe(2);
+    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "store/newer-schema" });
+  });
+
+  test("that fail leave the ledger as it was", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    await (await openSqliteStore(path)).close();
+    const broken = { ...second, sql: `${second.sql} CREATE TABLE note (text TEXT) STRICT;` };
+    await expect(openPrepared(path, [defined(first), broken])).rejects.toThrow(
+      "note already exists",
+    );
+    expect(versionOf(path)).toBe(1);
+    await (await openSqliteStore(path)).close();
+  });
+
+  test("that were changed after they were done are told", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    await (await openSqliteStore(path)).close();
+    const changed = { ...defined(first), sql: `${defined(first).sql} -- a word` };
+    await expect(openPrepared(path, [changed])).rejects.toMatchObject({
+      code: "store/changed-migration",
+      message: expect.stringContaining("migration 1 (ledger)") as string,
+    });
+    await (await openSqliteStore(path)).close();
+  });
+
+  test("are done once where two programs open a new file at the same time", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    const program = ["--import", "tsx", "tests/support/claim-until-empty.ts", path];
+    const runs = await Promise.all([1, 2, 3].map(() => runNode(program, { cwd: process.cwd() })));
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([1, 2, 3].map(() => [0, ""]));
+    expect(versionOf(path)).toBe(MIGRATIONS.length);
+  });
+});
+
+test("events and editions can't be changed, not even by a mistake of ours", async () => {
+  const path = join(aFolder(), "ledger.sqlite");
+  const store = await openSqliteStore(path);
+  await enrolled(store, "ana");
+  await store.close();
+  const database = new Database(path);
+  expect(() => database.exec("UPDATE event SET detail = ''")).toThrow("an event never changes");
+  expect(() => database.exec("UPDATE edition_email SET html = ''")).toThrow(
+    "an edition never changes",
+  );
+  database.close();
+});
+
+describe("what SQLite says is told in a sentence", () => {
+  const aDatabase = (options = {}): Database.Database => {
+    const database = new Database(join(aFolder(), "ledger.sqlite"), { timeout: 0, ...options });
+    database.exec("CREATE TABLE note (text TEXT)");
+    return database;
+  };
+  const writeReadOnly = (): void => {
+    const { name } = aDatabase();
+    new Database(name, { readonly: true }).exec("INSERT INTO note VALUES ('x')");
+  };
+  const writeToFull = (): void => {
+    const database = aDatabase();
+    database.pragma("max_page_count = 3");
+    database.exec(`INSERT INTO note VALUES ('${"x".repeat(50_000)}')`);
+  };
+  const writeWhileHeld = (): void => {
+    const first = aDatabase();
+    first.exec("BEGIN EXCLUSIVE");
+    new Database(first.name, { timeout: 0 }).exec("INSERT INTO note VALUES ('x')");
+  };
+  const readDamaged = (): void => {
+    const database = aDatabase();
+    for (let n = 0; n < 99; n += 1) database.exec(`INSERT INTO note VALUES ('${"x".repeat(999)}')`);
+    database.close();
+    const bytes = readFileSync(database.name);
+    writeFileSync(database.name, bytes.fill(7, 5_000, 60_000));
+    new Database(database.name).prepare("SELECT sum(length(text)) FROM note").all();
+  };
+  const cases: [what: string, act: () => void, code: string, isRetryable: boolean][] = [
+    ["a file that may only be read", writeReadOnly, "store/read-only", false],
+    ["a full disk", writeToFull, "store/disk-full", true],
+    ["a file that another program holds", writeWhileHeld, "store/busy", true],
+    ["a damaged file", readDamaged, "store/corrupt", false],
+  ];
+  test.each(cases)("%s", (_, act, code, retryable) => {
+    let error: unknown;
+    try {
+      act();
+    } catch (thrown) {
+      error = describeSqliteError(thrown, "ledger.sqlite");
+    }
+    expect(error).toMatchObject({ name: "DriplineError", code, retryable });
+    expect(String(error)).toMatch(/ledger\.sqlite .+\.$/u);
+  });
+
+  test("by every question and every answer of a store", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    const store = await openSqliteStore(path);
+    await enrolled(store, ...Array.from({ length: 200 }, (_, n) => `p${n}`));
+    await store.close();
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill(7, bytes.length / 4));
+    await expect(
+      openSqliteStore(path).then((damaged) => damaged.deliveries()),
+    ).rejects.toMatchObject({ code: "store/corrupt" });
   });
 });
 

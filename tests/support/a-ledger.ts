@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { PlannedStep } from "../../src/core/delivery.ts";
-import type { Store } from "../../src/core/ports.ts";
+import type { Claim, PlannedStep } from "../../src/core/delivery.ts";
+import type { Store, Transmission } from "../../src/core/ports.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { anEdition, aPerson } from "./an-edition.ts";
 import { START } from "./instants.ts";
@@ -27,6 +27,11 @@ export function aStep(step: number, dueAt: Date, name = "tea"): PlannedStep {
   return { step, dueAt, messageId: `<${name}.${step}@tea.example>`, reason: `step ${step}` };
 }
 
+/** Returns what is written before a message leaves. */
+export function aTransmission(at: Date, leaseUntil: Date): Transmission {
+  return { at, leaseUntil, messageHash: "c0ffee".padEnd(64, "0") };
+}
+
 /** Adds people (each `name@example.org`) whose first step is due at the start. */
 export async function enrolled(store: Store, ...names: readonly string[]): Promise<void> {
   const edition = anEdition();
@@ -37,4 +42,20 @@ export async function enrolled(store: Store, ...names: readonly string[]): Promi
     const first = aStep(1, START, name);
     await store.enroll({ subscriberId: id, editionId: edition.id, at: START, first });
   }
+}
+
+/** Claims all that is due, for a minute. */
+export async function claimAll(store: Store, now = START): Promise<Claim[]> {
+  return store.claimDue({ now, limit: 99, leaseUntil: new Date(now.getTime() + 60_000) });
+}
+
+/** Returns the state of each delivery in the order of planning. */
+export async function states(store: Store): Promise<string[]> {
+  return (await store.deliveries()).map(({ state }) => state);
+}
+
+/** Returns what is there; throws where it is not. */
+export function defined<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("Expected a value.");
+  return value;
 }

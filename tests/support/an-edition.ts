@@ -9,6 +9,15 @@ export function anEdition(nEmails = 4): Edition {
   return { id: `tea-${nEmails}`, series: "tea", title: "All about tea", language: "en", emails };
 }
 
+/** Returns an edition of the series about tea with these steps, each `key` or `key:days`. */
+export function anEditionOf(id: string, ...steps: readonly string[]): Edition {
+  const emails = steps.map((text, index) => {
+    const [key = "", days = index === 0 ? "0" : "3"] = text.split(":");
+    return { ...anEmail(index + 1), key, delayDays: Number(days), subject: `${key} of ${id}` };
+  });
+  return { id, series: "tea", title: "All about tea", language: "en", emails };
+}
+
 /** Returns a person, active in Lisbon unless said otherwise. */
 export function aPerson(changes: Partial<NewSubscriber> = {}): NewSubscriber {
   return {

@@ -14,7 +14,7 @@ export interface Document {
 /** What may stand in a command line: the scripts of `package.json`, commands with their options. */
 export interface KnownCommands {
   readonly scripts: readonly string[];
-  /** Command → its options, as in `--help`; `""` is the program without a command. */
+  /** Command, or group and command → its options, as in `--help`; `""` is the program alone. */
   readonly commands: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -98,8 +98,9 @@ function isKnown(command: string, { scripts, commands }: KnownCommands): boolean
 }
 
 function isKnownCall(words: readonly string[], commands: KnownCommands["commands"]): boolean {
-  const command = words[0]?.startsWith("-") ? "" : (words[0] ?? "");
-  const options = commands.get(command);
+  const [first = "", second = ""] = words;
+  const command = first.startsWith("-") ? "" : first;
+  const options = commands.get(`${command} ${second}`) ?? commands.get(command);
   return (
     options !== undefined &&
     words

@@ -17,6 +17,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   "themes.ts": "adapter",
   files: "files",
   "publish.ts": "service",
+  enrollment: "service",
   schedule: "service",
   deliver: "service",
   feedback: "service",

@@ -7,13 +7,14 @@ export async function runCommand(
   args: readonly string[],
   root: string,
   input = "",
+  now = "2027-01-04T09:00:00Z",
 ): Promise<Finished> {
   const printed: string[] = [];
   const reported: string[] = [];
   const app = {
     root,
     environment: {},
-    clock: { now: () => new Date("2027-01-04T09:00:00Z") },
+    clock: { now: () => new Date(now) },
     print: (line: string) => void printed.push(line),
     report: (line: string) => void reported.push(line),
     progress: () => undefined,

@@ -1,0 +1,140 @@
+/**
+ * Measures the import of an audience beside the `sqlite3` shell's own import of the same file into
+ * a table with a unique index, in turns; the figure is the median.
+ *
+ * Usage: npm run bench:audience [-- rows]   (default: 1,000,000)
+ * Needs the `sqlite3` shell. Prints a table and writes scripts/results/audience.json. Every row is a
+ * process of its own from its start to its end; `dripline` is what `npm run build` makes, validates
+ * each row and writes it durably in batches of its own.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROUNDS = 3;
+const ROWS = Number(process.argv[2] ?? 1_000_000);
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const MAIN = join(ROOT, "dist", "cli", "main.js");
+const FOLDER = mkdtempSync(join(tmpdir(), "dripline-bench-"));
+const FILE = join(FOLDER, "people.csv");
+
+/** Prints the largest memory that a process had, when it ends. */
+const WATCH_MEMORY =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("maxrss "+process.resourceUsage().maxRSS+"\\n"))';
+
+interface Run {
+  readonly seconds: number;
+  readonly memoryMb: number;
+}
+
+/** Rows as a sender exports them, in an order that has nothing to do with that of the index. */
+function writePeople(): void {
+  const file = openSync(FILE, "w");
+  writeSync(file, "email,first_name,last_name,timezone,consent_at\n");
+  const zones = ["Europe/Lisbon", "America/New_York", "Asia/Tokyo", ""];
+  for (let number = 0; number < ROWS; number += 1_000) {
+    const lines = Array.from({ length: Math.min(1_000, ROWS - number) }, (_, index) => {
+      const one = number + index;
+      const name = ((one * 2_654_435_761) % 4_294_967_296).toString(36);
+      return `${name}.${one}@mail${one % 500}.example,Ana${one % 977},Berg${one % 1_999},${zones[one % 4]},2026-05-0${1 + (one % 9)} 07:08:09`;
+    });
+    writeSync(file, `${lines.join("\n")}\n`);
+  }
+  closeSync(file);
+}
+
+function removeLedger(): void {
+  for (const end of ["", "-wal", "-shm"])
+    rmSync(join(FOLDER, `people.sqlite${end}`), { force: true });
+}
+
+function timed(command: string, args: readonly string[], input = ""): Run {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(command, args, {
+    cwd: FOLDER,
+    input,
+    encoding: "utf8",
+    env: { ...process.env, DATABASE_URL: "people.sqlite" },
+  });
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stderr}`);
+  const memoryMb = Math.round(Number(/maxrss (\d+)/u.exec(stderr)?.[1] ?? 0) / 1024);
+  return { seconds, memoryMb };
+}
+
+const SHELL_IMPORT = `PRAGMA journal_mode = WAL;
+CREATE TABLE person (email TEXT NOT NULL, first_name TEXT, last_name TEXT, timezone TEXT, consent_at TEXT);
+CREATE UNIQUE INDEX person_email ON person (email);
+.import --csv --skip 1 people.csv person
+`;
+
+const IMPORT = ["subscribers", "import", "people.csv", "--consent", "bench"];
+
+const JOBS: readonly { name: string; run: () => Run; isFresh: boolean }[] = [
+  {
+    name: "sqlite3 .import, unique index",
+    run: () => timed("sqlite3", ["people.sqlite"], SHELL_IMPORT),
+    isFresh: true,
+  },
+  {
+    name: "dripline subscribers import",
+    run: () => timed(process.execPath, ["--import", WATCH_MEMORY, MAIN, ...IMPORT]),
+    isFresh: true,
+  },
+  {
+    name: "dripline, the same file again",
+    run: () => timed(process.execPath, ["--import", WATCH_MEMORY, MAIN, ...IMPORT]),
+    isFresh: false,
+  },
+  {
+    name: "dripline, dry run",
+    run: () => timed(process.execPath, ["--import", WATCH_MEMORY, MAIN, ...IMPORT, "--dry-run"]),
+    isFresh: true,
+  },
+];
+
+execFileSync("npm", ["run", "-s", "build"], { cwd: ROOT, stdio: "inherit" });
+writePeople();
+const runs = new Map<string, Run[]>(JOBS.map(({ name }) => [name, []]));
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const { name, run, isFresh } of JOBS) {
+    if (isFresh) removeLedger();
+    runs.get(name)?.push(run());
+  }
+}
+const rows = [...runs].map(([name, all]) => {
+  const sorted = all.toSorted((a, b) => a.seconds - b.seconds);
+  const { seconds = 0 } = sorted[Math.floor(sorted.length / 2)] ?? {};
+  return { name, seconds, memoryMb: Math.max(...all.map((one) => one.memoryMb)), all };
+});
+const base = rows[0]?.seconds ?? 1;
+for (const { name, seconds, memoryMb } of rows) {
+  const ratio = (seconds / base).toFixed(1);
+  const memory = memoryMb > 0 ? `${memoryMb} MB` : "";
+  console.log(
+    `${name.padEnd(32)} ${seconds.toFixed(1).padStart(6)} s  ${ratio.padStart(5)}×  ${memory}`,
+  );
+}
+const megabytes = Math.round(statSync(FILE).size / 1e6);
+const result = {
+  command: "npm run bench:audience",
+  node: process.version,
+  people: ROWS,
+  megabytes,
+  rows,
+};
+writeFileSync(
+  join(ROOT, "scripts", "results", "audience.json"),
+  `${JSON.stringify(result, null, 2)}\n`,
+);
+rmSync(FOLDER, { recursive: true, force: true });

@@ -1,0 +1,245 @@
+import { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CsvError, parse } from "csv-parse";
+import { addressKey } from "../core/address.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { Clock, Store } from "../core/ports.ts";
+import type { NewSubscriber } from "../core/subscriber.ts";
+import { mapColumns } from "./columns.ts";
+import type { ColumnMap } from "./columns.ts";
+import { decodePieces, findTextForm } from "./decode.ts";
+import type { Encoding } from "./decode.ts";
+import { createRowReader } from "./read-person.ts";
+import type { RowReader } from "./read-person.ts";
+
+/** A list of people and what to do with it. */
+export interface ImportRequest {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The file as the user named it. */
+  readonly file: string;
+  /** Reads the file from its beginning; called twice. */
+  readonly read: () => AsyncIterable<Uint8Array>;
+  /** What the user says of columns: name → meaning. */
+  readonly map: ReadonlyMap<string, string>;
+  /** Merge fields of the project. */
+  readonly fields: readonly string[];
+  /** Where the people agreed to get mail. (Default: a column of the file says it) */
+  readonly consentSource: string | undefined;
+  /** Says what would happen, and changes nothing. */
+  readonly isDryRun: boolean;
+  /** Called now and then with the bytes read so far. */
+  readonly onProgress: (bytes: number) => void;
+}
+
+/** One row that was not taken. */
+export interface RowProblem {
+  /** As a spreadsheet counts: the names of the columns stand in row 1. */
+  readonly row: number;
+  readonly problem: string;
+}
+
+/** What became of a list. */
+export interface ImportReport {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  /** Column → what it was taken for. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly ignored: readonly string[];
+  /** Rows with data. */
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Why → how many were kept out. */
+  readonly keptOut: Readonly<Record<string, number>>;
+  /** Addresses of an office, like postmaster@; they are taken. */
+  readonly roles: number;
+  readonly invalid: number;
+  /** The first of them. */
+  readonly problems: readonly RowProblem[];
+}
+
+/**
+ * Each transaction writes many pages of the index of addresses, so a few large ones are quicker than
+ * many (`npm run bench:audience`); others get their turn between them.
+ */
+const BATCH = 5_000;
+
+const MOST_PROBLEMS = 100;
+
+/** A row with a quote that is never closed would swallow the rest of the file. */
+const MOST_ROW_CHARACTERS = 100_000;
+
+/**
+ * Takes people in from a CSV file, in memory that does not grow with it. Rows that can't be taken
+ * are counted and told; the others are taken all the same. Again with the same file changes nothing.
+ *
+ * Errors: `audience/…` about the file as a whole; what was taken before that row stays.
+ */
+export async function importPeople(request: ImportRequest): Promise<ImportReport> {
+  const { file, read, onProgress } = request;
+  const form = await findTextForm(read(), file);
+  const board = createBoard(request);
+  const parser = parse({
+    delimiter: form.delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: MOST_ROW_CHARACTERS,
+  });
+  try {
+    const text = decodePieces(read(), form.encoding, onProgress);
+    await pipeline(text, parser, createRowSink(board));
+  } catch (error) {
+    throw error instanceof CsvError ? unreadable(error, file) : error;
+  }
+  await takeBatch(board);
+  return { ...form, ...reportOf(board) };
+}
+
+const NO_COUNTS = { rows: 0, added: 0, updated: 0, unchanged: 0, roles: 0, invalid: 0 };
+
+/** What is known so far. */
+interface Board {
+  readonly request: ImportRequest;
+  readonly counts: { -readonly [Key in keyof typeof NO_COUNTS]: number };
+  readonly keptOut: Record<string, number>;
+  readonly problems: RowProblem[];
+  batch: NewSubscriber[];
+  /** Set by the first row. */
+  header: { readonly names: readonly string[]; readonly columns: ColumnMap } | undefined;
+  readRow: RowReader | undefined;
+  /** A dry run adds nobody, so it remembers by their keys whom it would have added. */
+  readonly wouldBeThere: Set<string>;
+}
+
+function createBoard(request: ImportRequest): Board {
+  return {
+    request,
+    counts: { ...NO_COUNTS },
+    keptOut: {},
+    problems: [],
+    batch: [],
+    header: undefined,
+    readRow: undefined,
+    wouldBeThere: new Set(),
+  };
+}
+
+/** Waits at the end of a batch only: a promise a row would be most of the memory. */
+function createRowSink(board: Board): Writable {
+  return new Writable({
+    objectMode: true,
+    // Without the option `columns` the parser's rows are lists of cells.
+    write: (row: string[], _, done) => {
+      try {
+        takeRow(board, row);
+      } catch (error) {
+        done(error as Error); // of mapColumns, all of them DriplineErrors
+        return;
+      }
+      if (board.batch.length < BATCH) done();
+      else takeBatch(board).then(() => done(), done);
+    },
+  });
+}
+
+function takeRow(board: Board, row: string[]): void {
+  if (board.readRow === undefined) {
+    readHeader(board, row);
+    return;
+  }
+  board.counts.rows += 1;
+  const read = board.readRow(row);
+  if ("problem" in read) {
+    board.counts.invalid += 1;
+    if (board.problems.length < MOST_PROBLEMS) {
+      board.problems.push({ row: board.counts.rows + 1, problem: read.problem });
+    }
+  } else if ("left" in read) {
+    keepOut(board, `${read.left} there`);
+  } else {
+    if (read.isRole) board.counts.roles += 1;
+    board.batch.push(read.person);
+  }
+}
+
+function readHeader(board: Board, names: string[]): void {
+  const { file, map, fields, consentSource, clock } = board.request;
+  const columns = mapColumns(names, { file, map, fields });
+  const saysConsent = columns.meanings.some(
+    (one) => one && "kind" in one && one.kind === "consent_source",
+  );
+  if (consentSource === undefined && !saysConsent) throw noConsent(file);
+  board.header = { names, columns };
+  board.readRow = createRowReader(columns, { consentSource, now: clock.now() });
+}
+
+async function takeBatch(board: Board): Promise<void> {
+  const { batch, counts, request } = board;
+  if (batch.length === 0) return;
+  board.batch = [];
+  const { store, clock, isDryRun } = request;
+  const outcomes = await store.importSubscribers(batch, clock.now(), isDryRun);
+  for (const [index, { to, why }] of outcomes.entries()) {
+    if (to === "kept-out") keepOut(board, why);
+    else if (to === "added" && isDryRun && isAgain(board, batch[index])) counts.unchanged += 1;
+    else counts[to] += 1;
+  }
+}
+
+function keepOut({ keptOut }: Board, why: string): void {
+  keptOut[why] = (keptOut[why] ?? 0) + 1;
+}
+
+function isAgain({ wouldBeThere }: Board, person: NewSubscriber | undefined): boolean {
+  const key = addressKey(person?.email ?? "");
+  if (wouldBeThere.has(key)) return true;
+  wouldBeThere.add(key);
+  return false;
+}
+
+function reportOf({ header, counts, keptOut, problems, request }: Board) {
+  if (header === undefined) throw noRows(request.file);
+  const { names, columns } = header;
+  const taken = names.flatMap((name, index) => {
+    const meaning = columns.meanings[index];
+    return meaning ? [[name, "kind" in meaning ? meaning.kind : meaning.field]] : [];
+  });
+  return {
+    columns: Object.fromEntries(taken) as Record<string, string>, // pairs of names, from above
+    ignored: columns.ignored,
+    ...counts,
+    keptOut,
+    problems,
+  };
+}
+
+function noRows(file: string): DriplineError {
+  return new DriplineError("audience/empty", `${file} has no rows.`, {
+    hint: "Export the list again, with a first row that names the columns.",
+    place: { file },
+  });
+}
+
+function noConsent(file: string): DriplineError {
+  return new DriplineError(
+    "usage/no-consent",
+    `Nothing says where the people in ${file} agreed to get mail from you.`,
+    { hint: 'Say it with --consent "form on example.org, 2026", or in a column consent_source.' },
+  );
+}
+
+function unreadable(cause: CsvError, file: string): DriplineError {
+  // The parser counts what it has read whole; the row after that is the one.
+  const row = Number(cause["records"]) + 1;
+  const isQuote = cause.code === "CSV_QUOTE_NOT_CLOSED" || cause.code === "CSV_MAX_RECORD_SIZE";
+  const what = isQuote ? "has a quote that is not closed" : `can't be read (${cause.code})`;
+  return new DriplineError("audience/unreadable-row", `Row ${row} of ${file} ${what}.`, {
+    hint: "Mend the row and import the file again; rows that were taken before it change nothing.",
+    place: { file },
+    cause,
+  });
+}

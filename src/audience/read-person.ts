@@ -1,0 +1,143 @@
+import { parseAddress } from "../core/address.ts";
+import { DriplineError } from "../core/errors.ts";
+import { languageTag } from "../core/language-tag.ts";
+import type { Consent, NewSubscriber } from "../core/subscriber.ts";
+import type { ColumnMap, KnownColumn } from "./columns.ts";
+
+/** What a row says: a person, someone who has left at another sender, or what is wrong with it. */
+export type ReadRow =
+  | { readonly person: NewSubscriber; readonly isRole: boolean }
+  | { readonly left: string }
+  | { readonly problem: string };
+
+/** Returns what a row says. */
+export type RowReader = (row: readonly string[]) => ReadRow;
+
+/** Consent for rows that have no columns of their own for it. */
+export interface RowDefaults {
+  /** Where the people agreed. (Default: each row has to say it) */
+  readonly consentSource: string | undefined;
+  /** Consent without a date of its own counts from here; one from later can't be. */
+  readonly now: Date;
+}
+
+/** More is no name or town, and makes a message of megabytes. */
+const MOST_CHARACTERS = 500;
+
+/** RFC 2142: addresses of an office, not of a person who could have agreed. */
+const ROLE = /^(?:abuse|postmaster|hostmaster|webmaster|noc|security|mailer-daemon|no-?reply)@/iu;
+
+/** What other senders call people who get mail. */
+const RECEIVING = /^(?:active|subscribed|confirmed|enabled|yes|true|1)?$/iu;
+
+/** Returns a reader of the rows of a file. */
+export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowReader {
+  const isZone = createZoneCheck();
+  return (row) => {
+    if (row.length !== columns.meanings.length) {
+      return { problem: `It has ${row.length} columns, expected ${columns.meanings.length}.` };
+    }
+    const { known, fields, problem } = readCells(row, columns);
+    if (problem !== undefined) return { problem };
+    const status = known.get("status") ?? "";
+    if (!RECEIVING.test(status)) return { left: status.toLowerCase() };
+    const email = known.get("email") ?? "";
+    const timezone = known.get("timezone");
+    const language = known.get("language");
+    if (email === "") return { problem: "It has no address." };
+    const wrong = wrongAddress(email);
+    if (wrong !== undefined) return { problem: wrong };
+    if (timezone !== undefined && !isZone(timezone)) {
+      return { problem: `Unknown time zone "${timezone}", expected one like Europe/Lisbon.` };
+    }
+    const tag = language === undefined ? undefined : languageTag(language);
+    if (language !== undefined && tag === undefined) {
+      return { problem: `Unknown language "${language}", expected one like en or pt-BR.` };
+    }
+    const consent = readConsent(known, defaults);
+    if (typeof consent === "string") return { problem: consent };
+    return {
+      person: { email, timezone, language: tag, fields, consent },
+      isRole: ROLE.test(email),
+    };
+  };
+}
+
+interface Cells {
+  readonly known: ReadonlyMap<KnownColumn, string>;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly problem: string | undefined;
+}
+
+/** An empty cell says nothing. */
+function readCells(row: readonly string[], { meanings }: ColumnMap): Cells {
+  const known = new Map<KnownColumn, string>();
+  const fields: Record<string, string> = {};
+  let problem: string | undefined;
+  for (const [index, meaning] of meanings.entries()) {
+    if (meaning === undefined) continue;
+    const value = (row[index] ?? "").trim();
+    if (value === "") continue;
+    problem ??= wrongText(value, "kind" in meaning ? meaning.kind : meaning.field);
+    if ("kind" in meaning) known.set(meaning.kind, value);
+    else fields[meaning.field] = value;
+  }
+  return { known, fields, problem };
+}
+
+function wrongText(value: string, name: string): string | undefined {
+  if (value.length > MOST_CHARACTERS) {
+    return `${name} has ${value.length} characters, at most ${MOST_CHARACTERS} are taken.`;
+  }
+  // What would break a header or hide in a list; line ends too, since a value stands in subjects.
+  return /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/u.test(value)
+    ? `${name} holds a line break or control character.`
+    : undefined;
+}
+
+function wrongAddress(email: string): string | undefined {
+  try {
+    parseAddress(email);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DriplineError) return error.message;
+    throw error;
+  }
+}
+
+function readConsent(
+  known: ReadonlyMap<KnownColumn, string>,
+  { consentSource, now }: RowDefaults,
+): Consent | string {
+  const source = known.get("consent_source") ?? consentSource;
+  if (source === undefined) return "It does not say where the person agreed to get mail.";
+  const text = known.get("consent_at");
+  if (text === undefined) return { source, at: now };
+  // "2026-03-01 14:05:00", as Mailchimp writes it, is in UTC there; a day alone is one by itself.
+  const at = new Date(/^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/u.test(text) ? `${text}Z` : text);
+  if (Number.isNaN(at.getTime())) {
+    return `consent_at is "${text}", expected an instant like 2026-03-01 or 2026-03-01T14:05:00Z.`;
+  }
+  return at > now ? `consent_at is ${text}, which is still to come.` : { source, at };
+}
+
+/** Asking costs a tenth of a millisecond, and lists have few zones. */
+function createZoneCheck(): (timezone: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (timezone) => {
+    const before = known.get(timezone);
+    if (before !== undefined) return before;
+    const is = isTimezone(timezone);
+    known.set(timezone, is);
+    return is;
+  };
+}
+
+/** Tells whether a name is a zone of the IANA database. */
+export function isTimezone(timezone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: timezone }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import type { EffectCount, MoveReport } from "../enrollment/move-people.ts";
+import type { MoveEffect } from "../enrollment/plan-move.ts";
+
+/** How a move is told: as done, as what would be, or as what --move would do. */
+export interface MoveTelling {
+  readonly isMoved: boolean;
+  readonly isPlan: boolean;
+  readonly withFinishers: boolean;
+}
+
+/** Returns in words whom a move affects, and how, one line each. */
+export function describeMove(report: MoveReport, telling: MoveTelling): string[] {
+  const { effects, already, moved } = report;
+  const lines = effects.map((one) => describeEffect(one, telling));
+  const running = effects.filter(({ effect }) => isRunning(effect));
+  const onTheWay = running.reduce((sum, { people }) => sum + people, 0);
+  const head = telling.isMoved
+    ? `${count(moved)} moved to this edition:`
+    : `${count(onTheWay)} on the way with an older edition ${onTheWay === 1 ? "goes" : "go"} on with it. With --move:`;
+  return [
+    ...(lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)]),
+    ...(already === 0
+      ? []
+      : [`${count(already)} on the way with this edition already: nothing changes.`]),
+  ];
+}
+
+function isRunning({ kind }: MoveEffect): boolean {
+  return kind !== "finished" && kind !== "added-step";
+}
+
+function describeEffect({ effect, people }: EffectCount, { withFinishers }: MoveTelling): string {
+  const one = people === 1;
+  const who = count(people);
+  switch (effect.kind) {
+    case "same-step": {
+      const step = `${who} ${one ? "gets" : "get"} step ${effect.step} (${effect.key})`;
+      if (effect.isTried) return `${step} as it was tried before, then the new steps`;
+      return `${step} ${shift(effect.shiftMs)}`;
+    }
+    case "other-step":
+      return `${who} ${one ? "gets" : "get"} step ${effect.step} (${effect.key}) next, instead of ${effect.insteadOf}`;
+    case "added-step":
+      return withFinishers
+        ? `${who} who ${one ? "has" : "have"} finished ${one ? "gets" : "get"} the added step ${effect.step} (${effect.key})`
+        : `${who} ${one ? "has" : "have"} finished; the added step ${effect.step} (${effect.key}) goes to them only with --finishers`;
+    case "ends":
+      return `${who} ${one ? "ends" : "end"} here: no step is left for them`;
+    case "finished":
+      return `${who} ${one ? "has" : "have"} finished: nothing changes`;
+    case "in-hand":
+      return `${who} ${one ? "is" : "are"} left as they are, since a message is being sent, retried or in doubt; run it again later`;
+  }
+}
+
+const HOUR_MS = 3_600_000;
+
+function shift(ms: number): string {
+  if (ms === 0) return "at the same time, in its new form";
+  const hours = Math.abs(ms) / HOUR_MS;
+  const days = Math.round(hours / 24);
+  const span = hours < 24 ? plural(hours, "hour") : plural(days, "day");
+  return `${span} ${ms < 0 ? "earlier" : "later"}`;
+}
+
+function plural(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
+function count(people: number): string {
+  return people === 1 ? "1 person" : `${people} people`;
+}

@@ -1,0 +1,93 @@
+import type { App } from "../app.ts";
+import type { DeliveryState } from "../core/delivery.ts";
+import type { SubscriberRecord } from "../core/subscriber.ts";
+import type {
+  ComingStep,
+  ExplainedDelivery,
+  ExplainedEnrollment,
+  Explanation,
+} from "../enrollment/explain-person.ts";
+import { paint } from "./paint.ts";
+import { plain } from "./plain.ts";
+import { showInstant } from "./show-instant.ts";
+import { showText } from "./show-text.ts";
+
+/** Returns what happened to one person as it is read in a terminal, in their own time. */
+export function describeWhy({ person, enrollments, events }: Explanation, app: App): string[] {
+  const at = (instant: Date): string => showInstant(instant, person.timezone);
+  return [
+    `${paint(app, "bold", person.email)}  ${person.state} since ${at(person.stateAt)}`,
+    ...(person.state === "active" ? [] : ["Nothing is sent to this person."]),
+    ...(enrollments.length === 0
+      ? ["They have never been in a series: dripline enroll <series>"]
+      : []),
+    ...enrollments.flatMap((one) => describeEnrollment(one, person, app)),
+    ...(events.length === 0 ? [] : ["", "what else happened"]),
+    ...events.map(({ at: when, kind, detail }) =>
+      `  ${at(when)}  ${kind} ${plain(detail)}`.trimEnd(),
+    ),
+  ];
+}
+
+function describeEnrollment(
+  { enrollment, deliveries, coming }: ExplainedEnrollment,
+  person: SubscriberRecord,
+  app: App,
+): string[] {
+  const { series, state, startedAt, pausedAt } = enrollment;
+  const at = (instant: Date): string => showInstant(instant, person.timezone);
+  const since = pausedAt ? `paused since ${at(pausedAt)}` : state;
+  return [
+    "",
+    `${paint(app, "bold", series)}  ${since}, started ${at(startedAt)}`,
+    ...deliveries.flatMap((delivery) => describeDelivery(delivery, person, app)),
+    ...coming.map((step) => `  ${describeComing(step, person)}`),
+  ];
+}
+
+/** What each state means for the person, in words. */
+const MEANING: Readonly<Record<DeliveryState, string>> = {
+  planned: "is planned",
+  paused: "is paused",
+  claimed: "is about to be sent",
+  transmitting: "is being sent",
+  accepted: "was accepted by their mail server",
+  bounced: "bounced: their mail server says there is no such mailbox",
+  failed: "was refused or given up",
+  canceled: "was canceled before it was sent",
+  "in-doubt": "is in doubt: it may have arrived",
+};
+
+function describeDelivery(
+  delivery: ExplainedDelivery,
+  person: SubscriberRecord,
+  app: App,
+): string[] {
+  const { step, key, subject, state, reason, reply, attempts, events } = delivery;
+  const at = (instant: Date): string => showInstant(instant, person.timezone);
+  const isWaiting = state === "planned" || state === "paused";
+  const when = delivery.acceptedAt ?? (isWaiting ? delivery.dueAt : undefined);
+  const bytes = delivery.messageHash
+    ? `bytes ${delivery.messageHash.slice(0, 12)}, Message-ID ${delivery.messageId}`
+    : `Message-ID ${delivery.messageId}`;
+  return [
+    `  ${paint(app, "bold", `${step} ${key}`)}  ${showText(subject, person.fields)}`,
+    `      ${MEANING[state]}${when ? `, ${at(when)}` : ""}${isWaiting ? ` (${plain(reason)})` : ""}`,
+    ...(isWaiting && attempts > 0
+      ? [`      tried ${attempts === 1 ? "once" : `${attempts} times`}, put off: ${plain(reply)}`]
+      : []),
+    ...(isWaiting || reply === "" ? [] : [`      ${plain(reply)}`]),
+    `      edition ${delivery.editionId.slice(0, 12)}, ${bytes}`,
+    ...events.map(({ at: instant, kind, detail }) =>
+      paint(app, "dim", `      ${at(instant)}  ${kind}  ${plain(detail)}`.trimEnd()),
+    ),
+  ];
+}
+
+function describeComing(
+  { step, key, subject, delayDays, afterKey }: ComingStep,
+  { fields }: SubscriberRecord,
+): string {
+  const days = delayDays === 1 ? "1 day" : `${delayDays} days`;
+  return `${step} ${key}  ${showText(subject, fields)}\n      is planned when ${afterKey} is accepted, for ${days} later`;
+}

@@ -1,0 +1,20 @@
+import type { Config } from "../config.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { StepPlanner } from "../core/ports.ts";
+
+/** Returns the planner of the project. Errors: `config/missing-sender`. */
+export async function projectPlanner(config: Config): Promise<StepPlanner> {
+  const { createPlanning } = await import("../schedule/plan.ts");
+  const { createStepPlanner } = await import("../schedule/plan-step.ts");
+  refuseUnsetSender(config, "planned");
+  const planning = createPlanning(config.schedule);
+  return createStepPlanner({ senderEmail: config.sender.email, planning });
+}
+
+/** What leaves this machine bears the sender's own name and address. Errors: `config/missing-sender`. */
+export function refuseUnsetSender({ isSenderConfigured }: Config, done: string): void {
+  if (isSenderConfigured) return;
+  throw new DriplineError("config/missing-sender", `No sender is set, so nothing is ${done}.`, {
+    hint: "Write `sender:` with name, email and postal_address into dripline.yaml.",
+  });
+}

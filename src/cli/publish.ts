@@ -1,0 +1,156 @@
+import type { Command } from "commander";
+import { loadConfig, withLedger } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Edition } from "../core/edition.ts";
+import type { Finding } from "../core/errors.ts";
+import type { Store } from "../core/ports.ts";
+import type { Draft } from "../core/series.ts";
+import type { MoveReport } from "../enrollment/move-people.ts";
+import { describeMove } from "./describe-move.ts";
+import type { Exit } from "./exit.ts";
+import { paint } from "./paint.ts";
+import { projectPlanner } from "./project-planner.ts";
+
+interface PublishOptions {
+  readonly plan?: true;
+  readonly move?: true;
+  readonly finishers?: true;
+  readonly json?: true;
+}
+
+/** A series that was published, or would be. */
+interface Published {
+  readonly draft: Draft;
+  readonly edition: Edition;
+  /** (Default: it is not in the ledger, as with `--plan`) */
+  readonly number: number | undefined;
+  readonly isPlan: boolean;
+  readonly isMoved: boolean;
+  readonly report: MoveReport;
+}
+
+/** Adds `publish`: freezes what an article has become, as what people get from now on. */
+export function addPublishCommand(program: Command, app: App, exit: Exit): void {
+  program
+    .command("publish")
+    .description("freeze a series as it is now; who enrolls from now on gets exactly this")
+    .argument("[articles...]", "articles (.md, .txt, .html) or folders of them (default: content)")
+    .option("--plan", "only show who is affected and how; nothing is published")
+    .option("--move", "also move those who are on the way; steps are matched by their keys")
+    .option("--finishers", "with --move: who has finished gets what was added")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nWithout --move, who is on the way goes on with the edition they have. What was accepted is\n" +
+        "never sent again.\n\nExample:\n  $ dripline publish content/my-article.md --plan --move",
+    )
+    .action(async (articles: readonly string[], options: PublishOptions) => {
+      const config = await loadConfig(app);
+      const drafts = await buildAll(app, config, articles);
+      const errors = drafts.flatMap((draft) =>
+        errorsOf(draft).map((finding) => ({ draft, finding })),
+      );
+      if (errors.length > 0) {
+        for (const { draft, finding } of errors) app.report(describeError(draft, finding));
+        app.report(
+          `Nothing is published, since ${errors.length === 1 ? "an error is" : `${errors.length} errors are`} left.  [publish/errors-left]`,
+        );
+        app.report("  hint Look at them with `dripline check`, and mend or accept each.");
+        exit(1);
+        return;
+      }
+      const published = await publishAll(app, config, drafts, options);
+      if (options.json) app.print(JSON.stringify(published.map(toJson), null, 2));
+      else
+        for (const one of published)
+          for (const line of describe(one, app, options)) app.print(line);
+    });
+}
+
+async function buildAll(app: App, config: Config, articles: readonly string[]): Promise<Draft[]> {
+  const { buildArticles } = await import("./build-articles.ts");
+  return buildArticles(app, config, articles);
+}
+
+async function publishAll(
+  app: App,
+  config: Config,
+  drafts: readonly Draft[],
+  options: PublishOptions,
+): Promise<Published[]> {
+  const { toEdition } = await import("../publish.ts");
+  const { movePeople } = await import("../enrollment/move-people.ts");
+  const planner = await projectPlanner(config);
+  const isPlan = options.plan ?? false;
+  const isMoved = !isPlan && (options.move ?? false);
+  const publishOne = async (store: Store, draft: Draft): Promise<Published> => {
+    const edition = toEdition(draft);
+    if (!isPlan) await store.saveEdition(edition, app.clock.now());
+    const report = await movePeople({
+      store,
+      clock: app.clock,
+      planner,
+      to: edition,
+      withFinishers: options.finishers ?? false,
+      act: isMoved ? "move" : "plan",
+    });
+    const kept = (await store.listSeries()).find(({ editionId }) => editionId === edition.id);
+    return { draft, edition, number: kept?.number, isPlan, isMoved, report };
+  };
+  return withLedger(app, config, isPlan ? "read-if-there" : "make", async (store) => {
+    const published: Published[] = [];
+    for (const draft of drafts) published.push(await publishOne(store, draft));
+    return published;
+  });
+}
+
+function errorsOf({ findings }: Draft): Finding[] {
+  return findings.filter(({ severity }) => severity === "error");
+}
+
+function describeError({ series }: Draft, { code, message, place }: Finding): string {
+  const where =
+    place?.line === undefined ? (place?.file ?? series.slug) : `${place.file}:${place.line}`;
+  return `${where}: ${message}  [${code}]`;
+}
+
+function describe(
+  { draft, edition, number, isPlan, isMoved, report }: Published,
+  app: App,
+  { finishers }: PublishOptions,
+): string[] {
+  const { series } = draft;
+  const what = isPlan
+    ? `would be published as edition ${edition.id.slice(0, 12)}`
+    : `is published: edition ${number}, ${edition.id.slice(0, 12)}`;
+  return [
+    `${paint(app, "bold", series.title)} ${what}`,
+    ...describeMove(report, { isMoved, isPlan, withFinishers: finishers ?? false }).map(
+      (line) => `  ${line}`,
+    ),
+    ...(isPlan || report.effects.length + report.already > 0
+      ? []
+      : [`  Nobody is on the way yet: dripline enroll ${series.slug} --all`]),
+  ];
+}
+
+function toJson({ draft, edition, number, isPlan, isMoved, report }: Published): object {
+  const { series, id } = edition;
+  const emails = edition.emails.map(({ step, key, delayDays, subject }) => ({
+    step,
+    key,
+    delayDays,
+    subject,
+  }));
+  return {
+    series,
+    title: draft.series.title,
+    edition: id,
+    number,
+    isPlan,
+    isMoved,
+    emails,
+    ...report,
+  };
+}

@@ -1,0 +1,138 @@
+import type { Command } from "commander";
+import { loadConfig, withLedger } from "../app.ts";
+import type { App } from "../app.ts";
+import type { DeliveryRecord } from "../core/delivery.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { StepPlanner, Store } from "../core/ports.ts";
+import type { Resolution } from "../core/report-store.ts";
+import type { Exit } from "./exit.ts";
+import { plain } from "./plain.ts";
+import { projectPlanner } from "./project-planner.ts";
+import { readCount } from "./read-count.ts";
+
+interface ResolveOptions {
+  readonly accepted?: true;
+  readonly resend?: true;
+  readonly giveUp?: true;
+  readonly json?: true;
+}
+
+/** Adds `resolve`: what a person decides of messages that may or may not have arrived. */
+export function addResolveCommand(program: Command, app: App, exit: Exit): void {
+  program
+    .command("resolve")
+    .description("list the messages in doubt, or decide about some of them")
+    .argument("[ids...]", "numbers from the list; `all` for all")
+    .option("--accepted", "they arrived: the series goes on")
+    .option("--resend", "send them again, with the same bytes and Message-ID")
+    .option("--give-up", "don't send them again, and stop the series for these people")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nA message is in doubt when the line broke after its last byte and before the answer. The log\n" +
+        "of the mail server knows its Message-ID.\n\nExample:\n  $ dripline resolve 17 --accepted",
+    )
+    .action(async (ids: readonly string[], options: ResolveOptions) => {
+      const to = readResolution(ids, options);
+      const config = await loadConfig(app);
+      const planner = to === "accepted" ? await projectPlanner(config) : () => undefined;
+      await withLedger(app, config, "read", async (store) => {
+        const inDoubt = await store.deliveries({ state: "in-doubt" });
+        if (to === undefined) {
+          printList(app, inDoubt, options);
+          exit(inDoubt.length === 0 ? 0 : 1);
+          return;
+        }
+        const chosen = chooseDeliveries(ids, inDoubt);
+        await resolveAll(app, { store, planner, to, isJson: options.json ?? false }, chosen);
+      });
+    });
+}
+
+interface Decision {
+  readonly store: Store;
+  readonly planner: StepPlanner;
+  readonly to: Resolution["to"];
+  readonly isJson: boolean;
+}
+
+async function resolveAll(
+  app: App,
+  { store, planner, to, isJson }: Decision,
+  chosen: readonly DeliveryRecord[],
+): Promise<void> {
+  const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
+  const options = { store, clock: app.clock, planner };
+  const results: { delivery: number; isResolved: boolean }[] = [];
+  for (const delivery of chosen) {
+    const isResolved = await resolveDoubt(delivery, to, options);
+    results.push({ delivery: delivery.deliveryId, isResolved });
+  }
+  if (isJson) {
+    app.print(JSON.stringify(results, null, 2));
+    return;
+  }
+  for (const { delivery, isResolved } of results) {
+    const left = `${delivery} is left as it is: its series has ended, so it is not sent again.`;
+    app.print(isResolved ? `${delivery} ${DONE[to]}` : left);
+  }
+}
+
+const DONE: Readonly<Record<Resolution["to"], string>> = {
+  accepted: "counts as accepted; the series goes on.",
+  resend: "is sent again.",
+  failed: "is given up; the series has stopped for this person.",
+};
+
+function printList(app: App, inDoubt: readonly DeliveryRecord[], { json }: ResolveOptions): void {
+  if (json) {
+    app.print(JSON.stringify(inDoubt, null, 2));
+    return;
+  }
+  if (inDoubt.length === 0) app.print("Nothing is in doubt.");
+  for (const { deliveryId, email, series, step, key, messageId, reply } of inDoubt) {
+    app.print(`${deliveryId}  ${email}  ${series} ${step} ${key}  ${messageId}  ${plain(reply)}`);
+  }
+}
+
+function readResolution(
+  ids: readonly string[],
+  { accepted, resend, giveUp }: ResolveOptions,
+): Resolution["to"] | undefined {
+  const given: Resolution["to"][] = [
+    ...(accepted ? (["accepted"] as const) : []),
+    ...(resend ? (["resend"] as const) : []),
+    ...(giveUp ? (["failed"] as const) : []),
+  ];
+  if (given.length === 0 && ids.length === 0) return undefined;
+  if (given.length === 1 && ids.length > 0) return given[0];
+  throw new DriplineError(
+    "usage/resolution",
+    given.length === 0
+      ? "It is not said what is decided."
+      : "One decision about some messages is expected.",
+    {
+      hint: "Name numbers from `dripline resolve`, and one of --accepted, --resend and --give-up.",
+    },
+  );
+}
+
+/** All are found before the first is decided. Errors: `usage/not-in-doubt`. */
+function chooseDeliveries(
+  ids: readonly string[],
+  inDoubt: readonly DeliveryRecord[],
+): readonly DeliveryRecord[] {
+  if (ids.length === 1 && ids[0] === "all") return inDoubt;
+  return ids.map((id) => {
+    const number = readCount("id", id);
+    const found = inDoubt.find(({ deliveryId }) => deliveryId === number);
+    if (found) return found;
+    throw new DriplineError(
+      "usage/not-in-doubt",
+      `${id} is not in doubt, so nothing was decided.`,
+      {
+        hint: "Run `dripline resolve` to see what is.",
+      },
+    );
+  });
+}

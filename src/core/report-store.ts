@@ -1,0 +1,64 @@
+import type { DeliveryRecord, DeliveryState, PlannedStep } from "./delivery.ts";
+import type { EnrollmentState } from "./enrollment.ts";
+import type { LedgerEvent } from "./event.ts";
+
+/** How many deliveries of a step are in which state. */
+export interface StepCount {
+  readonly series: string;
+  readonly key: string;
+  /** `deferred` is planned again after a server said "not now". */
+  readonly state: DeliveryState | "deferred";
+  readonly count: number;
+  /** The first instant at which one of them is due. */
+  readonly firstDueAt: Date;
+  /** The last one. */
+  readonly lastDueAt: Date;
+}
+
+/** How many enrollments of a series are in which state. */
+export interface EnrollmentCount {
+  readonly series: string;
+  readonly state: EnrollmentState;
+  readonly count: number;
+}
+
+/** How many people left a series while they waited for, or after, a step. */
+export interface LeaverCount {
+  readonly series: string;
+  /** The step that was last accepted before they left; empty where none was. */
+  readonly afterKey: string;
+  readonly count: number;
+}
+
+/** What a person decides about a delivery in doubt. */
+export type Resolution =
+  /** It arrived: the enrollment goes on. Without `next` it is finished. */
+  | { readonly to: "accepted"; readonly next: PlannedStep | undefined }
+  /** It is sent again, with the same bytes and Message-ID. */
+  | { readonly to: "resend" }
+  /** It is given up, and the enrollment stops. */
+  | { readonly to: "failed" };
+
+/** What the ledger answers, for reports; nothing here changes it but `resolveInDoubt`. */
+export interface ReportStore {
+  /** Returns when there is something to do next: a due instant or the end of a lease. */
+  nextDueAt(): Promise<Date | undefined>;
+  /** Returns how many deliveries of each series and step are in which state. */
+  countSteps(): Promise<StepCount[]>;
+  /** Returns how many enrollments of each series are in which state. */
+  countEnrollments(): Promise<EnrollmentCount[]>;
+  /** Returns after which steps people have left by themselves. */
+  countLeavers(): Promise<LeaverCount[]>;
+  /** Returns deliveries in the order in which they were planned. (Default: of everybody, all) */
+  deliveries(query?: DeliveryQuery): Promise<DeliveryRecord[]>;
+  /** Returns events, oldest first. (Default: of everybody) */
+  events(subscriberId?: number): Promise<LedgerEvent[]>;
+  /** Settles a delivery that is in doubt; `false`, and no change, where it is not. */
+  resolveInDoubt(deliveryId: number, resolution: Resolution, at: Date): Promise<boolean>;
+}
+
+/** Which deliveries to list. */
+export interface DeliveryQuery {
+  readonly subscriberId?: number | undefined;
+  readonly state?: DeliveryState | undefined;
+}

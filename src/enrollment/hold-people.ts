@@ -1,0 +1,149 @@
+import type { SeriesRecord } from "../core/edition.ts";
+import type { EnrollmentRecord, EnrollmentState } from "../core/enrollment.ts";
+import type { EnrollmentQuery, Resumption } from "../core/enrollment-store.ts";
+import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import { createEditionShelf, pagesOfEnrollments } from "./pages.ts";
+
+/** Whose enrollments are meant: one person's, those of some series, or one person's in them. */
+export interface Selection {
+  /** (Default: everybody) */
+  readonly subscriberId: number | undefined;
+  readonly series: readonly SeriesRecord[];
+}
+
+/** How the delay of the step that waits counts after a pause. */
+export type ResumePolicy =
+  /** As if there had been no pause; what is overdue goes out at the next opening of the window. */
+  | "count-on"
+  /** The delay begins again now. */
+  | "restart"
+  /** Only the time before and after the pause counts. */
+  | "active-time";
+
+/** Pauses enrollments, and series where everybody in them is meant; returns how many enrollments. */
+export async function pausePeople(
+  { subscriberId, series }: Selection,
+  store: Store,
+  clock: Clock,
+): Promise<number> {
+  if (subscriberId === undefined) {
+    // First, so that at once nothing more of them is sent.
+    for (const one of series) await store.setSeriesPaused(one.series, true, clock.now());
+  }
+  return eachPage(store, { subscriberId, series }, ["active"], (page) =>
+    store.pauseEnrollments(
+      page.map(({ id }) => id),
+      clock.now(),
+    ),
+  );
+}
+
+/** What resuming needs. */
+export interface ResumeOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: StepPlanner;
+  readonly policy: ResumePolicy;
+  /** Whether those go on as well who were paused one by one before their series was. */
+  readonly isEveryone: boolean;
+}
+
+/** Lets paused enrollments go on, and series where everybody is meant; returns how many enrollments. */
+export async function resumePeople(
+  { subscriberId, series }: Selection,
+  options: ResumeOptions,
+): Promise<number> {
+  const { store, clock, isEveryone } = options;
+  const editionOf = createEditionShelf(store);
+  let resumed = 0;
+  for (const one of series) {
+    if (subscriberId === undefined) await store.setSeriesPaused(one.series, false, clock.now());
+    const isMeant = ({ pausedAt }: EnrollmentRecord): boolean =>
+      subscriberId !== undefined ||
+      isEveryone ||
+      (pausedAt !== undefined && one.pausedAt !== undefined && pausedAt >= one.pausedAt);
+    const selection = { subscriberId, series: [one] };
+    resumed += await eachPage(store, selection, ["paused"], async (page) => {
+      const resumptions: Resumption[] = [];
+      for (const record of page.filter(isMeant)) {
+        const edition = await editionOf(record.editionId);
+        resumptions.push(planResumption(record, edition, options));
+      }
+      return store.resumeEnrollments(resumptions, clock.now());
+    });
+  }
+  return resumed;
+}
+
+/** Ends running enrollments; returns how many. */
+export async function cancelPeople(
+  selection: Selection,
+  why: string,
+  store: Store,
+  clock: Clock,
+): Promise<number> {
+  return eachPage(store, selection, ["active", "paused"], (page) =>
+    store.cancelEnrollments(
+      page.map(({ id }) => id),
+      why,
+      clock.now(),
+    ),
+  );
+}
+
+async function eachPage(
+  store: Store,
+  { subscriberId, series }: Selection,
+  states: readonly EnrollmentState[],
+  act: (page: readonly EnrollmentRecord[]) => Promise<number>,
+): Promise<number> {
+  let total = 0;
+  for (const one of series) {
+    const query: Omit<EnrollmentQuery, "limit"> = { subscriberId, series: one.series, states };
+    for await (const page of pagesOfEnrollments(store, query)) total += await act(page);
+  }
+  return total;
+}
+
+function planResumption(
+  record: EnrollmentRecord,
+  edition: Parameters<StepPlanner>[1]["edition"],
+  { clock, planner, policy }: ResumeOptions,
+): Resumption {
+  const now = clock.now();
+  const { id, subscriber, startedAt, pending, position } = record;
+  if (pending?.isTried) {
+    // A retry waits for the other server, not for a delay.
+    const dueAt = pending.dueAt > now ? pending.dueAt : now;
+    return {
+      enrollmentId: id,
+      countsFrom: record.countsFrom,
+      dueAt,
+      reason: "tried before the pause",
+    };
+  }
+  const countsFrom = countedFrom(record, policy, now);
+  const request = { edition, subscriber, startedAt, from: countsFrom, notBefore: now };
+  const planned = planner(position.step - 1, request);
+  if (planned === undefined)
+    throw new Error(`The edition ${edition.id} has no step ${position.step}.`);
+  return { enrollmentId: id, countsFrom, dueAt: planned.dueAt, reason: planned.reason };
+}
+
+function countedFrom(
+  { countsFrom, pausedAt = countsFrom }: EnrollmentRecord,
+  policy: ResumePolicy,
+  now: Date,
+): Date {
+  switch (policy) {
+    case "count-on":
+      return countsFrom;
+    case "restart":
+      return now;
+    case "active-time": {
+      // Where the last step was accepted during the pause, its delay has not begun.
+      const heldFrom = Math.max(pausedAt.getTime(), countsFrom.getTime());
+      return new Date(countsFrom.getTime() + now.getTime() - heldFrom);
+    }
+  }
+}

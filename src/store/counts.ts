@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import type { EnrollmentCount, LeaverCount, StepCount } from "../core/report-store.ts";
+import type { Ledger } from "./tables.ts";
+
+/** See `Store.countSteps`. */
+export async function countSteps(ledger: Ledger): Promise<StepCount[]> {
+  const rows = await ledger
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select(["enrollment.series", "delivery.step_key"])
+    .select(
+      sql<StepCount["state"]>`CASE WHEN delivery.state = 'planned' AND delivery.attempts > 0
+        THEN 'deferred' ELSE delivery.state END`.as("shown_state"),
+    )
+    .select(({ fn }) => [
+      fn.countAll<number>().as("count"),
+      fn.min("delivery.due_at").as("first"),
+      fn.max("delivery.due_at").as("last"),
+    ])
+    .groupBy(["enrollment.series", "delivery.step_key", "shown_state"])
+    .execute();
+  return rows.map((row) => ({
+    series: row.series,
+    key: row.step_key,
+    state: row.shown_state,
+    count: row.count,
+    firstDueAt: new Date(row.first),
+    lastDueAt: new Date(row.last),
+  }));
+}
+
+/** See `Store.countEnrollments`. */
+export async function countEnrollments(ledger: Ledger): Promise<EnrollmentCount[]> {
+  const rows = await ledger
+    .selectFrom("enrollment")
+    .select(({ fn }) => ["series", "state", fn.countAll<number>().as("count")])
+    .groupBy(["series", "state"])
+    .orderBy("series")
+    .orderBy("state")
+    .execute();
+  return rows;
+}
+
+/** See `Store.countLeavers`. */
+export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
+  const leavers = ledger
+    .selectFrom("enrollment")
+    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .select((query) => [
+      "enrollment.series",
+      query
+        .selectFrom("delivery")
+        .select("step_key")
+        .whereRef("delivery.enrollment_id", "=", "enrollment.id")
+        .where("delivery.state", "=", "accepted")
+        .orderBy("delivery.accepted_at", "desc")
+        .limit(1)
+        .as("after_key"),
+    ])
+    .where("enrollment.state", "=", "stopped")
+    .where("subscriber.state", "in", ["unsubscribed", "complained"])
+    // Leaving is what ended it, not something before.
+    .whereRef("enrollment.ended_at", "=", "subscriber.state_at");
+  const rows = await ledger
+    .selectFrom(leavers.as("leaver"))
+    .select(({ fn }) => ["series", "after_key", fn.countAll<number>().as("count")])
+    .groupBy(["series", "after_key"])
+    .execute();
+  return rows.map((row) => ({
+    series: row.series,
+    afterKey: row.after_key ?? "",
+    count: row.count,
+  }));
+}

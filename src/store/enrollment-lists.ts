@@ -1,0 +1,134 @@
+import type { EnrollmentRecord, PendingDelivery } from "../core/enrollment.ts";
+import type { EnrollmentQuery } from "../core/enrollment-store.ts";
+import type { Subscriber } from "../core/subscriber.ts";
+import { readKeys } from "./claims.ts";
+import { instantOf } from "./instant.ts";
+import { toSubscriber } from "./subscribers.ts";
+import type { Ledger } from "./tables.ts";
+
+/** See `Store.listEnrollable`. */
+export async function listEnrollable(
+  ledger: Ledger,
+  series: string,
+  afterId: number,
+  limit: number,
+): Promise<Subscriber[]> {
+  const rows = await ledger
+    .selectFrom("subscriber")
+    .selectAll()
+    .where("id", ">", afterId)
+    .where("state", "=", "active")
+    .where((query) =>
+      query.not(
+        query.exists(
+          query
+            .selectFrom("enrollment")
+            .select("enrollment.id")
+            .whereRef("enrollment.subscriber_id", "=", "subscriber.id")
+            .where("enrollment.series", "=", series),
+        ),
+      ),
+    )
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(toSubscriber);
+}
+
+/** See `Store.listEnrollments`. */
+export async function listEnrollments(
+  ledger: Ledger,
+  query: EnrollmentQuery,
+): Promise<EnrollmentRecord[]> {
+  // One transaction, so that enrollments and deliveries are of the same moment.
+  return ledger.transaction().execute(async (transaction) => {
+    const rows = await enrollmentRows(transaction, query);
+    const deliveries = await deliveryRows(
+      transaction,
+      rows.map(({ enrollment_id }) => enrollment_id),
+    );
+    const byEnrollment = new Map<number, DeliveryRow[]>();
+    for (const row of deliveries) {
+      const list = byEnrollment.get(row.enrollment_id);
+      if (list) list.push(row);
+      else byEnrollment.set(row.enrollment_id, [row]);
+    }
+    return rows.map((row) => toRecord(row, byEnrollment.get(row.enrollment_id) ?? []));
+  });
+}
+
+type EnrollmentRow = Awaited<ReturnType<typeof enrollmentRows>>[number];
+type DeliveryRow = Awaited<ReturnType<typeof deliveryRows>>[number];
+
+function enrollmentRows(
+  ledger: Ledger,
+  { series, subscriberId, states, afterId = 0, limit }: EnrollmentQuery,
+) {
+  return ledger
+    .selectFrom("enrollment")
+    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .selectAll("subscriber")
+    .select(["enrollment.id as enrollment_id", "enrollment.series", "enrollment.edition_id"])
+    .select(["enrollment.state as enrollment_state", "enrollment.next_step"])
+    .select(["enrollment.skip_keys", "enrollment.started_at", "enrollment.counts_from"])
+    .select("enrollment.paused_at")
+    .where("enrollment.id", ">", afterId)
+    .where("enrollment.state", "in", states)
+    .$if(series !== undefined, (rows) => rows.where("enrollment.series", "=", series ?? ""))
+    .$if(subscriberId !== undefined, (rows) =>
+      rows.where("enrollment.subscriber_id", "=", subscriberId ?? 0),
+    )
+    .orderBy("enrollment.id")
+    .limit(limit)
+    .execute();
+}
+
+function deliveryRows(ledger: Ledger, enrollmentIds: readonly number[]) {
+  return ledger
+    .selectFrom("delivery")
+    .select(["id", "enrollment_id", "edition_id", "step", "step_key", "state", "due_at"])
+    .select("attempts")
+    .where("enrollment_id", "in", enrollmentIds)
+    .orderBy("id")
+    .execute();
+}
+
+function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): EnrollmentRecord {
+  return {
+    id: row.enrollment_id,
+    subscriberId: row.id,
+    editionId: row.edition_id,
+    series: row.series,
+    state: row.enrollment_state,
+    startedAt: new Date(row.started_at),
+    subscriber: toSubscriber(row),
+    position: {
+      editionId: row.edition_id,
+      step: row.next_step,
+      skip: readKeys(row.skip_keys),
+    },
+    countsFrom: new Date(row.counts_from),
+    pausedAt: instantOf(row.paused_at),
+    pending: pendingOf(deliveries),
+    hadKeys: deliveries
+      .filter(({ state }) => state === "accepted" || state === "in-doubt")
+      .map(({ step_key }) => step_key),
+  };
+}
+
+const PENDING = ["planned", "paused", "claimed", "transmitting", "in-doubt"];
+
+function pendingOf(deliveries: readonly DeliveryRow[]): PendingDelivery | undefined {
+  const row = deliveries.find(({ state }) => PENDING.includes(state));
+  return (
+    row && {
+      deliveryId: row.id,
+      editionId: row.edition_id,
+      step: row.step,
+      key: row.step_key,
+      state: row.state,
+      dueAt: new Date(row.due_at),
+      isTried: row.attempts > 0,
+    }
+  );
+}

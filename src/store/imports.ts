@@ -1,0 +1,154 @@
+import { CompiledQuery, sql } from "kysely";
+import { addressKey } from "../core/address.ts";
+import type { ImportOutcome } from "../core/people-store.ts";
+import type { NewSubscriber } from "../core/subscriber.ts";
+import { isoText } from "./instant.ts";
+import { findSuppressed } from "./suppression.ts";
+import type { Ledger, LedgerTransaction, SubscriberRow } from "./tables.ts";
+
+/** See `Store.importSubscribers`. */
+export async function importSubscribers(
+  ledger: Ledger,
+  people: readonly NewSubscriber[],
+  at: Date,
+  isDryRun = false,
+): Promise<ImportOutcome[]> {
+  // By key, so that pages of the index are written one after the other, each once;
+  // in the order of the file they would be written again and again.
+  const keyed = people
+    .map((person, index) => ({ person, index, key: addressKey(person.email) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return ledger.transaction().execute(async (transaction) => {
+    const outcomes: ImportOutcome[] = [];
+    for (let start = 0; start < keyed.length; start += SLICE) {
+      const slice = keyed.slice(start, start + SLICE);
+      const keys = slice.map(({ key }) => key);
+      const board: Board = {
+        rows: await rowsByKey(transaction, keys),
+        suppressed: await findSuppressed(transaction, keys),
+        added: new Set(),
+        updated: new Set(),
+      };
+      for (const { person, key, index } of slice) outcomes[index] = place(board, person, key);
+      if (isDryRun) continue;
+      await insertRows(transaction, [...board.added], at);
+      await updateRows(transaction, [...board.updated]);
+    }
+    return outcomes;
+  });
+}
+
+/** So many rows travel to SQLite at once, as JSON; more only takes memory. */
+const SLICE = 500;
+
+/** What an import changes of a row. */
+type Row = {
+  -readonly [
+    Key in keyof Pick<
+      SubscriberRow,
+      "email_key" | "state" | "timezone" | "language" | "fields" | "consent_source" | "consent_at"
+    >
+  ]: SubscriberRow[Key];
+} & { readonly email: string };
+
+interface Board {
+  /** By key: those that were there, and those that this batch adds. */
+  readonly rows: Map<string, Row>;
+  readonly suppressed: ReadonlySet<string>;
+  readonly added: Set<Row>;
+  readonly updated: Set<Row>;
+}
+
+function place(board: Board, person: NewSubscriber, key: string): ImportOutcome {
+  const row = board.rows.get(key);
+  if (row === undefined) {
+    if (board.suppressed.has(key)) return { to: "kept-out", why: "suppressed" };
+    const added = newRow(person, key);
+    board.rows.set(key, added);
+    board.added.add(added);
+    return { to: "added", why: "" };
+  }
+  if (row.state !== "active" && row.state !== "pending") {
+    return { to: "kept-out", why: row.state };
+  }
+  if (!fillIn(row, person)) return { to: "unchanged", why: "" };
+  if (!board.added.has(row)) board.updated.add(row);
+  return { to: "updated", why: "" };
+}
+
+function newRow(person: NewSubscriber, key: string): Row {
+  return {
+    email: person.email,
+    email_key: key,
+    state: "active",
+    timezone: person.timezone ?? null,
+    language: person.language ?? null,
+    fields: JSON.stringify(person.fields),
+    consent_source: person.consent?.source ?? null,
+    consent_at: person.consent ? isoText(person.consent.at) : null,
+  };
+}
+
+/** Tells whether anything was new. The first consent on record is the one that counts. */
+function fillIn(row: Row, { timezone, language, fields, consent }: NewSubscriber): boolean {
+  const before = JSON.stringify(row);
+  row.timezone = timezone ?? row.timezone;
+  row.language = language ?? row.language;
+  // Only this folder writes the column, from records of strings.
+  row.fields = JSON.stringify({ ...(JSON.parse(row.fields) as Record<string, string>), ...fields });
+  if (row.consent_at === null && consent) {
+    row.consent_source = consent.source;
+    row.consent_at = isoText(consent.at);
+  }
+  return JSON.stringify(row) !== before;
+}
+
+async function rowsByKey(
+  transaction: LedgerTransaction,
+  keys: readonly string[],
+): Promise<Map<string, Row>> {
+  const { rows } = await sql<Row>`
+    SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
+    FROM subscriber WHERE email_key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))
+  `.execute(transaction);
+  return new Map(rows.map((row) => [row.email_key, row]));
+}
+
+// One statement for all, with each value bound: a statement a row is five times slower, and values
+// in JSON are parsed again for each column.
+async function insertRows(
+  transaction: LedgerTransaction,
+  rows: readonly Row[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const instant = isoText(at);
+  const values = rows.map(() => "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+  const insert = `INSERT INTO subscriber (email, email_key, state, timezone, language, fields,
+    consent_source, consent_at, created_at, state_at) VALUES ${values}`;
+  const parameters = rows.flatMap((row) => [...toValues(row), instant, instant]);
+  await transaction.executeQuery(CompiledQuery.raw(insert, parameters));
+}
+
+async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    UPDATE subscriber SET timezone = value ->> 3, language = value ->> 4, fields = value ->> 5,
+      consent_source = value ->> 6, consent_at = value ->> 7
+    FROM json_each(${JSON.stringify(rows.map(toValues))})
+    WHERE email_key = value ->> 1
+  `.execute(transaction);
+}
+
+function toValues(row: Row): unknown[] {
+  return [
+    row.email,
+    row.email_key,
+    row.state,
+    row.timezone,
+    row.language,
+    row.fields,
+    row.consent_source,
+    row.consent_at,
+  ];
+}

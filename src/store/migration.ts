@@ -1,0 +1,11 @@
+/**
+ * One step from an older state of the tables to the next. A published one is never changed, only
+ * followed by another; the ledger keeps its checksum and refuses to open where they differ.
+ */
+export interface Migration {
+  /** 1 for the first; each is one more than the one before. */
+  readonly number: number;
+  /** What it brings, in kebab-case. */
+  readonly name: string;
+  readonly sql: string;
+}

@@ -1,0 +1,114 @@
+import type { Move } from "../core/enrollment-store.ts";
+import { cancelWaiting, endEnrollment, planStep } from "./enrollments.ts";
+import { addEvent } from "./events.ts";
+import { isoText } from "./instant.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
+
+/** See `Store.moveEnrollments`. */
+export async function moveEnrollments(
+  ledger: Ledger,
+  moves: readonly Move[],
+  at: Date,
+): Promise<number> {
+  return ledger.transaction().execute(async (transaction) => {
+    let nMoved = 0;
+    for (const move of moves) if (await moveOne(transaction, move, at)) nMoved += 1;
+    return nMoved;
+  });
+}
+
+async function moveOne(transaction: LedgerTransaction, move: Move, at: Date): Promise<boolean> {
+  const { enrollmentId, editionId, next } = move;
+  const row = await readRow(transaction, enrollmentId);
+  const pending = await readPending(transaction, enrollmentId);
+  if (row === undefined || pending?.id !== move.fromDeliveryId) return false;
+  // What a worker holds, or may have arrived, is decided first.
+  if (pending && pending.state !== "planned" && pending.state !== "paused") return false;
+  if (!(await mayGoOn(transaction, row, move))) return false;
+
+  await transaction
+    .updateTable("enrollment")
+    .set({
+      edition_id: editionId,
+      skip_keys: JSON.stringify(move.skip),
+      ...(next && { next_step: next.step }),
+      ...(row.state === "finished" && { state: "active", ended_at: null }),
+    })
+    .where("id", "=", enrollmentId)
+    .execute();
+  const subject = { subscriberId: row.subscriber_id };
+  await addEvent(transaction, subject, "moved", `${row.series}: edition ${editionId}`, at);
+  await followUp(transaction, row, pending, move, at);
+  return true;
+}
+
+async function followUp(
+  transaction: LedgerTransaction,
+  row: Row,
+  pending: Pending | undefined,
+  { enrollmentId, editionId, next }: Move,
+  at: Date,
+): Promise<void> {
+  if (next?.isKept) return;
+  if (next && pending?.step_key === next.key) {
+    await transaction
+      .updateTable("delivery")
+      .set({
+        edition_id: editionId,
+        step: next.step,
+        due_at: isoText(next.dueAt),
+        reason: next.reason,
+      })
+      .where("id", "=", pending.id)
+      .execute();
+    return;
+  }
+  const why = "The step is not in the new edition.";
+  await cancelWaiting(transaction, row.subscriber_id, [enrollmentId], why, at);
+  if (next === undefined) {
+    await endEnrollment(transaction, enrollmentId, "finished", at);
+    return;
+  }
+  const isPaused = row.state === "paused";
+  const place = { subscriberId: row.subscriber_id, enrollmentId, editionId, isPaused };
+  await planStep(transaction, place, next, at);
+}
+
+/** A running enrollment goes on; a finished one starts again, where nothing else runs meanwhile. */
+async function mayGoOn(transaction: LedgerTransaction, row: Row, { next }: Move): Promise<boolean> {
+  if (row.state === "active" || row.state === "paused") return true;
+  if (row.state !== "finished" || next === undefined) return false;
+  const person = await transaction
+    .selectFrom("subscriber")
+    .select("state")
+    .where("id", "=", row.subscriber_id)
+    .executeTakeFirst();
+  const other = await transaction
+    .selectFrom("enrollment")
+    .select("id")
+    .where("subscriber_id", "=", row.subscriber_id)
+    .where("series", "=", row.series)
+    .where("state", "in", ["active", "paused"])
+    .executeTakeFirst();
+  return person?.state === "active" && other === undefined;
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+type Pending = NonNullable<Awaited<ReturnType<typeof readPending>>>;
+
+function readRow(transaction: LedgerTransaction, enrollmentId: number) {
+  return transaction
+    .selectFrom("enrollment")
+    .select(["subscriber_id", "series", "state"])
+    .where("id", "=", enrollmentId)
+    .executeTakeFirst();
+}
+
+function readPending(transaction: LedgerTransaction, enrollmentId: number) {
+  return transaction
+    .selectFrom("delivery")
+    .select(["id", "state", "step_key"])
+    .where("enrollment_id", "=", enrollmentId)
+    .where("state", "in", ["planned", "paused", "claimed", "transmitting", "in-doubt"])
+    .executeTakeFirst();
+}

@@ -1,0 +1,12 @@
+import { MIGRATIONS } from "./schema.ts";
+import { openPrepared } from "./sqlite-store.ts";
+
+/** Returns all that the migrations make, as SQL in the order in which it is made. */
+export async function readSchema(): Promise<string> {
+  const file = await openPrepared(":memory:", MIGRATIONS);
+  const all = file.value(
+    "SELECT group_concat(sql || ';', char(10) || char(10) ORDER BY rowid) FROM sqlite_schema WHERE sql IS NOT NULL",
+  );
+  file.close();
+  return `${String(all)}\n`;
+}

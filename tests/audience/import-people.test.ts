@@ -1,0 +1,313 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { importPeople } from "../../src/audience/import-people.ts";
+import type { ImportReport, ImportRequest } from "../../src/audience/import-people.ts";
+import { exportPeople } from "../../src/audience/export-people.ts";
+import type { Store } from "../../src/core/ports.ts";
+import { createVirtualClock } from "../../src/deliver/play.ts";
+import { aLedger } from "../support/a-ledger.ts";
+import { minute, START } from "../support/instants.ts";
+
+describe("columns are found by their names", () => {
+  const cases: [header: string, meaning: Record<string, string>, ignored: string[]][] = [
+    ["email", { email: "email" }, []],
+    [
+      "E-Mail Address,First Name,Vorname2",
+      { "E-Mail Address": "email", "First Name": "first_name" },
+      ["Vorname2"],
+    ],
+    [
+      "Nachname;E-Mail-Adresse;Zeitzone",
+      { Nachname: "last_name", "E-Mail-Adresse": "email", Zeitzone: "timezone" },
+      [],
+    ],
+    ["Email\tcity\tphone", { Email: "email", city: "city" }, ["phone"]],
+    [
+      "OPTIN_TIME|EMAIL|FNAME",
+      { OPTIN_TIME: "consent_at", EMAIL: "email", FNAME: "first_name" },
+      [],
+    ],
+    ["email,__proto__,constructor", { email: "email" }, ["__proto__", "constructor"]],
+    ["email,unsubscribe_url", { email: "email" }, ["unsubscribe_url"]],
+  ];
+  test.each(cases)("%s", async (header, meaning, ignored) => {
+    const { columns, ignored: left } = await imported(header);
+    expect({ ...columns }).toEqual(meaning);
+    expect(left).toEqual(ignored);
+  });
+
+  test("and as the user says", async () => {
+    const map = new Map([
+      ["Contact", "email"],
+      ["Town", "city"],
+      ["email", "ignore"],
+    ]);
+    const store = await aLedger();
+    const { columns } = await imported("Contact,Town,email\nana@example.org,Porto,x", {
+      map,
+      store,
+    });
+    expect(columns).toEqual({ Contact: "email", Town: "city" });
+    expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+      fields: { city: "Porto" },
+    });
+  });
+});
+
+describe("a file is read however it was written", () => {
+  const text = "email;first_name\nana@example.org;Zoë\n";
+  const cases: [what: string, bytes: Uint8Array, encoding: string][] = [
+    ["UTF-8", Buffer.from(text), "utf-8"],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`), "utf-8"],
+    ["UTF-16, as spreadsheets save it", Buffer.from(`\uFEFF${text}`, "utf16le"), "utf-16le"],
+    ["UTF-16, the other way round", Buffer.from(`\uFEFF${text}`, "utf16le").swap16(), "utf-16be"],
+    ["the Windows way", Buffer.from(text, "latin1"), "windows-1252"],
+    ["with CRLF", Buffer.from(text.replaceAll("\n", "\r\n")), "utf-8"],
+    ["with CR alone", Buffer.from(text.replaceAll("\n", "\r")), "utf-8"],
+    [
+      "quoted, with empty lines",
+      Buffer.from('\n"email";"first_name"\n\n"ana@example.org";"Zoë"\n\n'),
+      "utf-8",
+    ],
+  ];
+  test.each(cases)("%s", async (_, bytes, encoding) => {
+    const store = await aLedger();
+    expect(await imported(bytes, { store })).toMatchObject({ encoding, delimiter: ";", added: 1 });
+    expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+      fields: { first_name: "Zoë" },
+    });
+  });
+
+  test("also where a character is cut by the pieces in which it comes", async () => {
+    const store = await aLedger();
+    const bytes = Buffer.from("email,first_name\nana@example.org,Zoë\n");
+    const read = async function* (): AsyncGenerator<Uint8Array> {
+      for (const byte of bytes) yield Uint8Array.of(byte);
+    };
+    expect(await imported(bytes, { store, read })).toMatchObject({ encoding: "utf-8", added: 1 });
+    expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+      fields: { first_name: "Zoë" },
+    });
+  });
+});
+
+describe("a row that can't be taken is told with its number, and the others are taken", () => {
+  const cases: [row: string, said: string][] = [
+    ["bo@,,,,", "is not an email address"],
+    ["bo@example.org, cy@example.org", "It has 2 columns, expected 5."],
+    [",Bo,,,", "It has no address."],
+    ["bo@example.org,Bo,Mars/Olympus,,", 'Unknown time zone "Mars/Olympus"'],
+    ["bo@example.org,Bo,,12,", 'Unknown language "12"'],
+    ["bo@example.org,Bo,,,yesterday", 'consent_at is "yesterday"'],
+    ["bo@example.org,Bo,,,2999-01-01", "still to come"],
+    ['bo@example.org,"Bo\nBcc: x@y.example",,,', "first_name holds a line break"],
+    ["bo@example.org,Bo\u0007,,,", "first_name holds a line break or control character"],
+    ["bo@example.org,Bo\u2028x,,,", "first_name holds a line break or control character"],
+    [`bo@example.org,${"B".repeat(501)},,,`, "first_name has 501 characters"],
+  ];
+  test.each(cases)("%j", async (row, said) => {
+    const store = await aLedger();
+    const head = "email,first_name,timezone,language,consent_at";
+    const report = await imported(
+      `${head}\nana@example.org,Ana,,,\n${row}\ncy@example.org,Cy,,,\n`,
+      { store },
+    );
+    expect(report).toMatchObject({ rows: 3, added: 2, invalid: 1 });
+    expect(report.problems).toEqual([{ row: 3, problem: expect.stringContaining(said) as string }]);
+    expect(await store.countSubscribers()).toEqual({ active: 2 });
+  });
+
+  test("all are counted, the first hundred told", async () => {
+    const rows = Array.from({ length: 150 }, (_, n) => `no-address-${n}`);
+    const report = await imported(["email", ...rows].join("\n"));
+    expect([report.invalid, report.problems.length]).toEqual([150, 100]);
+  });
+});
+
+describe("a file that can't be read is refused in a sentence", () => {
+  const cases: [what: string, text: string, code: string, said: string][] = [
+    ["nothing in it", "", "audience/empty", "is empty"],
+    ["only empty lines", "\n\n", "audience/empty", "is empty"],
+    ["no names of columns", "ana@example.org,Ana\n", "audience/no-header", "first row"],
+    [
+      "no column of addresses",
+      "name,town\nAna,Porto\n",
+      "audience/no-email-column",
+      '"name", "town"',
+    ],
+    [
+      "two columns of addresses",
+      "email,E-Mail\na@example.org,b@example.org\n",
+      "audience/column-twice",
+      "two columns for email",
+    ],
+    ["a spreadsheet, not CSV", "PK\u0003\u0004\0\0", "audience/binary", "NUL"],
+    [
+      "a quote that is never closed",
+      'email\nana@example.org\n"bo@example.org\n',
+      "audience/unreadable-row",
+      "Row 3",
+    ],
+    [
+      "a quote that swallows the rest",
+      `email\n"${"x@example.org\n".repeat(9_000)}`,
+      "audience/unreadable-row",
+      "Row 2",
+    ],
+  ];
+  test.each(cases)("%s", async (_, text, code, said) => {
+    await expect(imported(text)).rejects.toMatchObject({
+      name: "DriplineError",
+      code,
+      message: expect.stringContaining(said) as string,
+    });
+  });
+
+  test.each([
+    [new Map([["Emial", "email"]]), "usage/unknown-column"],
+    [new Map([["Email", "First Name"]]), "usage/invalid-map"],
+    [new Map([["Email", "unsubscribe_url"]]), "usage/invalid-map"],
+  ])("a --map that makes no sense: %o", async (map, code) => {
+    await expect(imported("Email\nana@example.org", { map })).rejects.toMatchObject({ code });
+  });
+
+  test("nothing says that the people agreed", async () => {
+    const store = await aLedger();
+    const request = { store, consentSource: undefined };
+    await expect(imported("email\nana@example.org", request)).rejects.toMatchObject({
+      code: "usage/no-consent",
+    });
+    expect(await store.countSubscribers()).toEqual({});
+    const rows = "email,consent_source\nana@example.org,fair\nbo@example.org,\n";
+    expect(await imported(rows, request)).toMatchObject({ added: 1, invalid: 1 });
+  });
+});
+
+describe("who is taken in", () => {
+  test("consent is that of the row, else what the user says, from now", async () => {
+    const store = await aLedger();
+    await imported(
+      "email,consent_source,consent_at\nana@example.org,fair,2026-05-06 07:08:09\nbo@example.org,,\n",
+      { store },
+    );
+    expect((await store.findSubscriber("ana@example.org"))?.consent).toEqual({
+      source: "fair",
+      at: new Date("2026-05-06T07:08:09Z"),
+    });
+    expect((await store.findSubscriber("bo@example.org"))?.consent).toEqual({
+      source: "the form",
+      at: START,
+    });
+  });
+
+  test("whoever has left, here or at the sender that wrote the file, stays out", async () => {
+    const store = await aLedger();
+    await imported("email\nana@example.org\nbo@example.org\ncy@example.org\n", { store });
+    await store.setSubscriberState(1, "unsubscribed", START);
+    await store.eraseSubscribers(["bo@example.org"], START);
+    const text =
+      "email,status\nANA@example.org,subscribed\nbo@example.org,\ncy@example.org,active\ndan@example.org,Cleaned\n";
+    expect(await imported(text, { store })).toMatchObject({
+      rows: 4,
+      added: 0,
+      unchanged: 1,
+      keptOut: { unsubscribed: 1, suppressed: 1, "cleaned there": 1 },
+    });
+    expect(await store.countSubscribers()).toEqual({ unsubscribed: 1, active: 1 });
+  });
+
+  test("one address is one person, however it is spelled, however many batches lie between", async () => {
+    const store = await aLedger();
+    const many = Array.from({ length: 2_500 }, (_, n) => `p${n}@example.org`);
+    const text = ["email", ...many, "P0@EXAMPLE.org", "p1@example.org"].join("\n");
+    const dry = await imported(text, { store, isDryRun: true });
+    expect(await store.countSubscribers()).toEqual({});
+    expect(dry).toMatchObject({ rows: 2_502, added: 2_500, unchanged: 2 });
+    expect(await imported(text, { store })).toEqual(dry);
+    expect(await imported(text, { store })).toMatchObject({ added: 0, unchanged: 2_502 });
+  });
+
+  test("addresses of an office are taken, and counted", async () => {
+    const text = "email\npostmaster@example.org\nNo-Reply@example.org\nana@example.org\n";
+    expect(await imported(text)).toMatchObject({ added: 3, roles: 2 });
+  });
+});
+
+describe("an export", () => {
+  test("can be imported again and changes nothing", async () => {
+    const store = await aLedger();
+    await imported(
+      'email,first_name,timezone\nana@example.org,"Ana, ""A""",Europe/Lisbon\nbo@example.org,,\n',
+      { store },
+    );
+    await store.setSubscriberState(2, "unsubscribed", minute(1));
+    const csv = await exported(store);
+    expect(csv.split("\n")).toEqual([
+      "email,status,timezone,language,consent_source,consent_at,created_at,first_name",
+      `ana@example.org,active,Europe/Lisbon,,the form,${START.toISOString()},${START.toISOString()},"Ana, ""A"""`,
+      `bo@example.org,unsubscribed,,,the form,${START.toISOString()},${START.toISOString()},`,
+      "",
+    ]);
+    expect(await imported(csv, { store })).toMatchObject({
+      unchanged: 1,
+      keptOut: { "unsubscribed there": 1 },
+    });
+    const other = await aLedger();
+    expect(await imported(csv, { store: other })).toMatchObject({ added: 1 });
+  });
+
+  test("holds no cell that a spreadsheet would run", async () => {
+    const store = await aLedger();
+    const names = ["=HYPERLINK(1)", "+1", "-1", "@A1"];
+    const rows = names.map((name, n) => `p${n}@example.org,"${name}"`);
+    await imported(["email,first_name", ...rows].join("\n"), { store });
+    const people = await store.listSubscribers({ limit: 9 });
+    // As they came, since a name is a name.
+    expect(people.map(({ fields }) => fields["first_name"])).toEqual(names);
+    const cells = (await exported(store))
+      .split("\n")
+      .slice(1, -1)
+      .map((row) => row.split(",").at(-1));
+    expect(cells).toEqual(names.map((name) => `'${name}`));
+  });
+});
+
+test("whatever bytes a file has, it is read or refused, never worse", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.boolean(), async (bytes, hasHeader) => {
+      const all = hasHeader ? Buffer.concat([Buffer.from("email,first_name\n"), bytes]) : bytes;
+      const report = await imported(all, { isDryRun: true }).catch((error: unknown) => error);
+      if (report instanceof Error) expect(report.name).toBe("DriplineError");
+      else expect(report).toMatchObject({ rows: expect.any(Number) as number });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+interface Options extends Partial<ImportRequest> {
+  readonly store?: Store;
+}
+
+async function imported(text: string | Uint8Array, options: Options = {}): Promise<ImportReport> {
+  const bytes = Buffer.from(text);
+  return importPeople({
+    store: options.store ?? (await aLedger()),
+    clock: createVirtualClock(START),
+    file: "people.csv",
+    read: async function* () {
+      yield bytes;
+    },
+    map: new Map(),
+    fields: ["city"],
+    consentSource: "the form",
+    isDryRun: false,
+    onProgress: () => undefined,
+    ...options,
+  });
+}
+
+async function exported(store: Store): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of exportPeople(store, undefined)) pieces.push(piece);
+  return pieces.join("");
+}

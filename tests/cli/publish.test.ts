@@ -1,0 +1,210 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CHAIN, aProject } from "../support/a-project.ts";
+import { runCommand } from "../support/run-command.ts";
+import type { Finished } from "../support/run-process.ts";
+
+const PEOPLE = "email,timezone\nana@example.org,Europe/Lisbon\nbo@example.org,\n";
+
+describe("publish", () => {
+  test("freezes a series under the hash of its content, and a second time changes nothing", async () => {
+    const root = aChainProject();
+    const first = await dripline(root, "publish", "chain.md");
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    const [, hash = ""] = /edition 1, ([0-9a-f]{12})/u.exec(first.stdout) ?? [];
+    expect(first.stdout).toBe(
+      `The quiet chain is published: edition 1, ${hash}\n  Nobody is on the way yet: dripline enroll chain --all`,
+    );
+    expect((await dripline(root, "publish", "chain.md")).stdout).toBe(first.stdout);
+    writeFileSync(join(root, "chain.md"), CHAIN.replace("Wipe it.", "Wipe it well."));
+    const second = await dripline(root, "publish", "chain.md");
+    expect(second.stdout).toContain("edition 2, ");
+    expect(second.stdout).not.toContain(hash);
+  });
+
+  test("with --plan shows who is affected and changes nothing; with --move does it", async () => {
+    const root = aChainProject();
+    await dripline(root, "publish", "chain.md");
+    await dripline(root, "subscribers", "import", "people.csv", "--consent", "x");
+    await dripline(root, "enroll", "chain", "--all");
+    writeFileSync(join(root, "chain.md"), CHAIN.replace("Links turn on pins.", "Links turn."));
+    const effect = "  2 people get step 1 (mechanism) at the same time, in its new form";
+    const plan = await dripline(root, "publish", "chain.md", "--plan");
+    expect(plan.stdout.split("\n").slice(1)).toEqual([
+      "  2 people on the way with an older edition go on with it. With --move:",
+      `  ${effect}`,
+    ]);
+    const json = await dripline(root, "publish", "chain.md", "--plan", "--json");
+    expect(JSON.parse(json.stdout)).toMatchObject([
+      { series: "chain", isPlan: true, isMoved: false, effects: [{ people: 2 }], moved: 0 },
+    ]);
+    const moved = await dripline(root, "publish", "chain.md", "--move");
+    expect(moved.stdout.split("\n").slice(1)).toEqual([
+      "  2 people moved to this edition:",
+      `  ${effect}`,
+    ]);
+    expect((await dripline(root, "publish", "chain.md")).stdout).toContain(
+      "2 people on the way with this edition already: nothing changes.",
+    );
+  });
+
+  test("with --plan makes no ledger where there is none", async () => {
+    const root = aChainProject();
+    expect((await dripline(root, "publish", "chain.md", "--plan")).code).toBe(0);
+    expect((await dripline(root, "subscribers", "list")).stderr).toContain("[config/no-ledger]");
+  });
+
+  test("refuses what check calls an error, with the place, and publishes none of several", async () => {
+    const root = aChainProject();
+    writeFileSync(
+      join(root, "bad.md"),
+      CHAIN.replace("Wipe it.", "![](https://chain.example/a.png)"),
+    );
+    const { code, stdout, stderr } = await dripline(root, "publish", "chain.md", "bad.md");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^bad\.md(?::\d+)?: .+ {2}\[.+\]$/mu);
+    expect(stderr).toContain("Nothing is published");
+    expect((await dripline(root, "enroll", "chain", "--all")).stderr).toContain("config/no-ledger");
+  });
+
+  test("refuses to publish in nobody's name", async () => {
+    const root = aProject({ "chain.md": CHAIN, "dripline.yaml": "" });
+    const { code, stderr } = await dripline(root, "publish", "chain.md");
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/config\/missing-sender|sender/u);
+  });
+});
+
+describe("enroll", () => {
+  test("starts a series for one person, for all, and never twice", async () => {
+    const root = await aPublishedProject();
+    expect((await dripline(root, "enroll", "chain", "ana@example.org")).stdout).toBe(
+      "1 person starts chain.",
+    );
+    expect((await dripline(root, "enroll", "chain", "ana@example.org")).stdout).toBe(
+      "0 people start chain.\n  ana@example.org is on the way already and goes on as before.",
+    );
+    expect((await dripline(root, "enroll", "chain", "--all")).stdout).toBe(
+      "1 person starts chain.",
+    );
+    expect((await dripline(root, "enroll", "chain", "--all")).stdout).toBe("0 people start chain.");
+  });
+
+  test("someone who has been in it needs --again", async () => {
+    const root = await aPublishedProject();
+    await dripline(root, "enroll", "chain", "ana@example.org");
+    await dripline(root, "cancel", "chain", "--for", "ana@example.org");
+    expect((await dripline(root, "enroll", "chain", "--all")).stdout).toBe(
+      "1 person starts chain.",
+    );
+    const refused = await dripline(root, "enroll", "chain", "ana@example.org");
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining("[enrollment/had-before]"),
+    ]);
+    const again = await nextDay(root, "enroll", "chain", "ana@example.org", "--again");
+    expect(again.stdout).toBe("1 person starts chain.");
+  });
+
+  const refused: [what: string, args: string[], error: string, said: string][] = [
+    [
+      "a series that is not there",
+      ["chian", "--all"],
+      "usage/unknown-series",
+      'Did you mean "chain"?',
+    ],
+    ["nobody", ["chain"], "usage/who", "It is not said"],
+    ["all and one", ["chain", "ana@example.org", "--all"], "usage/who", "don't go together"],
+    ["all, again", ["chain", "--all", "--again"], "usage/who", "don't go together"],
+    [
+      "someone who is not there",
+      ["chain", "cy@example.org"],
+      "audience/unknown-subscriber",
+      "Nobody here",
+    ],
+    [
+      "one who has left among others",
+      ["chain", "bo@example.org", "ana@example.org"],
+      "enrollment/not-active",
+      "ana@example.org is unsubscribed",
+    ],
+  ];
+  test.each(refused)("refuses %s, and enrolls nobody", async (_, args, error, said) => {
+    const root = await aPublishedProject();
+    await dripline(root, "subscribers", "unsubscribe", "ana@example.org");
+    const { code, stdout, stderr } = await dripline(root, "enroll", ...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`[${error}]`);
+    expect(stderr).toContain(said);
+    expect((await dripline(root, "pause", "--all")).stdout).toBe("0 enrollments are paused.");
+  });
+});
+
+describe("pause, resume and cancel", () => {
+  test("a series, one person, all", async () => {
+    const root = await aPublishedProject();
+    await dripline(root, "enroll", "chain", "--all");
+    const said = async (...args: string[]) => (await dripline(root, ...args)).stdout;
+    expect(await said("pause", "--for", "ana@example.org")).toBe("1 enrollment is paused.");
+    expect((await nextDay(root, "pause", "chain")).stdout).toBe("1 enrollment is paused.");
+    expect(await said("resume", "chain", "--restart")).toBe("1 enrollment is on the way again.");
+    expect(await said("resume", "chain", "--for", "ana@example.org", "--json")).toBe(
+      '{"enrollments":1}',
+    );
+    expect(await said("pause", "--all")).toBe("2 enrollments are paused.");
+    expect(await said("resume", "--all", "--active-time")).toBe(
+      "2 enrollments are on the way again.",
+    );
+    expect(await said("cancel", "chain", "--for", "ana@example.org", "--reason", "Asked.")).toBe(
+      "1 enrollment is canceled.",
+    );
+    expect(await said("cancel", "--all", "--yes")).toBe("1 enrollment is canceled.");
+  });
+
+  const refused: [what: string, args: string[], error: string][] = [
+    ["nobody", ["pause"], "usage/who"],
+    ["a series and all", ["pause", "chain", "--all"], "usage/who"],
+    ["two policies", ["resume", "chain", "--restart", "--count-on"], "usage/resume-policy"],
+    ["many without --yes", ["cancel", "chain"], "usage/not-confirmed"],
+    [
+      "someone who is not there",
+      ["pause", "--for", "cy@example.org"],
+      "audience/unknown-subscriber",
+    ],
+    ["a series that is not there", ["resume", "tea"], "usage/unknown-series"],
+  ];
+  test.each(refused)("refuse %s", async (_, args, error) => {
+    const root = await aPublishedProject();
+    const { code, stderr } = await dripline(root, ...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`[${error}]`)]);
+  });
+});
+
+function aChainProject(): string {
+  return aProject({ "chain.md": CHAIN, "people.csv": PEOPLE });
+}
+
+/** A ledger with the series and two people, made once and copied. */
+let ledger: Buffer | undefined;
+
+async function aPublishedProject(): Promise<string> {
+  const root = aChainProject();
+  const path = join(root, "dripline.sqlite");
+  if (ledger) {
+    writeFileSync(path, ledger);
+    return root;
+  }
+  await dripline(root, "publish", "chain.md");
+  await dripline(root, "subscribers", "import", "people.csv", "--consent", "x");
+  ledger = readFileSync(path);
+  return root;
+}
+
+function dripline(root: string, ...args: readonly string[]): Promise<Finished> {
+  return runCommand(args, root);
+}
+
+function nextDay(root: string, ...args: readonly string[]): Promise<Finished> {
+  return runCommand(args, root, "", "2027-01-05T09:00:00Z");
+}

@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import type { Settlement } from "../../src/core/delivery.ts";
+import type { Store } from "../../src/core/ports.ts";
+import { aStep, aTransmission, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { minute, START } from "../support/instants.ts";
+
+const ACCEPTED = { to: "accepted", reply: "250 ok", next: undefined } as const satisfies Settlement;
+
+/** Deliveries: claims, what becomes of them, and what dead workers held. */
+export function deliveryContract(aStore: () => Promise<Store>): void {
+  describe("claims", () => {
+    test("take what is due, oldest first, and not what comes later", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy");
+      await defer(store, "ana", minute(5));
+      await defer(store, "bo", minute(3));
+      const claims = await store.claimDue({ now: minute(4), limit: 9, leaseUntil: minute(9) });
+      expect(claims.map(({ subscriber }) => subscriber.email)).toEqual([
+        "cy@example.org",
+        "bo@example.org",
+      ]);
+    });
+
+    test("nobody waits behind many who have left", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy", "dan");
+      for (const id of [1, 2, 3]) {
+        await store.setSubscriberState(id, "unsubscribed", START);
+      }
+      const claims = await store.claimDue({ now: START, limit: 2, leaseUntil: minute(1) });
+      expect(claims.map(({ subscriber }) => subscriber.email)).toEqual(["dan@example.org"]);
+    });
+
+    test("tell when the person last got something of any series", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const [claim] = await claimAll(store);
+      expect(claim?.lastAcceptedAt).toBeUndefined();
+      await store.settle(defined(claim), { ...ACCEPTED, next: aStep(2, minute(5)) }, minute(1));
+      expect((await claimAll(store, minute(5)))[0]?.lastAcceptedAt).toEqual(minute(1));
+    });
+
+    test("the Date of a delivery is that of its first claim", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await defer(store, "ana", minute(5));
+      const [claim] = await claimAll(store, minute(5));
+      expect(claim).toMatchObject({ datedAt: START, attempts: 1, deferredSince: START });
+    });
+
+    test("nobody who has left is claimed", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      await store.setSubscriberState(1, "unsubscribed", START);
+      const claims = await claimAll(store);
+      expect(claims.map(({ subscriber }) => subscriber.email)).toEqual(["bo@example.org"]);
+      expect(await states(store)).toEqual(["canceled", "claimed"]);
+    });
+
+    test("someone who leaves after the claim is not transmitted to, even after coming back", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      await store.setSubscriberState(1, "unsubscribed", START);
+      expect(await store.markTransmitting(claim, aTransmission(START, minute(9)))).toBe(false);
+      await store.setSubscriberState(1, "active", START);
+      expect(await store.markTransmitting(claim, aTransmission(START, minute(9)))).toBe(false);
+      await store.settle(claim, { to: "released", reply: "Taken back." }, START);
+      expect(await claimAll(store)).toEqual([]);
+      expect(await states(store)).toEqual(["canceled"]);
+    });
+
+    test("someone who leaves while the message is on the wire gets no further step", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      await store.markTransmitting(claim, aTransmission(START, minute(9)));
+      await store.setSubscriberState(1, "unsubscribed", START);
+      await store.settle(claim, { ...ACCEPTED, next: aStep(2, minute(9)) }, START);
+      expect(await states(store)).toEqual(["accepted"]);
+    });
+  });
+
+  describe("settlements", () => {
+    const cases: [settlement: Settlement, states: string[], nextDueAt: Date | undefined][] = [
+      [{ ...ACCEPTED, next: aStep(2, minute(60)) }, ["accepted", "planned"], minute(60)],
+      [ACCEPTED, ["accepted"], undefined],
+      [{ to: "deferred", reply: "451 later", dueAt: minute(5) }, ["planned"], minute(5)],
+      [{ to: "bounced", reply: "550 5.1.1 unknown" }, ["bounced"], undefined],
+      [{ to: "failed", reply: "554 5.7.1 spam" }, ["failed"], undefined],
+      [{ to: "in-doubt", reply: "line broke", dueAt: minute(10) }, ["planned"], minute(10)],
+      [{ to: "in-doubt", reply: "line broke", dueAt: undefined }, ["in-doubt"], undefined],
+      [{ to: "released", reply: "Not tried." }, ["planned"], START],
+    ];
+    test.each(cases)("%o leads to %o", async (settlement, expected, nextDueAt) => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      expect(await store.settle(claim, settlement, START)).toBe(true);
+      expect(await states(store)).toEqual(expected);
+      expect(await store.nextDueAt()).toEqual(nextDueAt);
+      const [delivery] = await store.deliveries();
+      expect(delivery?.attempts).toBe(settlement.to === "released" ? 0 : 1);
+      expect(delivery?.reply).toBe(settlement.reply);
+    });
+
+    test("many at once are each settled, though one of them can't be", async () => {
+      const store = await aStore();
+      const names = Array.from({ length: 30 }, (_, n) => `p${n}`);
+      await enrolled(store, ...names);
+      const settled = (await claimAll(store)).map(async (claim, n) => {
+        // The first step again: nobody gets a step twice.
+        const next = aStep(n === 7 ? 1 : 2, minute(60), `next-${n}`);
+        return store.settle(claim, { ...ACCEPTED, next }, START);
+      });
+      const results = await Promise.allSettled(settled);
+      expect(results.filter(({ status }) => status === "rejected")).toHaveLength(1);
+      const counts = (await store.countSteps()).map(({ key, state, count }) => [key, state, count]);
+      expect(counts).toEqual(
+        expect.arrayContaining([
+          ["cup-1", "accepted", 29],
+          ["cup-1", "claimed", 1],
+          ["cup-2", "planned", 29],
+        ]),
+      );
+    });
+
+    test("a second settlement of one claim changes nothing", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      const settlement: Settlement = { ...ACCEPTED, next: aStep(2, minute(60)) };
+      await store.settle(claim, settlement, START);
+      const before = [await store.deliveries(), await store.events()];
+      expect(await store.settle(claim, settlement, minute(1))).toBe(false);
+      expect([await store.deliveries(), await store.events()]).toEqual(before);
+    });
+
+    test("a bounce keeps the person out of every series", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const other = { ...anEdition(), id: "other", series: "coffee" };
+      await store.saveEdition(other, START);
+      const first = aStep(1, minute(60), "coffee");
+      await store.enroll({ subscriberId: 1, editionId: "other", at: START, first });
+      const claim = defined((await claimAll(store))[0]);
+      await store.settle(claim, { to: "bounced", reply: "550 5.1.1 unknown" }, START);
+      expect(await states(store)).toEqual(["bounced", "canceled"]);
+      expect((await store.addSubscriber(aPerson({ email: "ana@example.org" }), START)).state).toBe(
+        "bounced",
+      );
+    });
+  });
+
+  describe("after a worker has died", () => {
+    test("what it had claimed is planned again, without a lost attempt", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.claimDue({ now: START, limit: 9, leaseUntil: minute(1) });
+      expect(await store.nextDueAt()).toEqual(minute(1));
+      expect(await store.recoverLapsed(minute(0.5))).toBe(0);
+      expect(await store.recoverLapsed(minute(1))).toBe(1);
+      expect(await store.recoverLapsed(minute(1))).toBe(0);
+      expect(await claimAll(store, minute(1))).toMatchObject([
+        { attempts: 0, inDoubts: 0, fence: 2 },
+      ]);
+    });
+
+    test("what was on the wire is sent again twice with the same Message-ID, then held", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const ids: string[] = [];
+      for (let day = 0; day < 5; day += 1) {
+        const now = minute(day * 1440);
+        await store.recoverLapsed(now);
+        const [claim] = await claimAll(store, now);
+        if (claim === undefined) break;
+        ids.push(claim.messageId);
+        await store.markTransmitting(claim, aTransmission(now, new Date(now.getTime() + 1)));
+      }
+      expect(ids).toEqual(Array(3).fill("<ana.1@tea.example>"));
+      expect(await states(store)).toEqual(["in-doubt"]);
+    });
+
+    test("it can't write any more when it wakes up", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const [dead] = await store.claimDue({ now: START, limit: 9, leaseUntil: minute(1) });
+      await store.recoverLapsed(minute(1));
+      const zombie = defined(dead);
+      expect(await store.markTransmitting(zombie, aTransmission(minute(2), minute(9)))).toBe(false);
+      const alive = defined((await claimAll(store, minute(2)))[0]);
+      expect(await store.markTransmitting(zombie, aTransmission(minute(2), minute(9)))).toBe(false);
+      expect(await store.settle(zombie, { to: "failed", reply: "late" }, minute(2))).toBe(false);
+      expect(await store.markTransmitting(alive, aTransmission(minute(2), minute(9)))).toBe(true);
+    });
+  });
+}
+
+/** Puts off the first step of one person and releases those of the others. */
+async function defer(store: Store, name: string, dueAt: Date): Promise<void> {
+  for (const claim of await claimAll(store)) {
+    const isMeant = claim.subscriber.email.startsWith(name);
+    const reply = "450 later";
+    await store.settle(
+      claim,
+      isMeant ? { to: "deferred", reply, dueAt } : { to: "released", reply },
+      START,
+    );
+  }
+}

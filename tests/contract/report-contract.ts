@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import type { Claim, Settlement } from "../../src/core/delivery.ts";
+import type { Resolution } from "../../src/core/report-store.ts";
+import type { Store } from "../../src/core/ports.ts";
+import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { minute, START } from "../support/instants.ts";
+
+const ACCEPTED = { to: "accepted", reply: "250 ok", next: undefined } as const satisfies Settlement;
+
+/** What the ledger answers, what a person decides, and the pace that outlives a process. */
+export function reportContract(aStore: () => Promise<Store>): void {
+  describe("counts", () => {
+    test("tell of each step how many are in which state, and when they are due", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy", "dan", "eve");
+      const claims = await claimAll(store);
+      const [ana, bo, cy, dan] = claims.map((claim) => claim);
+      await store.settle(defined(ana), { ...ACCEPTED, next: aStep(2, minute(60), "ana") }, START);
+      await store.settle(defined(bo), { ...ACCEPTED, next: aStep(2, minute(90), "bo") }, START);
+      await store.settle(defined(cy), { to: "deferred", reply: "450", dueAt: minute(5) }, START);
+      await store.settle(defined(dan), { to: "bounced", reply: "550 5.1.1" }, START);
+      const counts = (await store.countSteps()).map(
+        ({ key, state, count }) => `${key} ${state} ${count}`,
+      );
+      expect(counts.toSorted()).toEqual([
+        "cup-1 accepted 2",
+        "cup-1 bounced 1",
+        "cup-1 claimed 1",
+        "cup-1 deferred 1",
+        "cup-2 planned 2",
+      ]);
+      const second = (await store.countSteps()).find(({ key }) => key === "cup-2");
+      expect(second).toMatchObject({
+        series: "tea",
+        firstDueAt: minute(60),
+        lastDueAt: minute(90),
+      });
+      expect(await store.countEnrollments()).toEqual([
+        { series: "tea", state: "active", count: 4 },
+        { series: "tea", state: "stopped", count: 1 },
+      ]);
+    });
+
+    test("tell after which step people left by themselves", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy");
+      const [ana, , cy] = await claimAll(store);
+      await store.settle(defined(ana), { ...ACCEPTED, next: aStep(2, minute(60)) }, START);
+      await store.settle(defined(cy), { to: "failed", reply: "554" }, START);
+      for (const id of [1, 2, 3]) await store.setSubscriberState(id, "unsubscribed", minute(1));
+      const leavers = await store.countLeavers();
+      expect(leavers.toSorted((a, b) => a.afterKey.localeCompare(b.afterKey))).toEqual([
+        { series: "tea", afterKey: "", count: 1 },
+        { series: "tea", afterKey: "cup-1", count: 1 },
+      ]);
+    });
+  });
+
+  describe("deliveries and events", () => {
+    test("can be those of one person, with the hash of the bytes that left", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      const claim = defined((await claimAll(store))[1]);
+      const transmission = { at: minute(1), leaseUntil: minute(9), messageHash: "abc" };
+      await store.markTransmitting(claim, transmission);
+      expect(await store.deliveries({ subscriberId: 2 })).toMatchObject([
+        { email: "bo@example.org", key: "cup-1", messageHash: "abc" },
+      ]);
+      expect(await store.deliveries({ state: "claimed" })).toMatchObject([
+        { email: "ana@example.org", messageHash: undefined },
+      ]);
+      const kinds = (await store.events(2)).map(({ kind, at }) => [kind, at]);
+      expect(kinds).toEqual([
+        ["planned", START],
+        ["transmitting", minute(1)],
+      ]);
+    });
+  });
+
+  describe("a delivery in doubt", () => {
+    const cases: [resolution: Resolution, states: string[], enrollment: string][] = [
+      [{ to: "accepted", next: aStep(2, minute(60)) }, ["accepted", "planned"], "active"],
+      [{ to: "accepted", next: undefined }, ["accepted"], "finished"],
+      [{ to: "resend" }, ["planned"], "active"],
+      [{ to: "failed" }, ["failed"], "stopped"],
+    ];
+    test.each(cases)("decided as %o is %o", async (resolution, expected, enrollment) => {
+      const store = await aStore();
+      const { deliveryId } = await aDoubt(store);
+      expect(await store.resolveInDoubt(deliveryId, resolution, minute(1))).toBe(true);
+      expect(await states(store)).toEqual(expected);
+      expect(await store.countEnrollments()).toMatchObject([{ state: enrollment }]);
+      expect(await store.resolveInDoubt(deliveryId, resolution, minute(2))).toBe(false);
+      expect(await states(store)).toEqual(expected);
+    });
+
+    test("is not sent again to someone who has left", async () => {
+      const store = await aStore();
+      const { deliveryId } = await aDoubt(store);
+      await store.setSubscriberState(1, "unsubscribed", START);
+      expect(await store.resolveInDoubt(deliveryId, { to: "resend" }, minute(1))).toBe(false);
+      const arrived = { to: "accepted", next: aStep(2, minute(60)) } as const;
+      expect(await store.resolveInDoubt(deliveryId, arrived, minute(1))).toBe(true);
+      expect(await states(store)).toEqual(["accepted"]);
+    });
+  });
+
+  describe("the pace", () => {
+    const HOURLY = { key: "mailer/hour", capacity: 2, refillMs: 3_600_000 };
+
+    test("a bucket gives what it holds, then says when there is more", async () => {
+      const store = await aStore();
+      expect(await store.takePace([HOURLY], START)).toBeUndefined();
+      expect(await store.takePace([HOURLY], START)).toBeUndefined();
+      expect(await store.takePace([HOURLY], START)).toEqual(minute(30));
+      expect(await store.takePace([HOURLY], minute(29))).toEqual(minute(30));
+      expect(await store.takePace([HOURLY], minute(30))).toBeUndefined();
+    });
+
+    test("where one bucket of several is empty, none is touched", async () => {
+      const store = await aStore();
+      const narrow = { key: "domain:example.org", capacity: 1, refillMs: 60_000 };
+      await store.takePace([HOURLY, narrow], START);
+      expect(await store.takePace([HOURLY, narrow], START)).toEqual(minute(1));
+      expect(await store.takePace([HOURLY], START)).toBeUndefined();
+    });
+
+    test("a clock that goes back gives nothing for it", async () => {
+      const store = await aStore();
+      await store.takePace([HOURLY], START);
+      await store.takePace([HOURLY], START);
+      expect(await store.takePace([HOURLY], minute(-600))).toEqual(minute(-570));
+    });
+  });
+}
+
+/** Brings the first delivery of a person into doubt. */
+async function aDoubt(store: Store): Promise<Claim> {
+  await enrolled(store, "ana");
+  const claim = defined((await claimAll(store))[0]);
+  await store.settle(claim, { to: "in-doubt", reply: "line broke", dueAt: undefined }, START);
+  return claim;
+}

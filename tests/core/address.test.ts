@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addressKey, formatAddress, parseAddress } from "../../src/core/address.ts";
+
+describe("an address that can be mailed", () => {
+  const cases: [text: string, sent: string, key: string][] = [
+    ["ana@example.org", "ana@example.org", "ana@example.org"],
+    ["Ana.Berg+tea@Example.ORG", "Ana.Berg+tea@example.org", "ana.berg+tea@example.org"],
+    ["o'neil@example.org", "o'neil@example.org", "o'neil@example.org"],
+    ["ana@bücher.example", "ana@xn--bcher-kva.example", "ana@xn--bcher-kva.example"],
+    ["ana@BÜCHER.example", "ana@xn--bcher-kva.example", "ana@xn--bcher-kva.example"],
+    // The same letters, as one character and as two.
+    ["ana@bu\u0308cher.example", "ana@xn--bcher-kva.example", "ana@xn--bcher-kva.example"],
+    // A Cyrillic "а" makes another domain; that it looks the same is told by its A-label.
+    ["ana@pаypal.example", "ana@xn--pypal-4ve.example", "ana@xn--pypal-4ve.example"],
+    [
+      `${"a".repeat(64)}@example.org`,
+      `${"a".repeat(64)}@example.org`,
+      `${"a".repeat(64)}@example.org`,
+    ],
+  ];
+  test.each(cases)("%s is sent to %s", (text, sent, key) => {
+    expect(formatAddress(parseAddress(text))).toBe(sent);
+    expect(addressKey(text)).toBe(key);
+  });
+
+  test("dots and plus signs make different people, as other providers have it", () => {
+    const keys = ["anaberg@example.org", "ana.berg@example.org", "anaberg+a@example.org"].map(
+      addressKey,
+    );
+    expect(new Set(keys).size).toBe(3);
+  });
+});
+
+describe("what is no address of one person is refused", () => {
+  test.each([
+    ["nothing", ""],
+    ["a word", "ana"],
+    ["no name", "@example.org"],
+    ["no domain", "ana@"],
+    ["no dot in the domain", "ana@localhost"],
+    ["a dot at the end", "ana@example.org."],
+    ["two dots", "ana..berg@example.org"],
+    ["a dot first", ".ana@example.org"],
+    ["two at signs", "ana@bo@example.org"],
+    ["a quoted name", '"a@x y"@example.org'],
+    ["a name before it", "Ana <ana@example.org>"],
+    ["a comment", "ana(work)@example.org"],
+    ["a route", "<@a.example:ana@example.org>"],
+    ["a group", "friends: ana@example.org, bo@example.org;"],
+    ["two addresses", "ana@example.org,bo@example.org"],
+    ["an IP address in brackets", "ana@[127.0.0.1]"],
+    ["an IP address", "ana@127.0.0.11"],
+    ["an IPv6 address", "ana@[IPv6:::1]"],
+    ["a label that begins with a hyphen", "ana@-example.org"],
+    ["a space", "ana berg@example.org"],
+    ["a line break and a header", "ana@example.org\r\nBcc: x@y.example"],
+    ["an encoded line break", "ana%0d%0a@example.org"],
+    ["a NUL", "ana\0@example.org"],
+    ["a line separator", "ana@example.org\u2028"],
+    ["letters that need SMTPUTF8", "anä@example.org"],
+    ["65 characters before the @", `${"a".repeat(65)}@example.org`],
+    [
+      "255 characters",
+      `${"a".repeat(60)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.example.org`,
+    ],
+  ])("%s", (what, text) => {
+    if (what === "an encoded line break") {
+      // It is a plain name: percent signs may stand in one, and nobody decodes them.
+      expect(parseAddress(text).local).toBe("ana%0d%0a");
+      return;
+    }
+    expect(() => parseAddress(text)).toThrow(
+      expect.objectContaining({ code: "mail/invalid-address" }),
+    );
+  });
+
+  test("nothing takes long, however long it is", () => {
+    const texts = ["a", "a.", "a@", "@", "a@b.", "ä", "a@ä.", "!#$%"].map((part) =>
+      part.repeat(100_000 / part.length),
+    );
+    for (const text of texts) {
+      expect(() => parseAddress(text)).toThrow("is not an email address");
+    }
+  });
+});
+
+test("whatever passes can hold nothing that makes a second recipient or header", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), fc.string(), (local, rest) => {
+      const text = `${local}@${rest || "example.org"}`;
+      let sent: string;
+      try {
+        sent = formatAddress(parseAddress(text));
+      } catch {
+        return;
+      }
+      expect(sent).toMatch(/^[^\s<>,;:"()[\]\\@]+@[a-z0-9.-]+$/iu);
+      expect(addressKey(sent)).toBe(addressKey(text));
+    }),
+  );
+});

@@ -12,6 +12,7 @@ const ROW_WIDTH = 150;
  * of which is seen. Spaces alone are run together; a mark alone Apple Mail drops.
  */
 const PAD = "\u034F\u200C\u00A0";
+const FULL_ROW = PAD.repeat(ROW_WIDTH);
 
 /** All that a layout can name: what `{{subject}}`, `{{frame.next}}` and so on stand for. */
 export interface EmailData extends BrandLook {
@@ -78,5 +79,5 @@ export function startOf(direction: "ltr" | "rtl"): "left" | "right" {
 /** Returns the unseen space that fills an inbox row behind a preheader. */
 export function preheaderPad(preheader: string): string {
   const { length } = fillMergeFields(preheader, {}, "text");
-  return PAD.repeat(Math.max(0, ROW_WIDTH - length));
+  return FULL_ROW.slice(0, PAD.length * Math.max(0, ROW_WIDTH - length));
 }

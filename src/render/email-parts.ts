@@ -93,7 +93,8 @@ export function emailParts(
   const top = Math.min(
     ...blocks.flatMap((block) => (block.type === "heading" ? [block.level] : [])),
   );
-  const placed = new Map(placements.map((placement) => [placement.blockId, placement]));
+  const pairs = placements.filter(({ isQuestion, pairsWith }) => isQuestion || pairsWith !== null);
+  const placed = new Map(pairs.map((placement) => [placement.blockId, placement]));
   const pieces = groupLists(blocks.filter(({ type }) => type !== "footnote"));
   return {
     parts: pieces.flatMap((piece, index) =>

@@ -42,6 +42,7 @@ export interface SimulatedCrowd {
 export function createCrowd(request: PeopleRequest, chance: Chance): SimulatedCrowd {
   const { series, subscribers, start, planning, population } = request;
   const { zones, domains } = population;
+  const period = { days: request.days, meanDays: population.meanDays };
   const settings = zones.map(([name]) => planning.settingOf(name));
   const lines = new Uint16Array(subscribers);
   for (let person = 0; person < subscribers; person += 1) {
@@ -63,7 +64,7 @@ export function createCrowd(request: PeopleRequest, chance: Chance): SimulatedCr
       const { offset } = settingOf(lineOf(enrollment)).zone.at(start);
       // East of Greenwich the local time of the first day may lie before the period: UTC counts there.
       const localStart = start - Math.min(0, offset);
-      return localStart + enrollsAfter(chance, enrollment, { ...request, ...population });
+      return localStart + enrollsAfter(chance, enrollment, period);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PaceLimit } from "./pace.ts";
 import type { Claim, PlannedStep, Settlement } from "./delivery.ts";
 import type { Edition } from "./edition.ts";
 import type { EnrollmentStore } from "./enrollment-store.ts";
@@ -91,14 +92,6 @@ export interface Transmission {
   readonly leaseUntil: Date;
   /** SHA-256 (hex) of the bytes that leave. */
   readonly messageHash: string;
-}
-
-/** A token bucket: holds `capacity` tokens at most, and is full again after `refillMs`. */
-export interface PaceLimit {
-  /** What is limited, e.g. `mailer:main/hour` or `domain:example.org/minute`. */
-  readonly key: string;
-  readonly capacity: number;
-  readonly refillMs: number;
 }
 
 /**

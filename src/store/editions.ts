@@ -1,3 +1,5 @@
+import { formatDelay, parseDelay } from "../core/delay.ts";
+import type { DelayFields } from "../core/delay.ts";
 import type { Edition, SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { instantOf, isoText } from "./instant.ts";
@@ -28,14 +30,22 @@ export async function loadEdition(ledger: Ledger, editionId: string): Promise<Ed
       hint: "Save the edition before enrolling anyone in it.",
     });
   }
-  const emails = await ledger
+  const rows = await ledger
     .selectFrom("edition_email")
-    .select(["step", "key", "delay_days as delayDays", "subject", "html", "text"])
+    .select(["step", "key", "delay", "subject", "html", "text"])
     .where("edition_id", "=", editionId)
     .orderBy("step")
     .execute();
   const { id, series, title, language } = edition;
+  const emails = rows.map(({ delay, ...row }) => ({ ...row, ...readDelay(delay) }));
   return { id, series, title, language, emails };
+}
+
+/** Reads what `formatDelay` has written. */
+function readDelay(text: string): DelayFields {
+  const delay = parseDelay(text);
+  if (delay === undefined) throw new Error(`The ledger holds a delay that is none: ${text}.`);
+  return delay;
 }
 
 /** See `Store.listSeries`. */
@@ -94,10 +104,11 @@ async function addEdition(
     .onConflict((conflict) => conflict.column("id").doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) return;
-  for (const { step, key, delayDays, subject, html, text } of emails) {
+  for (const email of emails) {
+    const { step, key, subject, html, text } = email;
     await transaction
       .insertInto("edition_email")
-      .values({ edition_id: id, step, key, delay_days: delayDays, subject, html, text })
+      .values({ edition_id: id, step, key, delay: formatDelay(email), subject, html, text })
       .execute();
   }
 }

@@ -38,7 +38,8 @@ export interface Tables {
     readonly edition_id: string;
     readonly step: number;
     readonly key: string;
-    readonly delay_days: number;
+    /** As `formatDelay` writes it, e.g. `3d`. */
+    readonly delay: string;
     readonly subject: string;
     readonly html: string;
     readonly text: string;

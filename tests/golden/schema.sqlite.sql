@@ -42,7 +42,7 @@ CREATE TABLE edition_email (
   edition_id TEXT NOT NULL REFERENCES edition (id),
   step INTEGER NOT NULL,
   key TEXT NOT NULL,
-  delay_days INTEGER NOT NULL CHECK (delay_days >= 0),
+  delay TEXT NOT NULL CHECK (delay <> ''),
   subject TEXT NOT NULL,
   html TEXT NOT NULL,
   text TEXT NOT NULL,

@@ -16,6 +16,7 @@ import { isSmtpUrl } from "./mail/smtp-url.ts";
 import type { Pace } from "./core/pace-limits.ts";
 import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS, toBrand } from "./render/brand-schema.ts";
 import { FieldsSchema } from "./import/series-options.ts";
+import { databaseFile } from "./store/database-file.ts";
 import type { ScheduleRules } from "./schedule/rules.ts";
 import { SCHEDULE_SETTINGS, ScheduleSchema, toSchedule } from "./schedule/settings-schema.ts";
 
@@ -244,12 +245,4 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
 function didYouMean(key: string): string {
   const guess = nearest(key, SETTINGS);
   return guess === undefined ? "" : ` Did you mean "${guess}"?`;
-}
-
-/** Returns the file that a setting names; what stands in `out/` is thrown away by a build. */
-function databaseFile(value: string): string | undefined {
-  const path = value.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/u, "");
-  const isOther = /^[a-z][a-z0-9+.-]+:/iu.test(path);
-  const isGenerated = /^(?:\.\/)*out(?:\/|$)/u.test(path.replaceAll("\\", "/"));
-  return path === "" || isOther || isGenerated ? undefined : path;
 }

@@ -39,6 +39,8 @@ const AUTHOR_NAMES =
 const SHORT = 300;
 /** More of an aside's text in links than this is a list of links. */
 const MAX_LINKS = 0.5;
+/** A menu has a heading and a line or two beside its links. */
+const MENU_LINKS = 0.3;
 /** Shorter asides say nothing of their own. */
 const MIN_ASIDE = 60;
 
@@ -93,9 +95,15 @@ function whyByMarkup(element: Element, weight: Weight, isInside: boolean): strin
   if (isShort && weight.holdsControl && /^(?:div|section|aside|li|article)$/u.test(tagName)) {
     return "it stands around a button or a form";
   }
+  if (tagName === "td") return whyByLinks(weight);
   if (tagName !== "aside") return undefined;
   const isContent = isInside && weight.text >= MIN_ASIDE && weight.links <= weight.text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
+}
+
+/** A column of links beside the text, as pages had before style sheets. */
+function whyByLinks({ text, links, prose }: Weight): string | undefined {
+  return prose === 0 && links > text * MENU_LINKS ? "it stands in a column of links" : undefined;
 }
 
 /** Returns an element's class and id names if one of their words is in the list. */

@@ -13,6 +13,7 @@ import {
   readHtmlCell,
   readHtmlInlines,
 } from "./html-inlines.ts";
+import { cellsOf, isLayoutTable, rowsOf } from "./html-tables.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** What a walk knows of the elements around it. */
@@ -131,7 +132,9 @@ function readElement(element: Element, outer: Context): SourceBlock[] {
       return [{ ...base, type: "code", code, text: collapseSpace(code) }];
     }
     case "table":
-      return readTable(element, context);
+      return isLayoutTable(element)
+        ? cellsOf(element).flatMap((cell) => readElement(cell, context))
+        : readTable(element, context);
     case "hr":
       return [{ ...base, type: "rule", text: "" }];
     default:
@@ -180,14 +183,7 @@ function readDetails(details: Element, context: Context): SourceBlock[] {
 }
 
 function readTable(table: Element, context: Context): SourceBlock[] {
-  const rows: Inline[][][] = [];
-  const visit = (node: ElementContent): void => {
-    if (node.type !== "element") return;
-    if (node.tagName !== "tr") return node.children.forEach(visit);
-    const cells = node.children.filter((cell) => cell.type === "element");
-    rows.push(cells.map((cell) => readHtmlCell(cell.children)));
-  };
-  table.children.forEach(visit);
+  const rows = rowsOf(table).map((row) => row.map((cell) => readHtmlCell(cell.children)));
   const [header = [], ...body] = rows;
   const text = collapseSpace(rows.flat().map(visibleText).join(" "));
   return [{ ...baseOf(table, table, context), type: "table", header, rows: body, text }];

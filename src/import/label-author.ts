@@ -34,23 +34,39 @@ export function labelAuthor(
   const byline = findByline(board, after, language) ?? findNameLine(board, after);
   // Pages keep the byline among their dates and buttons, so it may have been taken for chrome.
   if (byline) board.relabel(byline.index, "series", "it names the author");
+  if (byline) labelHelpers(board, byline.index + 1, language);
   const author = known ?? byline?.author;
   return { author, bio: labelBio(board, { author, byline: byline?.index, language }) };
 }
 
-function findByline(
-  { blocks, isFree }: LabelBoard,
-  after: number,
-  language: Language,
-): Byline | undefined {
+function findByline(board: LabelBoard, after: number, language: Language): Byline | undefined {
+  const { blocks, isFree } = board;
   for (const [index, block] of blocks.entries()) {
     const isBelowTitle = index >= after && index < after + NEAR;
-    const isNearEnd = index >= blocks.length - NEAR;
-    if (block.type !== "paragraph" || !(isBelowTitle || (isNearEnd && isFree(index)))) continue;
+    const isFoot = isFree(index) && isNearEnd(board, index, NEAR);
+    if (block.type !== "paragraph" || !(isBelowTitle || isFoot)) continue;
     const author = authorOfByline(block.text, language);
     if (author !== undefined) return { index, author };
   }
   return undefined;
+}
+
+/** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */
+function labelHelpers(board: LabelBoard, first: number, language: Language): void {
+  const block = board.blocks[first];
+  if (block?.type !== "paragraph" || authorOfByline(block.text, language) === undefined) return;
+  board.relabel(first, "series", "it names who had a part in the text");
+  labelHelpers(board, first + 1, language);
+}
+
+/** Tells whether fewer blocks of the text than this come behind one, whatever links end the page. */
+function isNearEnd({ blocks, isFree }: LabelBoard, index: number, limit: number): boolean {
+  if (index < blocks.length / 2) return false;
+  let behind = 0;
+  for (let later = blocks.length - 1; later > index && behind < limit; later--) {
+    if (isFree(later)) behind += 1;
+  }
+  return behind < limit;
 }
 
 /** "Ada Moss, nurse" right below the title names its author without a word for it. */
@@ -58,15 +74,17 @@ function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | u
   const index = blocks.findIndex((_, at) => at >= after && isFree(at));
   const block = blocks[index];
   if (block?.type !== "paragraph" || after === 0) return undefined;
-  const author = NAME_LINE.exec(block.text)?.[1];
+  // "Dear patient," is a greeting.
+  const author = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
   return author === undefined ? undefined : { index, author };
 }
 
 /** Paragraphs near the end, or right below the byline, that are about the author; with their heading. */
-function labelBio({ blocks, isFree, label }: LabelBoard, facts: BioFacts): string {
+function labelBio(board: LabelBoard, facts: BioFacts): string {
+  const { blocks, isFree, label } = board;
   const bio: string[] = [];
   for (const [index, block] of blocks.entries()) {
-    if (!isFree(index) || !couldBeBio(blocks, index, facts)) continue;
+    if (!isFree(index) || !couldBeBio(board, index, facts)) continue;
     if (isHeadingOfBio(block, facts)) {
       label(index, "series", "the heading over the author's bio");
       continue;
@@ -80,14 +98,10 @@ function labelBio({ blocks, isFree, label }: LabelBoard, facts: BioFacts): strin
   return bio.join("\n\n");
 }
 
-function couldBeBio(
-  blocks: readonly SourceBlock[],
-  index: number,
-  { author, byline }: BioFacts,
-): boolean {
-  if (index >= blocks.length / 2 && index >= blocks.length - 2 * NEAR) return true;
+function couldBeBio(board: LabelBoard, index: number, { author, byline }: BioFacts): boolean {
+  if (isNearEnd(board, index, 2 * NEAR)) return true;
   const isBelowByline = byline !== undefined && index > byline && index <= byline + 2;
-  return isBelowByline && beginsWithName(blocks[index]?.text ?? "", author ?? "");
+  return isBelowByline && beginsWithName(board.blocks[index]?.text ?? "", author ?? "");
 }
 
 /** "About the author", "About Dr. Castellan". */

@@ -9,6 +9,8 @@ const MOST_HEAD = 30;
 const BEHIND_LEAD = 4;
 /** What follows the article's last text is the page's when so few of its pieces are sentences. */
 const MOST_SENTENCES = 2;
+/** So many pieces with page chrome among them and hardly a sentence are the end of a page. */
+const MANY = 6;
 /** So many short lines at the very end are links, whatever stands before them. */
 const LINKS = 3;
 const LINK_WORDS = 4;
@@ -55,40 +57,57 @@ function isFacts(text: string): boolean {
   return isLabelled && text.length <= 120;
 }
 
+/** "← Installing | Restoring →", "[Top of page]". */
+const NAVIGATION = /^[←‹«].{0,100}$|^.{0,100}[→›»]$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;
+const PAGE_NUMBER = /^\d{1,3}$/u;
+
 /** Returns why one of the last pieces of a page only says what the page is, or `undefined`. */
-export function whyPageFoot({ text }: Piece): string | undefined {
+export function whyPageFoot({ text, isHeading }: Piece): string | undefined {
+  if (isHeading) return undefined;
+  if (NAVIGATION.test(text)) return "a link to another page";
+  if (PAGE_NUMBER.test(text)) return "the number of the page";
   return isFacts(text) ? "facts about the page" : undefined;
 }
 
 /**
  * Returns the index from which on the rest of a page is none of the article: what follows the
  * last page chrome in its second half where hardly a sentence comes any more, or a row of short
- * lines below the last text. (Default: the number of pieces)
+ * lines below the last text, or many with page chrome among them. (Default: the number of pieces)
  */
 export function tailStart(pieces: readonly Piece[], found: Found, language: Language): number {
   const half = Math.floor(pieces.length / 2);
   let start = pieces.length;
   let count = 0;
   let sentences = 0;
+  // Whether a sentence stands between here and the page chrome below: a last word of the author's.
+  let isSaying = false;
   for (let index = pieces.length - 1; index >= half; index--) {
     const piece = pieces[index];
     if (!piece || (found[index] === undefined && !couldBeTail(piece, language))) break;
+    isSaying = found[index] === undefined && (isSaying || isSentence(piece));
     if (found[index] === undefined) {
       count += 1;
       // A heading that is a link may have a line on what it leads to.
       sentences += isSentence(piece) ? 1 : piece.isHeading && piece.isLink ? -1 : 0;
     }
     const isFew = sentences <= MOST_SENTENCES && sentences * 3 <= count;
-    if (isFew && (found[index] !== undefined || isBelowText(pieces, index, count))) start = index;
+    const isEnd =
+      found[index] !== undefined ||
+      isBelowText(pieces, index, count) ||
+      (count >= MANY && start < pieces.length && !isSaying && isTextAbove(pieces, index));
+    if (isFew && isEnd) start = index;
   }
   return start < pieces.length ? withHeadings(pieces, start) : start;
 }
 
 /** Three links or more right below the last text need no sign that the page goes on without it. */
 function isBelowText(pieces: readonly Piece[], index: number, count: number): boolean {
+  return isTextAbove(pieces, index) && count >= LINKS && pieces.slice(index).every(isLink);
+}
+
+function isTextAbove(pieces: readonly Piece[], index: number): boolean {
   const above = pieces[index - 1];
-  const isText = above !== undefined && !above.isHeading && isProse(above);
-  return isText && count >= LINKS && pieces.slice(index).every(isLink);
+  return above !== undefined && !above.isHeading && isProse(above);
 }
 
 /** A heading right above the links goes with them. */

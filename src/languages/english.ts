@@ -135,6 +135,23 @@ export const english: Language = {
   },
   chrome: [
     chrome(
+      "add to (?:basket|cart|bag)|buy (?:it )?now|shop now|[£$€]\\s?\\d[\\d.,]*(?: .{0,20})?|\\d[\\d.,]* ?(?:€|EUR|USD|GBP)|★+☆*(?: \\(?\\d+\\)?)?|verified (?:buyer|purchase)|write a review",
+      "a product for sale",
+      "box",
+    ),
+    chrome(
+      "reply|report (?:this )?(?:comment|abuse)|\\d+ (?:second|minute|hour|day|week|month|year)s? ago",
+      "readers' comments",
+      "rest",
+    ),
+    chrome("tags", "the page's category", "run"),
+    chrome(
+      "facebook|twitter|linkedin|pinterest|whatsapp|reddit|instagram|e-?mail|copy link",
+      "buttons for sharing",
+    ),
+    chrome("(?:article|story|text) continues (?:below|after)\\b.*", "an advertisement", "next"),
+    notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),
+    chrome(
       "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|copy link|listen to this article.*|download (?:as )?pdf",
       "a control of the web page",
     ),
@@ -199,10 +216,13 @@ export const english: Language = {
       ".*\\b(?:large print|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
       "a note on other forms of the page",
     ),
-    notice(
-      "(?:was|did you find) this (?:page|article|post)? ?(?:was )?helpful\\b.*",
+    chrome(
+      "(?:was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*",
       "a poll of the web page",
+      "run",
     ),
+    notice("(?:\\p{L}+ )?licen[cs]ed (?:under|CC)\\b.*", "a note on the page's licence"),
+    notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
     notice(
       "(?:subscribe|sign up)(?: to| for)? (?:our|my|the) .*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
       "an invitation to subscribe",
@@ -213,7 +233,7 @@ export const english: Language = {
       "run",
     ),
     chrome(
-      "(?:related|recommended|popular|recent|more|trending|latest) (?:posts?|articles?|stories|reading|guides|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
+      "(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
       "links to other pages",
       "run",
     ),

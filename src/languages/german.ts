@@ -15,7 +15,7 @@ export const german: Language = {
     /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
   closingHeading:
-    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss)(?!\p{L})/iu,
+    /^(?:so erreichen sie uns|und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss)(?!\p{L})/iu,
   openingHeading:
     /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|auf einen blick)(?!\p{L})/iu,
   asking:
@@ -140,6 +140,18 @@ export const german: Language = {
   },
   chrome: [
     chrome(
+      "in den warenkorb|jetzt kaufen|\\d[\\d.,]* ?(?:€|EUR)|€ ?\\d[\\d.,]*|★+☆*(?: \\(?\\d+\\)?)?|verifizierter kauf|bewertung schreiben",
+      "a product for sale",
+      "box",
+    ),
+    chrome(
+      "antworten|kommentar melden|vor \\d+ (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)e?n?",
+      "readers' comments",
+      "rest",
+    ),
+    chrome("(?:ihre |eigene |meine )?notizen", "room for notes", "run"),
+    chrome("schlagw[oö]rter|tags", "the page's category", "run"),
+    chrome(
       "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|.*\\bseite \\d+ (?:von|/) \\d+|weiterlesen|mehr (?:lesen|anzeigen)|seite \\d+ von \\d+|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
       "a control of the web page",
     ),
@@ -171,7 +183,11 @@ export const german: Language = {
       "(?:lesen sie auch|siehe auch|mehr dazu|auch interessant):\\s.*",
       "a link to another page",
     ),
-    notice("war dieser (?:artikel|beitrag) hilfreich\\b.*", "a poll of the web page"),
+    chrome(
+      "war (?:dieser (?:artikel|beitrag)|das|diese seite) hilfreich\\b.*",
+      "a poll of the web page",
+      "run",
+    ),
     notice(
       "(?:abonnieren sie|newsletter (?:abonnieren|bestellen)|zum newsletter|melden sie sich).*",
       "an invitation to subscribe",

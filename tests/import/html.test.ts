@@ -68,8 +68,25 @@ describe("the body of a page", () => {
     ],
     [
       "lines and lists in a cell, but no script",
-      "<table><tr><td><p>Day</p><ul><li>one</li> <li>two</li></ul><script>x()</script></td></tr></table>",
-      [["table", "Day one two"]],
+      "<table><tr><td>Day</td><td><p>Feed</p><ul><li>one</li> <li>two</li></ul><script>x()</script></td></tr></table>",
+      [["table", "Day Feed one two"]],
+    ],
+    [
+      "a page laid out in a table: no table, but what stands in its cells",
+      "<table><tr><td><h2>Oil</h2><div>Often.</div></td><td>Ad</td></tr></table>",
+      [
+        ["heading", "Oil"],
+        ["paragraph", "Often."],
+        ["paragraph", "Ad"],
+      ],
+    ],
+    [
+      "a table that only indents",
+      "<table><tr><td>&nbsp;</td><td>Wash.</td></tr><tr><td> </td><td>Dry.</td></tr></table>",
+      [
+        ["paragraph", "Wash."],
+        ["paragraph", "Dry."],
+      ],
     ],
     [
       "text that lies loose in a list",

@@ -32,6 +32,45 @@ describe("the title of an unmarked text", () => {
   });
 });
 
+/** What is dropped of a long text with this between its parts or below them. */
+function droppedWith({ between = "", below = "" }: { between?: string; below?: string }): string[] {
+  const parts = [BODY, MORE, between, "Oiling", BODY, MORE, BODY, below];
+  const text = ["The chain of a bicycle", ...parts.filter((part) => part !== "")].join("\n\n");
+  return droppedOf(anArticle(text, "chain.txt"));
+}
+
+describe("a page that was copied whole", () => {
+  test("loses the box of a product with its name, wherever it stands", () => {
+    const between = "SHOP THE STORY\nChain oil\n£8.00\nAdd to basket";
+    expect(droppedWith({ between })).toEqual(between.split("\n"));
+  });
+
+  test("loses the reviews and links below its text, from their heading on", () => {
+    const below =
+      "Customer reviews\nBased on 212 reviews\nHamish O.\nVerified buyer\nMore advice\nBells\nBags\n© The shop 2024";
+    expect(droppedWith({ below })).toEqual(below.split("\n"));
+  });
+
+  test("loses readers' comments, whatever they say", () => {
+    const below = `Ida\n2 weeks ago\n${MORE}\nReply`;
+    expect(droppedWith({ below }).slice(-3)).toEqual(["2 weeks ago", MORE, "Reply"]);
+  });
+
+  test.each([
+    "[Top of page] [Next: bells]",
+    "← Bells | Brakes →",
+    "41",
+    "Was this useful?\nYes\nNo",
+  ])("loses %j at its end", (below) => {
+    expect(droppedWith({ below })).toEqual(below.split("\n"));
+  });
+
+  test("keeps a last word of the author's above its links", () => {
+    const below = "Before you go\n\nWrite to us whenever you like.\n\nBells\n\n© The shop 2024";
+    expect(droppedWith({ below })).not.toContain("Write to us whenever you like.");
+  });
+});
+
 describe("what a page says around its article is dropped, the article's own words never", () => {
   const text = (head: string, tail: string): string =>
     `${head}The chain of a bicycle\n\n${BODY}\n\nOiling\n\n${MORE}\n\n${BODY}${tail}`;

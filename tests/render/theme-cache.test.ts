@@ -100,7 +100,8 @@ test("a theme that has changed is compiled, and not taken from the cache", async
   const cache = createFolderCache(folder);
   const theme = await aTheme({});
   await openTheme(theme, cache);
-  const changed = await aTheme({ layout: theme.layout.replace("</mj-head>", OWN_STYLE) });
+  const head = theme.blocks.get("head")?.replace("</mj-head>", OWN_STYLE) ?? "";
+  const changed = await aTheme({ blocks: { head } });
   const { html } = await (await openTheme(changed, cache)).render(SAMPLE);
   expect(html).toContain("#123456");
 });

@@ -4,6 +4,8 @@ import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
+import { prepareQuery } from "./prepare-query.ts";
+import type { ValueOf } from "./prepare-query.ts";
 import { PLANNED } from "./state-literals.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -23,11 +25,37 @@ export async function markTransmitting(
   claim: Claim,
   { at, leaseUntil, messageHash }: Transmission,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
+  const { numAffectedRows } = await updateTransmitting(transaction, {
+    lease_until: isoText(leaseUntil),
+    message_hash: messageHash,
+    id: claim.deliveryId,
+    fence: claim.fence,
+    enrollment_id: claim.enrollmentId,
+  });
+  if (numAffectedRows !== 1n) return false;
+  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
+  await addEvent(transaction, subject, "transmitting", claim.messageId, at);
+  return true;
+}
+
+interface TransmittingValues {
+  readonly lease_until: string;
+  readonly message_hash: string;
+  readonly id: number;
+  readonly fence: number;
+  readonly enrollment_id: number;
+}
+
+const updateTransmitting = prepareQuery((transaction, value: ValueOf<TransmittingValues>) =>
+  transaction
     .updateTable("delivery")
-    .set({ state: "transmitting", lease_until: isoText(leaseUntil), message_hash: messageHash })
-    .where("id", "=", claim.deliveryId)
-    .where("fence", "=", claim.fence)
+    .set({
+      state: "transmitting",
+      lease_until: value("lease_until"),
+      message_hash: value("message_hash"),
+    })
+    .where("id", "=", value("id"))
+    .where("fence", "=", value("fence"))
     .where("state", "=", "claimed")
     .where("enrollment_id", "in", (query) =>
       query
@@ -35,17 +63,12 @@ export async function markTransmitting(
         .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
         .innerJoin("series", "series.name", "enrollment.series")
         .select("enrollment.id")
-        .where("enrollment.id", "=", claim.enrollmentId)
+        .where("enrollment.id", "=", value("enrollment_id"))
         .where("enrollment.state", "=", "active")
         .where("subscriber.state", "=", "active")
         .where("series.paused_at", "is", null),
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
-  await addEvent(transaction, subject, "transmitting", claim.messageId, at);
-  return true;
-}
+    ),
+);
 
 async function claimSome(
   ledger: Ledger,
@@ -58,8 +81,9 @@ async function claimSome(
       const why = whyNot(row);
       if (why !== undefined) await cancelRow(transaction, row, why, request.now);
       else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
-      else claims.push(await claimRow(transaction, row, request));
+      else claims.push(toClaim(row, request));
     }
+    await markClaimed(transaction, claims, request);
     return { claims, nDue: rows.length };
   });
 }
@@ -105,21 +129,32 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
     .execute();
 }
 
-async function claimRow(
+/** All at once: what differs between them is the same for each after it. */
+async function markClaimed(
   transaction: LedgerTransaction,
-  row: DueRow,
+  claims: readonly Claim[],
   { now, leaseUntil }: ClaimRequest,
-): Promise<Claim> {
-  const fence = row.fence + 1;
-  const datedAt = row.dated_at ?? isoText(now);
+): Promise<void> {
   await transaction
     .updateTable("delivery")
-    .set({ state: "claimed", fence, lease_until: isoText(leaseUntil), dated_at: datedAt })
-    .where("id", "=", row.delivery_id)
+    .set((query) => ({
+      state: "claimed",
+      fence: query("fence", "+", 1),
+      lease_until: isoText(leaseUntil),
+      dated_at: query.fn.coalesce("dated_at", query.val(isoText(now))),
+    }))
+    .where(
+      "id",
+      "in",
+      claims.map(({ deliveryId }) => deliveryId),
+    )
     .execute();
+}
+
+function toClaim(row: DueRow, { now }: ClaimRequest): Claim {
   return {
     deliveryId: row.delivery_id,
-    fence,
+    fence: row.fence + 1,
     enrollmentId: row.enrollment_id,
     editionId: row.edition_id,
     step: row.step,
@@ -129,7 +164,7 @@ async function claimRow(
       skip: readKeys(row.skip_keys),
     },
     messageId: row.message_id,
-    datedAt: new Date(datedAt),
+    datedAt: instantOf(row.dated_at) ?? now,
     startedAt: new Date(row.started_at),
     attempts: row.attempts,
     inDoubts: row.in_doubts,

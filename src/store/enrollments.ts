@@ -5,6 +5,8 @@ import { DriplineError } from "../core/errors.ts";
 import { loadEdition } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
+import { prepareQuery } from "./prepare-query.ts";
+import type { ValueOf } from "./prepare-query.ts";
 import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -55,37 +57,63 @@ export async function planStep(
   planned: PlannedStep,
   at: Date,
 ): Promise<void> {
-  const changing = {
+  const { rows } = await insertDelivery(transaction, {
+    enrollment_id: enrollmentId,
     edition_id: editionId,
     step: planned.step,
+    message_id: planned.messageId,
     state: isPaused ? "paused" : "planned",
     due_at: isoText(planned.dueAt),
     reason: planned.reason,
-  } as const;
-  const added = await transaction
-    .insertInto("delivery")
-    .values((query) => ({
-      ...changing,
-      enrollment_id: enrollmentId,
-      step_key: query
-        .selectFrom("edition_email")
-        .select("key")
-        .where("edition_id", "=", editionId)
-        .where("step", "=", planned.step),
-      message_id: planned.messageId,
-    }))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["enrollment_id", "step_key"])
-        .doUpdateSet({ ...changing, reply: "" })
-        .where("delivery.state", "=", "canceled"),
-    )
-    .returning("id")
-    .executeTakeFirst();
+  });
+  const [added] = rows;
   if (added === undefined) throw hadBefore(planned);
   const subject = { subscriberId, deliveryId: added.id };
   await addEvent(transaction, subject, "planned", planned.reason, at);
 }
+
+interface DeliveryValues {
+  readonly enrollment_id: number;
+  readonly edition_id: string;
+  readonly step: number;
+  readonly message_id: string;
+  readonly state: "planned" | "paused";
+  readonly due_at: string;
+  readonly reason: string;
+}
+
+const insertDelivery = prepareQuery((transaction, value: ValueOf<DeliveryValues>) =>
+  transaction
+    .insertInto("delivery")
+    .values((query) => ({
+      enrollment_id: value("enrollment_id"),
+      edition_id: value("edition_id"),
+      step: value("step"),
+      step_key: query
+        .selectFrom("edition_email")
+        .select("key")
+        .where("edition_id", "=", value("edition_id"))
+        .where("step", "=", value("step")),
+      message_id: value("message_id"),
+      state: value("state"),
+      due_at: value("due_at"),
+      reason: value("reason"),
+    }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["enrollment_id", "step_key"])
+        .doUpdateSet({
+          edition_id: value("edition_id"),
+          step: value("step"),
+          state: value("state"),
+          due_at: value("due_at"),
+          reason: value("reason"),
+          reply: "",
+        })
+        .where("delivery.state", "=", "canceled"),
+    )
+    .returning("id"),
+);
 
 /** Ends a running enrollment. */
 export async function endEnrollment(

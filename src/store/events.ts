@@ -1,5 +1,7 @@
 import type { EventKind, LedgerEvent } from "../core/event.ts";
 import { isoText } from "./instant.ts";
+import { prepareQuery } from "./prepare-query.ts";
+import type { ValueOf } from "./prepare-query.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** What an event is about: a person, and one of their deliveries where it is about that. */
@@ -16,17 +18,32 @@ export async function addEvent(
   detail: string,
   at: Date,
 ): Promise<void> {
-  await transaction
-    .insertInto("event")
-    .values({
-      at: isoText(at),
-      subscriber_id: subscriberId,
-      delivery_id: deliveryId ?? null,
-      kind,
-      detail,
-    })
-    .execute();
+  await insertEvent(transaction, {
+    at: isoText(at),
+    subscriber_id: subscriberId,
+    delivery_id: deliveryId ?? null,
+    kind,
+    detail,
+  });
 }
+
+interface EventValues {
+  readonly at: string;
+  readonly subscriber_id: number;
+  readonly delivery_id: number | null;
+  readonly kind: EventKind;
+  readonly detail: string;
+}
+
+const insertEvent = prepareQuery((transaction, value: ValueOf<EventValues>) =>
+  transaction.insertInto("event").values({
+    at: value("at"),
+    subscriber_id: value("subscriber_id"),
+    delivery_id: value("delivery_id"),
+    kind: value("kind"),
+    detail: value("detail"),
+  }),
+);
 
 /** See `Store.events`. */
 export async function listEvents(ledger: Ledger, subscriberId?: number): Promise<LedgerEvent[]> {

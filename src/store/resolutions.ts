@@ -2,7 +2,7 @@ import type { Resolution } from "../core/report-store.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { goOn, noteAcceptance, waitingState } from "./settlements.ts";
+import { goOn, waitingState } from "./settlements.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.resolveInDoubt`. */
@@ -29,12 +29,9 @@ export async function resolveInDoubt(
       await endEnrollment(transaction, row.enrollment_id, "stopped", at);
     }
     if (resolution.to === "accepted") {
-      await noteAcceptance(transaction, row.subscriber_id, at);
-      const { subscriber_id, enrollment_id, edition_id } = row;
-      const isPaused = row.enrollment_state === "paused";
-      const place = { subscriberId: subscriber_id, enrollmentId: enrollment_id, isPaused };
-      if (isRunning)
-        await goOn(transaction, { ...place, editionId: edition_id }, resolution.next, at);
+      const { subscriber_id: subscriberId, enrollment_id: enrollmentId } = row;
+      const place = { subscriberId, enrollmentId, editionId: row.edition_id };
+      await goOn(transaction, place, resolution.next, at);
     }
     return true;
   });

@@ -1,9 +1,12 @@
 import type { Updateable } from "kysely";
-import type { Claim, DeliveryState, Settlement } from "../core/delivery.ts";
+import type { Claim, DeliveryState, PlannedStep, Settlement } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { endEnrollment, planStep, stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
+import type { StepPlace } from "./enrollments.ts";
 import { isoText } from "./instant.ts";
+import { prepareQuery } from "./prepare-query.ts";
+import type { ValueOf } from "./prepare-query.ts";
 import type { LedgerTransaction, Tables } from "./tables.ts";
 
 /** See `Store.settle`. */
@@ -11,6 +14,38 @@ export async function settle(
   transaction: LedgerTransaction,
   claim: Claim,
   settlement: Settlement,
+  at: Date,
+): Promise<boolean> {
+  return settlement.to === "accepted"
+    ? settleAccepted(transaction, claim, settlement, at)
+    : settleOther(transaction, claim, settlement, at);
+}
+
+type Accepted = Extract<Settlement, { readonly to: "accepted" }>;
+type Other = Exclude<Settlement, Accepted>;
+
+/** By far the most frequent, so all of it is prepared. */
+async function settleAccepted(
+  transaction: LedgerTransaction,
+  claim: Claim,
+  { reply, next }: Accepted,
+  at: Date,
+): Promise<boolean> {
+  const { deliveryId: id, fence, enrollmentId, position, subscriber } = claim;
+  const accepted = { accepted_at: isoText(at), reply, id, fence };
+  const { numAffectedRows } = await updateAccepted(transaction, accepted);
+  if (numAffectedRows !== 1n) return false;
+  const subject = { subscriberId: subscriber.id, deliveryId: id };
+  await addEvent(transaction, subject, "accepted", reply, at);
+  const place = { subscriberId: subscriber.id, enrollmentId, editionId: position.editionId };
+  await goOn(transaction, place, next, at);
+  return true;
+}
+
+async function settleOther(
+  transaction: LedgerTransaction,
+  claim: Claim,
+  settlement: Other,
   at: Date,
 ): Promise<boolean> {
   const enrollment = await transaction
@@ -34,7 +69,10 @@ export async function settle(
   if (numUpdatedRows === 0n) return false;
   const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
   await addEvent(transaction, subject, settlement.to, settlement.reply, at);
-  await followUp(transaction, claim, settlement, enrollment.state, at);
+  if (settlement.to === "bounced") await bounceSubscriber(transaction, claim.subscriber.id, at);
+  if (settlement.to === "failed") {
+    await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
+  }
   return true;
 }
 
@@ -55,14 +93,12 @@ export function waitingState(enrollment: EnrollmentState, isMaybeThere: boolean)
 
 function columnsFor(
   claim: Claim,
-  settlement: Settlement,
+  settlement: Other,
   enrollment: EnrollmentState,
   at: Date,
 ): Updateable<Tables["delivery"]> {
   const attempts = claim.attempts + 1;
   switch (settlement.to) {
-    case "accepted":
-      return { state: "accepted", attempts, accepted_at: isoText(at) };
     case "deferred":
       return {
         state: waitingState(enrollment, claim.inDoubts > 0),
@@ -85,65 +121,76 @@ function columnsFor(
   }
 }
 
-async function followUp(
-  transaction: LedgerTransaction,
-  claim: Claim,
-  settlement: Settlement,
-  enrollment: EnrollmentState,
-  at: Date,
-): Promise<void> {
-  const subscriberId = claim.subscriber.id;
-  switch (settlement.to) {
-    case "accepted":
-      await noteAcceptance(transaction, subscriberId, at);
-      // Someone who has left while the message was on the wire gets no further step.
-      if (enrollment === "active" || enrollment === "paused") {
-        const { enrollmentId, position } = claim;
-        const course = { subscriberId, enrollmentId, editionId: position.editionId };
-        const isPaused = enrollment === "paused";
-        await goOn(transaction, { ...course, isPaused }, settlement.next, at);
-      }
-      return;
-    case "bounced":
-      await bounceSubscriber(transaction, subscriberId, at);
-      return;
-    case "failed":
-      await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
-      return;
-    case "deferred":
-    case "in-doubt":
-    case "released":
-  }
-}
-
-/** Plans what follows an acceptance, or ends the enrollment where nothing does. */
+/**
+ * Notes an acceptance, for the pace of a person over all series too, and plans what follows; without
+ * a next step the enrollment is finished. Someone who has left while the message was on the wire gets
+ * no further step.
+ */
 export async function goOn(
   transaction: LedgerTransaction,
-  place: Parameters<typeof planStep>[1],
-  next: Parameters<typeof planStep>[2] | undefined,
+  place: Omit<StepPlace, "isPaused">,
+  next: PlannedStep | undefined,
   at: Date,
 ): Promise<void> {
-  await transaction
-    .updateTable("enrollment")
-    .set({ ...(next && { next_step: next.step }), counts_from: isoText(at) })
-    .where("id", "=", place.enrollmentId)
-    .execute();
-  if (next) await planStep(transaction, place, next, at);
-  else await endEnrollment(transaction, place.enrollmentId, "finished", at);
+  const { subscriberId, enrollmentId } = place;
+  const instant = isoText(at);
+  await updateLastAccepted(transaction, { last_accepted_at: instant, id: subscriberId });
+  const course = { next_step: next?.step ?? null, counts_from: instant, id: enrollmentId };
+  const { rows } = await updateCourse(transaction, course);
+  const [running] = rows;
+  if (running === undefined) return;
+  const isPaused = running.state === "paused";
+  if (next) await planStep(transaction, { ...place, isPaused }, next, at);
+  else await endEnrollment(transaction, enrollmentId, "finished", at);
 }
 
-/** Notes when a person last got something, for the pace over all series. */
-export async function noteAcceptance(
-  transaction: LedgerTransaction,
-  subscriberId: number,
-  at: Date,
-): Promise<void> {
-  await transaction
-    .updateTable("subscriber")
-    .set({ last_accepted_at: isoText(at) })
-    .where("id", "=", subscriberId)
-    .execute();
+interface AcceptedValues {
+  readonly accepted_at: string;
+  readonly reply: string;
+  readonly id: number;
+  readonly fence: number;
 }
+
+const updateAccepted = prepareQuery((transaction, value: ValueOf<AcceptedValues>) =>
+  transaction
+    .updateTable("delivery")
+    .set((query) => ({
+      state: "accepted",
+      attempts: query("attempts", "+", 1),
+      accepted_at: value("accepted_at"),
+      lease_until: null,
+      reply: value("reply"),
+    }))
+    .where("id", "=", value("id"))
+    .where("fence", "=", value("fence"))
+    .where("state", "in", ["claimed", "transmitting"]),
+);
+
+const updateLastAccepted = prepareQuery(
+  (transaction, value: ValueOf<{ readonly last_accepted_at: string; readonly id: number }>) =>
+    transaction
+      .updateTable("subscriber")
+      .set({ last_accepted_at: value("last_accepted_at") })
+      .where("id", "=", value("id")),
+);
+
+interface CourseValues {
+  readonly next_step: number | null;
+  readonly counts_from: string;
+  readonly id: number;
+}
+
+const updateCourse = prepareQuery((transaction, value: ValueOf<CourseValues>) =>
+  transaction
+    .updateTable("enrollment")
+    .set((query) => ({
+      next_step: query.fn.coalesce(query.val(value("next_step")), "next_step"),
+      counts_from: value("counts_from"),
+    }))
+    .where("id", "=", value("id"))
+    .where("state", "in", ["active", "paused"])
+    .returning("state"),
+);
 
 async function bounceSubscriber(
   transaction: LedgerTransaction,

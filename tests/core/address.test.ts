@@ -86,17 +86,24 @@ describe("what is no address of one person is refused", () => {
 });
 
 test("whatever passes can hold nothing that makes a second recipient or header", () => {
+  // Addresses with something strange in them: most of what is strange everywhere passes nowhere.
+  const piece = fc.constantFrom("", "ana", "b.c", "x-1");
+  const strange = fc.oneof(fc.constant(""), fc.string({ unit: "binary", maxLength: 2 }));
+  let nPassed = 0;
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 40 }), fc.string(), (local, rest) => {
-      const text = `${local}@${rest || "example.org"}`;
+    fc.property(piece, strange, piece, strange, (before, inName, after, inDomain) => {
+      const text = `a${before}${inName}${after}@mail${inDomain}.example.org`;
       let sent: string;
       try {
         sent = formatAddress(parseAddress(text));
       } catch {
         return;
       }
+      nPassed += 1;
       expect(sent).toMatch(/^[^\s<>,;:"()[\]\\@]+@[a-z0-9.-]+$/iu);
       expect(addressKey(sent)).toBe(addressKey(text));
     }),
+    { numRuns: 300 },
   );
+  expect(nPassed).toBeGreaterThan(0);
 });

@@ -5,6 +5,7 @@ import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
 import { PLANNED } from "./state-literals.ts";
+import { isFree } from "./person-is-free.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -54,11 +55,17 @@ async function claimSome(
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
     const rows = await dueRows(transaction, request);
+    const people = new Set<number>();
     for (const row of rows) {
+      // Another one of this batch: it stays planned for the next.
+      if (people.has(row.id)) continue;
       const why = whyNot(row);
       if (why !== undefined) await cancelRow(transaction, row, why, request.now);
       else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
-      else claims.push(await claimRow(transaction, row, request));
+      else {
+        people.add(row.id);
+        claims.push(await claimRow(transaction, row, request));
+      }
     }
     return { claims, nDue: rows.length };
   });
@@ -79,6 +86,7 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
       "delivery.edition_id",
       "delivery.step",
       "delivery.message_id",
+      "delivery.due_at",
       "delivery.dated_at",
       "delivery.attempts",
       "delivery.in_doubts",
@@ -99,6 +107,7 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
     ])
     .where("delivery.state", "=", PLANNED)
     .where("delivery.due_at", "<=", isoText(now))
+    .where(isFree)
     .orderBy("delivery.due_at")
     .orderBy("delivery.id")
     .limit(limit)
@@ -129,6 +138,7 @@ async function claimRow(
       skip: readKeys(row.skip_keys),
     },
     messageId: row.message_id,
+    dueAt: new Date(row.due_at),
     datedAt: new Date(datedAt),
     startedAt: new Date(row.started_at),
     attempts: row.attempts,

@@ -1,5 +1,5 @@
 import type { Updateable } from "kysely";
-import type { Claim, DeliveryState, Settlement } from "../core/delivery.ts";
+import type { Claim, DeliveryState, PlannedStep, Settlement } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { endEnrollment, planStep, stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
@@ -79,6 +79,13 @@ function columnsFor(
       };
     case "released":
       return { state: waitingState(enrollment, claim.inDoubts > 0) };
+    case "waiting":
+      return {
+        state: waitingState(enrollment, claim.inDoubts > 0),
+        due_at: isoText(settlement.dueAt),
+      };
+    case "skipped":
+      return { state: "canceled" };
     case "bounced":
     case "failed":
       return { state: settlement.to, attempts };
@@ -96,13 +103,10 @@ async function followUp(
   switch (settlement.to) {
     case "accepted":
       await noteAcceptance(transaction, subscriberId, at);
-      // Someone who has left while the message was on the wire gets no further step.
-      if (enrollment === "active" || enrollment === "paused") {
-        const { enrollmentId, position } = claim;
-        const course = { subscriberId, enrollmentId, editionId: position.editionId };
-        const isPaused = enrollment === "paused";
-        await goOn(transaction, { ...course, isPaused }, settlement.next, at);
-      }
+      await followStep(transaction, claim, settlement.next, enrollment, at);
+      return;
+    case "skipped":
+      await followStep(transaction, claim, settlement.next, enrollment, at);
       return;
     case "bounced":
       await bounceSubscriber(transaction, subscriberId, at);
@@ -112,8 +116,22 @@ async function followUp(
       return;
     case "deferred":
     case "in-doubt":
+    case "waiting":
     case "released":
   }
+}
+
+async function followStep(
+  transaction: LedgerTransaction,
+  { subscriber, enrollmentId, position }: Claim,
+  next: PlannedStep | undefined,
+  enrollment: EnrollmentState,
+  at: Date,
+): Promise<void> {
+  // Someone who has left while the message was on the wire gets no further step.
+  if (enrollment !== "active" && enrollment !== "paused") return;
+  const course = { subscriberId: subscriber.id, enrollmentId, editionId: position.editionId };
+  await goOn(transaction, { ...course, isPaused: enrollment === "paused" }, next, at);
 }
 
 /** Plans what follows an acceptance, or ends the enrollment where nothing does. */

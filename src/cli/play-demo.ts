@@ -12,7 +12,10 @@ import { startInbox } from "../mail/inbox.ts";
 import { createSmtpMailer } from "../mail/smtp.ts";
 import { toEdition } from "../publish.ts";
 import { enrollPerson } from "../schedule/enroll.ts";
+import { createDueJudge } from "../schedule/judge-due.ts";
+import { createPlanning } from "../schedule/plan.ts";
 import { createStepPlanner } from "../schedule/plan-step.ts";
+import { DEFAULT_RULES } from "../schedule/rules.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { proveReceived } from "./prove-received.ts";
 import type { ReceivedProof } from "./prove-received.ts";
@@ -84,13 +87,15 @@ async function playSeries(
   inboxFolder: string,
 ): Promise<void> {
   const clock: VirtualClock = createVirtualClock(BEGINNING);
-  const planner = createStepPlanner({ senderEmail: sender.email });
+  const planning = createPlanning(DEFAULT_RULES);
+  const planner = createStepPlanner({ senderEmail: sender.email, planning });
+  const judge = createDueJudge(planning);
   await store.saveEdition(edition, clock.now());
   for (const person of PEOPLE) await enrollPerson(person, edition, { store, clock, planner });
   const inbox = await startInbox(inboxFolder);
   const mailer = createSmtpMailer(inbox.url, { name: "localhost" });
   try {
-    await playSchedule({ store, mailer, clock, sender, planner });
+    await playSchedule({ store, mailer, clock, sender, planner, judge });
   } finally {
     await mailer.close();
     await inbox.close();

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { ResumePolicy } from "../enrollment/hold-people.ts";
+import type { ResumePolicy } from "../core/resume.ts";
 import { projectPlanner } from "./project-planner.ts";
 import { printCount, selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";

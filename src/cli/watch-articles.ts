@@ -14,6 +14,7 @@ import {
 } from "./build-articles.ts";
 import { count } from "../studio/count.ts";
 import { reportError } from "./report-error.ts";
+import { untilEnded } from "./until-ended.ts";
 
 /** What `build --watch` was asked for. */
 export interface WatchRequest {
@@ -50,7 +51,8 @@ export async function watchArticles(app: App, request: WatchRequest): Promise<vo
   try {
     await first;
     app.print("Watching for changes. Press Ctrl+C to end.");
-    await untilEnded();
+    const ended = untilEnded();
+    await new Promise((end) => ended.addEventListener("abort", end));
   } finally {
     await watch.close();
     await queue;
@@ -114,11 +116,4 @@ function describe(drafts: readonly Draft[], milliseconds: number): string {
   const what =
     drafts.length === 1 ? first?.series.outline.article.file : count(drafts.length, "article");
   return `Built ${what} in ${milliseconds} ms, ${count(findings, "finding")}.`;
-}
-
-async function untilEnded(): Promise<void> {
-  return new Promise((end) => {
-    process.once("SIGINT", () => end());
-    process.once("SIGTERM", () => end());
-  });
 }

@@ -53,6 +53,8 @@ export interface Claim {
   /** From where the next step is planned; after `publish --move` in another edition. */
   readonly position: EnrollmentPosition;
   readonly messageId: string;
+  /** The instant for which it was last planned. */
+  readonly dueAt: Date;
   /** The Date header: when the delivery was first claimed, the same for all attempts. */
   readonly datedAt: Date;
   /** When the enrollment began. */
@@ -80,8 +82,18 @@ export type Settlement =
   | { readonly to: "failed"; readonly reply: string }
   /** Maybe arrived. With `dueAt` it is sent again, without it a person has to decide. */
   | { readonly to: "in-doubt"; readonly reply: string; readonly dueAt: Date | undefined }
+  /** Not now by our own rules or limits: planned again for `dueAt`, nothing is counted. */
+  | { readonly to: "waiting"; readonly reply: string; readonly dueAt: Date }
+  /** Too late by our own rules: canceled, and the enrollment goes on. Without `next` it is finished. */
+  | { readonly to: "skipped"; readonly reply: string; readonly next: PlannedStep | undefined }
   /** Not tried: back to `planned`, nothing is counted. */
   | { readonly to: "released"; readonly reply: string };
+
+/**
+ * What becomes of a message that may have arrived: `resend` sends it again with the same Message-ID
+ * and bytes, at most `MAX_RESENDS` times; `hold` leaves it to a person.
+ */
+export type InDoubtPolicy = "resend" | "hold";
 
 /** One line of the ledger, for reports. */
 export interface DeliveryRecord {

@@ -11,6 +11,8 @@ export type DeliveryEventKind =
   | "canceled"
   | "in-doubt"
   | "released"
+  | "waiting"
+  | "skipped"
   | "resolved";
 
 /** What can happen to a person, who comes into a state, or to their way through a series. */

@@ -26,6 +26,13 @@ export type Taken =
     }
   | { readonly until: number; readonly heldBy: string };
 
+/** Why nothing may go now, and from when on it may. */
+export interface PaceHold {
+  readonly until: Date;
+  /** The key of the limit that holds longest. */
+  readonly heldBy: string;
+}
+
 /** Less than a thousandth of a token is an error of rounding. */
 const ROUNDING = 1e-3;
 

@@ -1,7 +1,7 @@
-import type { PaceLimit } from "./pace.ts";
-import type { Claim, PlannedStep, Settlement } from "./delivery.ts";
+import type { Claim, InDoubtPolicy, PlannedStep, Settlement } from "./delivery.ts";
 import type { Edition } from "./edition.ts";
 import type { EnrollmentStore } from "./enrollment-store.ts";
+import type { PaceHold, PaceLimit } from "./pace.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { ReportStore } from "./report-store.ts";
 import type { Subscriber } from "./subscriber.ts";
@@ -96,12 +96,15 @@ export interface Transmission {
 
 /**
  * The ledger. Each method is one transaction: done and on the disk when it returns, or not at all.
- * `markTransmitting` and `settle` share one with whoever calls them at the same time, so a worker that
+ * `markTransmitting`, `settle` and `takePace` share one with whoever calls them at the same time, so a worker that
  * does several things at once waits for the disk only once.
  * Methods on many people (`…All`, lists of ids) are for batches of about a thousand.
  */
 export interface Store extends PeopleStore, EnrollmentStore, ReportStore {
-  /** Takes due deliveries of active subscribers, oldest first; those of others are canceled. */
+  /**
+   * Takes due deliveries of active subscribers, oldest first; those of others are canceled. Of one
+   * person only one is in the hands of workers at a time: what becomes of it decides about the next.
+   */
   claimDue(request: ClaimRequest): Promise<Claim[]>;
   /**
    * Marks a claim as about to be transmitted and renews its lease. `false` where it must not be:
@@ -112,14 +115,14 @@ export interface Store extends PeopleStore, EnrollmentStore, ReportStore {
   settle(claim: Claim, settlement: Settlement, at: Date): Promise<boolean>;
   /**
    * Takes back what dead workers held: `claimed` is planned again; `transmitting` may have arrived
-   * and is sent again at most `MAX_RESENDS` times. Returns how many. Idempotent.
+   * and goes by the policy. Returns how many. Idempotent.
    */
-  recoverLapsed(now: Date): Promise<number>;
+  recoverLapsed(now: Date, inDoubt?: InDoubtPolicy): Promise<number>;
   /**
    * Takes a token from each bucket and returns `undefined`; or, where one is empty, takes none and
-   * returns the instant at which all have one. Buckets outlive the process and are shared by all.
+   * returns until when. Buckets outlive the process and are shared by all.
    */
-  takePace(limits: readonly PaceLimit[], at: Date): Promise<Date | undefined>;
+  takePace(limits: readonly PaceLimit[], at: Date): Promise<PaceHold | undefined>;
   /** Closes the file; may be called twice. */
   close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { DriplineError } from "../core/errors.ts";
 import type { Clock } from "../core/ports.ts";
+import { addCounts, createCounts } from "./counts.ts";
+import type { WorkCounts } from "./counts.ts";
 import { work } from "./work.ts";
-import type { WorkOptions, WorkSummary } from "./work.ts";
+import type { WorkOptions } from "./work-options.ts";
 
 /** A clock that stands still until it is set. */
 export interface VirtualClock extends Clock {
@@ -32,13 +34,14 @@ const MAX_ROUNDS = 100_000;
  * Plays a whole schedule: sets the clock to the next instant at which something is due, works, and
  * so on until nothing is due. Everything but the clock is real. Errors: those of `work`.
  */
-export async function playSchedule(options: PlayOptions): Promise<WorkSummary> {
-  let total = await work(options);
+export async function playSchedule(options: PlayOptions): Promise<WorkCounts> {
+  const total = createCounts();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = await options.store.nextDueAt();
+    const { heldUntil, ...counts } = await work(options);
+    addCounts(total, counts);
+    const next = heldUntil ?? (await options.store.nextDueAt());
     if (next === undefined || options.signal?.aborted === true) return total;
     options.clock.advanceTo(next);
-    total = add(total, await work(options));
   }
   throw new DriplineError(
     "deliver/endless",
@@ -47,16 +50,4 @@ export async function playSchedule(options: PlayOptions): Promise<WorkSummary> {
       hint: "Please report this with the article and the ledger.",
     },
   );
-}
-
-function add(a: WorkSummary, b: WorkSummary): WorkSummary {
-  return {
-    accepted: a.accepted + b.accepted,
-    deferred: a.deferred + b.deferred,
-    bounced: a.bounced + b.bounced,
-    failed: a.failed + b.failed,
-    "in-doubt": a["in-doubt"] + b["in-doubt"],
-    released: a.released + b.released,
-    recovered: a.recovered + b.recovered,
-  };
 }

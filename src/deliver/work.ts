@@ -1,89 +1,96 @@
-import { createHash } from "node:crypto";
-import { MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
-import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { Sender } from "../core/identity.ts";
-import type { Clock, Mailer, SendResult, StepPlanner, Store } from "../core/ports.ts";
-import { composeMessage } from "../mail/message.ts";
-import { putOff } from "./backoff.ts";
-
-/** What a worker works with. */
-export interface WorkOptions {
-  readonly store: Store;
-  readonly mailer: Mailer;
-  readonly clock: Clock;
-  readonly sender: Sender;
-  readonly planner: StepPlanner;
-  /** Ends the pass after the message on the wire. (Default: goes on until nothing is due) */
-  readonly signal?: AbortSignal;
-}
+import { MINUTE_MS } from "../core/time-units.ts";
+import { addCounts, createCounts } from "./counts.ts";
+import type { WorkCounts } from "./counts.ts";
+import { deliverClaim } from "./deliver-claim.ts";
+import { createPaceGate } from "./pace-gate.ts";
+import type { Pass, WorkOptions } from "./work-options.ts";
 
 /** How many deliveries came to which end in one pass. */
-export type WorkSummary = Readonly<Record<Settlement["to"] | "recovered", number>>;
+export interface WorkSummary extends WorkCounts {
+  /** Until when the pace of all mail holds the rest. (Default: it does not) */
+  readonly heldUntil: Date | undefined;
+}
 
 /** Claims of a dead worker come back after this time. */
-const CLAIM_LEASE_MS = 60_000;
-/** Longer than the mailer waits for an answer, so that nobody sends again what may yet succeed. */
-const TRANSMIT_LEASE_MS = 15 * 60_000;
-const RESEND_WAIT_MS = 10 * 60_000;
-const BATCH = 50;
+const CLAIM_LEASE_MS = MINUTE_MS;
+const BATCH = 100;
 /** So many refusals in a row that are not about a recipient mean that something is wrong with us. */
 const MAX_FAILURES_IN_A_ROW = 5;
 
 /**
- * Sends what is due and returns when nothing is due any more: takes back what dead workers held,
- * then claims, composes, sends and records, one message after the other.
+ * Sends what is due and returns when nothing is due any more, or the pace holds all of it: takes
+ * back what dead workers held, then claims, asks the judge, composes, sends and records.
  *
  * Errors: those of the mailer and of the store, `deliver/refused`; what was claimed and not tried
  * is planned again, and no attempt is counted.
  */
 export async function work(options: WorkOptions): Promise<WorkSummary> {
-  const { store, clock } = options;
-  const summary = { ...EMPTY_SUMMARY, recovered: await store.recoverLapsed(clock.now()) };
-  const pass: Pass = { ...options, editions: new Map(), failuresInARow: 0 };
-  while (!isStopped(options)) {
+  const { store, clock, inDoubt } = options;
+  const pass: Pass = { ...options, editions: new Map(), gate: createPaceGate(options) };
+  const total = createCounts();
+  while (!isStopped(pass) && pass.gate.heldUntil === undefined) {
     const now = clock.now();
-    const leaseUntil = later(now, CLAIM_LEASE_MS);
-    const claims = await store.claimDue({ now, limit: BATCH, leaseUntil });
+    total.recovered += await store.recoverLapsed(now, inDoubt);
+    const leaseUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
+    const claims = await store.claimDue({ now, limit: pass.gate.batchLimit(BATCH), leaseUntil });
     if (claims.length === 0) break;
-    await workBatch(pass, claims, summary);
+    const counts = createCounts();
+    try {
+      await workBatch(pass, claims, counts);
+    } finally {
+      addCounts(total, counts);
+      pass.onBatch?.(counts);
+    }
   }
-  return summary;
+  return { ...total, heldUntil: pass.gate.heldUntil };
 }
 
-const EMPTY_SUMMARY: WorkSummary = {
-  accepted: 0,
-  deferred: 0,
-  bounced: 0,
-  failed: 0,
-  "in-doubt": 0,
-  released: 0,
-  recovered: 0,
-};
-
-interface Pass extends WorkOptions {
-  /** Editions read so far: most claims of a batch share one. */
-  readonly editions: Map<string, Edition>;
-  failuresInARow: number;
-}
-
-type Counts = { -readonly [Key in keyof WorkSummary]: number };
-
-async function workBatch(pass: Pass, claims: readonly Claim[], counts: Counts): Promise<void> {
+async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCounts): Promise<void> {
+  const { connections = 1 } = pass;
   const waiting = [...claims];
+  const onTheWire = new Set<Promise<void>>();
+  const failures = { inARow: 0, errors: [] as unknown[] };
+  const mayBegin = (): boolean =>
+    waiting.length > 0 &&
+    failures.errors.length === 0 &&
+    pass.gate.heldUntil === undefined &&
+    !isStopped(pass) &&
+    onTheWire.size < connections &&
+    // Not more than are allowed may yet fail.
+    (failures.inARow === 0 || failures.inARow + onTheWire.size < MAX_FAILURES_IN_A_ROW);
+  const begin = (claim: Claim): void => {
+    const sent: Promise<void> = workClaim(pass, claim, counts)
+      .then((settlement) => {
+        if (settlement.to === "failed") failures.inARow += 1;
+        else if (settlement.to !== "waiting" && settlement.to !== "released") failures.inARow = 0;
+        if (failures.inARow >= MAX_FAILURES_IN_A_ROW) throw refusedTooOften(settlement);
+      })
+      .catch((error: unknown) => void failures.errors.push(error))
+      .finally(() => onTheWire.delete(sent));
+    onTheWire.add(sent);
+  };
+  for (;;) {
+    for (let claim; mayBegin() && (claim = waiting.shift());) begin(claim);
+    if (onTheWire.size === 0) break;
+    await Promise.race(onTheWire);
+  }
+  await Promise.all(waiting.map((claim) => record(pass, claim, NOT_TRIED, counts)));
+  if (failures.errors.length > 0) throw failures.errors[0];
+}
+
+const NOT_TRIED: Settlement = { to: "released", reply: "Not tried." };
+
+async function workClaim(pass: Pass, claim: Claim, counts: WorkCounts): Promise<Settlement> {
   try {
-    for (const claim of claims) {
-      if (isStopped(pass)) break;
-      const settlement = await deliver(pass, claim);
-      waiting.shift();
-      await record(pass, claim, settlement, counts);
-      guardAgainstRefusal(pass, settlement);
-    }
-  } finally {
-    for (const claim of waiting) {
-      await record(pass, claim, { to: "released", reply: "Not tried." }, counts);
-    }
+    const settlement = await deliverClaim(pass, claim);
+    await record(pass, claim, settlement, counts);
+    return settlement;
+  } catch (error) {
+    // Where the ledger itself fails this does too, and the lease brings the claim back.
+    await record(pass, claim, NOT_TRIED, counts).catch(() => undefined);
+    throw error;
   }
 }
 
@@ -91,102 +98,19 @@ async function record(
   { store, clock }: Pass,
   claim: Claim,
   settlement: Settlement,
-  counts: Counts,
+  counts: WorkCounts,
 ): Promise<void> {
   if (await store.settle(claim, settlement, clock.now())) counts[settlement.to] += 1;
 }
 
-async function deliver(pass: Pass, claim: Claim): Promise<Settlement> {
-  const { store, mailer, clock, sender } = pass;
-  const edition = await editionOf(pass, claim.editionId);
-  const bytes = await compose(edition, claim, sender);
-  if ("to" in bytes) return bytes;
-  const messageHash = createHash("sha256").update(bytes).digest("hex");
-  const result = await mailer.send(
-    { from: sender.email, to: claim.subscriber.email, bytes },
-    () => {
-      const at = clock.now();
-      const leaseUntil = later(at, TRANSMIT_LEASE_MS);
-      return store.markTransmitting(claim, { at, leaseUntil, messageHash });
-    },
-  );
-  return settlementFor(pass, claim, result);
-}
-
-/** Returns the message, or a failure: an address that can't be written never will be. */
-async function compose(
-  edition: Edition,
-  claim: Claim,
-  sender: Sender,
-): Promise<Buffer | Settlement> {
-  const email = edition.emails.find((one) => one.step === claim.step);
-  if (!email) return { to: "failed", reply: `The edition has no step ${claim.step}.` };
-  const { messageId, datedAt: date, subscriber: recipient } = claim;
-  try {
-    return await composeMessage({
-      email,
-      series: edition.series,
-      recipient,
-      sender,
-      messageId,
-      date,
-    });
-  } catch (error) {
-    if (error instanceof DriplineError && error.code === "mail/invalid-address") {
-      return { to: "failed", reply: error.message };
-    }
-    throw error;
-  }
-}
-
-async function settlementFor(
-  pass: Pass,
-  claim: Claim,
-  { outcome, reply }: SendResult,
-): Promise<Settlement> {
-  const { clock, planner } = pass;
-  const now = clock.now();
-  switch (outcome) {
-    case "accepted": {
-      const { subscriber, startedAt, position } = claim;
-      const edition = await editionOf(pass, position.editionId);
-      const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
-      return { to: "accepted", reply, next: planner(position.step, request) };
-    }
-    case "deferred":
-      return putOff(claim, reply, now);
-    case "in-doubt": {
-      const dueAt = claim.inDoubts < MAX_RESENDS ? later(now, RESEND_WAIT_MS) : undefined;
-      return { to: "in-doubt", reply, dueAt };
-    }
-    case "withheld":
-      return { to: "released", reply };
-    case "bounced":
-    case "failed":
-      return { to: outcome, reply };
-  }
-}
-
-async function editionOf({ store, editions }: Pass, editionId: string): Promise<Edition> {
-  const edition = editions.get(editionId) ?? (await store.loadEdition(editionId));
-  editions.set(editionId, edition);
-  return edition;
-}
-
-function guardAgainstRefusal(pass: Pass, settlement: Settlement): void {
-  pass.failuresInARow = settlement.to === "failed" ? pass.failuresInARow + 1 : 0;
-  if (pass.failuresInARow < MAX_FAILURES_IN_A_ROW) return;
-  throw new DriplineError(
+function refusedTooOften({ reply }: Settlement): DriplineError {
+  return new DriplineError(
     "deliver/refused",
-    `${MAX_FAILURES_IN_A_ROW} messages in a row were refused, the last one with: ${settlement.reply}`,
+    `${MAX_FAILURES_IN_A_ROW} messages in a row were refused, the last one with: ${reply}`,
     { hint: "Mend what the reply names before sending more; the rest is still planned." },
   );
 }
 
 function isStopped({ signal }: WorkOptions): boolean {
   return signal?.aborted ?? false;
-}
-
-function later(instant: Date, ms: number): Date {
-  return new Date(instant.getTime() + ms);
 }

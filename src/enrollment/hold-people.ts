@@ -2,6 +2,8 @@ import type { SeriesRecord } from "../core/edition.ts";
 import type { EnrollmentRecord, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollmentQuery, Resumption } from "../core/enrollment-store.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import { resumeFrom } from "../core/resume.ts";
+import type { ResumePolicy } from "../core/resume.ts";
 import { createEditionShelf, pagesOfEnrollments } from "./pages.ts";
 
 /** Whose enrollments are meant: one person's, those of some series, or one person's in them. */
@@ -10,15 +12,6 @@ export interface Selection {
   readonly subscriberId: number | undefined;
   readonly series: readonly SeriesRecord[];
 }
-
-/** How the delay of the step that waits counts after a pause. */
-export type ResumePolicy =
-  /** As if there had been no pause; what is overdue goes out at the next opening of the window. */
-  | "count-on"
-  /** The delay begins again now. */
-  | "restart"
-  /** Only the time before and after the pause counts. */
-  | "active-time";
 
 /** Pauses enrollments, and series where everybody in them is meant; returns how many enrollments. */
 export async function pausePeople(
@@ -122,28 +115,12 @@ function planResumption(
       reason: "tried before the pause",
     };
   }
-  const countsFrom = countedFrom(record, policy, now);
-  const request = { edition, subscriber, startedAt, from: countsFrom, notBefore: now };
+  const { countsFrom: countedFrom, pausedAt = countedFrom } = record;
+  const pause = { countsFrom: countedFrom, pausedAt, resumedAt: now };
+  const { from: countsFrom, notBefore } = resumeFrom(policy, pause);
+  const request = { edition, subscriber, startedAt, from: countsFrom, notBefore };
   const planned = planner(position.step - 1, request);
   if (planned === undefined)
     throw new Error(`The edition ${edition.id} has no step ${position.step}.`);
   return { enrollmentId: id, countsFrom, dueAt: planned.dueAt, reason: planned.reason };
-}
-
-function countedFrom(
-  { countsFrom, pausedAt = countsFrom }: EnrollmentRecord,
-  policy: ResumePolicy,
-  now: Date,
-): Date {
-  switch (policy) {
-    case "count-on":
-      return countsFrom;
-    case "restart":
-      return now;
-    case "active-time": {
-      // Where the last step was accepted during the pause, its delay has not begun.
-      const heldFrom = Math.max(pausedAt.getTime(), countsFrom.getTime());
-      return new Date(countsFrom.getTime() + now.getTime() - heldFrom);
-    }
-  }
 }

@@ -87,19 +87,34 @@ function refuseEmpty(count: number, labels: readonly Label[], file: string): voi
   );
 }
 
+/** File systems take names of 255 bytes, and a folder that is being made has 42 more in its name. */
+const MOST_SLUG_BYTES = 160;
+
 /** A file name's part of paths and addresses: lower-case letters, digits and hyphens. */
 function slugOf(file: string): string {
   const name = file.replaceAll("\\", "/").split("/").at(-1) ?? "";
-  const slug = name
+  const words = name
     .replace(/\.[a-z0-9]+$/iu, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/gu, "")
-    .slice(0, 80);
+    .replace(/[^\p{L}\p{N}]+/gu, "-");
+  const slug = cutToBytes(words, MOST_SLUG_BYTES).replace(/^-+|-+$/gu, "");
   // Windows refuses the first names for files and folders; the last two are folders of our own in out/.
   return /^(?:con|prn|aux|nul|com\d|lpt\d|inbox|demo)$/u.test(slug) || slug === ""
     ? `article-${slug || "1"}`
     : slug;
+}
+
+/** Cuts between two characters, where a cut by code units would leave half a one. */
+function cutToBytes(text: string, most: number): string {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  let kept = "";
+  for (const character of text) {
+    bytes += encoder.encode(character).length;
+    if (bytes > most) break;
+    kept += character;
+  }
+  return kept;
 }

@@ -7,6 +7,7 @@ import { pauseOne } from "./pauses.ts";
 import { prepareQuery } from "./prepare-query.ts";
 import type { ValueOf } from "./prepare-query.ts";
 import { PLANNED } from "./state-literals.ts";
+import { isFree } from "./person-is-free.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -77,11 +78,17 @@ async function claimSome(
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
     const rows = await dueRows(transaction, request);
+    const people = new Set<number>();
     for (const row of rows) {
+      // Another one of this batch: it stays planned for the next.
+      if (people.has(row.id)) continue;
       const why = whyNot(row);
       if (why !== undefined) await cancelRow(transaction, row, why, request.now);
       else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
-      else claims.push(toClaim(row, request));
+      else {
+        people.add(row.id);
+        claims.push(toClaim(row, request));
+      }
     }
     await markClaimed(transaction, claims, request);
     return { claims, nDue: rows.length };
@@ -103,6 +110,7 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
       "delivery.edition_id",
       "delivery.step",
       "delivery.message_id",
+      "delivery.due_at",
       "delivery.dated_at",
       "delivery.attempts",
       "delivery.in_doubts",
@@ -123,6 +131,7 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
     ])
     .where("delivery.state", "=", PLANNED)
     .where("delivery.due_at", "<=", isoText(now))
+    .where(isFree)
     .orderBy("delivery.due_at")
     .orderBy("delivery.id")
     .limit(limit)
@@ -164,6 +173,7 @@ function toClaim(row: DueRow, { now }: ClaimRequest): Claim {
       skip: readKeys(row.skip_keys),
     },
     messageId: row.message_id,
+    dueAt: new Date(row.due_at),
     datedAt: instantOf(row.dated_at) ?? now,
     startedAt: new Date(row.started_at),
     attempts: row.attempts,

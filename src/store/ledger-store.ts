@@ -61,8 +61,9 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
       commit((transaction) => markTransmitting(transaction, claim, transmission)),
     settle: (claim, settlement, at) =>
       commit((transaction) => settle(transaction, claim, settlement, at)),
-    recoverLapsed: (now) => recoverLapsed(ledger, now),
-    takePace: (limits, at) => takePace(ledger, limits, at),
+    recoverLapsed: (now, inDoubt) => recoverLapsed(ledger, now, inDoubt),
+    takePace: async (limits, at) =>
+      limits.length === 0 ? undefined : commit((transaction) => takePace(transaction, limits, at)),
     nextDueAt: () => nextDueAt(ledger),
     countSteps: () => countSteps(ledger),
     countEnrollments: () => countEnrollments(ledger),

@@ -1,5 +1,5 @@
 import { MAX_RESENDS } from "../core/delivery.ts";
-import type { DeliveryState } from "../core/delivery.ts";
+import type { DeliveryState, InDoubtPolicy } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
@@ -8,7 +8,11 @@ import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.recoverLapsed`. */
-export async function recoverLapsed(ledger: Ledger, now: Date): Promise<number> {
+export async function recoverLapsed(
+  ledger: Ledger,
+  now: Date,
+  inDoubt: InDoubtPolicy = "resend",
+): Promise<number> {
   return ledger.transaction().execute(async (transaction) => {
     const lapsed = await transaction
       .selectFrom("delivery")
@@ -21,7 +25,7 @@ export async function recoverLapsed(ledger: Ledger, now: Date): Promise<number> 
       .execute();
     for (const row of lapsed) {
       if (row.state === "claimed") await releaseRow(transaction, row, now);
-      else await doubtRow(transaction, row, now);
+      else await doubtRow(transaction, row, inDoubt, now);
     }
     return lapsed.length;
   });
@@ -51,8 +55,13 @@ async function releaseRow(
   await addEvent(transaction, subject, "released", "The worker that had it is gone.", now);
 }
 
-async function doubtRow(transaction: LedgerTransaction, row: LapsedRow, now: Date): Promise<void> {
-  const isSentAgain = row.in_doubts < MAX_RESENDS;
+async function doubtRow(
+  transaction: LedgerTransaction,
+  row: LapsedRow,
+  inDoubt: InDoubtPolicy,
+  now: Date,
+): Promise<void> {
+  const isSentAgain = inDoubt === "resend" && row.in_doubts < MAX_RESENDS;
   const why = "The worker is gone, the message may have arrived.";
   await transaction
     .updateTable("delivery")

@@ -1,6 +1,7 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
 import { instantOf } from "./instant.ts";
+import { isFree } from "./person-is-free.ts";
 import { CLAIMED, PLANNED, TRANSMITTING } from "./state-literals.ts";
 import { readFields } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
@@ -9,8 +10,12 @@ import type { Ledger } from "./tables.ts";
 export async function nextDueAt(ledger: Ledger): Promise<Date | undefined> {
   const planned = await ledger
     .selectFrom("delivery")
-    .select((query) => query.fn.min("due_at").as("at"))
-    .where("state", "=", PLANNED)
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select("delivery.due_at as at")
+    .where("delivery.state", "=", PLANNED)
+    .where(isFree)
+    .orderBy("delivery.due_at")
+    .limit(1)
     .executeTakeFirst();
   const leased = await ledger
     .selectFrom("delivery")

@@ -73,6 +73,11 @@ async function settleOther(
   if (settlement.to === "failed") {
     await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
   }
+  if (settlement.to === "skipped") {
+    const { enrollmentId, position, subscriber } = claim;
+    const place = { subscriberId: subscriber.id, enrollmentId, editionId: position.editionId };
+    await planOn(transaction, place, settlement.next, at);
+  }
   return true;
 }
 
@@ -113,6 +118,14 @@ function columnsFor(
         in_doubts: claim.inDoubts + 1,
         ...(settlement.dueAt && { due_at: isoText(settlement.dueAt) }),
       };
+    case "waiting":
+      return {
+        state: waitingState(enrollment, claim.inDoubts > 0),
+        due_at: isoText(settlement.dueAt),
+        reason: settlement.reply,
+      };
+    case "skipped":
+      return { state: "canceled" };
     case "released":
       return { state: waitingState(enrollment, claim.inDoubts > 0) };
     case "bounced":
@@ -132,10 +145,19 @@ export async function goOn(
   next: PlannedStep | undefined,
   at: Date,
 ): Promise<void> {
-  const { subscriberId, enrollmentId } = place;
-  const instant = isoText(at);
-  await updateLastAccepted(transaction, { last_accepted_at: instant, id: subscriberId });
-  const course = { next_step: next?.step ?? null, counts_from: instant, id: enrollmentId };
+  const lastAccepted = { last_accepted_at: isoText(at), id: place.subscriberId };
+  await updateLastAccepted(transaction, lastAccepted);
+  await planOn(transaction, place, next, at);
+}
+
+async function planOn(
+  transaction: LedgerTransaction,
+  place: Omit<StepPlace, "isPaused">,
+  next: PlannedStep | undefined,
+  at: Date,
+): Promise<void> {
+  const { enrollmentId } = place;
+  const course = { next_step: next?.step ?? null, counts_from: isoText(at), id: enrollmentId };
   const { rows } = await updateCourse(transaction, course);
   const [running] = rows;
   if (running === undefined) return;

@@ -38,8 +38,8 @@ describe("dripline export", () => {
     const root = aProject({ "chain.md": CHAIN });
     const theme = join(root, "templates", "default");
     cpSync(join(SETTINGS.templates, "default"), theme, { recursive: true });
-    const layout = readFileSync(join(theme, "email.mjml"), "utf8");
-    writeFileSync(join(theme, "email.mjml"), layout.replace("</mj-head>", OWN_STYLE));
+    const file = join(theme, "blocks", "head.mjml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("</mj-head>", OWN_STYLE));
     await runCommand(["export", "chain.md", "--for", "html"], root);
     const email = join(root, "out", "chain-for-html", "01-mechanism.html");
     expect(readFileSync(email, "utf8")).toContain("#123456");

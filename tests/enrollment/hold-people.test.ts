@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cancelPeople, pausePeople, resumePeople } from "../../src/enrollment/hold-people.ts";
-import type { ResumePolicy, Selection } from "../../src/enrollment/hold-people.ts";
+import type { ResumePolicy } from "../../src/core/resume.ts";
+import type { Selection } from "../../src/enrollment/hold-people.ts";
 import { claimAll, defined } from "../support/a-ledger.ts";
 import { anEditionOf } from "../support/an-edition.ts";
 import { anOffice } from "../support/an-office.ts";

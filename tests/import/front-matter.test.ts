@@ -16,6 +16,13 @@ describe("what front matter sets", () => {
     });
   });
 
+  test.each(["no", "on", "2024-05-01", "12:30", "~/notes", "1_000"])(
+    "a title of %s is those words, though other readers of YAML make something else of it",
+    (title) => {
+      expect(anArticle(withFrontMatter(`title: ${title}`)).title).toBe(title);
+    },
+  );
+
   test("nothing has to be set", () => {
     expect(anArticle("Tomatoes like the sun.", "my-tomatoes.md")).toMatchObject({
       slug: "my-tomatoes",

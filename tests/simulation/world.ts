@@ -8,7 +8,6 @@ import { createPlanning } from "../../src/schedule/plan.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aSender } from "../support/an-edition.ts";
-import { keepingToRules } from "./keeping-to-rules.ts";
 import { createLife, mortal, KILLED } from "./life.ts";
 import type { Life } from "./life.ts";
 import { chanceOf, periodAt } from "./scenario.ts";
@@ -52,7 +51,6 @@ async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
   const sender = aSender();
   const planner = createStepPlanner({ senderEmail: sender.email, planning });
   const judge = createDueJudge(planning);
-  const memory = { lastAccepted: new Map<number, Date>(), deferredSince: new Map<number, Date>() };
   let truth = scenario.start;
   const skew = (): number => periodAt(scenario.skews, truth)?.ms ?? 0;
   const clock = { now: () => new Date(truth + skew()) };
@@ -90,9 +88,9 @@ async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
   }
 
   async function pass(life: Life): Promise<number> {
-    const own = mortal(keepingToRules(store, judge, memory), life);
+    const own = mortal(store, life);
     try {
-      await work({ store: own, mailer: sink.mailer(life), clock, sender, planner });
+      await work({ store: own, mailer: sink.mailer(life), clock, sender, planner, judge });
       return truth;
     } catch (error) {
       if (error === KILLED) {

@@ -6,10 +6,16 @@ import type { NewSubscriber } from "../../src/core/subscriber.ts";
 import { createVirtualClock, playSchedule } from "../../src/deliver/play.ts";
 import type { PlayOptions, VirtualClock } from "../../src/deliver/play.ts";
 import { work } from "../../src/deliver/work.ts";
+import type { WorkCounts } from "../../src/deliver/counts.ts";
 import type { WorkSummary } from "../../src/deliver/work.ts";
+import type { WorkOptions } from "../../src/deliver/work-options.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { createDueJudge } from "../../src/schedule/judge-due.ts";
+import { createPlanning } from "../../src/schedule/plan.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
+import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
+import type { ScheduleRules } from "../../src/schedule/rules.ts";
 import { aFolder, aLedger } from "./a-ledger.ts";
 import { aMailServer } from "./a-mail-server.ts";
 import type { Behaviour, MailServer } from "./a-mail-server.ts";
@@ -27,11 +33,16 @@ export interface MailRoom {
   /** One pass of a worker, now. */
   readonly work: () => Promise<WorkSummary>;
   /** Passes until nothing is due any more. */
-  readonly play: () => Promise<WorkSummary>;
+  readonly play: () => Promise<WorkCounts>;
   /** `ana 1 accepted`: who, step, state, in the order of planning. */
   readonly ledger: () => Promise<string[]>;
   /** The Message-IDs of what the server took. */
   readonly takenIds: () => string[];
+}
+
+/** What is not as by default. */
+export interface RoomChanges extends Pick<WorkOptions, "pace" | "inDoubt" | "connections"> {
+  readonly rules?: Partial<ScheduleRules>;
 }
 
 /** Returns a mail room with a server that behaves so, message by message. */
@@ -39,6 +50,7 @@ export async function aMailRoom(
   behaviours: readonly Behaviour[] = [],
   edition: Edition = anEdition(),
   onTaken?: () => void,
+  { rules, ...changes }: RoomChanges = {},
 ): Promise<MailRoom> {
   const path = join(aFolder(), "ledger.sqlite");
   const store = await aLedger(path);
@@ -47,8 +59,10 @@ export async function aMailRoom(
   onTestFinished(() => mailer.close());
   const clock = createVirtualClock(START);
   const sender = aSender();
-  const planner = createStepPlanner({ senderEmail: sender.email });
-  const options: PlayOptions = { store, mailer, clock, sender, planner };
+  const planning = createPlanning({ ...DEFAULT_RULES, ...rules });
+  const planner = createStepPlanner({ senderEmail: sender.email, planning });
+  const judge = createDueJudge(planning);
+  const options: PlayOptions = { store, mailer, clock, sender, planner, judge, ...changes };
   await store.saveEdition(edition, START);
   return {
     store,

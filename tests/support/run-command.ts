@@ -15,6 +15,7 @@ export async function runCommand(
     root,
     environment: {},
     clock: { now: () => new Date(now) },
+    sleep: async () => undefined,
     print: (line: string) => void printed.push(line),
     report: (line: string) => void reported.push(line),
     progress: () => undefined,

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { MAX_RESENDS } from "../core/delivery.ts";
+import type { Claim, Settlement } from "../core/delivery.ts";
+import type { Edition } from "../core/edition.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { SendResult } from "../core/ports.ts";
+import { MINUTE_MS } from "../core/time-units.ts";
+import { composeMessage } from "../mail/message.ts";
+import { putOff } from "./backoff.ts";
+import type { Pass } from "./work-options.ts";
+
+/** Longer than the mailer waits for an answer, so that nobody sends again what may yet succeed. */
+const TRANSMIT_LEASE_MS = 15 * MINUTE_MS;
+const RESEND_WAIT_MS = 10 * MINUTE_MS;
+
+/**
+ * Delivers one claim, if the rules and the pace let it go now, and returns what became of it.
+ * Errors: those of the mailer and of the store; then it was surely not accepted.
+ */
+export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement> {
+  const { store, mailer, clock, sender } = pass;
+  const held = (await askJudge(pass, claim)) ?? (await pass.gate.pass(claim));
+  if (held) return held;
+  const edition = await editionOf(pass, claim.editionId);
+  const bytes = await compose(pass, edition, claim);
+  if ("to" in bytes) return bytes;
+  const messageHash = createHash("sha256").update(bytes).digest("hex");
+  const message = { from: sender.email, to: claim.subscriber.email, bytes };
+  const result = await mailer.send(message, () => {
+    const at = clock.now();
+    const leaseUntil = new Date(at.getTime() + TRANSMIT_LEASE_MS);
+    return store.markTransmitting(claim, { at, leaseUntil, messageHash });
+  });
+  return settlementFor(pass, claim, result);
+}
+
+async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefined> {
+  const { dueAt, lastAcceptedAt, subscriber } = claim;
+  const { timezone } = subscriber;
+  const verdict = pass.judge({ timezone, dueAt, now: pass.clock.now(), lastAcceptedAt });
+  switch (verdict.to) {
+    case "send":
+      return undefined;
+    case "wait":
+      return { to: "waiting", reply: verdict.reason, dueAt: verdict.dueAt };
+    case "skip":
+      // What may have arrived is never called skipped.
+      if (claim.inDoubts > 0) return { to: "in-doubt", reply: verdict.reason, dueAt: undefined };
+      return { to: "skipped", reply: verdict.reason, next: await nextStep(pass, claim) };
+  }
+}
+
+/** Returns the message, or a failure: an address that can't be written never will be. */
+async function compose(
+  { sender }: Pass,
+  edition: Edition,
+  claim: Claim,
+): Promise<Buffer | Settlement> {
+  const email = edition.emails.find((one) => one.step === claim.step);
+  if (!email) return { to: "failed", reply: `The edition has no step ${claim.step}.` };
+  const { messageId, datedAt: date, subscriber: recipient } = claim;
+  const { series } = edition;
+  try {
+    return await composeMessage({ email, series, recipient, sender, messageId, date });
+  } catch (error) {
+    if (error instanceof DriplineError && error.code === "mail/invalid-address") {
+      return { to: "failed", reply: error.message };
+    }
+    throw error;
+  }
+}
+
+async function settlementFor(
+  pass: Pass,
+  claim: Claim,
+  { outcome, reply }: SendResult,
+): Promise<Settlement> {
+  const now = pass.clock.now();
+  switch (outcome) {
+    case "accepted":
+      return { to: "accepted", reply, next: await nextStep(pass, claim) };
+    case "deferred":
+      return putOff(claim, reply, now);
+    case "in-doubt": {
+      const isResent = pass.inDoubt !== "hold" && claim.inDoubts < MAX_RESENDS;
+      const dueAt = isResent ? new Date(now.getTime() + RESEND_WAIT_MS) : undefined;
+      return { to: "in-doubt", reply, dueAt };
+    }
+    case "withheld":
+      return { to: "released", reply };
+    case "bounced":
+    case "failed":
+      return { to: outcome, reply };
+  }
+}
+
+async function nextStep(pass: Pass, { position, startedAt, subscriber }: Claim) {
+  const edition = await editionOf(pass, position.editionId);
+  const from = pass.clock.now();
+  return pass.planner(position.step, {
+    edition,
+    subscriber,
+    startedAt,
+    from,
+    skip: position.skip,
+  });
+}
+
+function editionOf({ store, editions }: Pass, editionId: string): Promise<Edition> {
+  const edition = editions.get(editionId) ?? store.loadEdition(editionId);
+  editions.set(editionId, edition);
+  return edition;
+}

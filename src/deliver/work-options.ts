@@ -1,0 +1,36 @@
+import type { InDoubtPolicy } from "../core/delivery.ts";
+import type { DueJudge } from "../core/due-judge.ts";
+import type { Edition } from "../core/edition.ts";
+import type { Sender } from "../core/identity.ts";
+import type { Pace } from "../core/pace-limits.ts";
+import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
+import type { WorkCounts } from "./counts.ts";
+import type { PaceGate } from "./pace-gate.ts";
+
+/** What a worker works with. */
+export interface WorkOptions {
+  readonly store: Store;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly sender: Sender;
+  readonly planner: StepPlanner;
+  /** Whether a due delivery may go now. */
+  readonly judge: DueJudge;
+  /** How fast it sends. (Default: as fast as it goes) */
+  readonly pace?: Pace;
+  /** What becomes of messages that may have arrived. (Default: `resend`) */
+  readonly inDoubt?: InDoubtPolicy;
+  /** How many messages are on the wire at once. (Default: 1) */
+  readonly connections?: number;
+  /** Ends the pass after the messages on the wire. (Default: goes on until nothing is due) */
+  readonly signal?: AbortSignal;
+  /** Is told after each batch what became of it. */
+  readonly onBatch?: (counts: WorkCounts) => void;
+}
+
+/** What one pass keeps in mind. */
+export interface Pass extends WorkOptions {
+  /** Editions read so far: most claims of a batch share one. */
+  readonly editions: Map<string, Promise<Edition>>;
+  readonly gate: PaceGate;
+}

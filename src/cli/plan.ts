@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { loadConfig } from "../app.ts";
+import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { parseAddress } from "../core/address.ts";
@@ -23,7 +23,10 @@ export function addPlanCommand(program: Command, app: App): void {
     .description("show when someone gets each email of an article, and why then")
     .argument("<article>", "an article (.md, .txt, .html)")
     .option("--for <address>", "who gets them (default: anyone)")
-    .option("--zone <name>", "their time zone (default: the fallback zone of dripline.yaml)")
+    .option(
+      "--zone <name>",
+      "their time zone (default: what the ledger knows, else the fallback of dripline.yaml)",
+    )
     .option("--from <date>", "when they enrol, by their clock: 2027-01-04T10:00 (default: now)")
     .option("--json", "print the plan as JSON")
     .addHelpText(
@@ -45,7 +48,7 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const { createStepPlanner } = await import("../schedule/plan-step.ts");
   const config = await loadConfig(app);
   if (options.zone !== undefined) refuseUnknownZone(options.zone);
-  const subscriber = personOf(options);
+  const subscriber = await personOf(app, config, options);
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
   const startedAt = await startOf(app, options, zone.name);
@@ -56,7 +59,7 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
     edition,
     address: options.for,
     timezone: zone,
-    isFallback: !options.zone,
+    isFallback: subscriber.timezone === undefined,
     startedAt,
     steps,
   };
@@ -70,8 +73,27 @@ async function editionOf(app: App, config: Config, article: string): Promise<Edi
   return toEdition(draft);
 }
 
-/** Someone of whom only this is known; the ledger is not asked. */
-function personOf({ for: address = "reader@example.org", zone }: PlanOptions): Subscriber {
+/** Someone whom the ledger knows, or of whom only this is known; `--zone` comes before what it knows. */
+async function personOf(app: App, config: Config, options: PlanOptions): Promise<Subscriber> {
+  const { for: address = "reader@example.org", zone } = options;
+  refuseInvalidAddress(address);
+  const known =
+    options.for === undefined
+      ? undefined
+      : await withLedger(app, config, "read-if-there", (store) => store.findSubscriber(address));
+  const person = known ?? NOBODY;
+  return { ...person, email: address, timezone: zone ?? person.timezone };
+}
+
+const NOBODY = {
+  id: 0,
+  state: "active",
+  timezone: undefined,
+  language: undefined,
+  fields: {},
+} as const;
+
+function refuseInvalidAddress(address: string): void {
   try {
     parseAddress(address);
   } catch (cause) {
@@ -80,14 +102,6 @@ function personOf({ for: address = "reader@example.org", zone }: PlanOptions): S
       cause,
     });
   }
-  return {
-    id: 0,
-    email: address,
-    state: "active",
-    timezone: zone,
-    language: undefined,
-    fields: {},
-  };
 }
 
 async function startOf(app: App, { from }: PlanOptions, timezone: string): Promise<Date> {

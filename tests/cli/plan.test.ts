@@ -32,6 +32,14 @@ test("each email is shown with its local time, its subject and the reason", asyn
   ]);
 });
 
+test("someone whom the ledger knows is planned for in their own zone", async () => {
+  const root = aProject({ "chain.md": CHAIN, "dripline.yaml": SCHEDULE });
+  const person = ["ana@example.org", "--timezone", "America/New_York", "--consent", "asked"];
+  expect(await runCommand(["subscribers", "add", ...person], root)).toMatchObject({ code: 0 });
+  const { stdout } = await runCommand(["plan", "chain.md", "--for", "ANA@example.org"], root);
+  expect(stdout).toContain("in America/New_York, enrolled Mon 2027-01-04 04:00.");
+});
+
 test("for programs the same stands in JSON, with the key of each step", async () => {
   const { stdout } = await plan(
     "--for",

@@ -26,9 +26,13 @@ export function visibleText(inlines: readonly Inline[]): string {
   return collapseSpace(inlines.map(rawText).join(""));
 }
 
+/** White space that is more or other than a space between two words. */
+const UNTIDY = /[^\S ]| {2}|^ | $/u;
+
 /** Returns the text with every run of white space (NBSP included) as one space, trimmed. */
 export function collapseSpace(text: string): string {
-  return text.replace(/\s+/gu, " ").trim();
+  // Most texts are tidy already, and a copy of each of them is the most memory that an import takes.
+  return UNTIDY.test(text) ? text.replace(/\s+/gu, " ").trim() : text;
 }
 
 /** Calls `visit` for each inline, parents before children. */

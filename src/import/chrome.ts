@@ -26,7 +26,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
-    const rule = language.chrome.find((one) => matches({ ...piece, isHeading }, one));
+    const rule = findRule({ ...piece, isHeading }, language.chrome);
     // What looks like a comments heading in the first half is a section of the article.
     if (rule && (rule.reach !== "rest" || index >= pieces.length / 2)) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
@@ -62,9 +62,17 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
     .flatMap((all) => all.filter((place, at) => at > 0 || place > head));
 }
 
-function matches({ text, isHeading }: Piece, { pattern, isNotice, reach }: ChromeRule): boolean {
-  if (isHeading && reach === "line") return false;
-  return text.length <= MAX_LENGTH && (isNotice || !isSentence(text)) && pattern.test(text.trim());
+function findRule(
+  { text, isHeading }: Piece,
+  rules: readonly ChromeRule[],
+): ChromeRule | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const line = text.trim();
+  const isSaying = isSentence(text);
+  return rules.find(
+    ({ pattern, isNotice, reach }) =>
+      !(isHeading && reach === "line") && (isNotice || !isSaying) && pattern.test(line),
+  );
 }
 
 /** "Published in 1843, it sold out." is the author's; "Photo by Ida Berg." is not worth a doubt. */

@@ -17,7 +17,10 @@ import type { Pace } from "./core/pace-limits.ts";
 import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS, toBrand } from "./render/brand-schema.ts";
 import { FieldsSchema } from "./import/series-options.ts";
 import type { ScheduleRules } from "./schedule/rules.ts";
+import { SENDING_SETTINGS, SendingSchema, toSending } from "./deliver/sending-schema.ts";
+import type { SendingRules } from "./deliver/sending-schema.ts";
 import { SCHEDULE_SETTINGS, ScheduleSchema, toSchedule } from "./schedule/settings-schema.ts";
+import { databaseFile } from "./store/database-file.ts";
 
 /** Name of the configuration file at the root of a project. */
 export const CONFIG_FILE = "dripline.yaml";
@@ -48,6 +51,8 @@ export interface Config {
   readonly schedule: ScheduleRules;
   /** How fast mail is sent. (Default: as fast as it goes) */
   readonly pace: Pace;
+  /** How mail is handed over. (Default: see `SendingRules`) */
+  readonly sending: SendingRules;
 }
 
 const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
@@ -105,24 +110,18 @@ const ConfigFile = z.strictObject({
   database: line("the name of a file").optional(),
   checks: ChecksSchema.optional(),
   schedule: ScheduleSchema.optional(),
+  sending: SendingSchema.optional(),
 });
 
 const SETTINGS = [
-  "sender",
+  ...Object.keys(ConfigFile.shape),
   "name",
   "email",
   "postal_address",
-  "brand",
   ...BRAND_SETTINGS,
-  "theme",
-  "site",
-  "fields",
-  "personas",
-  "database",
-  "checks",
   ...CHECK_SETTINGS,
-  "schedule",
   ...SCHEDULE_SETTINGS,
+  ...SENDING_SETTINGS,
 ];
 
 const DEFAULT_DATABASE = "dripline.sqlite";
@@ -182,6 +181,7 @@ export function parseConfig(
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
     ...toSchedule(file.schedule),
+    sending: toSending(file.sending),
   };
 }
 
@@ -244,12 +244,4 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
 function didYouMean(key: string): string {
   const guess = nearest(key, SETTINGS);
   return guess === undefined ? "" : ` Did you mean "${guess}"?`;
-}
-
-/** Returns the file that a setting names; what stands in `out/` is thrown away by a build. */
-function databaseFile(value: string): string | undefined {
-  const path = value.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/u, "");
-  const isOther = /^[a-z][a-z0-9+.-]+:/iu.test(path);
-  const isGenerated = /^(?:\.\/)*out(?:\/|$)/u.test(path.replaceAll("\\", "/"));
-  return path === "" || isOther || isGenerated ? undefined : path;
 }

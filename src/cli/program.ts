@@ -20,6 +20,7 @@ import { addStatusCommand } from "./status.ts";
 import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
+import { addWorkCommand } from "./work.ts";
 
 /** Returns the command line of dripline; commands load what they need when they run. */
 export function createProgram(app: App, exit: Exit): Command {
@@ -49,6 +50,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addCancelCommand(program, app);
   addStatusCommand(program, app, exit);
   addWhyCommand(program, app);
+  addWorkCommand(program, app, exit);
   addResolveCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;

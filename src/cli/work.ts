@@ -1,0 +1,109 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Command } from "commander";
+import { loadConfig, outputFolder, withLedger } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
+import type { WorkCounts } from "../deliver/counts.ts";
+import type { WorkOptions } from "../deliver/work-options.ts";
+import type { Exit } from "./exit.ts";
+import { projectSchedule } from "./project-planner.ts";
+import { createWorkLog } from "./work-log.ts";
+import { withMailer } from "./with-mailer.ts";
+
+interface WorkCommandOptions {
+  readonly once?: true;
+  readonly watch?: true;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+/** Adds `work`: sends what is due. */
+export function addWorkCommand(program: Command, app: App, exit: Exit): void {
+  program
+    .command("work")
+    .description("send what is due, once, or as it becomes due")
+    .option("--once", "end when nothing is due any more (the default)")
+    .option("--watch", "stay, and send each email at its time, until Ctrl+C")
+    .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .option("--json", "one JSON object a line")
+    .addHelpText(
+      "after",
+      "\nThe mail goes to the server in DRIPLINE_SMTP_URL; without one it stays on this machine,\n" +
+        "in out/inbox/. Ctrl+C and SIGTERM finish what is on the wire and give the rest back. A second\n" +
+        "worker on the same ledger is safe.\n\nExample:\n  $ dripline work --watch",
+    )
+    .action(async (options: WorkCommandOptions) => {
+      const config = await loadConfig(app);
+      const inbox = `${outputFolder(app, options.out)}/inbox`;
+      const counts = await withLedger(app, config, "read", (store) =>
+        withMailer(config, inbox, (mailer) => run(app, config, { store, mailer }, options)),
+      );
+      exit(counts.failed + counts["in-doubt"] > 0 ? 1 : 0);
+    });
+}
+
+interface Ports {
+  readonly store: Store;
+  readonly mailer: Mailer;
+}
+
+async function run(
+  app: App,
+  config: Config,
+  { store, mailer }: Ports,
+  { watch, json }: WorkCommandOptions,
+): Promise<WorkCounts> {
+  const { work } = await import("../deliver/work.ts");
+  const { keepWorking } = await import("../deliver/keep-working.ts");
+  const { sender, pace, sending } = config;
+  const { clock } = app;
+  const log = createWorkLog(app, json ?? false);
+  const signal = stopSignal();
+  const { planner, judge } = await projectSchedule(config);
+  const options: WorkOptions & { readonly signal: AbortSignal } = {
+    store,
+    mailer,
+    clock,
+    sender,
+    planner,
+    judge,
+    pace,
+    inDoubt: sending.inDoubt === "resend" ? "resend" : "hold",
+    connections: sending.connections,
+    signal,
+    onBatch: log.batch,
+  };
+  const afterPass = async (): Promise<void> => {
+    if (sending.inDoubt === "assume-accepted") await assumeAccepted(store, clock, planner);
+  };
+  if (!watch) {
+    const { heldUntil, ...counts } = await work(options);
+    await afterPass();
+    log.end(counts, heldUntil ?? (await store.nextDueAt()));
+    return counts;
+  }
+  const waitUntil = async (instant: Date): Promise<void> => {
+    const ms = Math.max(0, instant.getTime() - clock.now().getTime());
+    // Aborting is how the wait ends early, and no error.
+    await delay(ms, undefined, { signal }).catch(() => undefined);
+  };
+  const counts = await keepWorking({ ...options, waitUntil, onError: log.error, afterPass });
+  log.end(counts, await store.nextDueAt());
+  return counts;
+}
+
+async function assumeAccepted(store: Store, clock: Clock, planner: StepPlanner): Promise<void> {
+  const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
+  for (const delivery of await store.deliveries({ state: "in-doubt" })) {
+    await resolveDoubt(delivery, "accepted", { store, clock, planner });
+  }
+}
+
+/** Aborted by Ctrl+C or SIGTERM; the second one ends the program at once, which the ledger survives. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
+  return stop.signal;
+}

@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createStepPlanner } from "../../src/schedule/plan-step.ts";
+import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { createPlanning } from "../../src/schedule/plan.ts";
+import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { aMailServer } from "../support/a-mail-server.ts";
+import { aProject } from "../support/a-project.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
+const TSX = import.meta.resolve("tsx");
+const NOW = "2027-01-04T10:00:00Z";
+const ALWAYS_OPEN = 'schedule:\n  window: { from: "00:00", until: "24:00" }\n';
+
+describe("dripline work", () => {
+  test("sends what is due to the inbox, says so in a line without addresses, and when the next is due", async () => {
+    const root = await aProjectWith(3);
+    const { code, stdout } = await runCommand(["work", "--once"], root, "", NOW);
+    expect(stdout.split("\n")).toEqual([
+      "2027-01-04T10:00:00Z  3 accepted",
+      "2027-01-04T10:00:00Z  Ended: 3 accepted. Next at 2027-01-07T09:00Z.",
+    ]);
+    expect(code).toBe(0);
+    const inbox = join(root, "out/inbox");
+    expect(readdirSync(inbox)).toHaveLength(3);
+    expect(readFileSync(join(inbox, readdirSync(inbox)[0] ?? ""), "utf8")).toContain("Cup 1");
+    expect((await runCommand(["work"], root, "", NOW)).stdout).toContain("nothing was due");
+  });
+
+  test("with --json each line is one object", async () => {
+    const root = await aProjectWith(1);
+    const { stdout } = await runCommand(["work", "--json"], root, "", NOW);
+    const lines = stdout.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ event, accepted }) => [event, accepted])).toEqual([
+      ["batch", 1],
+      ["end", 1],
+    ]);
+  });
+
+  test("without a ledger it says how to get one", async () => {
+    const { code, stderr } = await runCommand(["work"], aProject({}));
+    expect(code).toBe(2);
+    expect(stderr).toContain("config/no-ledger");
+  });
+
+  test("settings of `sending` that can't be are refused with their place", async () => {
+    const root = aProject({ "dripline.yaml": "sending:\n  connections: 99\n  in_doubt: maybe\n" });
+    const { code, stderr } = await runCommand(["work"], root);
+    expect(code).toBe(2);
+    expect(stderr).toContain("dripline.yaml:2");
+    expect(stderr).toContain("Expected one of resend, hold, assume-accepted.");
+  });
+});
+
+describe("dripline work --watch", () => {
+  test("two workers on one ledger send each message once; SIGTERM ends both in good order", async () => {
+    const server = await aMailServer();
+    const root = await aProjectWith(60, ALWAYS_OPEN, new Date());
+    const workers = [startWatch(root, server.url), startWatch(root, server.url)];
+    await until(() => server.taken.length >= 60);
+    // Both have looked for work: the second one has none, or has had its share.
+    for (const worker of workers) worker.kill("SIGTERM");
+    const codes = await Promise.all(workers.map(ended));
+    expect(codes).toEqual([0, 0]);
+    const ids = server.taken.map((text) => /^Message-ID: (.+)$/mu.exec(text)?.[1]);
+    expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
+    const store = await openSqliteStore(join(root, "dripline.sqlite"));
+    onTestFinished(() => store.close());
+    const states = (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
+    expect(new Set(states)).toEqual(new Set(["1 accepted", "2 planned"]));
+  });
+});
+
+/** A project whose people are enrolled in a published series, first step due at once. */
+async function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Promise<string> {
+  const root = aProject({});
+  const sender = readFileSync(join(root, "dripline.yaml"), "utf8");
+  const whole = aProject({ "dripline.yaml": sender + more });
+  const store = await openSqliteStore(join(whole, "dripline.sqlite"));
+  const rules = more === ALWAYS_OPEN ? { window: { from: "00:00", until: "24:00" } } : {};
+  const planning = createPlanning({ ...DEFAULT_RULES, ...rules });
+  const planner = createStepPlanner({ senderEmail: "letters@chain.example", planning });
+  const edition = anEdition(2);
+  const clock = { now: () => at };
+  await store.saveEdition(edition, at);
+  for (let n = 0; n < nPeople; n += 1) {
+    const person = aPerson({ email: `p${n}@example.org` });
+    await enrollPerson(person, edition, { store, clock, planner });
+  }
+  await store.close();
+  return whole;
+}
+
+function startWatch(root: string, url: string): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", TSX, MAIN, "work", "--watch"], {
+    cwd: root,
+    env: { ...process.env, DRIPLINE_SMTP_URL: url },
+    stdio: "ignore",
+  });
+  onTestFinished(() => void worker.kill("SIGKILL"));
+  return worker;
+}
+
+function ended(worker: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => worker.on("close", resolve));
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

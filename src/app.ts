@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { isAbsolute, resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
@@ -13,8 +12,6 @@ export interface App {
   readonly root: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
-  /** Resolves after so many milliseconds, or when the signal comes. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Prints one line for the user. */
   readonly print: (line: string) => void;
   /** Prints one line about the run: progress and problems. */
@@ -33,7 +30,6 @@ export function createApp(): App {
     root: process.cwd(),
     environment: process.env,
     clock: { now: () => new Date() },
-    sleep: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
     print: (line) => void process.stdout.write(`${line}\n`),
     report: (line) => void process.stderr.write(`${line}\n`),
     progress: (line) => {

@@ -18,6 +18,8 @@ import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS, toBrand } from "./render/brand-schem
 import { FieldsSchema } from "./import/series-options.ts";
 import { databaseFile } from "./store/database-file.ts";
 import type { ScheduleRules } from "./schedule/rules.ts";
+import { SENDING_SETTINGS, SendingSchema, toSending } from "./deliver/sending-schema.ts";
+import type { SendingRules } from "./deliver/sending-schema.ts";
 import { SCHEDULE_SETTINGS, ScheduleSchema, toSchedule } from "./schedule/settings-schema.ts";
 
 /** Name of the configuration file at the root of a project. */
@@ -49,6 +51,8 @@ export interface Config {
   readonly schedule: ScheduleRules;
   /** How fast mail is sent. (Default: as fast as it goes) */
   readonly pace: Pace;
+  /** How mail is handed over. (Default: see `SendingRules`) */
+  readonly sending: SendingRules;
 }
 
 const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
@@ -106,24 +110,18 @@ const ConfigFile = z.strictObject({
   database: line("the name of a file").optional(),
   checks: ChecksSchema.optional(),
   schedule: ScheduleSchema.optional(),
+  sending: SendingSchema.optional(),
 });
 
 const SETTINGS = [
-  "sender",
+  ...Object.keys(ConfigFile.shape),
   "name",
   "email",
   "postal_address",
-  "brand",
   ...BRAND_SETTINGS,
-  "theme",
-  "site",
-  "fields",
-  "personas",
-  "database",
-  "checks",
   ...CHECK_SETTINGS,
-  "schedule",
   ...SCHEDULE_SETTINGS,
+  ...SENDING_SETTINGS,
 ];
 
 const DEFAULT_DATABASE = "dripline.sqlite";
@@ -183,6 +181,7 @@ export function parseConfig(
     isSenderConfigured: file.sender !== undefined,
     checks: toCheckSettings(file.checks, placeOf),
     ...toSchedule(file.schedule),
+    sending: toSending(file.sending),
   };
 }
 

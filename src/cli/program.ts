@@ -48,9 +48,9 @@ export function createProgram(app: App, exit: Exit): Command {
   addPauseCommand(program, app);
   addResumeCommand(program, app);
   addCancelCommand(program, app);
-  addWorkCommand(program, app);
   addStatusCommand(program, app, exit);
   addWhyCommand(program, app);
+  addWorkCommand(program, app, exit);
   addResolveCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;

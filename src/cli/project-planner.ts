@@ -1,14 +1,26 @@
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
+import type { DueJudge } from "../core/due-judge.ts";
 import type { StepPlanner } from "../core/ports.ts";
 
 /** Returns the planner of the project. Errors: `config/missing-sender`. */
 export async function projectPlanner(config: Config): Promise<StepPlanner> {
+  return (await projectSchedule(config)).planner;
+}
+
+/** Returns what plans for the project and what judges what is due. Errors: `config/missing-sender`. */
+export async function projectSchedule(
+  config: Config,
+): Promise<{ readonly planner: StepPlanner; readonly judge: DueJudge }> {
+  const { createDueJudge } = await import("../schedule/judge-due.ts");
   const { createPlanning } = await import("../schedule/plan.ts");
   const { createStepPlanner } = await import("../schedule/plan-step.ts");
   refuseUnsetSender(config, "planned");
   const planning = createPlanning(config.schedule);
-  return createStepPlanner({ senderEmail: config.sender.email, planning });
+  return {
+    planner: createStepPlanner({ senderEmail: config.sender.email, planning }),
+    judge: createDueJudge(planning),
+  };
 }
 
 /** What leaves this machine bears the sender's own name and address. Errors: `config/missing-sender`. */

@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import { loadConfig, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
-import { parseAddress } from "../core/address.ts";
 import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { MergeValues } from "../core/merge-field.ts";
@@ -11,8 +10,8 @@ import { nearest } from "../core/nearest.ts";
 import type { Persona } from "../core/persona.ts";
 import type { TestResult } from "../deliver/send-test.ts";
 import type { Exit } from "./exit.ts";
-import { refuseUnsetSender } from "./project-planner.ts";
 import { readAddress } from "./read-address.ts";
+import { withMailer } from "./with-mailer.ts";
 
 interface TestOptions {
   readonly to: string;
@@ -70,21 +69,11 @@ async function send(
   edition: Edition,
   { to, fields, step, inbox }: TestTarget,
 ): Promise<TestResult[]> {
-  const { startInbox } = await import("../mail/inbox.ts");
-  const { createSmtpMailer } = await import("../mail/smtp.ts");
   const { sendTest } = await import("../deliver/send-test.ts");
-  const { sender, smtpUrl } = config;
-  if (smtpUrl !== undefined) refuseUnsetSender(config, "sent out");
-  const builtIn = smtpUrl === undefined ? await startInbox(inbox) : undefined;
-  const name = builtIn ? "localhost" : parseAddress(sender.email).domain;
-  const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name });
-  try {
-    const request = { edition, to, fields, sender, mailer, clock: app.clock };
-    return await sendTest(step === undefined ? request : { ...request, step });
-  } finally {
-    await mailer.close();
-    await builtIn?.close();
-  }
+  return withMailer(config, inbox, (mailer) => {
+    const request = { edition, to, fields, sender: config.sender, mailer, clock: app.clock };
+    return sendTest(step === undefined ? request : { ...request, step });
+  });
 }
 
 function describe(

@@ -100,7 +100,10 @@ function senderRefused(target: SmtpTarget, reply: string): DriplineError {
   return new DriplineError(
     "smtp/sender-refused",
     `${target.host}:${target.port} does not let us send: ${withoutStop(reply)}.`,
-    { hint: "Check that the sender's address in dripline.yaml may be used with this server." },
+    {
+      hint: "Check that the sender's address in dripline.yaml may be used with this server.",
+      retryable: true,
+    },
   );
 }
 

@@ -1,30 +1,24 @@
-import { Readable } from "node:stream";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { formatAddress, parseAddress } from "../core/address.ts";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { DriplineError } from "../core/errors.ts";
 import type { Mailer, OutgoingMessage, SendResult } from "../core/ports.ts";
-import { authMissing, connectError, readFailure } from "./smtp-reply.ts";
-import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
+import { readFailure } from "./smtp-reply.ts";
+import {
+  hasEndedSession,
+  isOrderlyRefusal,
+  openConnection,
+  quit,
+  resetSession,
+  transmit,
+} from "./smtp-session.ts";
+import type { SmtpOptions } from "./smtp-session.ts";
 import { parseSmtpUrl } from "./smtp-url.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
 
-/** How to talk to the server. */
-export interface SmtpOptions {
-  /** Our name in EHLO: the sender's domain. */
-  readonly name: string;
-  /** Certificates to trust beside those of the system, PEM. (Default: none) */
-  readonly ca?: string;
-  /** How long to wait for an answer after the message. (Default: 10 minutes, RFC 5321 §4.5.3.2.6) */
-  readonly replyTimeoutMs?: number;
-}
-
-const CONNECT_TIMEOUT_MS = 30_000;
-const REPLY_TIMEOUT_MS = 10 * 60_000;
-const QUIT_TIMEOUT_MS = 2_000;
-
 /**
- * Returns a mailer for `smtp://…` or `smtps://…`: one connection, opened when first used and kept.
- * Except to this machine it sends nothing without TLS, and a password never. Errors: `smtp/invalid-url`.
+ * Returns a mailer for `smtp://…` or `smtps://…`: a pool that holds as many connections as there are
+ * messages sent at once, each opened when first needed and kept. Where the server lets in no more, the
+ * others wait for those that are open. Except to this machine it sends nothing without TLS, and a
+ * password never. Errors: `smtp/invalid-url`.
  */
 export function createSmtpMailer(url: string, options: SmtpOptions): Mailer {
   return new SmtpMailer(parseSmtpUrl(url), options);
@@ -33,7 +27,11 @@ export function createSmtpMailer(url: string, options: SmtpOptions): Mailer {
 class SmtpMailer implements Mailer {
   readonly #target: SmtpTarget;
   readonly #options: SmtpOptions;
-  #connection: SMTPConnection | undefined;
+  readonly #idle: SMTPConnection[] = [];
+  readonly #waiting: (() => void)[] = [];
+  #nOpen = 0;
+  /** How many the server lets in; known when it has refused one. */
+  #most = Infinity;
 
   constructor(target: SmtpTarget, options: SmtpOptions) {
     this.#target = target;
@@ -41,13 +39,16 @@ class SmtpMailer implements Mailer {
   }
 
   async send(message: OutgoingMessage, mayTransmit: () => Promise<boolean>): Promise<SendResult> {
-    const isReused = this.#connection !== undefined;
-    this.#connection ??= await openConnection(this.#target, this.#options);
-    const attempt = await transmit(this.#connection, message, mayTransmit);
-    if ("reply" in attempt) return { outcome: "accepted", reply: attempt.reply };
+    const { connection, isReused } = await this.#take();
+    const attempt = await transmit(connection, message, mayTransmit);
+    if ("reply" in attempt) {
+      this.#give(connection);
+      return { outcome: "accepted", reply: attempt.reply };
+    }
     // After a refusal the session goes on with the next message; anything else leaves it in an
     // unknown state.
-    if (!isOrderlyRefusal(attempt) || !(await reset(this.#connection))) this.#drop();
+    if (isOrderlyRefusal(attempt) && (await resetSession(connection))) this.#give(connection);
+    else this.#drop(connection);
     if (attempt.stop === "withheld") return { outcome: "withheld", reply: "Taken back in time." };
     if (attempt.stop !== undefined) throw attempt.stop;
     // A server may end an idle session at any time (RFC 5321 §3.8); nothing was sent, so again.
@@ -58,120 +59,46 @@ class SmtpMailer implements Mailer {
   }
 
   async close(): Promise<void> {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    if (connection === undefined || connection.destroyed) return;
-    const ended = new Promise((resolve) => connection.once("end", resolve));
-    // A server that does not answer QUIT must not keep the program alive.
-    const timer = setTimeout(() => connection.close(), QUIT_TIMEOUT_MS);
-    connection.quit();
-    await ended;
-    clearTimeout(timer);
+    const idle = this.#idle.splice(0);
+    this.#nOpen -= idle.length;
+    await Promise.all(idle.map(quit));
   }
 
-  #drop(): void {
-    this.#connection?.close();
-    this.#connection = undefined;
+  async #take(): Promise<{ connection: SMTPConnection; isReused: boolean }> {
+    for (;;) {
+      const idle = this.#idle.pop();
+      if (idle?.destroyed === false) return { connection: idle, isReused: true };
+      if (idle) this.#drop(idle);
+      else if (this.#nOpen < this.#most) {
+        const connection = await this.#open();
+        if (connection) return { connection, isReused: false };
+      } else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
   }
-}
 
-interface FailedAttempt {
-  readonly failure: SmtpFailure;
-  readonly phase: SmtpPhase;
-  /** Why `mayTransmit` stopped it. (Default: it did not) */
-  readonly stop: Error | "withheld" | undefined;
-}
+  /** Returns a new connection; none where the server refuses one more than those that are open. */
+  async #open(): Promise<SMTPConnection | undefined> {
+    this.#nOpen += 1;
+    try {
+      return await openConnection(this.#target, this.#options);
+    } catch (error) {
+      this.#nOpen -= 1;
+      if (this.#nOpen === 0) throw error;
+      this.#most = this.#nOpen;
+      return undefined;
+    }
+  }
 
-function isOrderlyRefusal({ failure, phase }: FailedAttempt): boolean {
-  return phase !== "body" && failure.responseCode !== undefined && failure.responseCode !== 421;
-}
+  #give(connection: SMTPConnection): void {
+    this.#idle.push(connection);
+    this.#waiting.shift()?.();
+  }
 
-function hasEndedSession(attempt: FailedAttempt): boolean {
-  return attempt.phase === "envelope" && !isOrderlyRefusal(attempt);
-}
-
-/** Ends the transaction that was refused (RSET); `false` where the server does not go along. */
-function reset(connection: SMTPConnection): Promise<boolean> {
-  return new Promise((resolve) => connection.reset((error) => resolve(error === null)));
-}
-
-function openConnection(target: SmtpTarget, options: SmtpOptions): Promise<SMTPConnection> {
-  const { host, port, isImplicitTls, isLoopback, credentials } = target;
-  const isPlainAllowed = isLoopback && credentials === undefined;
-  const connection = new SMTPConnection({
-    host,
-    port,
-    secure: isImplicitTls,
-    requireTLS: !isImplicitTls && !isPlainAllowed,
-    ignoreTLS: isPlainAllowed,
-    name: options.name,
-    connectionTimeout: CONNECT_TIMEOUT_MS,
-    greetingTimeout: CONNECT_TIMEOUT_MS,
-    socketTimeout: options.replyTimeoutMs ?? REPLY_TIMEOUT_MS,
-    ...(options.ca !== undefined && { tls: { ca: options.ca } }),
-  });
-  return new Promise((resolve, reject) => {
-    const fail = (error: SmtpFailure): void => {
-      connection.close();
-      reject(connectError(error, target));
-    };
-    // Stays on: a connection without a listener would end the program when it breaks while idle.
-    connection.on("error", fail);
-    connection.connect((error) => {
-      if (error) return fail(error);
-      if (credentials === undefined) return resolve(connection);
-      if (!connection.allowsAuth) {
-        connection.close();
-        return reject(authMissing(target));
-      }
-      return connection.login({ ...credentials }, (refusal) =>
-        refusal ? fail(refusal) : resolve(connection),
-      );
-    });
-  });
-}
-
-function transmit(
-  connection: SMTPConnection,
-  message: OutgoingMessage,
-  mayTransmit: () => Promise<boolean>,
-): Promise<{ readonly reply: string } | FailedAttempt> {
-  let phase: SmtpPhase = "envelope";
-  let stop: FailedAttempt["stop"];
-  // nodemailer reads from the stream only after the server has answered 354 to DATA, which makes
-  // its first read the last moment to say no.
-  const body = new Readable({
-    read() {
-      if (phase !== "envelope") return;
-      phase = "body";
-      mayTransmit().then(
-        (isAllowed) => {
-          if (!isAllowed) {
-            stop = "withheld";
-            return void body.destroy(new Error(stop));
-          }
-          phase = "ended";
-          body.push(message.bytes);
-          body.push(null);
-        },
-        (error: Error) => {
-          stop = error;
-          body.destroy(error);
-        },
-      );
-    },
-  });
-  return new Promise((resolve) => {
-    connection.send(envelopeOf(message), body, (error, info) =>
-      resolve(error ? { failure: error, phase, stop } : { reply: info?.response ?? "" }),
-    );
-  });
-}
-
-function envelopeOf({ from, to, bytes }: OutgoingMessage) {
-  return {
-    from: formatAddress(parseAddress(from)),
-    to: [formatAddress(parseAddress(to))],
-    size: bytes.length,
-  };
+  #drop(connection: SMTPConnection): void {
+    connection.close();
+    this.#nOpen -= 1;
+    // With none open it is not known any more how many the server lets in.
+    if (this.#nOpen === 0) this.#most = Infinity;
+    this.#waiting.shift()?.();
+  }
 }

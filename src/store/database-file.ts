@@ -1,4 +1,7 @@
-/** Returns the file that a setting names, if it may hold a ledger: what stands in `out/` is thrown away. */
+/**
+ * Returns the file that a setting names (`ledger.sqlite`, `sqlite:ledger.sqlite`); `undefined` where it
+ * names something else, or a file in `out/`, which is thrown away by a build.
+ */
 export function databaseFile(value: string): string | undefined {
   const path = value.replace(/^(?:sqlite|file):(?:\/\/(?=\/))?/u, "");
   const isOther = /^[a-z][a-z0-9+.-]+:/iu.test(path);

@@ -1,86 +1,116 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
-import { parseMessage } from "../../src/mail/parse-message.ts";
-import { CHAIN, aProject } from "../support/a-project.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createStepPlanner } from "../../src/schedule/plan-step.ts";
+import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { createPlanning } from "../../src/schedule/plan.ts";
+import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { aMailServer } from "../support/a-mail-server.ts";
+import { aProject } from "../support/a-project.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
 import { runCommand } from "../support/run-command.ts";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const MONDAY = "2027-01-04T10:00:00Z";
+const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
+const TSX = import.meta.resolve("tsx");
+const NOW = "2027-01-04T10:00:00Z";
+const ALWAYS_OPEN = 'schedule:\n  window: { from: "00:00", until: "24:00" }\n';
 
-/** Returns a project in which the series is published and Ana is enrolled. */
-async function aProjectWithAna(): Promise<string> {
-  const root = aProject({ "chain.md": CHAIN });
-  for (const args of [
-    ["publish", "chain.md"],
-    ["subscribers", "add", "ana@example.org", "--consent", "asked at the stall"],
-    ["enroll", "chain", "ana@example.org"],
-  ]) {
-    expect(await runCommand(args, root, "", MONDAY)).toMatchObject({ code: 0 });
-  }
-  return root;
-}
-
-async function inboxOf(root: string): Promise<string[]> {
-  const folder = join(root, "out", "inbox");
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const messages = await Promise.all(
-    names.map((name) => parseMessage(readFileSync(join(folder, name)))),
-  );
-  return messages.map(({ to, subject }) => `${to.join()}: ${subject}`);
-}
-
-test("what is due is sent and recorded, and a second time nothing is due", async () => {
-  const root = await aProjectWithAna();
-  const first = await runCommand(["work"], root, "", MONDAY);
-  expect([first.code, first.stderr]).toEqual([0, ""]);
-  expect(first.stdout).toContain("1 accepted; next at 2027-01-07T09:00:00.000Z");
-  expect(first.stdout).toContain("No mail server is set, so the messages are in out/inbox/.");
-  expect(first.stdout).not.toContain("ana");
-  expect(await inboxOf(root)).toHaveLength(1);
-  const second = await runCommand(["work", "--json"], root, "", MONDAY);
-  expect(JSON.parse(second.stdout)).toMatchObject({
-    accepted: 0,
-    nextDueAt: "2027-01-07T09:00:00.000Z",
+describe("dripline work", () => {
+  test("sends what is due to the inbox, says so in a line without addresses, and when the next is due", async () => {
+    const root = await aProjectWith(3);
+    const { code, stdout } = await runCommand(["work", "--once"], root, "", NOW);
+    expect(stdout.split("\n")).toEqual([
+      "2027-01-04T10:00:00Z  3 accepted",
+      "2027-01-04T10:00:00Z  Ended: 3 accepted. Next at 2027-01-07T09:00Z.",
+    ]);
+    expect(code).toBe(0);
+    const inbox = join(root, "out/inbox");
+    expect(readdirSync(inbox)).toHaveLength(3);
+    expect(readFileSync(join(inbox, readdirSync(inbox)[0] ?? ""), "utf8")).toContain("Cup 1");
+    expect((await runCommand(["work"], root, "", NOW)).stdout).toContain("nothing was due");
   });
-  expect(await inboxOf(root)).toHaveLength(1);
+
+  test("with --json each line is one object", async () => {
+    const root = await aProjectWith(1);
+    const { stdout } = await runCommand(["work", "--json"], root, "", NOW);
+    const lines = stdout.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ event, accepted }) => [event, accepted])).toEqual([
+      ["batch", 1],
+      ["end", 1],
+    ]);
+  });
+
+  test("without a ledger it says how to get one", async () => {
+    const { code, stderr } = await runCommand(["work"], aProject({}));
+    expect(code).toBe(2);
+    expect(stderr).toContain("config/no-ledger");
+  });
+
+  test("settings of `sending` that can't be are refused with their place", async () => {
+    const root = aProject({ "dripline.yaml": "sending:\n  connections: 99\n  in_doubt: maybe\n" });
+    const { code, stderr } = await runCommand(["work"], root);
+    expect(code).toBe(2);
+    expect(stderr).toContain("dripline.yaml:2");
+    expect(stderr).toContain("Expected one of resend, hold, assume-accepted.");
+  });
 });
 
-test("what an outage has left over waits for the next send window", async () => {
-  const root = await aProjectWithAna();
-  const night = await runCommand(["work"], root, "", "2027-01-04T23:00:00Z");
-  expect(night.stdout).toContain("1 waiting for their time; next at 2027-01-05T09:00:00.000Z");
-  expect(await inboxOf(root)).toEqual([]);
-  const { stdout } = await runCommand(["why", "ana@example.org"], root, "", "2027-01-04T23:05:00Z");
-  expect(stdout).toContain("the send window is closed");
+describe("dripline work --watch", () => {
+  test("two workers on one ledger send each message once; SIGTERM ends both in good order", async () => {
+    const server = await aMailServer();
+    const root = await aProjectWith(60, ALWAYS_OPEN, new Date());
+    const workers = [startWatch(root, server.url), startWatch(root, server.url)];
+    await until(() => server.taken.length >= 60);
+    // Both have looked for work: the second one has none, or has had its share.
+    for (const worker of workers) worker.kill("SIGTERM");
+    const codes = await Promise.all(workers.map(ended));
+    expect(codes).toEqual([0, 0]);
+    const ids = server.taken.map((text) => /^Message-ID: (.+)$/mu.exec(text)?.[1]);
+    expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
+    const store = await openSqliteStore(join(root, "dripline.sqlite"));
+    onTestFinished(() => store.close());
+    const states = (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
+    expect(new Set(states)).toEqual(new Set(["1 accepted", "2 planned"]));
+  });
 });
 
-test("two series due on one day come on two days", async () => {
-  const root = await aProjectWithAna();
-  const other = { "wheel.md": CHAIN };
-  const { writeFileSync } = await import("node:fs");
-  writeFileSync(join(root, "wheel.md"), other["wheel.md"]);
-  await runCommand(["publish", "wheel.md"], root, "", MONDAY);
-  await runCommand(["enroll", "wheel", "ana@example.org"], root, "", MONDAY);
-  const { stdout } = await runCommand(["work"], root, "", MONDAY);
-  expect(stdout).toContain("1 accepted, 1 waiting for their time; next at 2027-01-05T09:00");
-});
+/** A project whose people are enrolled in a published series, first step due at once. */
+async function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Promise<string> {
+  const root = aProject({});
+  const sender = readFileSync(join(root, "dripline.yaml"), "utf8");
+  const whole = aProject({ "dripline.yaml": sender + more });
+  const store = await openSqliteStore(join(whole, "dripline.sqlite"));
+  const rules = more === ALWAYS_OPEN ? { window: { from: "00:00", until: "24:00" } } : {};
+  const planning = createPlanning({ ...DEFAULT_RULES, ...rules });
+  const planner = createStepPlanner({ senderEmail: "letters@chain.example", planning });
+  const edition = anEdition(2);
+  const clock = { now: () => at };
+  await store.saveEdition(edition, at);
+  for (let n = 0; n < nPeople; n += 1) {
+    const person = aPerson({ email: `p${n}@example.org` });
+    await enrollPerson(person, edition, { store, clock, planner });
+  }
+  await store.close();
+  return whole;
+}
 
-test("without a ledger there is nothing to work on, and it says what to do first", async () => {
-  const { code, stderr } = await runCommand(["work"], aProject({ "chain.md": CHAIN }));
-  expect(code).toBe(2);
-  expect(stderr).toContain("There is no ledger dripline.sqlite yet.  [config/no-ledger]");
-});
+function startWatch(root: string, url: string): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", TSX, MAIN, "work", "--watch"], {
+    cwd: root,
+    env: { ...process.env, DRIPLINE_SMTP_URL: url },
+    stdio: "ignore",
+  });
+  onTestFinished(() => void worker.kill("SIGKILL"));
+  return worker;
+}
 
-test("--watch goes on until it is told to end, and then ends well", async () => {
-  const root = await aProjectWithAna();
-  const args = ["--import", import.meta.resolve("tsx"), MAIN, "work", "--watch"];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  await once(child.stdout, "data");
-  child.kill("SIGTERM");
-  expect(await once(child, "exit")).toEqual([0, null]);
-});
+function ended(worker: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => worker.on("close", resolve));
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}

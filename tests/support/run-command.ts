@@ -15,7 +15,6 @@ export async function runCommand(
     root,
     environment: {},
     clock: { now: () => new Date(now) },
-    sleep: async () => undefined,
     print: (line: string) => void printed.push(line),
     report: (line: string) => void reported.push(line),
     progress: () => undefined,

@@ -1,0 +1,141 @@
+import { Readable } from "node:stream";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { formatAddress, parseAddress } from "../core/address.ts";
+import type { OutgoingMessage } from "../core/ports.ts";
+import { authMissing, connectError } from "./smtp-reply.ts";
+import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
+import type { SmtpTarget } from "./smtp-url.ts";
+
+/** How to talk to the server. */
+export interface SmtpOptions {
+  /** Our name in EHLO: the sender's domain. */
+  readonly name: string;
+  /** Certificates to trust beside those of the system, PEM. (Default: none) */
+  readonly ca?: string;
+  /** How long to wait for an answer after the message. (Default: 10 minutes, RFC 5321 §4.5.3.2.6) */
+  readonly replyTimeoutMs?: number;
+}
+
+const CONNECT_TIMEOUT_MS = 30_000;
+const REPLY_TIMEOUT_MS = 10 * 60_000;
+const QUIT_TIMEOUT_MS = 2_000;
+
+/** A message that was not accepted, for all we know. */
+export interface FailedAttempt {
+  readonly failure: SmtpFailure;
+  readonly phase: SmtpPhase;
+  /** Why `mayTransmit` stopped it. (Default: it did not) */
+  readonly stop: Error | "withheld" | undefined;
+}
+
+/** Returns whether the session can go on with the next message after a refusal. */
+export function isOrderlyRefusal({ failure, phase }: FailedAttempt): boolean {
+  return phase !== "body" && failure.responseCode !== undefined && failure.responseCode !== 421;
+}
+
+/** Returns whether the server was gone before anything of the message was sent. */
+export function hasEndedSession(attempt: FailedAttempt): boolean {
+  return attempt.phase === "envelope" && !isOrderlyRefusal(attempt);
+}
+
+/** Ends the transaction that was refused (RSET); `false` where the server does not go along. */
+export function resetSession(connection: SMTPConnection): Promise<boolean> {
+  return new Promise((resolve) => connection.reset((error) => resolve(error === null)));
+}
+
+/**
+ * Opens a session, logged in where there is a password. Except to this machine it has TLS.
+ * Errors: `smtp/…`.
+ */
+export function openConnection(target: SmtpTarget, options: SmtpOptions): Promise<SMTPConnection> {
+  const { host, port, isImplicitTls, isLoopback, credentials } = target;
+  const isPlainAllowed = isLoopback && credentials === undefined;
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure: isImplicitTls,
+    requireTLS: !isImplicitTls && !isPlainAllowed,
+    ignoreTLS: isPlainAllowed,
+    name: options.name,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    greetingTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: options.replyTimeoutMs ?? REPLY_TIMEOUT_MS,
+    ...(options.ca !== undefined && { tls: { ca: options.ca } }),
+  });
+  return new Promise((resolve, reject) => {
+    const fail = (error: SmtpFailure): void => {
+      connection.close();
+      reject(connectError(error, target));
+    };
+    // Stays on: a connection without a listener would end the program when it breaks while idle.
+    connection.on("error", fail);
+    connection.connect((error) => {
+      if (error) return fail(error);
+      if (credentials === undefined) return resolve(connection);
+      if (!connection.allowsAuth) {
+        connection.close();
+        return reject(authMissing(target));
+      }
+      return connection.login({ ...credentials }, (refusal) =>
+        refusal ? fail(refusal) : resolve(connection),
+      );
+    });
+  });
+}
+
+/** Sends one message; `mayTransmit` is asked when the server waits for its first byte. */
+export function transmit(
+  connection: SMTPConnection,
+  message: OutgoingMessage,
+  mayTransmit: () => Promise<boolean>,
+): Promise<{ readonly reply: string } | FailedAttempt> {
+  let phase: SmtpPhase = "envelope";
+  let stop: FailedAttempt["stop"];
+  // nodemailer reads from the stream only after the server has answered 354 to DATA, which makes
+  // its first read the last moment to say no.
+  const body = new Readable({
+    read() {
+      if (phase !== "envelope") return;
+      phase = "body";
+      mayTransmit().then(
+        (isAllowed) => {
+          if (!isAllowed) {
+            stop = "withheld";
+            return void body.destroy(new Error(stop));
+          }
+          phase = "ended";
+          body.push(message.bytes);
+          body.push(null);
+        },
+        (error: Error) => {
+          stop = error;
+          body.destroy(error);
+        },
+      );
+    },
+  });
+  return new Promise((resolve) => {
+    connection.send(envelopeOf(message), body, (error, info) =>
+      resolve(error ? { failure: error, phase, stop } : { reply: info?.response ?? "" }),
+    );
+  });
+}
+
+function envelopeOf({ from, to, bytes }: OutgoingMessage) {
+  return {
+    from: formatAddress(parseAddress(from)),
+    to: [formatAddress(parseAddress(to))],
+    size: bytes.length,
+  };
+}
+
+/** Ends a session in good manners, or without the server where it does not answer. */
+export async function quit(connection: SMTPConnection): Promise<void> {
+  if (connection.destroyed) return;
+  const ended = new Promise((resolve) => connection.once("end", resolve));
+  // A server that does not answer QUIT must not keep the program alive.
+  const timer = setTimeout(() => connection.close(), QUIT_TIMEOUT_MS);
+  connection.quit();
+  await ended;
+  clearTimeout(timer);
+}

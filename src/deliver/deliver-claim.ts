@@ -5,7 +5,8 @@ import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { SendResult } from "../core/ports.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
-import { composeMessage } from "../mail/message.ts";
+import { createMessageWriter } from "../mail/message-writer.ts";
+import type { MessageWriter } from "../mail/message-writer.ts";
 import { putOff } from "./backoff.ts";
 import type { Pass } from "./work-options.ts";
 
@@ -22,7 +23,7 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   const held = (await askJudge(pass, claim)) ?? (await pass.gate.pass(claim));
   if (held) return held;
   const edition = await editionOf(pass, claim.editionId);
-  const bytes = await compose(pass, edition, claim);
+  const bytes = compose(pass, edition, claim);
   if ("to" in bytes) return bytes;
   const messageHash = createHash("sha256").update(bytes).digest("hex");
   const message = { from: sender.email, to: claim.subscriber.email, bytes };
@@ -51,23 +52,34 @@ async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefine
 }
 
 /** Returns the message, or a failure: an address that can't be written never will be. */
-async function compose(
-  { sender }: Pass,
-  edition: Edition,
-  claim: Claim,
-): Promise<Buffer | Settlement> {
-  const email = edition.emails.find((one) => one.step === claim.step);
-  if (!email) return { to: "failed", reply: `The edition has no step ${claim.step}.` };
+function compose(pass: Pass, edition: Edition, claim: Claim): Buffer | Settlement {
+  const write = writerOf(pass, edition, claim.step);
+  if (write === undefined) {
+    return { to: "failed", reply: `The edition has no step ${claim.step}.` };
+  }
   const { messageId, datedAt: date, subscriber: recipient } = claim;
-  const { series } = edition;
   try {
-    return await composeMessage({ email, series, recipient, sender, messageId, date });
+    return write({ recipient, messageId, date });
   } catch (error) {
     if (error instanceof DriplineError && error.code === "mail/invalid-address") {
       return { to: "failed", reply: error.message };
     }
     throw error;
   }
+}
+
+function writerOf(
+  { writers, sender }: Pass,
+  { id, series, emails }: Edition,
+  step: number,
+): MessageWriter | undefined {
+  const key = `${id} ${step}`;
+  const known = writers.get(key);
+  const email = emails.find((one) => one.step === step);
+  if (known !== undefined || email === undefined) return known;
+  const writer = createMessageWriter({ email, series, sender });
+  writers.set(key, writer);
+  return writer;
 }
 
 async function settlementFor(

@@ -4,6 +4,7 @@ import type { Edition } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
 import type { Pace } from "../core/pace-limits.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
+import type { MessageWriter } from "../mail/message-writer.ts";
 import type { WorkCounts } from "./counts.ts";
 import type { PaceGate } from "./pace-gate.ts";
 
@@ -32,5 +33,7 @@ export interface WorkOptions {
 export interface Pass extends WorkOptions {
   /** Editions read so far: most claims of a batch share one. */
   readonly editions: Map<string, Promise<Edition>>;
+  /** Writers of messages by edition and step. */
+  readonly writers: Map<string, MessageWriter>;
   readonly gate: PaceGate;
 }

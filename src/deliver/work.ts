@@ -28,7 +28,12 @@ const MAX_FAILURES_IN_A_ROW = 5;
  */
 export async function work(options: WorkOptions): Promise<WorkSummary> {
   const { store, clock, inDoubt } = options;
-  const pass: Pass = { ...options, editions: new Map(), gate: createPaceGate(options) };
+  const pass: Pass = {
+    ...options,
+    editions: new Map(),
+    writers: new Map(),
+    gate: createPaceGate(options),
+  };
   const total = createCounts();
   while (!isStopped(pass) && pass.gate.heldUntil === undefined) {
     const now = clock.now();

@@ -34,8 +34,36 @@ export interface MessageRequest {
  * Errors: `mail/invalid-address`.
  */
 export async function composeMessage(request: MessageRequest): Promise<Buffer> {
-  const { email, recipient, sender } = request;
+  const { email, recipient } = request;
   const values = ownValues(recipient.fields);
+  return compile(request, values, {
+    // Never empty: nodemailer would leave the part out.
+    text: `${fillPlainText(plainLines(email.text), values).trimEnd()}\n`,
+    html: fillMergeFields(plainLines(email.html), values, "html"),
+  }).build();
+}
+
+/**
+ * Returns the header of the message that `composeMessage` makes, and the boundary of its parts.
+ * Errors: `mail/invalid-address`.
+ */
+export function composeHead(request: MessageRequest): {
+  readonly head: string;
+  readonly boundary: string;
+} {
+  const body = { text: "x", html: "x" };
+  const node = compile(request, ownValues(request.recipient.fields), body);
+  const head = node.buildHeaders();
+  // A multipart node has one as soon as its Content-Type is built.
+  return { head, boundary: String(node.boundary) };
+}
+
+function compile(
+  request: MessageRequest,
+  values: MergeValues,
+  body: { readonly text: string; readonly html: string },
+) {
+  const { email, recipient, sender } = request;
   const from = formatAddress(parseAddress(sender.email));
   const composer = new MailComposer({
     // Objects, never strings: a string is parsed as a list and may become several recipients.
@@ -49,9 +77,7 @@ export async function composeMessage(request: MessageRequest): Promise<Buffer> {
     messageId: request.messageId,
     date: request.date,
     headers: listHeaders(request.series, from),
-    // Never empty: nodemailer would leave the part out.
-    text: `${plainLines(fillPlainText(email.text, values)).trimEnd()}\n`,
-    html: plainLines(fillMergeFields(email.html, values, "html")),
+    ...body,
     encoding: "quoted-printable",
     newline: "win",
     // The boundary is the one thing that would otherwise differ from attempt to attempt.
@@ -59,18 +85,18 @@ export async function composeMessage(request: MessageRequest): Promise<Buffer> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return composer.compile();
 }
 
 /** What a subscriber's data says is never taken for what the frame fills: the way out and the address. */
-function ownValues(fields: MergeValues): MergeValues {
+export function ownValues(fields: MergeValues): MergeValues {
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name)),
   );
 }
 
 /** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */
-function plainLines(text: string): string {
+export function plainLines(text: string): string {
   return text.replace(/\r\n?/gu, "\n");
 }
 

@@ -33,7 +33,8 @@ export function anchorsOf({ name, attribs }: Element): string[] {
 
 function compileSelector(text: string): (element: Element) => boolean {
   try {
-    return compile<AnyNode, Element>(text);
+    // Each element is asked once, so that what css-select would remember is never used again.
+    return compile<AnyNode, Element>(text, { cacheResults: false });
   } catch {
     // A selector in one client's dialect, which other clients skip as well.
     return () => false;

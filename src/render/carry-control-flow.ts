@@ -111,11 +111,12 @@ function carryHandlebars(token: MjmlToken, walk: Walk): void {
 
 function carryPartial(name: string, token: MjmlToken, walk: Walk): void {
   if (/^\(\s*lookup\s+(?:\.|this)\s+["']kind["']\s*\)$/u.test(name)) {
-    for (const kind of PART_KINDS) {
-      add(walk.output, `<mj-raw>{{#if (is kind '${kind}')}}</mj-raw>`, token.place);
+    for (const [index, kind] of PART_KINDS.entries()) {
+      const word = index === 0 ? "#if" : "else if";
+      add(walk.output, `<mj-raw>{{${word} (is kind '${kind}')}}</mj-raw>`, token.place);
       carryPartial(kind, token, walk);
-      add(walk.output, `<mj-raw>{{/if}}</mj-raw>`, token.place);
     }
+    add(walk.output, `<mj-raw>{{/if}}</mj-raw>`, token.place);
     return;
   }
   if (!/^[\w/-]+$/u.test(name)) throw uncarried(token, `${token.raw} is more than a name`);

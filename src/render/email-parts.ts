@@ -53,11 +53,11 @@ export interface TableCell {
 
 /** The block partials that a theme has. */
 export const PART_KINDS: readonly Part["kind"][] = [
-  "heading",
   "paragraph",
+  "heading",
+  "list",
   "question",
   "answer",
-  "list",
   "quote",
   "code",
   "table",

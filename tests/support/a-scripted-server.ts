@@ -2,8 +2,8 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** What is said at one point: a reply (CRLF is added), or the line is dropped, or nothing comes. */
-export type Line = string | "drop" | "hang";
+/** What is said at one point: a reply (CRLF is added); with `drop` the line is cut, with `hang` nothing comes. */
+export type Line = string;
 
 /** What a server says that is no better than the worst. (Default at each point: what is right) */
 export interface Script {

@@ -28,7 +28,7 @@ import { openSqliteStore } from "../src/store/sqlite-store.ts";
 
 const ROUNDS = 5;
 const MESSAGES = Number(process.argv[2] ?? 2_000);
-const CONNECTIONS = 5;
+const CONNECTIONS = 10;
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-bench-"));
 const START = new Date("2027-01-04T10:00:00Z");
 const SENDER = {

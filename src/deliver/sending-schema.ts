@@ -5,7 +5,7 @@ export const IN_DOUBT_RULES = ["resend", "hold", "assume-accepted"] as const;
 
 /** How a project hands over its mail: the `sending` part of `dripline.yaml`. */
 export interface SendingRules {
-  /** How many connections to the mail server are open at once. (Default: 5) */
+  /** How many connections to the mail server are open at once. (Default: 10) */
   readonly connections: number;
   /** What becomes of a message that may have arrived. (Default: `resend`, with the same Message-ID) */
   readonly inDoubt: (typeof IN_DOUBT_RULES)[number];
@@ -13,7 +13,7 @@ export interface SendingRules {
 
 /** Many servers take no more from one sender. */
 const MOST_CONNECTIONS = 50;
-const DEFAULT_CONNECTIONS = 5;
+const DEFAULT_CONNECTIONS = 10;
 
 /** The `sending` part of `dripline.yaml`. */
 export const SendingSchema = z.strictObject({

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { SendResult } from "../../src/core/ports.ts";
-// Each row is a fault of a mail server by its number in the list of faults; F24 and F25 are in
-// smtp.test.ts and in deliver/work.test.ts, F10 and F11 in smtp-login.test.ts and smtp.test.ts.
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { aScriptedServer } from "../support/a-scripted-server.ts";
 import type { Script, ScriptedServer } from "../support/a-scripted-server.ts";
 
+// Each row is a fault of a mail server by its number in the list of faults; F24 and F25 are in
+// smtp.test.ts and in deliver/work.test.ts, F10 and F11 in smtp-login.test.ts and smtp.test.ts.
 const BIG = "x".repeat(70).concat("\r\n").repeat(1_000);
 
 describe("faults of a server that are about one message", () => {

@@ -43,6 +43,8 @@ export interface Score {
   readonly headings: Share & { readonly found: number };
   /** Page chrome left out. */
   readonly chrome: Share;
+  /** Lines or words that are in no block: never right. */
+  readonly readingFaults: readonly string[];
   /** Blocks of the text left out: never right. */
   readonly textDropped: number;
   readonly misses: readonly string[];
@@ -88,6 +90,7 @@ export function scoreArticle(goldPath: string): Score {
     }),
     headings: { ...share(headings, isOurHeading), found: text.filter(isOurHeading).length },
     chrome: share(chrome, (block) => ["drop", "series", NO_BLOCK].includes(got(block))),
+    readingFaults: article.reading.faults,
     textDropped: text.filter(
       (block) => [NO_BLOCK, "drop"].includes(got(block)) && !kept.includes(fold(block.plain)),
     ).length,
@@ -195,6 +198,7 @@ function total(scores: readonly Score[]): Omit<Score, "file" | "kind" | "misses"
       of: sum(({ headings }) => headings.of),
       found: sum(({ headings }) => headings.found),
     },
+    readingFaults: scores.flatMap(({ readingFaults }) => readingFaults),
     textDropped: sum(({ textDropped }) => textDropped),
   };
 }

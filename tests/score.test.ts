@@ -37,5 +37,6 @@ describe.each(FOLDERS)("articles with labels in $path", ({ folder, blocks, pairs
     expect(shareOf(scores, "pairs")).toBeGreaterThanOrEqual(pairs);
     expect(shareOf(scores, "chrome")).toBeGreaterThanOrEqual(chrome);
     expect(scores.filter(({ textDropped }) => textDropped > 0)).toEqual([]);
+    expect(scores.filter(({ readingFaults }) => readingFaults.length > 0)).toEqual([]);
   });
 });

@@ -5,11 +5,15 @@ import { unified } from "unified";
 import type { Reading } from "../core/article.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import { INLINE_TAGS, UNSEEN_TAGS } from "./html-inlines.ts";
+import { LIST_SIGNS } from "./sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
 
-/** A list number, a letter, or `Q:`: at most so many words stand before the text of a plain line. */
-const MARKER_WORDS = 2;
-const MARKER = /^(?:[^\p{L}\p{N}]|\d|\p{L}{1,9}[\s\d]{0,4}[:.)])/u;
+/** `4.`, `Q:`, `Section 3 -`: at most so many words stand before the text of a plain line. */
+const MARKER_WORDS = 3;
+/** The last is the bullet of a second level as word processors copy it. */
+const MARKER = /^(?:[^\p{L}\p{N}]|\d|\p{L}{1,9}[\s\d]{0,4}[-–—:.)]|o\s)/u;
+/** White space, and bullets, which blocks hold as their type. */
+const FORM = new RegExp(`[\\s${LIST_SIGNS}]+`, "gu");
 
 /** Nodes inside a line that part no words. */
 const PHRASING = new Set([
@@ -96,13 +100,13 @@ function readAll(tree: HtmlRoot): string {
 }
 
 /**
- * Blocks are read in source order, so but for white space both texts are the same; only where they
+ * Blocks are read in source order, so but for white space and bullets both texts are the same; only where they
  * are not, the words are compared one by one, to say which.
  */
 function compare(source: string, blocks: readonly SourceBlock[]): Reading {
   const words = countWords(source);
   const read = blocks.map(({ text }) => text).join("");
-  if (withoutSpace(source) === withoutSpace(read)) return { words, faults: [] };
+  if (withoutForm(source) === withoutForm(read)) return { words, faults: [] };
   const counts = new Map<string, number>();
   for (const word of wordsOf(source)) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const { text } of blocks) {
@@ -118,8 +122,8 @@ function compare(source: string, blocks: readonly SourceBlock[]): Reading {
   };
 }
 
-function withoutSpace(text: string): string {
-  return text.replace(/\s+/gu, "");
+function withoutForm(text: string): string {
+  return text.replace(FORM, "");
 }
 
 function countWords(text: string): number {

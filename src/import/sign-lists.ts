@@ -1,7 +1,10 @@
 import type { PhrasingContent } from "mdast";
 
-/** A bullet that Markdown does not know, at the start of a line, with its white space. */
-const SIGN = /(^|\n)[•●◦○▪▫■‣⁃→➤✓✔☐☑·][ \t\u00A0]+/u;
+/** Bullets that Markdown does not know. */
+export const LIST_SIGNS = "•●◦○▪▫■‣⁃→➤✓✔☐☑·";
+
+/** Such a bullet at the start of a line, with its white space. */
+const SIGN = new RegExp(`(^|\\n)[${LIST_SIGNS}][ \\t\\u00A0]+`, "u");
 
 /** A part of a paragraph: its text before the first bullet, or one item. */
 export interface SignedPart {

@@ -20,11 +20,9 @@ import type { Mailer } from "../src/core/ports.ts";
 import { work } from "../src/deliver/work.ts";
 import { createMessageWriter } from "../src/mail/message-writer.ts";
 import { createSmtpMailer } from "../src/mail/smtp.ts";
-import { createDueJudge } from "../src/schedule/judge-due.ts";
-import { createPlanning } from "../src/schedule/plan.ts";
-import { createStepPlanner } from "../src/schedule/plan-step.ts";
 import { DEFAULT_RULES } from "../src/schedule/rules.ts";
 import { openSqliteStore } from "../src/store/sqlite-store.ts";
+import { createScheduling } from "../src/schedule/create-scheduling.ts";
 
 const ROUNDS = 5;
 const MESSAGES = Number(process.argv[2] ?? 2_000);
@@ -85,8 +83,7 @@ async function measure(turn: () => Promise<void>): Promise<Figure> {
 /** Returns a ledger in which everybody's first step is due; making it is not measured. */
 async function aLedger(name: string) {
   const store = await openSqliteStore(join(FOLDER, name));
-  const planning = createPlanning(DEFAULT_RULES);
-  const planner = createStepPlanner({ senderEmail: SENDER.email, planning });
+  const { planner, judge } = createScheduling(SENDER.email, DEFAULT_RULES);
   await store.saveEdition(EDITION, START);
   const people = Array.from({ length: MESSAGES }, (_, number) => personOf(number));
   await store.importSubscribers(people, START);
@@ -98,7 +95,7 @@ async function aLedger(name: string) {
       return first ? [{ ...request, first }] : [];
     }),
   );
-  return { store, planner, judge: createDueJudge(planning) };
+  return { store, planner, judge };
 }
 
 async function measureWorker(name: string, mailer: Mailer): Promise<Figure> {

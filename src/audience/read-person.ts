@@ -3,6 +3,7 @@ import { DriplineError } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import type { Consent, NewSubscriber } from "../core/subscriber.ts";
 import type { ColumnMap, KnownColumn } from "./columns.ts";
+import { isTimezone } from "../core/timezone.ts";
 
 /** What a row says: a person, someone who has left at another sender, or what is wrong with it. */
 export type ReadRow =
@@ -131,13 +132,4 @@ function createZoneCheck(): (timezone: string) => boolean {
     known.set(timezone, is);
     return is;
   };
-}
-
-/** Tells whether a name is a zone of the IANA database. */
-export function isTimezone(timezone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: timezone }).format(0) !== "";
-  } catch {
-    return false;
-  }
 }

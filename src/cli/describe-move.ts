@@ -1,5 +1,7 @@
 import type { EffectCount, MoveReport } from "../enrollment/move-people.ts";
 import type { MoveEffect } from "../enrollment/plan-move.ts";
+import { HOUR_MS } from "../core/time-units.ts";
+import { count } from "../studio/count.ts";
 
 /** How a move is told: as done, as what would be, or as what --move would do. */
 export interface MoveTelling {
@@ -15,13 +17,13 @@ export function describeMove(report: MoveReport, telling: MoveTelling): string[]
   const running = effects.filter(({ effect }) => isRunning(effect));
   const onTheWay = running.reduce((sum, { people }) => sum + people, 0);
   const head = telling.isMoved
-    ? `${count(moved)} moved to this edition:`
-    : `${count(onTheWay)} on the way with an older edition ${onTheWay === 1 ? "goes" : "go"} on with it. With --move:`;
+    ? `${peopleOf(moved)} moved to this edition:`
+    : `${peopleOf(onTheWay)} on the way with an older edition ${onTheWay === 1 ? "goes" : "go"} on with it. With --move:`;
   return [
     ...(lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)]),
     ...(already === 0
       ? []
-      : [`${count(already)} on the way with this edition already: nothing changes.`]),
+      : [`${peopleOf(already)} on the way with this edition already: nothing changes.`]),
   ];
 }
 
@@ -31,7 +33,7 @@ function isRunning({ kind }: MoveEffect): boolean {
 
 function describeEffect({ effect, people }: EffectCount, { withFinishers }: MoveTelling): string {
   const one = people === 1;
-  const who = count(people);
+  const who = peopleOf(people);
   switch (effect.kind) {
     case "same-step": {
       const step = `${who} ${one ? "gets" : "get"} step ${effect.step} (${effect.key})`;
@@ -53,20 +55,14 @@ function describeEffect({ effect, people }: EffectCount, { withFinishers }: Move
   }
 }
 
-const HOUR_MS = 3_600_000;
-
 function shift(ms: number): string {
   if (ms === 0) return "at the same time, in its new form";
   const hours = Math.abs(ms) / HOUR_MS;
   const days = Math.round(hours / 24);
-  const span = hours < 24 ? plural(hours, "hour") : plural(days, "day");
+  const span = hours < 24 ? count(hours, "hour") : count(days, "day");
   return `${span} ${ms < 0 ? "earlier" : "later"}`;
 }
 
-function plural(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
-}
-
-function count(people: number): string {
+function peopleOf(people: number): string {
   return people === 1 ? "1 person" : `${people} people`;
 }

@@ -2,12 +2,13 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
-import { parseAddress } from "../core/address.ts";
-import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
+import { isTimezone } from "../core/timezone.ts";
 import type { Subscriber } from "../core/subscriber.ts";
+import { buildEdition } from "./build-edition.ts";
 import type { SeriesPlan } from "./describe-plan.ts";
+import { readAddress } from "./read-address.ts";
 
 interface PlanOptions {
   readonly for?: string;
@@ -52,7 +53,7 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
   const startedAt = await startOf(app, options, zone.name);
-  const edition = await editionOf(app, config, article);
+  const edition = await buildEdition(app, config, article);
   const planner = createStepPlanner({ senderEmail: config.sender.email, planning });
   const steps = planSeries({ edition, subscriber, startedAt }, planner);
   return {
@@ -65,18 +66,10 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   };
 }
 
-async function editionOf(app: App, config: Config, article: string): Promise<Edition> {
-  const { buildArticles } = await import("./build-articles.ts");
-  const { toEdition } = await import("../publish.ts");
-  const [draft] = await buildArticles(app, config, [article]);
-  if (draft === undefined) throw new Error(`${article} gave no series.`);
-  return toEdition(draft);
-}
-
 /** Someone whom the ledger knows, or of whom only this is known; `--zone` comes before what it knows. */
 async function personOf(app: App, config: Config, options: PlanOptions): Promise<Subscriber> {
   const { for: address = "reader@example.org", zone } = options;
-  refuseInvalidAddress(address);
+  readAddress("--for", address);
   const known =
     options.for === undefined
       ? undefined
@@ -93,17 +86,6 @@ const NOBODY = {
   fields: {},
 } as const;
 
-function refuseInvalidAddress(address: string): void {
-  try {
-    parseAddress(address);
-  } catch (cause) {
-    throw new DriplineError("usage/invalid-address", `--for: ${(cause as Error).message}`, {
-      hint: "Give one address, for example --for me@example.org.",
-      cause,
-    });
-  }
-}
-
 async function startOf(app: App, { from }: PlanOptions, timezone: string): Promise<Date> {
   if (from === undefined) return app.clock.now();
   const { readInstant } = await import("../schedule/read-instant.ts");
@@ -115,18 +97,12 @@ async function startOf(app: App, { from }: PlanOptions, timezone: string): Promi
 }
 
 function refuseUnknownZone(zone: string): void {
-  const known = Intl.supportedValuesOf("timeZone");
-  try {
-    // Some names are understood beside those that are listed, like UTC.
-    if (new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone) return;
-  } catch (cause) {
-    const guess = nearest(zone, known);
-    throw new DriplineError("usage/unknown-timezone", `--zone: "${zone}" is no time zone.`, {
-      hint:
-        guess === undefined
-          ? "Use a name from the IANA time zone database, like Europe/Lisbon."
-          : `Did you mean "${guess}"?`,
-      cause,
-    });
-  }
+  if (isTimezone(zone)) return;
+  const guess = nearest(zone, Intl.supportedValuesOf("timeZone"));
+  throw new DriplineError("usage/unknown-timezone", `--zone: "${zone}" is no time zone.`, {
+    hint:
+      guess === undefined
+        ? "Use a name from the IANA time zone database, like Europe/Lisbon."
+        : `Did you mean "${guess}"?`,
+  });
 }

@@ -12,13 +12,11 @@ import { startInbox } from "../mail/inbox.ts";
 import { createSmtpMailer } from "../mail/smtp.ts";
 import { toEdition } from "../publish.ts";
 import { enrollPerson } from "../schedule/enroll.ts";
-import { createDueJudge } from "../schedule/judge-due.ts";
-import { createPlanning } from "../schedule/plan.ts";
-import { createStepPlanner } from "../schedule/plan-step.ts";
 import { DEFAULT_RULES } from "../schedule/rules.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { proveReceived } from "./prove-received.ts";
 import type { ReceivedProof } from "./prove-received.ts";
+import { createScheduling } from "../schedule/create-scheduling.ts";
 
 /** What the demonstration plays with. */
 export interface DemoRequest {
@@ -87,9 +85,7 @@ async function playSeries(
   inboxFolder: string,
 ): Promise<void> {
   const clock: VirtualClock = createVirtualClock(BEGINNING);
-  const planning = createPlanning(DEFAULT_RULES);
-  const planner = createStepPlanner({ senderEmail: sender.email, planning });
-  const judge = createDueJudge(planning);
+  const { planner, judge } = createScheduling(sender.email, DEFAULT_RULES);
   await store.saveEdition(edition, clock.now());
   for (const person of PEOPLE) await enrollPerson(person, edition, { store, clock, planner });
   const inbox = await startInbox(inboxFolder);

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { DueJudge } from "../core/due-judge.ts";
 import type { StepPlanner } from "../core/ports.ts";
+import type { Scheduling } from "../schedule/create-scheduling.ts";
 
 /** Returns the planner of the project. Errors: `config/missing-sender`. */
 export async function projectPlanner(config: Config): Promise<StepPlanner> {
@@ -9,18 +9,10 @@ export async function projectPlanner(config: Config): Promise<StepPlanner> {
 }
 
 /** Returns what plans for the project and what judges what is due. Errors: `config/missing-sender`. */
-export async function projectSchedule(
-  config: Config,
-): Promise<{ readonly planner: StepPlanner; readonly judge: DueJudge }> {
-  const { createDueJudge } = await import("../schedule/judge-due.ts");
-  const { createPlanning } = await import("../schedule/plan.ts");
-  const { createStepPlanner } = await import("../schedule/plan-step.ts");
+export async function projectSchedule(config: Config): Promise<Scheduling> {
+  const { createScheduling } = await import("../schedule/create-scheduling.ts");
   refuseUnsetSender(config, "planned");
-  const planning = createPlanning(config.schedule);
-  return {
-    planner: createStepPlanner({ senderEmail: config.sender.email, planning }),
-    judge: createDueJudge(planning),
-  };
+  return createScheduling(config.sender.email, config.schedule);
 }
 
 /** What leaves this machine bears the sender's own name and address. Errors: `config/missing-sender`. */

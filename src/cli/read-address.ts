@@ -8,8 +8,9 @@ export function readAddress(what: string, address: string): string {
     return address;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
+    const option = what.startsWith("--") ? `${what} ` : "";
     throw new DriplineError("usage/invalid-address", `${what}: ${said}`, {
-      hint: "Give one address, for example me@example.org.",
+      hint: `Give one address, for example ${option}me@example.org.`,
       cause,
     });
   }

@@ -6,6 +6,7 @@ import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { gather, parsePairs } from "./pairs-option.ts";
 import { plain } from "./plain.ts";
+import { createProgressBar } from "./progress-bar.ts";
 
 interface ImportOptions {
   readonly consent?: string;
@@ -47,7 +48,8 @@ async function importFile(app: App, file: string, options: ImportOptions): Promi
   const config = await loadConfig(app);
   const map = parsePairs("--map", options.map);
   const { sizeBytes, read } = await openUserFile(app.root, file);
-  const show = createBar(app, sizeBytes);
+  const show = createProgressBar(app);
+  let readBytes = 0;
   try {
     return await withLedger(app, config, "make", (store) =>
       importPeople({
@@ -59,27 +61,12 @@ async function importFile(app: App, file: string, options: ImportOptions): Promi
         fields: [...config.fields.keys()],
         consentSource: options.consent?.trim() || undefined,
         isDryRun: options.dryRun ?? false,
-        onProgress: show,
+        onProgress: (bytes) => show((readBytes += bytes) / Math.max(1, sizeBytes)),
       }),
     );
   } finally {
     app.progress("");
   }
-}
-
-/** Shows how much of the file is read, at each percent. */
-function createBar(app: App, sizeBytes: number): (bytes: number) => void {
-  const width = 30;
-  let read = 0;
-  let shown = -1;
-  return (bytes) => {
-    read += bytes;
-    const percent = Math.min(100, Math.floor((read / Math.max(1, sizeBytes)) * 100));
-    if (percent === shown) return;
-    shown = percent;
-    const full = Math.round((percent / 100) * width);
-    app.progress(`[${"#".repeat(full)}${"-".repeat(width - full)}] ${percent} %`);
-  };
 }
 
 function describe(report: ImportReport, app: App, { dryRun }: ImportOptions): string[] {

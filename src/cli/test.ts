@@ -9,6 +9,7 @@ import type { MergeValues } from "../core/merge-field.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Persona } from "../core/persona.ts";
 import type { TestResult } from "../deliver/send-test.ts";
+import { buildEdition } from "./build-edition.ts";
 import type { Exit } from "./exit.ts";
 import { readAddress } from "./read-address.ts";
 import { withMailer } from "./with-mailer.ts";
@@ -39,14 +40,10 @@ export function addTestCommand(program: Command, app: App, exit: Exit): void {
         "under `personas:` in dripline.yaml.\n\nExample:\n  $ dripline test my-article.md --to me@example.org --step 1",
     )
     .action(async (article: string, options: TestOptions) => {
-      const { buildArticles } = await import("./build-articles.ts");
-      const { toEdition } = await import("../publish.ts");
       readAddress("--to", options.to);
       const config = await loadConfig(app);
       const { fields } = readPersona(options.as ?? "no-name", config);
-      const [draft] = await buildArticles(app, config, [article]);
-      if (draft === undefined) throw new Error(`${article} gave no series.`);
-      const edition = toEdition(draft);
+      const edition = await buildEdition(app, config, article);
       const step = options.step === undefined ? undefined : readStep(options.step, edition);
       const inbox = `${outputFolder(app, options.out)}/inbox`;
       const results = await send(app, config, edition, { to: options.to, fields, inbox, step });

@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Claim, Settlement } from "../core/delivery.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+import { HOUR_MS, MINUTE_MS } from "../core/time-units.ts";
 
 /** Waits after the first, second … attempt; the last one goes on. */
 const WAITS_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, 12 * HOUR_MS, 24 * HOUR_MS];

@@ -4,6 +4,7 @@ import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import { createEditionShelf, pagesOfEnrollments } from "./pages.ts";
 import { planMove } from "./plan-move.ts";
 import type { MoveEffect } from "./plan-move.ts";
+import { HOUR_MS } from "../core/time-units.ts";
 
 /** What to move where. */
 export interface MovePeopleRequest {
@@ -64,8 +65,6 @@ export async function movePeople(request: MovePeopleRequest): Promise<MoveReport
   const effects = [...counts.values()].toSorted((a, b) => b.people - a.people);
   return { effects, already, moved };
 }
-
-const HOUR_MS = 3_600_000;
 
 /** People whose instants move by the same hours, rounded, are told together. */
 function count(

@@ -5,6 +5,7 @@ import type { OutgoingMessage } from "../core/ports.ts";
 import { authMissing, connectError } from "./smtp-reply.ts";
 import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
+import { MINUTE_MS } from "../core/time-units.ts";
 
 /** How to talk to the server. */
 export interface SmtpOptions {
@@ -17,7 +18,7 @@ export interface SmtpOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 30_000;
-const REPLY_TIMEOUT_MS = 10 * 60_000;
+const REPLY_TIMEOUT_MS = 10 * MINUTE_MS;
 const QUIT_TIMEOUT_MS = 2_000;
 
 /** A message that was not accepted, for all we know. */

@@ -1,5 +1,5 @@
 import type { DelayFields } from "../core/delay.ts";
-import { DAY_MS } from "../core/time-units.ts";
+import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
 
 /** When mail may be sent, in the reader's own time. */
 export interface SendWindow {
@@ -89,5 +89,5 @@ function holidayTest(holidays: readonly string[]): (day: number) => boolean {
 
 function msOfDay(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return (hours * 60 + minutes) * 60_000;
+  return (hours * 60 + minutes) * MINUTE_MS;
 }

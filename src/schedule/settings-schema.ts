@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
 import { DelaySchema } from "../import/series-options.ts";
 import { openTimesOf, DEFAULT_RULES } from "./rules.ts";
 import type { ScheduleRules } from "./rules.ts";
+import { isTimezone } from "../core/timezone.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const time = z
@@ -12,7 +13,7 @@ const time = z
 
 const zone = z
   .string("Expected a time zone like Europe/Lisbon.")
-  .refine(isZone, "Expected a time zone like Europe/Lisbon.");
+  .refine(isTimezone, "Expected a time zone like Europe/Lisbon.");
 
 const holiday = z
   .string("Expected a date like 2027-12-25, or 12-25 for each year.")
@@ -149,15 +150,6 @@ function toRates(rates: z.infer<z.ZodObject<typeof RATES>>): PaceRates {
 function neverOpens(rules: ScheduleRules): boolean {
   const { isOpenDay } = openTimesOf(rules);
   return !Array.from({ length: 366 }, (_, day) => day).some(isOpenDay);
-}
-
-/** Asks Intl: it knows the same zones as Temporal, which no other command than those of time needs. */
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
-  } catch {
-    return false;
-  }
 }
 
 /** A year of four digits, or none, which is a leap year then: `02-29` is a day of some years. */

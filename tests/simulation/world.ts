@@ -3,9 +3,6 @@ import type { Store } from "../../src/core/ports.ts";
 import { DAY_MS, MINUTE_MS } from "../../src/core/time-units.ts";
 import { work } from "../../src/deliver/work.ts";
 import { enrollPerson } from "../../src/schedule/enroll.ts";
-import { createDueJudge } from "../../src/schedule/judge-due.ts";
-import { createPlanning } from "../../src/schedule/plan.ts";
-import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aSender } from "../support/an-edition.ts";
 import { createLife, mortal, KILLED } from "./life.ts";
@@ -14,6 +11,7 @@ import { chanceOf, periodAt } from "./scenario.ts";
 import type { Scenario, ScenarioPerson } from "./scenario.ts";
 import { createSink } from "./sink.ts";
 import type { SinkLine } from "./sink.ts";
+import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
 /** A worker looks for work so often. */
 const WAKE_MS = 5 * MINUTE_MS;
@@ -47,10 +45,8 @@ export async function playScenario(scenario: Scenario): Promise<SinkLine[]> {
 
 async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
   const chance = chanceOf(`world ${scenario.seed}`);
-  const planning = createPlanning(scenario.rules);
   const sender = aSender();
-  const planner = createStepPlanner({ senderEmail: sender.email, planning });
-  const judge = createDueJudge(planning);
+  const { planner, judge } = createScheduling(sender.email, scenario.rules);
   let truth = scenario.start;
   const skew = (): number => periodAt(scenario.skews, truth)?.ms ?? 0;
   const clock = { now: () => new Date(truth + skew()) };

@@ -11,9 +11,6 @@ import type { WorkSummary } from "../../src/deliver/work.ts";
 import type { WorkOptions } from "../../src/deliver/work-options.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { enrollPerson } from "../../src/schedule/enroll.ts";
-import { createDueJudge } from "../../src/schedule/judge-due.ts";
-import { createPlanning } from "../../src/schedule/plan.ts";
-import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import type { ScheduleRules } from "../../src/schedule/rules.ts";
 import { aFolder, aLedger } from "./a-ledger.ts";
@@ -21,6 +18,7 @@ import { aMailServer } from "./a-mail-server.ts";
 import type { Behaviour, MailServer } from "./a-mail-server.ts";
 import { anEdition, aSender } from "./an-edition.ts";
 import { START } from "./instants.ts";
+import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
 /** Everything that delivers, put together as in the program; only the clock is not real. */
 export interface MailRoom {
@@ -59,9 +57,7 @@ export async function aMailRoom(
   onTestFinished(() => mailer.close());
   const clock = createVirtualClock(START);
   const sender = aSender();
-  const planning = createPlanning({ ...DEFAULT_RULES, ...rules });
-  const planner = createStepPlanner({ senderEmail: sender.email, planning });
-  const judge = createDueJudge(planning);
+  const { planner, judge } = createScheduling(sender.email, { ...DEFAULT_RULES, ...rules });
   const options: PlayOptions = { store, mailer, clock, sender, planner, judge, ...changes };
   await store.saveEdition(edition, START);
   return {

@@ -5,13 +5,11 @@ import { createVirtualClock } from "../../src/deliver/play.ts";
 import { work } from "../../src/deliver/work.ts";
 import type { Mailer, Store } from "../../src/core/ports.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
-import { createDueJudge } from "../../src/schedule/judge-due.ts";
-import { createPlanning } from "../../src/schedule/plan.ts";
-import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aSender } from "./an-edition.ts";
 import type { FailPoint } from "./chaos.ts";
+import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
 const [ledger = "", url = "", policy = "resend", failPoint = "none", nth = "1", now = ""] =
   process.argv.slice(2);
@@ -25,7 +23,7 @@ const pass = (point: FailPoint): void => {
 const store = await openSqliteStore(ledger);
 const mailer = createSmtpMailer(url, { name: "tea.example" });
 const sender = aSender();
-const planning = createPlanning({ ...DEFAULT_RULES, window: { from: "00:00", until: "24:00" } });
+const rules = { ...DEFAULT_RULES, window: { from: "00:00", until: "24:00" } };
 
 const failingStore: Store = {
   ...store,
@@ -66,8 +64,7 @@ const summary = await work({
   mailer: failingMailer,
   clock: createVirtualClock(new Date(now)),
   sender,
-  planner: createStepPlanner({ senderEmail: sender.email, planning }),
-  judge: createDueJudge(planning),
+  ...createScheduling(sender.email, rules),
   connections: 5,
   inDoubt: policy === "hold" ? "hold" : "resend",
 });

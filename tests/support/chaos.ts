@@ -8,14 +8,12 @@ import { DAY_MS, HOUR_MS } from "../../src/core/time-units.ts";
 import { createVirtualClock } from "../../src/deliver/play.ts";
 import { work } from "../../src/deliver/work.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
-import { createDueJudge } from "../../src/schedule/judge-due.ts";
-import { createPlanning } from "../../src/schedule/plan.ts";
-import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { seededChance } from "../../src/schedule/seeded-chance.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { anEdition, aPerson, aSender } from "./an-edition.ts";
 import { START } from "./instants.ts";
+import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
 /** Where a worker may kill itself. */
 export const FAIL_POINTS = [
@@ -108,8 +106,7 @@ export async function playChaos(request: ChaosRequest): Promise<ChaosResult> {
 
 async function fillLedger(path: string, nPeople: number): Promise<void> {
   const store = await openSqliteStore(path);
-  const planning = createPlanning(OPEN_RULES);
-  const planner = createStepPlanner({ senderEmail: aSender().email, planning });
+  const { planner } = createScheduling(aSender().email, OPEN_RULES);
   const edition = anEdition(STEPS);
   await store.saveEdition(edition, START);
   const people = Array.from({ length: nPeople }, (_, n) => aPerson({ email: emailOf(n) }));
@@ -150,10 +147,8 @@ async function finishRound(
 ): Promise<boolean[]> {
   const store = await openSqliteStore(path);
   const mailer = createSmtpMailer(url, { name: "tea.example" });
-  const planning = createPlanning(OPEN_RULES);
   const sender = aSender();
-  const planner = createStepPlanner({ senderEmail: sender.email, planning });
-  const judge = createDueJudge(planning);
+  const { planner, judge } = createScheduling(sender.email, OPEN_RULES);
   const clock = createVirtualClock(now);
   await work({ store, mailer, clock, sender, planner, judge, inDoubt, connections: CONNECTIONS });
   await mailer.close();

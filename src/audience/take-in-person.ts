@@ -4,6 +4,7 @@ import type { SubscriberRecord } from "../core/subscriber.ts";
 import type { ColumnMeaning } from "./columns.ts";
 import { readMeaning } from "./columns.ts";
 import { createRowReader } from "./read-person.ts";
+import { suppressedError } from "../core/suppressed-error.ts";
 
 /** One person, as the user describes them. */
 export interface PersonInput {
@@ -56,11 +57,8 @@ export async function takeInPerson(
 }
 
 function keptOut(why: string): DriplineError {
-  return why === "suppressed"
-    ? new DriplineError("audience/suppressed", "This address is never to be mailed again.", {
-        hint: "Its person was erased. Only they can ask for mail again, with a new sign-up.",
-      })
-    : new DriplineError("audience/has-left", `This person is ${why} and stays so.`, {
-        hint: "Only they can ask for mail again, with a new sign-up.",
-      });
+  if (why === "suppressed") return suppressedError();
+  return new DriplineError("audience/has-left", `This person is ${why} and stays so.`, {
+    hint: "Only they can ask for mail again, with a new sign-up.",
+  });
 }

@@ -22,7 +22,7 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   const { store, mailer, clock, sender } = pass;
   const held = (await askJudge(pass, claim)) ?? (await pass.gate.pass(claim));
   if (held) return held;
-  const edition = await editionOf(pass, claim.editionId);
+  const edition = await pass.editionOf(claim.editionId);
   const bytes = compose(pass, edition, claim);
   if ("to" in bytes) return bytes;
   const messageHash = createHash("sha256").update(bytes).digest("hex");
@@ -107,7 +107,7 @@ async function settlementFor(
 }
 
 async function nextStep(pass: Pass, { position, startedAt, subscriber }: Claim) {
-  const edition = await editionOf(pass, position.editionId);
+  const edition = await pass.editionOf(position.editionId);
   const from = pass.clock.now();
   return pass.planner(position.step, {
     edition,
@@ -116,10 +116,4 @@ async function nextStep(pass: Pass, { position, startedAt, subscriber }: Claim) 
     from,
     skip: position.skip,
   });
-}
-
-function editionOf({ store, editions }: Pass, editionId: string): Promise<Edition> {
-  const edition = editions.get(editionId) ?? store.loadEdition(editionId);
-  editions.set(editionId, edition);
-  return edition;
 }

@@ -1,6 +1,6 @@
 import type { InDoubtPolicy } from "../core/delivery.ts";
 import type { DueJudge } from "../core/due-judge.ts";
-import type { Edition } from "../core/edition.ts";
+import type { EditionShelf } from "../core/edition-shelf.ts";
 import type { Sender } from "../core/identity.ts";
 import type { Pace } from "../core/pace-limits.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
@@ -32,7 +32,7 @@ export interface WorkOptions {
 /** What one pass keeps in mind. */
 export interface Pass extends WorkOptions {
   /** Editions read so far: most claims of a batch share one. */
-  readonly editions: Map<string, Promise<Edition>>;
+  readonly editionOf: EditionShelf;
   /** Writers of messages by edition and step. */
   readonly writers: Map<string, MessageWriter>;
   readonly gate: PaceGate;

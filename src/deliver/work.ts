@@ -6,6 +6,7 @@ import type { WorkCounts } from "./counts.ts";
 import { deliverClaim } from "./deliver-claim.ts";
 import { createPaceGate } from "./pace-gate.ts";
 import type { Pass, WorkOptions } from "./work-options.ts";
+import { createEditionShelf } from "../core/edition-shelf.ts";
 
 /** How many deliveries came to which end in one pass. */
 export interface WorkSummary extends WorkCounts {
@@ -30,7 +31,7 @@ export async function work(options: WorkOptions): Promise<WorkSummary> {
   const { store, clock, inDoubt } = options;
   const pass: Pass = {
     ...options,
-    editions: new Map(),
+    editionOf: createEditionShelf(store),
     writers: new Map(),
     gate: createPaceGate(options),
   };

@@ -4,7 +4,8 @@ import type { EnrollmentQuery, Resumption } from "../core/enrollment-store.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import { resumeFrom } from "../core/resume.ts";
 import type { ResumePolicy } from "../core/resume.ts";
-import { createEditionShelf, pagesOfEnrollments } from "./pages.ts";
+import { pagesOfEnrollments } from "./pages.ts";
+import { createEditionShelf } from "../core/edition-shelf.ts";
 
 /** Whose enrollments are meant: one person's, those of some series, or one person's in them. */
 export interface Selection {

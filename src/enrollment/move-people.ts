@@ -1,10 +1,11 @@
 import type { Edition } from "../core/edition.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
-import { createEditionShelf, pagesOfEnrollments } from "./pages.ts";
+import { pagesOfEnrollments } from "./pages.ts";
 import { planMove } from "./plan-move.ts";
 import type { MoveEffect } from "./plan-move.ts";
 import { HOUR_MS } from "../core/time-units.ts";
+import { createEditionShelf } from "../core/edition-shelf.ts";
 
 /** What to move where. */
 export interface MovePeopleRequest {

@@ -1,4 +1,3 @@
-import type { Edition } from "../core/edition.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { EnrollmentQuery } from "../core/enrollment-store.ts";
 import type { Store } from "../core/ports.ts";
@@ -18,14 +17,4 @@ export async function* pagesOfEnrollments(
     yield page;
     afterId = page.at(-1)?.id ?? afterId;
   }
-}
-
-/** Returns a function that loads each edition once. */
-export function createEditionShelf(store: Store): (editionId: string) => Promise<Edition> {
-  const shelf = new Map<string, Promise<Edition>>();
-  return (editionId) => {
-    const loading = shelf.get(editionId) ?? store.loadEdition(editionId);
-    shelf.set(editionId, loading);
-    return loading;
-  };
 }

@@ -90,7 +90,7 @@ async function claimSome(
         claims.push(toClaim(row, request));
       }
     }
-    await markClaimed(transaction, claims, request);
+    if (claims.length > 0) await markClaimed(transaction, claims, request);
     return { claims, nDue: rows.length };
   });
 }

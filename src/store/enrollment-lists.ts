@@ -5,6 +5,7 @@ import { readKeys } from "./claims.ts";
 import { instantOf } from "./instant.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
+import { PENDING } from "./state-literals.ts";
 
 /** See `Store.listEnrollable`. */
 export async function listEnrollable(
@@ -115,8 +116,6 @@ function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Enrol
       .map(({ step_key }) => step_key),
   };
 }
-
-const PENDING = ["planned", "paused", "claimed", "transmitting", "in-doubt"];
 
 function pendingOf(deliveries: readonly DeliveryRow[]): PendingDelivery | undefined {
   const row = deliveries.find(({ state }) => PENDING.includes(state));

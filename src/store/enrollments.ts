@@ -203,7 +203,11 @@ async function startEnrollment(
   return true;
 }
 
-async function isActive(transaction: LedgerTransaction, subscriberId: number): Promise<boolean> {
+/** Tells whether a person gets mail. */
+export async function isActive(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+): Promise<boolean> {
   const row = await transaction
     .selectFrom("subscriber")
     .select("state")

@@ -4,7 +4,9 @@ import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
 import { findSuppressed } from "./suppression.ts";
-import type { Ledger, LedgerTransaction, SubscriberRow } from "./tables.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
+import { newColumns } from "./subscribers.ts";
+import type { NewColumns } from "./subscribers.ts";
 
 /** See `Store.importSubscribers`. */
 export async function importSubscribers(
@@ -42,14 +44,7 @@ export async function importSubscribers(
 const SLICE = 500;
 
 /** What an import changes of a row. */
-type Row = {
-  -readonly [
-    Key in keyof Pick<
-      SubscriberRow,
-      "email_key" | "state" | "timezone" | "language" | "fields" | "consent_source" | "consent_at"
-    >
-  ]: SubscriberRow[Key];
-} & { readonly email: string };
+type Row = { -readonly [Key in keyof NewColumns]: NewColumns[Key] };
 
 interface Board {
   /** By key: those that were there, and those that this batch adds. */
@@ -63,7 +58,7 @@ function place(board: Board, person: NewSubscriber, key: string): ImportOutcome 
   const row = board.rows.get(key);
   if (row === undefined) {
     if (board.suppressed.has(key)) return { to: "kept-out", why: "suppressed" };
-    const added = newRow(person, key);
+    const added: Row = newColumns(person, key);
     board.rows.set(key, added);
     board.added.add(added);
     return { to: "added", why: "" };
@@ -74,19 +69,6 @@ function place(board: Board, person: NewSubscriber, key: string): ImportOutcome 
   if (!fillIn(row, person)) return { to: "unchanged", why: "" };
   if (!board.added.has(row)) board.updated.add(row);
   return { to: "updated", why: "" };
-}
-
-function newRow(person: NewSubscriber, key: string): Row {
-  return {
-    email: person.email,
-    email_key: key,
-    state: "active",
-    timezone: person.timezone ?? null,
-    language: person.language ?? null,
-    fields: JSON.stringify(person.fields),
-    consent_source: person.consent?.source ?? null,
-    consent_at: person.consent ? isoText(person.consent.at) : null,
-  };
 }
 
 /** Tells whether anything was new. The first consent on record is the one that counts. */

@@ -1,8 +1,9 @@
 import type { Move } from "../core/enrollment-store.ts";
-import { cancelWaiting, endEnrollment, planStep } from "./enrollments.ts";
+import { cancelWaiting, endEnrollment, planStep, isActive } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
+import { PENDING } from "./state-literals.ts";
 
 /** See `Store.moveEnrollments`. */
 export async function moveEnrollments(
@@ -78,11 +79,6 @@ async function followUp(
 async function mayGoOn(transaction: LedgerTransaction, row: Row, { next }: Move): Promise<boolean> {
   if (row.state === "active" || row.state === "paused") return true;
   if (row.state !== "finished" || next === undefined) return false;
-  const person = await transaction
-    .selectFrom("subscriber")
-    .select("state")
-    .where("id", "=", row.subscriber_id)
-    .executeTakeFirst();
   const other = await transaction
     .selectFrom("enrollment")
     .select("id")
@@ -90,7 +86,7 @@ async function mayGoOn(transaction: LedgerTransaction, row: Row, { next }: Move)
     .where("series", "=", row.series)
     .where("state", "in", ["active", "paused"])
     .executeTakeFirst();
-  return person?.state === "active" && other === undefined;
+  return other === undefined && isActive(transaction, row.subscriber_id);
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
@@ -109,6 +105,6 @@ function readPending(transaction: LedgerTransaction, enrollmentId: number) {
     .selectFrom("delivery")
     .select(["id", "state", "step_key"])
     .where("enrollment_id", "=", enrollmentId)
-    .where("state", "in", ["planned", "paused", "claimed", "transmitting", "in-doubt"])
+    .where("state", "in", PENDING)
     .executeTakeFirst();
 }

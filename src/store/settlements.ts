@@ -31,14 +31,13 @@ async function settleAccepted(
   { reply, next }: Accepted,
   at: Date,
 ): Promise<boolean> {
-  const { deliveryId: id, fence, enrollmentId, position, subscriber } = claim;
+  const { deliveryId: id, fence, subscriber } = claim;
   const accepted = { accepted_at: isoText(at), reply, id, fence };
   const { numAffectedRows } = await updateAccepted(transaction, accepted);
   if (numAffectedRows !== 1n) return false;
   const subject = { subscriberId: subscriber.id, deliveryId: id };
   await addEvent(transaction, subject, "accepted", reply, at);
-  const place = { subscriberId: subscriber.id, enrollmentId, editionId: position.editionId };
-  await goOn(transaction, place, next, at);
+  await goOn(transaction, placeAfter(claim), next, at);
   return true;
 }
 
@@ -74,11 +73,14 @@ async function settleOther(
     await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
   }
   if (settlement.to === "skipped") {
-    const { enrollmentId, position, subscriber } = claim;
-    const place = { subscriberId: subscriber.id, enrollmentId, editionId: position.editionId };
-    await planOn(transaction, place, settlement.next, at);
+    await planOn(transaction, placeAfter(claim), settlement.next, at);
   }
   return true;
+}
+
+/** Where the step is planned that follows a claim. */
+function placeAfter({ subscriber, enrollmentId, position }: Claim): Omit<StepPlace, "isPaused"> {
+  return { subscriberId: subscriber.id, enrollmentId, editionId: position.editionId };
 }
 
 /** Returns the state of a delivery that is to be tried again, by that of its enrollment. */

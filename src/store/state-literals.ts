@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { DeliveryState } from "../core/delivery.ts";
 
 // SQLite uses a partial index only where the query has its condition word for word, so these
 // states stand in the SQL and are not bound.
@@ -17,3 +18,12 @@ export const ACTIVE = sql.lit("active" as const);
 
 /** `'paused'`, for the index `enrollment_running`. */
 export const PAUSED = sql.lit("paused" as const);
+
+/** What an enrollment waits for: one delivery at a time, by the index `delivery_one_at_a_time`. */
+export const PENDING: readonly DeliveryState[] = [
+  "planned",
+  "paused",
+  "claimed",
+  "transmitting",
+  "in-doubt",
+];

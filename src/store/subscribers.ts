@@ -1,5 +1,4 @@
 import { addressKey } from "../core/address.ts";
-import { DriplineError } from "../core/errors.ts";
 import type { SubscriberQuery } from "../core/people-store.ts";
 import type {
   NewSubscriber,
@@ -12,6 +11,7 @@ import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, SubscriberRow } from "./tables.ts";
+import { suppressedError } from "../core/suppressed-error.ts";
 
 /** See `Store.addSubscriber`. */
 export async function addSubscriber(
@@ -22,18 +22,11 @@ export async function addSubscriber(
   const key = addressKey(person.email);
   return ledger.transaction().execute(async (transaction) => {
     const kept = await findSuppressed(transaction, [key]);
-    if (kept.has(key)) throw suppressed();
+    if (kept.has(key)) throw suppressedError();
     await transaction
       .insertInto("subscriber")
       .values({
-        email: person.email,
-        email_key: key,
-        state: "active",
-        timezone: person.timezone ?? null,
-        language: person.language ?? null,
-        fields: JSON.stringify(person.fields),
-        consent_source: person.consent?.source ?? null,
-        consent_at: person.consent ? isoText(person.consent.at) : null,
+        ...newColumns(person, key),
         created_at: isoText(at),
         state_at: isoText(at),
         last_accepted_at: null,
@@ -109,6 +102,23 @@ export async function countSubscribers(
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
+/** What a row says of a person before the ledger adds when it came to be. */
+export type NewColumns = Omit<SubscriberRow, "id" | "created_at" | "state_at" | "last_accepted_at">;
+
+/** Returns the columns of a person who is new; `key` is that of the address. */
+export function newColumns(person: NewSubscriber, key: string): NewColumns {
+  return {
+    email: person.email,
+    email_key: key,
+    state: "active",
+    timezone: person.timezone ?? null,
+    language: person.language ?? null,
+    fields: JSON.stringify(person.fields),
+    consent_source: person.consent?.source ?? null,
+    consent_at: person.consent ? isoText(person.consent.at) : null,
+  };
+}
+
 /** Returns the subscriber of a row. */
 export function toSubscriber(
   row: Pick<SubscriberRow, "id" | "email" | "state" | "timezone" | "language" | "fields">,
@@ -138,11 +148,4 @@ function toSubscriberRecord(row: SubscriberRow): SubscriberRecord {
     stateAt: new Date(row.state_at),
     lastAcceptedAt: instantOf(row.last_accepted_at),
   };
-}
-
-/** Says nothing about who it was: the address is not to be written anywhere. */
-function suppressed(): DriplineError {
-  return new DriplineError("audience/suppressed", "This address is never to be mailed again.", {
-    hint: "Its person was erased. Only they can ask for mail again, with a new sign-up.",
-  });
 }

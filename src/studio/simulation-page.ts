@@ -2,10 +2,12 @@ import { DAY_MS } from "../core/time-units.ts";
 import type { SimulationResult } from "../schedule/simulate.ts";
 import type { DailyRow } from "../schedule/simulation-tally.ts";
 import { heatMap, stackedBars } from "./charts.ts";
+import type { ChartText } from "./charts.ts";
 import { toneClass, toneRules } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { SHELL_CSS } from "./shell-css.ts";
+import { byHourOfDay, dateOf, formatNumber, hourOf } from "./simulation-words.ts";
 import { SIMULATION_CSS } from "./simulation-css.ts";
 
 /** A simulation, and what it was of. */
@@ -48,7 +50,7 @@ ${css}
 <div class="bar wrap"><p class="mark">dripline</p></div>
 <div class="wrap lead">
 <h1>${series.join(", ")}</h1>
-<p class="sub">Simulated for ${number(subscribers)} invented subscribers over ${days} days from ${dateOf(start)}. All hours and days are those of UTC.</p>
+<p class="sub">Simulated for ${formatNumber(subscribers)} invented subscribers over ${days} days from ${dateOf(start)}. All hours and days are those of UTC.</p>
 ${facts(result, shown)}
 </div>
 </header>
@@ -73,34 +75,29 @@ function facts(result: SimulationResult, { start }: ShownSimulation): Markup {
     0,
   );
   const entries: [string, string][] = [
-    ["Emails accepted", number(result.accepted)],
-    ["Put off by a server", number(result.deferred)],
-    ["Bounced", number(result.bounced)],
-    ["Left", number(result.unsubscribed)],
-    ["Skipped as too late", number(result.skipped)],
-    ["Still due at the end", number(result.waiting)],
-    ["Go on afterwards", number(result.later)],
-    [`Busiest hour, ${hourOf(start, busiest)}`, number(result.perHour[busiest] ?? 0)],
+    ["Emails accepted", formatNumber(result.accepted)],
+    ["Put off by a server", formatNumber(result.deferred)],
+    ["Bounced", formatNumber(result.bounced)],
+    ["Left", formatNumber(result.unsubscribed)],
+    ["Skipped as too late", formatNumber(result.skipped)],
+    ["Still due at the end", formatNumber(result.waiting)],
+    ["Go on afterwards", formatNumber(result.later)],
+    [`Busiest hour, ${hourOf(start, busiest)}`, formatNumber(result.perHour[busiest] ?? 0)],
   ];
   return markup`<dl class="facts">${entries.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function perDay(shown: ShownSimulation): Markup {
   const { result, start, days } = shown;
-  const rows = result.steps.map(({ name, perDay: values }) => ({ name, values }));
   const totals = Array.from({ length: days }, (_, day) =>
-    rows.reduce((sum, { values }) => sum + (values[day] ?? 0), 0),
+    result.steps.reduce((sum, { perDay: values }) => sum + (values[day] ?? 0), 0),
   );
   const most = Math.max(...totals);
-  const description = `At most ${number(most)} emails, on ${dateOf(start + totals.indexOf(most) * DAY_MS)}.`;
-  const chart = stackedBars(rows, dayLabels(shown), {
+  return dailyFigure(shown, result.steps, {
+    heading: "Emails a day, by step",
     id: "days",
     title: "Emails accepted on each day, by step",
-    description,
-  });
-  return figure("Emails a day, by step", description, chart, {
-    legend: rows.map(({ name }) => name),
-    table: dailyTable("Day", result.steps, shown),
+    description: `At most ${formatNumber(most)} emails, on ${dateOf(start + totals.indexOf(most) * DAY_MS)}.`,
   });
 }
 
@@ -109,10 +106,9 @@ function perHour(shown: ShownSimulation): Markup {
   const columns = Array.from({ length: days }, (_, day) =>
     result.perHour.slice(day * 24, day * 24 + 24),
   );
-  const byHour = Array.from({ length: 24 }, (_, hour) =>
-    columns.reduce((sum, column) => sum + (column[hour] ?? 0), 0),
-  );
-  const busy = byHour.indexOf(Math.max(...byHour));
+  const byHour = byHourOfDay(result.perHour);
+  const totals = byHour.map(({ total }) => total);
+  const busy = totals.indexOf(Math.max(...totals));
   const description = `One column a day, one row an hour, darker for more. Most emails go out from ${twoDigits(busy)}:00 to ${twoDigits(busy + 1)}:00 UTC.`;
   const chart = heatMap(
     columns,
@@ -122,7 +118,7 @@ function perHour(shown: ShownSimulation): Markup {
     },
     { id: "hours", title: "Emails accepted in each hour", description },
   );
-  const rows = byHour.map((count, hour) => [`${twoDigits(hour)}:00`, number(count)]);
+  const rows = byHour.map(({ name, total }) => [name, formatNumber(total)]);
   return figure("Emails an hour", description, chart, {
     table: table(["Hour of the day", "Emails in all days"], rows),
   });
@@ -130,18 +126,13 @@ function perHour(shown: ShownSimulation): Markup {
 
 function domains(shown: ShownSimulation): Markup {
   const { result } = shown;
-  const rows = result.domains.map(({ name, perDay: values }) => ({ name, values }));
   const first = result.domains.toSorted((a, b) => b.total - a.total)[0];
   const share = Math.round(((first?.total ?? 0) / Math.max(1, result.accepted)) * 100);
-  const description = `${share} % go to ${first?.name ?? "nobody"}.`;
-  const chart = stackedBars(rows, dayLabels(shown), {
+  return dailyFigure(shown, result.domains, {
+    heading: "Emails a day, by domain",
     id: "domains",
     title: "Emails accepted on each day, by domain",
-    description,
-  });
-  return figure("Emails a day, by domain", description, chart, {
-    legend: rows.map(({ name }) => name),
-    table: dailyTable("Day", result.domains, shown),
+    description: `${share} % go to ${first?.name ?? "nobody"}.`,
   });
 }
 
@@ -151,15 +142,24 @@ function limits(shown: ShownSimulation): Markup {
   if (result.limits.length === 0) {
     return markup`<section><h2>Limits</h2><p class="sub">No limit held anything up.</p></section>`;
   }
-  const description = `Minutes of each day in which emails waited for a limit; at most ${number(waiting)} at one time, on ${hourOf(start, hour)}.`;
-  const chart = stackedBars(
-    result.limits.map(({ name, perDay: values }) => ({ name, values })),
-    dayLabels(shown),
-    { id: "limits", title: "Where limits bind", description },
-  );
-  return figure("Where limits bind", description, chart, {
-    legend: result.limits.map(({ name }) => name),
-    table: dailyTable("Day", result.limits, shown),
+  return dailyFigure(shown, result.limits, {
+    heading: "Where limits bind",
+    id: "limits",
+    title: "Where limits bind",
+    description: `Minutes of each day in which emails waited for a limit; at most ${formatNumber(waiting)} at one time, on ${hourOf(start, hour)}.`,
+  });
+}
+
+/** Bars for each day, piled up from rows, with the same in numbers. */
+function dailyFigure(
+  shown: ShownSimulation,
+  rows: readonly DailyRow[],
+  { heading, ...text }: ChartText & { readonly heading: string },
+): Markup {
+  const bars = rows.map(({ name, perDay: values }) => ({ name, values }));
+  return figure(heading, text.description, stackedBars(bars, dayLabels(shown), text), {
+    legend: rows.map(({ name }) => name),
+    table: dailyTable(rows, shown),
   });
 }
 
@@ -176,18 +176,14 @@ ${legend.length > 0 && markup`<ul class="legend">${legend.map((name, index) => m
 <details><summary>${heading} in numbers</summary><div class="scroll" tabindex="0" role="group" aria-label="${heading} in numbers">${more.table}</div></details></figure></section>`;
 }
 
-function dailyTable(
-  first: string,
-  rows: readonly DailyRow[],
-  { start, days }: ShownSimulation,
-): Markup {
+function dailyTable(rows: readonly DailyRow[], { start, days }: ShownSimulation): Markup {
   const lines = Array.from({ length: days }, (_, day) => [
     dateOf(start + day * DAY_MS),
-    ...rows.map(({ perDay: values }) => number(values[day] ?? 0)),
+    ...rows.map(({ perDay: values }) => formatNumber(values[day] ?? 0)),
   ]);
   return table(
-    [first, ...rows.map(({ name }) => name)],
-    [...lines, ["All days", ...rows.map(({ total }) => number(total))]],
+    ["Day", ...rows.map(({ name }) => name)],
+    [...lines, ["All days", ...rows.map(({ total }) => formatNumber(total))]],
   );
 }
 
@@ -205,18 +201,6 @@ function dayLabels({ start, days }: ShownSimulation): Map<number, string> {
   return labels;
 }
 
-function hourOf(start: number, hour: number): string {
-  return new Date(start + hour * 3_600_000).toISOString().slice(0, 13).replace("T", " ") + ":00";
-}
-
-function dateOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
-
 function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
 }

@@ -103,18 +103,15 @@ function composeContents(
   if (steps.length < 3) return [];
   const days = saidDays(steps);
   return steps.map(({ title }, index) => ({
-    when: sayWhen(words, "contents", (days[index] ?? 0) - (days[0] ?? 0), ""),
+    when: sayWhen(words, (days[index] ?? 0) - (days[0] ?? 0)),
     title: mergeTemplate(title, fields),
   }));
 }
 
 /** Nobody says "in 1 days", and "in 0 days" is today. */
-function sayWhen(words: Words, what: "next" | "contents", days: number, title: string): string {
-  const phrases = {
-    next: [words.next_tomorrow, words.next_tomorrow, words.next],
-    contents: [words.contents_today, words.contents_tomorrow, words.contents_days],
-  }[what];
-  return fillPhrase(phrases[Math.min(days, 2)] ?? "", { days, title });
+function sayWhen(words: Words, days: number): string {
+  const phrases = [words.contents_today, words.contents_tomorrow, words.contents_days];
+  return fillPhrase(phrases[Math.min(days, 2)] ?? "", { days });
 }
 
 function webUrl({ step, topic }: OutlineStep, { site, outline }: Composing): string {
@@ -140,7 +137,8 @@ function composeFrame(
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
-  const days = saidDays(steps);
+  const saidAt = saidDays(steps);
+  const days = (saidAt[step] ?? 0) - (saidAt[step - 1] ?? 0);
   const minutes = facts.readingMinutes;
   const series = mergeTemplate(article.title, fields);
   const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
@@ -154,7 +152,7 @@ function composeFrame(
     }),
     recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
     next: next
-      ? sayWhen(words, "next", (days[step] ?? 0) - (days[step - 1] ?? 0), titleOf(next))
+      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
       : "",
     byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
     notesTitle: facts.hasNotes ? words.notes : "",

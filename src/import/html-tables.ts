@@ -18,19 +18,14 @@ export function rowsOf(table: Element): Element[][] {
   return rows;
 }
 
-/** Returns the cells of a table in the order in which they are read. */
-export function cellsOf(table: Element): Element[] {
-  return rowsOf(table).flat();
-}
-
 /**
- * Tells whether a table only puts things in their places, as pages did before style sheets: a cell
- * holds parts of a page, or is the only one that says anything.
+ * Tells whether the rows of a table only put things in their places, as pages did before style
+ * sheets: a cell holds parts of a page, or is the only one that says anything.
  */
-export function isLayoutTable(table: Element): boolean {
-  const cells = cellsOf(table);
+export function isLayout(rows: readonly (readonly Element[])[]): boolean {
+  const cells = rows.flat();
   if (cells.some((cell) => cell.tagName === "th")) return false;
-  return cells.length === 1 || cells.some(isLaidOut) || isIndented(table);
+  return cells.length === 1 || cells.some(isLaidOut) || isIndented(rows);
 }
 
 function isLaidOut({ children }: Element): boolean {
@@ -42,8 +37,7 @@ function isLaidOut({ children }: Element): boolean {
 }
 
 /** All text stands in one of several columns: the others only make room. */
-function isIndented(table: Element): boolean {
-  const rows = rowsOf(table);
+function isIndented(rows: readonly (readonly Element[])[]): boolean {
   const isFilled = (cell: Element): boolean => plainText(cell.children).trim() !== "";
   const filled = rows.flatMap((row) => row.flatMap((cell, at) => (isFilled(cell) ? [at] : [])));
   return rows.some((row) => row.length > 1) && new Set(filled).size <= 1;

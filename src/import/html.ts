@@ -13,7 +13,7 @@ import {
   readHtmlCell,
   readHtmlInlines,
 } from "./html-inlines.ts";
-import { cellsOf, isLayoutTable, rowsOf } from "./html-tables.ts";
+import { isLayout, rowsOf } from "./html-tables.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** What a walk knows of the elements around it. */
@@ -132,9 +132,7 @@ function readElement(element: Element, outer: Context): SourceBlock[] {
       return [{ ...base, type: "code", code, text: collapseSpace(code) }];
     }
     case "table":
-      return isLayoutTable(element)
-        ? cellsOf(element).flatMap((cell) => readElement(cell, context))
-        : readTable(element, context);
+      return readTable(element, context);
     case "hr":
       return [{ ...base, type: "rule", text: "" }];
     default:
@@ -183,7 +181,9 @@ function readDetails(details: Element, context: Context): SourceBlock[] {
 }
 
 function readTable(table: Element, context: Context): SourceBlock[] {
-  const rows = rowsOf(table).map((row) => row.map((cell) => readHtmlCell(cell.children)));
+  const cells = rowsOf(table);
+  if (isLayout(cells)) return cells.flat().flatMap((cell) => readElement(cell, context));
+  const rows = cells.map((row) => row.map((cell) => readHtmlCell(cell.children)));
   const [header = [], ...body] = rows;
   const text = collapseSpace(rows.flat().map(visibleText).join(" "));
   return [{ ...baseOf(table, table, context), type: "table", header, rows: body, text }];

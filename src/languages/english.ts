@@ -152,7 +152,7 @@ export const english: Language = {
     chrome("(?:article|story|text) continues (?:below|after)\\b.*", "an advertisement", "next"),
     notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),
     chrome(
-      "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|copy link|listen to this article.*|download (?:as )?pdf",
+      "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|listen to this article.*|download (?:as )?pdf",
       "a control of the web page",
     ),
     chrome(

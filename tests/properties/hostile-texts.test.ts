@@ -130,18 +130,6 @@ async function make(
   );
 }
 
-const HEADERS = [
-  "Content-Type",
-  "Date",
-  "From",
-  "List-ID",
-  "List-Unsubscribe",
-  "MIME-Version",
-  "Message-ID",
-  "Subject",
-  "To",
-];
-
 /** What Python's reader finds in many messages: defects, names of headers, recipients, types of parts. */
 const PYTHON = `
 import base64, email, email.policy, json, sys
@@ -154,6 +142,7 @@ for line in sys.stdin:
     [part.get_content_type() for part in message.walk()],
   ]))
 `;
+import { MESSAGE_HEADERS } from "../support/message-headers.ts";
 
 const hasPython = spawnSync("python3", ["-c", "import email.policy"]).status === 0;
 if (!hasPython) console.log("Skipped: there is no python3, whose reader judges hostile messages.");
@@ -234,7 +223,7 @@ describe("whatever stands in titles, names, texts, cells, descriptions, addresse
     for (const [index, line] of read.entries()) {
       expect(JSON.parse(line), JSON.stringify(made[index]?.texts)).toEqual([
         [],
-        HEADERS,
+        MESSAGE_HEADERS,
         ["bo@example.org"],
         ["multipart/alternative", "text/plain", "text/html"],
       ]);

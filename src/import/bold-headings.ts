@@ -3,6 +3,7 @@ import type { Inline } from "../core/inline.ts";
 import type { Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import type { SourceBlock } from "./source-block.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** Longer bold paragraphs are warnings or leads, not headings. */
 const MAX_WORDS = 10;
@@ -43,7 +44,7 @@ function isBoldLine(
   if (!isPlain || strong.length !== 1 || only?.type !== "strong" || isButton(only)) return false;
   const isQuestion = /[?？]["”“»]?$/u.test(block.text);
   return (
-    block.text.split(" ").length <= MAX_WORDS &&
+    lengthInWords(block.text) <= MAX_WORDS &&
     !/[.,;:!…]["”“']?$/u.test(block.text) &&
     (!isQuestion || !hasHeadings)
   );

@@ -3,6 +3,7 @@ import { authorOfByline } from "./byline.ts";
 import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
 import { isProse } from "./piece.ts";
 import type { Piece } from "./piece.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** Longer pieces are prose, whatever they begin with. */
 const MAX_LENGTH = 120;
@@ -77,7 +78,7 @@ function findRule(
 
 /** "Published in 1843, it sold out." is the author's; "Photo by Ida Berg." is not worth a doubt. */
 function isSentence(text: string): boolean {
-  return /[.!]["”»“]?$/u.test(text) && text.split(" ").length >= 5;
+  return /[.!]["”»“]?$/u.test(text) && lengthInWords(text) >= 5;
 }
 
 /** A box of a few short lines around a field or a button: its heading, its promise. */

@@ -1,6 +1,7 @@
 import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** What the other lines of an article say about one that may be a heading. */
 export interface HeadingContext {
@@ -76,7 +77,7 @@ export function isColonHeading(line: TextLine, next: TextLine | undefined): bool
   if (!line.isBlankBefore || !/[\p{L}\p{N}]:$/u.test(line.text) || line.marker.kind !== "none")
     return false;
   const isOverText = next?.marker.kind === "none" && next.text.length > line.text.length;
-  return isOverText && line.text.split(" ").length <= 6;
+  return isOverText && lengthInWords(line.text) <= 6;
 }
 
 function couldBeHeading(

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import { collapseSpace } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** Elements that are part of a line of text. */
 export const INLINE_TAGS = new Set(
@@ -116,7 +117,7 @@ export function isDisclosure(element: Element): boolean {
 /** No control of a page asks in three words or more; a question that opens its answer does. */
 function isQuestion({ children }: Element): boolean {
   const text = collapseSpace(plainText(children));
-  return /[?？]$/u.test(text) && text.split(" ").length >= 3;
+  return /[?？]$/u.test(text) && lengthInWords(text) >= 3;
 }
 
 /** Returns all text below some nodes as it stands in the source, line ends included. */

@@ -2,6 +2,7 @@ import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { endsSentence, isProse } from "./piece.ts";
 import type { Piece } from "./piece.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** The head of a page ends with its first long text, at the latest after so many pieces. */
 const MOST_HEAD = 30;
@@ -123,7 +124,7 @@ function couldBeTail(piece: Piece, language: Language): boolean {
 
 /** Links ask ("Is it worth it?"), answers do not. */
 function isSentence({ text }: Piece): boolean {
-  return /[.!…]["”’»)]*$/u.test(text) && text.split(" ").length >= 5;
+  return /[.!…]["”’»)]*$/u.test(text) && lengthInWords(text) >= 5;
 }
 
 function belongsToArticle(text: string, language: Language): boolean {
@@ -139,14 +140,14 @@ function belongsToArticle(text: string, language: Language): boolean {
 function isLink(piece: Piece): boolean {
   if (piece.isHeading) return false;
   if (piece.isItem) return piece.isLink;
-  return piece.text.split(" ").length <= LINK_WORDS && !/[.!?:;…]["”»]?$/u.test(piece.text);
+  return lengthInWords(piece.text) <= LINK_WORDS && !/[.!?:;…]["”»]?$/u.test(piece.text);
 }
 
 /** "Sun Sep 01, 2024 9:12 am": a year and another number, in a few words that are no sentence. */
 function isDate(text: string): boolean {
   const numbers = text.match(/\d+/gu) ?? [];
   const hasYear = numbers.some((number) => /^(?:19|20)\d\d$/u.test(number));
-  return hasYear && numbers.length >= 2 && text.split(" ").length <= 12 && !endsSentence(text);
+  return hasYear && numbers.length >= 2 && lengthInWords(text) <= 12 && !endsSentence(text);
 }
 
 /** "Home » Sleep » Caffeine", "3 June • Sleep • Coffee": short, two separators, no sentence. */

@@ -1,3 +1,5 @@
+import { lengthInWords } from "../languages/sentences.ts";
+
 /** A text this long is the author's, wherever it stands. */
 const PROSE_WORDS = 12;
 
@@ -18,7 +20,7 @@ export interface Piece {
 
 /** Tells whether a piece reads as running text: a sentence, or too long for a label. */
 export function isProse({ text }: Pick<Piece, "text">): boolean {
-  const words = text.split(" ").length;
+  const words = lengthInWords(text);
   return words >= PROSE_WORDS && (endsSentence(text) || words >= 2 * PROSE_WORDS);
 }
 

@@ -3,6 +3,7 @@ import { wordsOf } from "../languages/sentences.ts";
 import { authorOfByline } from "./byline.ts";
 import { isProse } from "./piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** The title stands in the lines above the first running text, among the first so many. */
 const HEAD = 12;
@@ -41,7 +42,7 @@ function scoreTitle(
   const uses = words.map((stem) => Math.min(OFTEN, stems.get(stem) ?? 0));
   const topical = uses.reduce((sum, use) => sum + use, 0) / Math.max(1, words.length);
   const next = lines[index + 1]?.text ?? "";
-  const count = text.split(" ").length;
+  const count = lengthInWords(text);
   const isAboveProse = index > 0 && isProse(asPiece(lines[index + 1]));
   // A short line that comes again is the name at the head of each page.
   const copy = text.toLowerCase();

@@ -1,4 +1,5 @@
 import type { Language } from "./language.ts";
+import { lengthInWords } from "./sentences.ts";
 
 /** Longer headings are about something of their own, whatever words they hold. */
 const MAX_WORDS = 6;
@@ -32,5 +33,5 @@ export function bareHeading(text: string): string {
 }
 
 function isShort(text: string): boolean {
-  return text.split(" ").length <= MAX_WORDS;
+  return lengthInWords(text) <= MAX_WORDS;
 }

@@ -31,3 +31,18 @@ export function wordsOf(text: string): string[] {
       .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
   );
 }
+
+/** Returns how many words `wordsOf` finds, without making them. */
+export function countWords(text: string): number {
+  const word = /[\p{L}\p{N}\p{M}]+/gu;
+  let count = 0;
+  while (word.test(text)) count += 1;
+  return count;
+}
+
+/** Returns how many words a tidy line has: what stands between its single spaces, signs too. */
+export function lengthInWords(line: string): number {
+  let count = 1;
+  for (let at = line.indexOf(" "); at >= 0; at = line.indexOf(" ", at + 1)) count += 1;
+  return count;
+}

@@ -5,7 +5,7 @@ import type { SectionGroup } from "./section-groups.ts";
 import type { Section } from "./sections.ts";
 import { weighText } from "./text-evidence.ts";
 import { topicsOfHeading } from "./topic-evidence.ts";
-import type { TopicSpec } from "./topic-evidence.ts";
+import type { TopicEvidence, TopicSpec } from "./topic-evidence.ts";
 
 /** What a heading word of each weight counts, against at most 2.5 for a whole text. */
 const HEADING_POINTS: Readonly<Record<number, number>> = { 1: 0.8, 2: 2, 3: 4 };
@@ -68,27 +68,28 @@ function weighGroups(
   topics: readonly TopicSpec[],
   language: Language,
 ): Evidence[][] {
-  const lengths = groups.map(({ sections }) => textOf(sections).length + 1);
+  const texts = groups.map(({ sections }) => textOf(sections));
+  const lengths = texts.map((text) => text.length + 1);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   let before = 0;
   return groups.map((group, index) => {
     const place = (before + (lengths[index] ?? 0) / 2) / total;
     before += lengths[index] ?? 0;
-    return weighGroup(group, place, topics, language);
+    return weighGroup(group.lead, weighText(texts[index] ?? "", language), place, topics);
   });
 }
 
 function weighGroup(
-  { lead, sections }: SectionGroup,
+  lead: Section,
+  text: ReturnType<typeof weighText>,
   place: number,
   topics: readonly TopicSpec[],
-  language: Language,
 ): Evidence[] {
   const own = topicsOfHeading(lead.title, topics);
-  const text = weighText(textOf(sections), language);
+  const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topics);
   return topics.map((topic) => {
     const named = own.find((one) => one.topic === topic.key);
-    const child = (own[0]?.weight ?? 0) >= 2 ? undefined : namedBelow(lead, topic, topics);
+    const child = below.find((one) => one.topic === topic.key);
     const first = named !== undefined && named === own[0] ? FIRST_NAMED : 0;
     const heading =
       (HEADING_POINTS[named?.weight ?? 0] ?? 0) +
@@ -108,16 +109,15 @@ function weighGroup(
   });
 }
 
+/** The headings right below that clearly name a topic, each with the topic that it names best. */
 function namedBelow(
   { children }: Section,
-  { key }: TopicSpec,
   topics: readonly TopicSpec[],
-): { title: string; words: string; weight: number } | undefined {
-  for (const { title } of children) {
+): (TopicEvidence & { readonly title: string })[] {
+  return children.flatMap(({ title }) => {
     const [best] = topicsOfHeading(title, topics);
-    if (best?.topic === key && best.weight >= 2) return { title, ...best };
-  }
-  return undefined;
+    return best && best.weight >= 2 ? [{ title, ...best }] : [];
+  });
 }
 
 function textOf(sections: readonly Section[]): string {

@@ -30,8 +30,8 @@ export function classifySections(
 ): Map<Section, Decision> {
   const decided = new Map<Section, Decision>();
   const around = lookAround(sections, settings.language);
+  const context: Context = { ...settings, ...around, sections, decided };
   for (const section of sections) {
-    const context: Context = { ...settings, ...around, sections, decided };
     for (const rule of RULES) {
       const decision = rule(section, context);
       if (!decision) continue;

@@ -1,4 +1,4 @@
-import { wordsOf } from "../languages/sentences.ts";
+import { countWords } from "../languages/sentences.ts";
 import type { Block } from "../core/article.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 
@@ -12,7 +12,7 @@ const MAX_WORDS = 400;
  * the article is so long that it would give more than `most` emails.
  */
 export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: number): Plan {
-  const words = countWords(plan, blocks);
+  const words = wordsByTopic(plan, blocks);
   const total = [...words.values()].reduce((sum, own) => sum + own, 0);
   // So short a text is a beginning: its author looks at each section by itself.
   if (total < 2 * MIN_WORDS) return plan;
@@ -46,12 +46,12 @@ function move(spot: Spot, homes: ReadonlyMap<string, PlannedTopic>): Spot {
   };
 }
 
-function countWords({ spots }: Plan, blocks: readonly Block[]): Map<string, number> {
+function wordsByTopic({ spots }: Plan, blocks: readonly Block[]): Map<string, number> {
   const words = new Map<string, number>();
   for (const { id, text } of blocks) {
     const target = spots.get(id)?.target;
     if (target === undefined) continue;
-    words.set(target, (words.get(target) ?? 0) + wordsOf(text).length);
+    words.set(target, (words.get(target) ?? 0) + countWords(text));
   }
   return words;
 }

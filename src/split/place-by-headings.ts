@@ -1,6 +1,7 @@
 import type { Article, PlaceRule } from "../core/article.ts";
 import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 import { idsOf, sameHeading } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import type { Plan, Spot } from "./plan.ts";
@@ -59,8 +60,7 @@ function spotOf(topic: { key: string; title: string } | undefined, isClosing: bo
 
 function cutEvenly(article: Article, sections: readonly Section[]): Plan {
   const blocks = sections.flatMap((section) => section.blocks);
-  const count = (text: string): number => text.split(" ").length;
-  const total = blocks.reduce((sum, block) => sum + count(block.text), 0);
+  const total = blocks.reduce((sum, block) => sum + lengthInWords(block.text), 0);
   const parts = Math.min(MAX_CUTS, Math.max(1, Math.round(total / WORDS_PER_EMAIL)));
   const spots = new Map<number, Spot>();
   const topics: { key: string; title: string }[] = [];
@@ -75,7 +75,7 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
       topics.push({ key: keyOf(title), title });
     }
     const topic = topics.at(-1);
-    words += count(block.text);
+    words += lengthInWords(block.text);
     if (topic) {
       const why = `part ${topics.length} of ${parts} even cuts, since the article has no headings`;
       spots.set(block.id, { target: topic.key, why });

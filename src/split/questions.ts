@@ -2,6 +2,7 @@ import type { Block } from "../core/article.ts";
 import { visibleText } from "../core/inline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 
 /** A question and the blocks that answer it; none where the question's own block does. */
 export interface Pair {
@@ -34,7 +35,7 @@ function isMarkedQuestion(block: Block): boolean {
  */
 function isPlainQuestion({ type, text }: Block): boolean {
   if (type !== "paragraph" && type !== "quote" && type !== "list-item") return false;
-  const ends = asksQuestion(text) && text.split(" ").length <= MOST_WORDS;
+  const ends = asksQuestion(text) && lengthInWords(text) <= MOST_WORDS;
   return ends || /^[^.!?？]{12,160}[?？] /u.test(text);
 }
 
@@ -56,10 +57,10 @@ export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
 
 /** Somebody's words and nothing else, in one short text. */
 function isQuoted(block: Block | undefined): boolean {
-  if (block === undefined || block.text.split(" ").length > MOST_WORDS) return false;
-  return (
-    block.type === "quote" || (block.type === "paragraph" && /^["“„«].*["”“»]$/u.test(block.text))
-  );
+  const isQuote =
+    block?.type === "quote" ||
+    (block?.type === "paragraph" && /^["“„«].*["”“»]$/u.test(block.text));
+  return isQuote && lengthInWords(block.text) <= MOST_WORDS;
 }
 
 /**

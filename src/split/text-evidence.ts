@@ -1,5 +1,5 @@
 import type { Language, SpokenTopic, TextSign } from "../languages/language.ts";
-import { wordsOf } from "../languages/sentences.ts";
+import { countWords } from "../languages/sentences.ts";
 
 /**
  * How often a text has a sign, in 100 words, by its topic: means over 162 sections of the labelled
@@ -19,6 +19,8 @@ const RATES: Readonly<Record<TextSign, Readonly<Record<SpokenTopic, number>>>> =
 /** Signs come in groups and so count for less than if each were a find of its own. */
 const DAMPING = 0.6;
 const FEW = 2;
+/** So many words of a text are reason enough to name. */
+const MOST_REASONS = 3;
 /** However long a text is, it says no more than a clear word in its heading. */
 const MOST = 2.5;
 
@@ -33,7 +35,7 @@ export function weighText(
   text: string,
   { textSigns }: Language,
 ): Record<SpokenTopic, TextEvidence> {
-  const length = wordsOf(text).length / 100;
+  const length = countWords(text) / 100;
   const hits = (Object.keys(RATES) as TextSign[]).map((sign) => ({
     rates: RATES[sign],
     found: text.match(textSigns[sign]) ?? [],
@@ -67,8 +69,14 @@ function tellingWords(
   hits: readonly { rates: Readonly<Record<SpokenTopic, number>>; found: readonly string[] }[],
   topic: SpokenTopic,
 ): string[] {
-  const words = hits
-    .filter(({ rates }) => rates[topic] === Math.max(...Object.values(rates)))
-    .flatMap(({ found }) => found.map((word) => word.trim().toLowerCase()));
-  return [...new Set(words)].slice(0, 3);
+  const words = new Set<string>();
+  for (const { rates, found } of hits) {
+    if (rates[topic] !== Math.max(rates.mechanism, rates.timeline, rates.maintenance)) continue;
+    for (const word of found) {
+      words.add(word.trim().toLowerCase());
+      // A long text says the same words again and again.
+      if (words.size === MOST_REASONS) return [...words];
+    }
+  }
+  return [...words];
 }

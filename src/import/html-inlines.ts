@@ -34,15 +34,21 @@ export function isInline(node: ElementContent): boolean {
 export function readHtmlInlines(nodes: readonly ElementContent[]): Inline[] {
   return nodes.flatMap((node): Inline[] => {
     if (node.type === "text") {
-      return node.value === "" ? [] : [{ type: "text", value: node.value.replace(/\s+/gu, " ") }];
+      return node.value === "" ? [] : [{ type: "text", value: oneSpaceEach(node.value) }];
     }
     return node.type === "element" ? readElement(node) : [];
   });
 }
 
+/** A copy of each text that has single spaces already would be the most memory of a page. */
+function oneSpaceEach(text: string): string {
+  return /[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, " ") : text;
+}
+
 /** Returns the inlines of a cell or heading: paragraphs and lists in it get lines of their own. */
 export function readHtmlCell(nodes: readonly ElementContent[]): Inline[] {
   const inlines = readHtmlInlines(nodes);
+  if (inlines.every(({ type }) => type !== "break")) return inlines;
   const isShown = (inline: Inline): boolean => inline.type !== "text" || inline.value.trim() !== "";
   return inlines.filter((inline, index) => {
     if (inline.type !== "break") return true;
@@ -122,11 +128,12 @@ function isQuestion({ children }: Element): boolean {
 
 /** Returns all text below some nodes as it stands in the source, line ends included. */
 export function plainText(nodes: readonly ElementContent[]): string {
-  return nodes
-    .map((node) =>
-      node.type === "text" ? node.value : isSeen(node) ? plainText(node.children) : "",
-    )
-    .join("");
+  let text = "";
+  for (const node of nodes) {
+    if (node.type === "text") text += node.value;
+    else if (isSeen(node)) text += plainText(node.children);
+  }
+  return text;
 }
 
 function isSeen(node: ElementContent): node is Element {

@@ -16,6 +16,9 @@ export interface Weight {
 const NOTHING: Weight = { text: 0, links: 0, prose: 0, holdsMain: false, holdsControl: false };
 /** Elements whose text is one block. */
 const TEXT_TAGS = new Set(["p", "li", "dd", "dt", "td", "figcaption", "summary"]);
+const BOXES = new Set(
+  "div section article main aside ul ol dl table form h1 h2 h3 h4 h5 h6 p".split(" "),
+);
 const CONTROLS = new Set(["form", "input", "select", "textarea", "button"]);
 /** A part of the page with more of its text than this is the article, whatever its name is. */
 export const MAX_SHARE = 0.4;
@@ -33,23 +36,26 @@ export function weighPage(
 function weigh(
   node: Nodes,
   weights: Map<Nodes, Weight>,
-  isLink: boolean,
+  isInLink: boolean,
   isPageChrome: (element: Element) => boolean,
 ): Weight {
-  if (node.type === "text") {
-    const text = node.value.trim().length;
-    return { ...NOTHING, text, links: isLink ? text : 0 };
-  }
   if (node.type !== "element" && node.type !== "root") return NOTHING;
   const isUnseen = node.type === "element" && UNSEEN_TAGS.has(node.tagName);
   if (isUnseen) return NOTHING;
-  const inLink = isLink || (node.type === "element" && node.tagName === "a");
+  const inLink = isInLink || (node.type === "element" && node.tagName === "a");
   let text = 0;
   let links = 0;
   let prose = 0;
   let holdsMain = false;
   let holdsControl = isControl(node);
   for (const child of node.children) {
+    // Most nodes are text: they need no weight of their own.
+    if (child.type === "text") {
+      const own = child.value.trim().length;
+      text += own;
+      if (inLink) links += own;
+      continue;
+    }
     const part = weigh(child, weights, inLink, isPageChrome);
     text += part.text;
     links += part.links;
@@ -78,7 +84,7 @@ function proseOf(
 }
 
 function isBox({ tagName }: Element): boolean {
-  return /^(?:div|section|article|main|aside|ul|ol|dl|table|form|h[1-6]|p)$/u.test(tagName);
+  return BOXES.has(tagName);
 }
 
 function isControl(node: Nodes): boolean {
@@ -86,7 +92,8 @@ function isControl(node: Nodes): boolean {
 }
 
 function isMain(node: Nodes): boolean {
-  return node.type === "element" && ["h1", "article", "main"].includes(node.tagName);
+  if (node.type !== "element") return false;
+  return node.tagName === "h1" || node.tagName === "article" || node.tagName === "main";
 }
 
 /**

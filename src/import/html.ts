@@ -16,6 +16,8 @@ import {
 import { isLayout, rowsOf } from "./html-tables.ts";
 import type { SourceBlock } from "./source-block.ts";
 
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 /** What a walk knows of the elements around it. */
 interface Context {
   readonly lineOffset: number;
@@ -55,6 +57,7 @@ function readChildren(parent: Root | Element, context: Context): SourceBlock[] {
   const blocks: SourceBlock[] = [];
   let run: ElementContent[] = [];
   const flush = (): void => {
+    if (run.length === 0) return;
     blocks.push(...readRun(run, context));
     run = [];
   };
@@ -73,7 +76,10 @@ function readChildren(parent: Root | Element, context: Context): SourceBlock[] {
 
 /** A run of text between block-level elements is a paragraph, or the text of the list item around it. */
 function readRun(run: readonly ElementContent[], context: Context): SourceBlock[] {
-  const inlines = readHtmlInlines(trimRun(run));
+  const trimmed = trimRun(run);
+  // Between two elements there is mostly a line end and nothing else.
+  if (trimmed.length === 0) return [];
+  const inlines = readHtmlInlines(trimmed);
   const text = visibleText(inlines);
   const shown = inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
   const [image] = shown;
@@ -88,8 +94,7 @@ function readRun(run: readonly ElementContent[], context: Context): SourceBlock[
 
 /** White space between two tags of the source is no text. */
 function trimRun(run: readonly ElementContent[]): readonly ElementContent[] {
-  const isText = (node: ElementContent): boolean =>
-    node.type !== "text" || node.value.trim() !== "";
+  const isText = (node: ElementContent): boolean => node.type !== "text" || /\S/u.test(node.value);
   return run.slice(Math.max(0, run.findIndex(isText)), run.findLastIndex(isText) + 1);
 }
 
@@ -97,11 +102,10 @@ function readElement(element: Element, outer: Context): SourceBlock[] {
   if (UNSEEN_TAGS.has(element.tagName)) return [];
   const context = withChrome(element, outer);
   const base = baseOf(element, element, context);
-  const heading = /^h([1-6])$/u.exec(element.tagName);
-  if (heading) {
+  const level = HEADINGS.indexOf(element.tagName) + 1;
+  if (level > 0) {
     const inlines = readHtmlCell(element.children);
     const text = visibleText(inlines);
-    const level = Number(heading[1]);
     if (text === "") return [];
     const opens = element.children.some((child) => child.type === "element" && isDisclosure(child));
     return [
@@ -190,12 +194,14 @@ function readTable(table: Element, context: Context): SourceBlock[] {
 }
 
 function withChrome(element: Element, context: Context): Context {
-  const { item: _, ...inner } = context;
-  const kept = element.tagName === "p" || element.tagName === "div" ? context : inner;
+  const isKept = !context.item || element.tagName === "p" || element.tagName === "div";
   const isAboutAuthor = context.isAboutAuthor || context.judge?.isAuthorBox(element);
   const rule = context.chrome ?? (isAboutAuthor ? undefined : context.judge?.whyChrome(element));
+  // Most elements change nothing, and a page has thousands of them.
+  if (isKept && rule === context.chrome && !isAboutAuthor) return context;
+  const { item: _, ...inner } = context;
   return {
-    ...kept,
+    ...(isKept ? context : inner),
     ...(rule === undefined ? {} : { chrome: rule }),
     ...(isAboutAuthor ? { isAboutAuthor } : {}),
   };
@@ -206,12 +212,15 @@ function baseOf(
   last: ElementContent | undefined,
   context: Context,
 ): Pick<SourceBlock, "line" | "endLine" | "depth" | "mark" | "chrome" | "isAboutAuthor"> {
+  const { lineOffset, depth, mark, chrome, isAboutAuthor } = context;
+  const line = (first?.position?.start.line ?? 1) + lineOffset;
+  const endLine = (last?.position?.end.line ?? 1) + lineOffset;
+  const place = { line, endLine, depth };
+  if (mark === undefined && chrome === undefined && !isAboutAuthor) return place;
   return {
-    line: (first?.position?.start.line ?? 1) + context.lineOffset,
-    endLine: (last?.position?.end.line ?? 1) + context.lineOffset,
-    depth: context.depth,
-    ...(context.mark === undefined ? {} : { mark: context.mark }),
-    ...(context.chrome === undefined ? {} : { chrome: context.chrome }),
-    ...(context.isAboutAuthor ? { isAboutAuthor: true } : {}),
+    ...place,
+    ...(mark === undefined ? {} : { mark }),
+    ...(chrome === undefined ? {} : { chrome }),
+    ...(isAboutAuthor ? { isAboutAuthor: true } : {}),
   };
 }

@@ -13,8 +13,11 @@ export type SourceBlock = OmitEach<Block, "id"> & {
 
 /** Returns the blocks with ids 1, 2, 3 … in source order. */
 export function numberBlocks(blocks: readonly SourceBlock[]): Block[] {
-  return blocks.map(({ chrome: _, isAboutAuthor: __, ...block }, index) => ({
-    ...block,
-    id: index + 1,
-  }));
+  return blocks.map((block, index) => {
+    const id = index + 1;
+    // Leaving fields out takes several times as long as a copy, and most blocks have none of them.
+    if (!("chrome" in block || "isAboutAuthor" in block)) return { ...block, id };
+    const { chrome: _, isAboutAuthor: __, ...rest } = block;
+    return { ...rest, id };
+  });
 }

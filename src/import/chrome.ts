@@ -53,8 +53,10 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
   const places = new Map<string, number[]>();
   for (const [index, { text, isItem, isRow, isHeading }] of pieces.entries()) {
     const isLabel = !isItem && !isRow && !isHeading && !/[.!?:…]["”»]?$/u.test(text);
-    if (isLabel && text !== "" && text.length <= 80)
-      places.set(text, [...(places.get(text) ?? []), index]);
+    if (!isLabel || text === "" || text.length > 80) continue;
+    const all = places.get(text);
+    if (all) all.push(index);
+    else places.set(text, [index]);
   }
   // The first of them may be the title, which the footer repeats.
   const head = pieces.findIndex(isProse);

@@ -20,12 +20,16 @@ export function groupSections(
   const open = new Set(undecided);
   const groups = new Map<Section, Section[]>();
   const leadOf = new Map<Section, Section>();
+  // Asked once for each parent: to ask for each child takes the square of their number.
+  const roofs = new Set(undecided.filter((section) => isRoof(section, undecided, topics)));
   for (const section of undecided) {
     const { parent } = section;
-    const joins = parent !== undefined && open.has(parent) && !isRoof(parent, undecided, topics);
+    const joins = parent !== undefined && open.has(parent) && !roofs.has(parent);
     const lead = joins ? (leadOf.get(parent) ?? parent) : section;
     leadOf.set(section, lead);
-    groups.set(lead, [...(groups.get(lead) ?? []), section]);
+    const group = groups.get(lead);
+    if (group) group.push(section);
+    else groups.set(lead, [section]);
   }
   return [...groups].map(([lead, sections]) => ({ lead, sections }));
 }

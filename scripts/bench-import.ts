@@ -2,12 +2,20 @@
  * Measures import and split: time for growing texts, memory, and our part beside the parser's.
  *
  * Usage: npx tsx scripts/bench-import.ts
- * Prints a table and writes scripts/results/import.json. Parser and importer take turns in one
- * process, five rounds each; the figure is the median, so that a noisy machine moves both.
+ * Prints tables and writes scripts/results/import.json. Parser and importer take turns in one
+ * process, five rounds each; the figure is the median, so that a noisy machine moves both. The
+ * parser is what gives us a tree with line numbers: remark with the GitHub extensions, or
+ * rehype-parse (parse5 with places, then hast). parse5 leaves each text as a chain of characters
+ * that its first reader joins, and that time counts as ours.
+ *
+ * The second table holds texts that are made to take long, once and ten times as long: a ratio far
+ * over 10 is a part that takes the square of the length. `parser` is its own ratio for the same
+ * text, so that it shows whose part that is.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { DriplineError } from "../src/core/errors.ts";
 import { importArticle } from "../src/import/import-article.ts";
 import { parseHtmlPage } from "../src/import/html-page.ts";
 import { parseMarkdown } from "../src/import/markdown.ts";
@@ -51,6 +59,70 @@ function htmlOf(bytes: number): string {
     .map((line) => (line.length < 60 ? `<h2>${line}</h2>` : `<p>${line}</p>`))
     .join("\n");
   return `<html lang="en"><body><main><h1>A long read</h1>${body}</main></body></html>`;
+}
+
+const WITH_TEXT = "Some words of a text.\n\n";
+
+/** Texts of about so many characters, each of one thing over and over. */
+const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
+  ...Object.fromEntries(
+    ["*", "_", "**a", "<", "<a ", "<!--", "[", "](", "`", "&", "?!", "“a” ", "| a ", "A. "].map(
+      (sign) => [`${sign} in a line`, (size: number) => `# T\n\nText ${times(sign, size)}x.\n`],
+    ),
+  ),
+  "spaces in a line": (size) => `# T\n\nText${times(" ", size)}x.\n`,
+  "spaces in a heading": (size) => `# T\n\n## A${times(" ", size)}x\n\nText.\n`,
+  "questions in a paragraph": (size) => `# T\n\n${times("Q: a?\n", size)}`,
+  "one line again and again": (size) => `# T\n\n${times("Same line\n\n", size)}`,
+  "parts below one heading": (size) =>
+    `# T\n\n## Roof\n\n${times(`### Part\n\n${WITH_TEXT}`, size)}`,
+  "parts beside each other": (size) => `# T\n\n${times(`## Part\n\n${WITH_TEXT}`, size)}`,
+  "questions and answers": (size) => `# T\n\n## FAQ\n\n${times("**Is it?**\n\nYes.\n\n", size)}`,
+  "quotes and answers": (size) => `# T\n\n${times("> Is it?\n\nYes.\n\n", size)}`,
+  "list items": (size) => `# T\n\n${times("- an item\n", size)}`,
+  "table rows": (size) => `# T\n\n| a | b |\n|---|---|\n${times("| c | d |\n", size)}`,
+  links: (size) => `# T\n\n${WITH_TEXT}${times("[a link](x)\n\n", size)}`,
+};
+const SMALL = 3_000;
+const GROWTH = 10;
+
+function times(text: string, size: number): string {
+  return text.repeat(Math.ceil(size / text.length));
+}
+
+function measureHostile(name: string, make: (size: number) => string): Record<string, unknown> {
+  const [small, large] = [make(SMALL), make(SMALL * GROWTH)].map((text) => ({
+    all: quickest(() => importAndSplit("long.md", text)),
+    parser: quickest(() => parseMarkdown(text)),
+    plain: quickest(() => importAndSplit("long.txt", text.replaceAll("#", ""))),
+    html: quickest(() => importAndSplit("long.html", `<main><h1>T</h1><p>${text}</p></main>`)),
+  })) as [HostileTimes, HostileTimes];
+  const ratio = (key: keyof HostileTimes): number =>
+    Math.round((10 * large[key]) / small[key]) / 10;
+  return {
+    name,
+    ms: Math.round(large.all),
+    md: ratio("all"),
+    parser: ratio("parser"),
+    txt: ratio("plain"),
+    html: ratio("html"),
+  };
+}
+
+type HostileTimes = Record<"all" | "parser" | "plain" | "html", number>;
+
+/** A text that is refused counts too: a refusal may not take long either. */
+function importAndSplit(file: string, text: string): void {
+  try {
+    splitArticle(importArticle({ file, bytes: Buffer.from(text) }));
+  } catch (error) {
+    if (!(error instanceof DriplineError)) throw error;
+  }
+}
+
+/** The shortest of three rounds: what takes some milliseconds is mostly noise. */
+function quickest(run: () => unknown): number {
+  return Math.min(time(run), time(run), time(run));
 }
 
 function median(values: readonly number[]): number {
@@ -125,7 +197,10 @@ console.table(
   })),
 );
 console.log(`1 MB of plain text in a program of its own: ${memoryMb} MB at most`);
+const hostile = Object.entries(HOSTILE).map(([name, make]) => measureHostile(name, make));
+console.log(`Hostile texts of ${(SMALL * GROWTH) / 1000} KB; times that of ${SMALL / 1000} KB:`);
+console.table(hostile);
 writeFileSync(
   new URL("results/import.json", import.meta.url),
-  `${JSON.stringify({ command: "npx tsx scripts/bench-import.ts", node: process.version, memoryMb, rows }, null, 2)}\n`,
+  `${JSON.stringify({ command: "npx tsx scripts/bench-import.ts", node: process.version, memoryMb, rows, hostile }, null, 2)}\n`,
 );

@@ -16,6 +16,11 @@ const CHECKS = [
   { name: "format", bin: binOf("oxfmt", "oxfmt"), args: ["--check", "."] },
   { name: "lint", bin: binOf("oxlint", "oxlint"), args: ["--type-aware", "--deny-warnings"] },
   { name: "types", bin: binOf("typescript", "tsc"), args: [] },
+  {
+    name: "types of the client",
+    bin: binOf("typescript", "tsc"),
+    args: ["-p", "src/studio/client"],
+  },
 ];
 
 process.exitCode = await testAll(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { isAbsolute, resolve } from "node:path";
 import type { Config } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
@@ -39,6 +40,12 @@ export function createApp(): App {
     readInput: () => readInput(process.stdin),
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
   };
+}
+
+/** Returns a secret that nobody can guess, of letters, digits, `-` and `_`. */
+export function newToken(): string {
+  // 192 bits: as many as nobody can try, and no padding in base64.
+  return randomBytes(24).toString("base64url");
 }
 
 /** Returns the configuration of the project in `root`. Errors: `config/invalid`. */

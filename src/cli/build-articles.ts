@@ -5,6 +5,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { findArticles, readUserFile } from "../files/read-files.ts";
 import { createDraftBuilder } from "../publish.ts";
+import type { DraftBuilder } from "../publish.ts";
 
 /**
  * Returns the drafts of the named articles; a folder stands for the articles in it, no name for
@@ -57,10 +58,15 @@ export async function createArticleBuilder(
   app: App,
   config: Config,
 ): Promise<(file: string) => Promise<Draft>> {
+  const build = await createSourceBuilder(app, config);
+  return async (file) => build({ file, bytes: await readUserFile(app.root, file) });
+}
+
+/** Returns a function that builds one article from its bytes; the theme is read once, for the first. */
+export async function createSourceBuilder(app: App, config: Config): Promise<DraftBuilder> {
   const templates = await findTemplates(app, config.theme);
   const { delay } = config.schedule;
-  const build = createDraftBuilder({ ...config, delay, templates, cache: openCache(app) });
-  return async (file) => build({ file, bytes: await readUserFile(app.root, file) });
+  return createDraftBuilder({ ...config, delay, templates, cache: openCache(app) });
 }
 
 /**

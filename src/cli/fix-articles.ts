@@ -32,13 +32,15 @@ export async function fixArticles(app: App, named: readonly string[]): Promise<s
   return said;
 }
 
-interface FixedArticle {
+/** An article without its useless hidden characters. */
+export interface FixedArticle {
   readonly bytes: Uint8Array;
+  /** 1-based lines in which something was removed, with how much. */
   readonly lines: ReadonlyMap<number, number>;
 }
 
 /** Returns the mended bytes, or `undefined` where nothing is to mend, or not surely. */
-function fixArticle(file: string, bytes: Buffer): FixedArticle | undefined {
+export function fixArticle(file: string, bytes: Buffer): FixedArticle | undefined {
   const article = importArticle({ file, bytes });
   const old = bytes.toString("utf8");
   // Another encoding: it would come back as other bytes.

@@ -17,6 +17,7 @@ import { addResumeCommand } from "./resume.ts";
 import { addSimulateCommand } from "./simulate.ts";
 import { addSplitCommand } from "./split.ts";
 import { addStatusCommand } from "./status.ts";
+import { addStudioCommand } from "./studio.ts";
 import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
@@ -40,6 +41,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addSplitCommand(program, app);
   addPlanCommand(program, app);
   addSimulateCommand(program, app);
+  addStudioCommand(program, app);
   addTestCommand(program, app, exit);
   addExportCommand(program, app, exit);
   addSubscribersCommand(program, app, exit);

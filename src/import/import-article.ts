@@ -90,8 +90,8 @@ function refuseEmpty(count: number, labels: readonly Label[], file: string): voi
 /** File systems take names of 255 bytes, and a folder that is being made has 42 more in its name. */
 const MOST_SLUG_BYTES = 160;
 
-/** A file name's part of paths and addresses: lower-case letters, digits and hyphens. */
-function slugOf(file: string): string {
+/** Returns a file name's part of paths and addresses: lower-case letters, digits and hyphens. */
+export function slugOf(file: string): string {
   const name = file.replaceAll("\\", "/").split("/").at(-1) ?? "";
   const words = name
     .replace(/\.[a-z0-9]+$/iu, "")

@@ -5,18 +5,19 @@ import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";
+import { staticTools } from "./page-tools.ts";
+import type { PageTools } from "./page-tools.ts";
 import { placementRuns } from "./placement-runs.ts";
 import type { PlacementRun } from "./placement-runs.ts";
 import { proofSentence } from "../core/proof-sentence.ts";
 import { runDestination } from "./run-destination.ts";
 
 /** Returns the coverage page: the article at the left, where each block went at the right. */
-export function coveragePage(draft: Draft): string {
+export function coveragePage(draft: Draft, tools: PageTools = staticTools(draft)): string {
   const { series } = draft;
   const runs = placementRuns(series.outline);
-  return pageShell({
-    draft,
-    file: "coverage.html",
+  const page = {
+    ...series,
     shows: "coverage",
     css: `${COVERAGE_CSS}${filterRules(series.emails.map(({ step }) => `email-${step}`))}`,
     lead: [
@@ -27,10 +28,11 @@ export function coveragePage(draft: Draft): string {
 ${map(runs)}
 ${filter(draft)}
 <h2 class="hidden">The article</h2>
-<ol class="runs">${runs.map((run) => runItem(run, draft))}
+<ol class="runs">${runs.map((run) => runItem(run, draft, tools))}
 </ol>
 </div>`,
-  });
+  };
+  return pageShell(page, tools.around("coverage.html"));
 }
 
 function figures({ coverage }: Draft): Markup {
@@ -60,15 +62,21 @@ function map(runs: readonly PlacementRun[]): Markup {
 /** Works without script: the rules of `filterRules` hide what the checked button does not name. */
 function filter({ series, coverage }: Draft): Markup {
   return markup`<fieldset class="filter"><legend>Show</legend>
-${choice("all", markup`All`, coverage.blocks, "checked")}
-${series.emails.map((email) => choice(`email-${email.step}`, emailName(email, series), email.blocks.length, toneClass(email.step)))}
-${choice("series", markup`Series`, coverage.series, "")}
-${choice("dropped", markup`Dropped`, coverage.dropped, "")}
+${choice("all", markup`All`, coverage.blocks, { kind: "checked" })}
+${series.emails.map((email) => choice(`email-${email.step}`, emailName(email, series), email.blocks.length, { kind: toneClass(email.step), topic: email.key }))}
+${choice("series", markup`Series`, coverage.series)}
+${choice("dropped", markup`Dropped`, coverage.dropped, { topic: "drop" })}
 </fieldset>`;
 }
 
-function choice(value: string, name: Markup, amount: number, kind: string): Markup {
-  return markup`<label class="${kind}"><input type="radio" name="show" id="show-${value}" autocomplete="off"${kind === "checked" && markup` checked`}>${name} <span class="amount">${amount}<span class="hidden"> ${amount === 1 ? "block" : "blocks"}</span></span></label>
+/** `topic` is where a section goes that is dropped there, in the studio. */
+function choice(
+  value: string,
+  name: Markup,
+  amount: number,
+  { kind = "", topic }: { readonly kind?: string; readonly topic?: string } = {},
+): Markup {
+  return markup`<label class="${kind}"${topic !== undefined && markup` data-topic="${topic}"`}><input type="radio" name="show" id="show-${value}" autocomplete="off"${kind === "checked" && markup` checked`}>${name} <span class="amount">${amount}<span class="hidden"> ${amount === 1 ? "block" : "blocks"}</span></span></label>
 `;
 }
 
@@ -76,12 +84,12 @@ function emailName({ step, title }: Email, { language, direction }: Series): Mar
   return markup`<span class="badge">${step}</span><span class="hidden">Email ${step}: </span><span class="topic" lang="${language}" dir="${direction}">${title}</span>`;
 }
 
-function runItem(run: PlacementRun, draft: Draft): Markup {
+function runItem(run: PlacementRun, draft: Draft, tools: PageTools): Markup {
   const { step, role } = run.placement;
   const target = step === null ? role : `email-${step}`;
   return markup`
 <li class="run ${runTone(run)} to-${target}">
-${runDestination(run, draft.series)}
+${runDestination(run, draft.series, tools)}
 <div class="blocks">${run.blocks.map((placed) => articleBlock(placed, draft.series))}
 </div>
 </li>`;

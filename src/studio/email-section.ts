@@ -7,6 +7,7 @@ import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { count } from "./count.ts";
+import type { PageTools } from "./page-tools.ts";
 
 const FILES = [
   { ending: "html", name: "Open" },
@@ -19,16 +20,21 @@ const FILES = [
 export function emailSection(
   filled: FilledEmail,
   day: number,
-  { series, personas }: { readonly series: Series; readonly personas: readonly Persona[] },
+  shown: {
+    readonly series: Series;
+    readonly personas: readonly Persona[];
+    readonly tools: PageTools;
+  },
 ): Markup {
+  const { series, personas, tools } = shown;
   const { email, html } = filled;
   return markup`
 <section class="email ${toneClass(email.step)}" id="email-${email.step}" aria-labelledby="title-${email.step}">
 ${emailHead(email, day, Buffer.byteLength(html), series)}
 ${inboxRow(filled, series)}
 ${personaLinks(email, personas)}
-${imageNote(html)}
-${preview(filled)}
+${tools.ofEmail(email)}${tools.imageNote && imageNote(html)}
+${preview(filled, tools)}
 </section>`;
 }
 
@@ -80,15 +86,10 @@ function imageNote(html: string): Markup {
   return markup`<p class="note">This email shows ${count(images, "image")} from the web. The gallery asks for nothing outside, so the description stands in; open the email to see it whole.</p>`;
 }
 
-/**
- * The email's HTML stands in the page itself: a frame with `srcdoc` is bound by the page's content
- * policy, so no image or style of an email can reach the web, and the page works as a single file.
- * No frame may run scripts; they are of the page's origin only because browsers don't paint other
- * origins' frames outside the window, which leaves them white in print and in pictures of the page.
- */
-function preview({ email: { step }, subject, html }: FilledEmail): Markup {
-  // Escaped once for both frames.
-  const source = markup`${html}`;
+function preview(filled: FilledEmail, tools: PageTools): Markup {
+  const { step } = filled.email;
+  // Made once for both frames.
+  const frame = tools.frame(filled);
   return markup`<div class="preview">
 <fieldset class="switch"><legend class="hidden">Width of email ${step}</legend>
 <label><input type="radio" name="width-${step}" class="phone-on" checked autocomplete="off">Phone</label>
@@ -96,8 +97,8 @@ function preview({ email: { step }, subject, html }: FilledEmail): Markup {
 </fieldset>
 <figure class="desktop"><figcaption>Desktop <span>680 px</span></figcaption>
 <div class="window"><div class="chrome" aria-hidden="true"><i></i><i></i><i></i></div>
-<iframe sandbox="allow-same-origin" title="Email ${step} on a desktop: ${subject}" srcdoc="${source}"></iframe></div></figure>
+<iframe title="Email ${step} on a desktop: ${filled.subject}" ${frame}></iframe></div></figure>
 <figure class="phone"><figcaption>Phone <span>375 px</span></figcaption>
-<div class="handset"><iframe sandbox="allow-same-origin" title="Email ${step} on a phone: ${subject}" srcdoc="${source}"></iframe></div></figure>
+<div class="handset"><iframe title="Email ${step} on a phone: ${filled.subject}" ${frame}></iframe></div></figure>
 </div>`;
 }

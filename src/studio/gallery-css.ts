@@ -9,6 +9,7 @@ main { padding-top: 36px; }
 .line .dot { justify-self: start; padding-inline-end: 10px; margin-bottom: 10px; background: var(--ground); }
 .line .day { font-size: .875rem; font-weight: 650; color: var(--strong); }
 .line .name { font-weight: 600; line-height: 1.35; text-align: left; overflow-wrap: anywhere; }
+.line .wait { color: var(--soft); font-size: .875rem; }
 .line .key { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .email { margin-top: 40px; padding: 28px 32px 36px; border: 1px solid var(--line); border-radius: 20px; background: var(--surface); box-shadow: var(--shadow); }
 .email:target { border-color: var(--strong); box-shadow: 0 0 0 1px var(--strong), var(--shadow); }
@@ -83,7 +84,7 @@ iframe { display: block; border: 0; background: #fff; }
   .line li { padding-bottom: 20px; }
   .line li:not(:last-child)::before { inset: 14px auto 0 13px; width: 2px; height: auto; }
   .line a { grid-template-columns: auto 1fr; column-gap: 14px; padding: 0; }
-  .line .dot { grid-row: 1 / span 3; align-self: start; margin: 0; padding: 0 0 5px; }
+  .line .dot { grid-row: 1 / span 4; align-self: start; margin: 0; padding: 0 0 5px; }
   .line .day { line-height: 1.75; }
   .email { margin-inline: -16px; padding: 24px 16px 28px; border-width: 1px 0; border-radius: 0; }
   .names { flex-basis: 200px; }

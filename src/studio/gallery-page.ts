@@ -13,34 +13,58 @@ import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";
 import { isWhole, proofSentence } from "../core/proof-sentence.ts";
 import { count } from "./count.ts";
+import { staticTools } from "./page-tools.ts";
+import type { PageTools } from "./page-tools.ts";
+import { sayDelay, sayWindow } from "./say-schedule.ts";
+import type { ScheduleRules } from "../schedule/rules.ts";
 
-/** Returns the gallery: the emails of a series at desktop and phone width, as one static page. */
-export function galleryPage(
-  draft: Draft,
-  personas: readonly Persona[] = BUILT_IN_PERSONAS,
-  filled: readonly FilledEmail[] = draft.rendered.map(fillEmail),
-): string {
-  const { series, coverage, findings } = draft;
-  const days = nominalDays(series.emails);
-  return pageShell({
-    draft,
-    file: "index.html",
-    shows: "emails",
-    css: GALLERY_CSS,
-    lead: [subtitle(draft, days.at(-1) ?? 0), proof(coverage)],
-    main: [
-      timeLine(series, days),
-      filled.map((one, index) => emailSection(one, days[index] ?? 0, { series, personas })),
-      findingsSection(findings),
-    ],
-  });
+/** How the emails of a series are shown. */
+export interface GallerySettings {
+  /** (Default: the built-in ones) */
+  readonly personas?: readonly Persona[];
+  /** When mail goes out. (Default: nothing is said of it) */
+  readonly schedule?: ScheduleRules;
+  /** The emails as nobody in particular reads them. (Default: filled here) */
+  readonly filled?: readonly FilledEmail[];
+  /** (Default: those of the static folder) */
+  readonly tools?: PageTools;
 }
 
-function subtitle({ series }: Draft, lastDay: number): Markup {
+/** Returns the gallery: the emails of a series at desktop and phone width, as one page. */
+export function galleryPage(draft: Draft, settings: GallerySettings = {}): string {
+  const {
+    personas = BUILT_IN_PERSONAS,
+    filled = draft.rendered.map(fillEmail),
+    tools = staticTools(draft),
+    schedule,
+  } = settings;
+  const { series, coverage, findings } = draft;
+  const days = nominalDays(series.emails);
+  return pageShell(
+    {
+      ...series,
+      shows: "emails",
+      css: GALLERY_CSS,
+      lead: [subtitle(draft, days.at(-1) ?? 0, schedule), proof(coverage)],
+      main: [
+        timeLine(series, days),
+        filled.map((one, index) =>
+          emailSection(one, days[index] ?? 0, { series, personas, tools }),
+        ),
+        findingsSection(findings, tools),
+      ],
+    },
+    tools.around("index.html"),
+  );
+}
+
+function subtitle({ series }: Draft, lastDay: number, schedule?: ScheduleRules): Markup {
   const { author, language, direction, emails } = series;
   return markup`<p class="sub">${
     author !== "" && markup`By <span lang="${language}" dir="${direction}">${author}</span> · `
-  }${count(emails.length, "email")} over ${count(lastDay, "day")}</p>`;
+  }${count(emails.length, "email")} over ${count(lastDay, "day")}${
+    schedule !== undefined && ` · sent from ${sayWindow(schedule)}, by each reader’s clock`
+  }</p>`;
 }
 
 function proof(coverage: Coverage): Markup {
@@ -58,10 +82,10 @@ function timeLine(series: Series, days: readonly number[]): Markup {
 }
 
 function timeLineStep(
-  { step, key, title, readingMinutes }: Email,
+  { step, key, title, readingMinutes, ...delay }: Email,
   day: number,
   { language, direction }: Series,
 ): Markup {
   return markup`
-<li class="${toneClass(step)}"><a href="#email-${step}"><span class="dot"><span class="badge">${step}</span></span><span class="day">Day ${day}</span><span class="name" lang="${language}" dir="${direction}">${title}</span><span class="key">${readingMinutes} min · <bdi>${key}</bdi></span></a></li>`;
+<li class="${toneClass(step)}"><a href="#email-${step}"><span class="dot"><span class="badge">${step}</span></span><span class="day">Day ${day}</span><span class="name" lang="${language}" dir="${direction}">${title}</span><span class="wait">${sayDelay(delay, step)}</span><span class="key">${readingMinutes} min · <bdi>${key}</bdi></span></a></li>`;
 }

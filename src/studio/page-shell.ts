@@ -1,44 +1,57 @@
-import type { Draft } from "../core/series.ts";
 import { toneRules } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup, MarkupPart } from "./markup.ts";
 import { SHELL_CSS } from "./shell-css.ts";
 
-/** A page of the static folder. */
-export interface StaticPage {
-  readonly draft: Draft;
-  /** The file's name; marks the page in the navigation. */
-  readonly file: "index.html" | "coverage.html";
+/** A page that a person looks at. */
+export interface ShownPage {
+  /** The heading, and the window's title. */
+  readonly title: string;
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
   /** What the page shows, for the window's title: "emails". */
   readonly shows: string;
+  /** Finished CSS of ours: nothing of an article may stand in it. */
   readonly css: string;
-  /** Stands under the series title. */
+  /** Stands under the title. */
   readonly lead: MarkupPart;
   readonly main: MarkupPart;
 }
 
-const PAGES = [
-  { file: "index.html", name: "Emails" },
-  { file: "coverage.html", name: "Coverage" },
-] as const;
+/** What stands around a page: of the static folder, or of the studio. */
+export interface Surroundings {
+  /** The content policy, where no server sends one. (Default: the server does) */
+  readonly policy?: string;
+  readonly links: readonly PageLink[];
+  /** Finished CSS for what these surroundings add. */
+  readonly css: string;
+  /** Stands behind the links. */
+  readonly bar: MarkupPart;
+  /** Stands before the main part: what went wrong, what was saved. */
+  readonly notes: MarkupPart;
+  readonly foot: MarkupPart;
+  /** Stands at the end of the body. */
+  readonly script: MarkupPart;
+}
 
-/** No script, no form, nothing from outside: neither for the page nor for the emails that it frames. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/** A page of the navigation. */
+export interface PageLink {
+  readonly href: string;
+  readonly name: string;
+  readonly isCurrent: boolean;
+}
 
-/** Returns a whole page: head, navigation, series title, main part and footer. */
-export function pageShell(page: StaticPage): string {
-  const { series } = page.draft;
-  const css: Markup = { html: `${SHELL_CSS}${toneRules()}\n${page.css}` };
+/** Returns a whole page: head, navigation, title, main part and footer. */
+export function pageShell(page: ShownPage, around: Surroundings): string {
+  const css: Markup = { html: `${SHELL_CSS}${toneRules()}\n${page.css}${around.css}` };
   return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${around.policy !== undefined && markup`<meta http-equiv="Content-Security-Policy" content="${around.policy}">\n`}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${series.title} – ${page.shows}</title>
+<meta name="referrer" content="${around.policy === undefined ? "same-origin" : "no-referrer"}">
+<title>${page.title} – ${page.shows}</title>
 <style>
 ${css}
 </style>
@@ -48,21 +61,20 @@ ${css}
 <header class="top">
 <div class="bar wrap">
 <p class="mark">${DROP}dripline</p>
-<nav aria-label="Pages">${PAGES.map((one) => navLink(one, page.file))}</nav>
+<nav aria-label="Pages">${around.links.map(navLink)}</nav>${around.bar}
 </div>
 <div class="wrap lead">
-<h1 lang="${series.language}" dir="${series.direction}">${series.title}</h1>
+<h1 lang="${page.language}" dir="${page.direction}">${page.title}</h1>
 ${page.lead}
 </div>
 </header>
-<main id="main" class="wrap" tabindex="-1">
+${around.notes}<main id="main" class="wrap" tabindex="-1">
 ${page.main}
 </main>
 <footer class="wrap foot">
-<p>Made by dripline from <span class="file">${series.outline.article.file}</span>. This page runs no script and asks for nothing from outside.</p>
-<p><a href="series.json">series.json</a> <a href="findings.json">findings.json</a></p>
+${around.foot}
 </footer>
-</body>
+${around.script}</body>
 </html>
 `.html;
 }
@@ -70,8 +82,8 @@ ${page.main}
 /** A drop, the product's mark. */
 const DROP = markup`<svg viewBox="0 0 20 24" width="15" height="18" aria-hidden="true"><path d="M10 1C6.5 6.6 2 10.6 2 15.3a8 8 0 0 0 16 0C18 10.6 13.5 6.6 10 1Z" fill="currentColor"/></svg>`;
 
-function navLink({ file, name }: (typeof PAGES)[number], current: string): Markup {
-  return file === current
-    ? markup`<a href="${file}" aria-current="page">${name}</a>`
-    : markup`<a href="${file}">${name}</a>`;
+function navLink({ href, name, isCurrent }: PageLink): Markup {
+  return isCurrent
+    ? markup`<a href="${href}" aria-current="page">${name}</a>`
+    : markup`<a href="${href}">${name}</a>`;
 }

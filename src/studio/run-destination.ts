@@ -3,6 +3,7 @@ import type { Email, Series } from "../core/series.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
+import type { PageTools } from "./page-tools.ts";
 import { count } from "./count.ts";
 
 const ROLES: Readonly<Record<Role, string>> = {
@@ -14,7 +15,7 @@ const ROLES: Readonly<Record<Role, string>> = {
 };
 
 /** Returns the right side of a run: the email with a link to it, the role, and the reason in words. */
-export function runDestination(run: PlacementRun, series: Series): Markup {
+export function runDestination(run: PlacementRun, series: Series, tools: PageTools): Markup {
   const { step, role, why } = run.placement;
   const email = series.emails.find((one) => one.step === step);
   return markup`<div class="where"><div class="card">
@@ -22,7 +23,7 @@ export function runDestination(run: PlacementRun, series: Series): Markup {
     email !== undefined && role !== "body" && markup`<span class="role">${ROLES[role]}</span>`
   }</p>
 <p class="why">${sentence(why)}</p>
-${run.blocks.length > 1 && markup`<p class="extent">${count(run.blocks.length, "block")}, ${extent(run)}</p>`}
+${run.blocks.length > 1 && markup`<p class="extent">${count(run.blocks.length, "block")}, ${extent(run)}</p>`}${tools.ofRun(run)}
 </div></div>`;
 }
 

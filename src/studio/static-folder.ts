@@ -3,12 +3,21 @@ import { fillEmail } from "../core/filled-email.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
 import type { Persona } from "../core/persona.ts";
+import type { ScheduleRules } from "../schedule/rules.ts";
 import type { Draft } from "../core/series.ts";
 import { toEdition } from "../publish.ts";
 import { coveragePage } from "./coverage-page.ts";
 import { personaFileName } from "./persona-file-name.ts";
 import { galleryPage } from "./gallery-page.ts";
 import { seriesJson } from "./series-json.ts";
+
+/** How a finished series is shown. */
+export interface SeriesSettings {
+  /** The invented readers that its gallery shows it to. (Default: the built-in ones) */
+  readonly personas?: readonly Persona[];
+  /** When mail goes out. (Default: nothing is said of it) */
+  readonly schedule?: ScheduleRules;
+}
 
 /**
  * Returns the files of a finished series by name: each email as HTML, text, MJML and message,
@@ -17,7 +26,7 @@ import { seriesJson } from "./series-json.ts";
  */
 export function staticFolder(
   draft: Draft,
-  personas: readonly Persona[] = BUILT_IN_PERSONAS,
+  { personas = BUILT_IN_PERSONAS, schedule }: SeriesSettings = {},
 ): Map<string, string | Uint8Array> {
   const edition = toEdition(draft);
   const files = new Map<string, string | Uint8Array>();
@@ -33,7 +42,7 @@ export function staticFolder(
   files.set("series.json", `${JSON.stringify(seriesJson(draft, filled, edition), null, 2)}\n`);
   files.set("findings.json", `${JSON.stringify(draft.findings, null, 2)}\n`);
   files.set("coverage.html", coveragePage(draft));
-  files.set("index.html", galleryPage(draft, personas, filled));
+  files.set("index.html", galleryPage(draft, { personas, filled, ...(schedule && { schedule }) }));
   for (const persona of personas) {
     for (const { email, html } of draft.rendered) {
       const name = personaFileName(email, persona);

@@ -1,14 +1,8 @@
-import type { Persona } from "../core/persona.ts";
 import type { Draft } from "../core/series.ts";
 import { stageFolder } from "../files/write-files.ts";
 import type { StagedFolder } from "../files/write-files.ts";
 import { staticFolder } from "./static-folder.ts";
-
-/** How a finished series is shown. */
-export interface SeriesSettings {
-  /** The invented readers that its gallery shows it to. (Default: the built-in ones) */
-  readonly personas?: readonly Persona[];
-}
+import type { SeriesSettings } from "./static-folder.ts";
 
 /**
  * Writes a finished series to `out/<slug>/` and returns that folder. It is swapped in whole:
@@ -28,7 +22,7 @@ export async function writeSeries(
 export async function stageSeries(
   out: string,
   draft: Draft,
-  { personas }: SeriesSettings,
+  settings: SeriesSettings,
 ): Promise<StagedFolder> {
-  return stageFolder(out, draft.series.slug, staticFolder(draft, personas), "series.json");
+  return stageFolder(out, draft.series.slug, staticFolder(draft, settings), "series.json");
 }

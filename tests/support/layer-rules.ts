@@ -55,6 +55,10 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   chokidar: ["files"],
   commander: ["cli"],
   fflate: ["export"],
+  hono: ["http", "studio"],
+  "@hono/node-server": ["http", "studio"],
+  diff: ["studio"],
+  idiomorph: ["studio"],
   "node:fs": ["files"],
   "node:net": ["mail"],
   "node:tls": ["mail"],
@@ -66,6 +70,9 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The modules of Node that compute and touch nothing: all that core and stages may import. */
 const PURE_MODULES = ["node:buffer", "node:crypto", "node:path", "node:url", "node:util"];
+
+/** Pages load this as one file that the package holds, so its packages need not be installed. */
+const BUNDLED = "src/studio/client/";
 
 /** Who beside that may import a module that touches the machine, and why. */
 const IMPURE_USES: Readonly<Record<string, readonly string[]>> = {
@@ -146,8 +153,9 @@ export function findWrongDependencies(
   const installed = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
   const imports = packageImports(files).filter(({ specifier }) => !specifier.startsWith("node:"));
   const used = new Set(imports.map(({ specifier }) => packageOf(specifier)));
-  const isCovered = ({ specifier, isTypeOnly }: SourceImport): boolean =>
+  const isCovered = ({ specifier, isTypeOnly, from }: SourceImport): boolean =>
     installed.has(packageOf(specifier)) ||
+    (from.startsWith(BUNDLED) && packageOf(specifier) in devDependencies) ||
     (isTypeOnly && `@types/${packageOf(specifier)}` in devDependencies);
   return [
     ...imports

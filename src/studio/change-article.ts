@@ -1,0 +1,116 @@
+import { structuredPatch } from "diff";
+import { fixArticle } from "../cli/fix-articles.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { Article } from "../core/article.ts";
+import type { Outline } from "../core/outline.ts";
+import { decodeArticle } from "../import/decode.ts";
+import { setInFrontMatter } from "../import/edit-front-matter.ts";
+import type { FrontMatterSetting } from "../import/front-matter-splices.ts";
+import { importArticle } from "../import/import-article.ts";
+import type { Source } from "../import/import-article.ts";
+import { sameHeading } from "../split/sections.ts";
+import { splitArticle } from "../split/split-article.ts";
+
+/** One thing that a person wants otherwise; each becomes a line of front matter. */
+export type ArticleChange =
+  /** A section goes to a topic, or to `intro`, `closing`, `drop`. */
+  | { readonly kind: "place"; readonly heading: string; readonly topic: string }
+  /** A block stays that was taken for a part of the web page; `text` is its beginning. */
+  | { readonly kind: "keep"; readonly text: string }
+  | { readonly kind: "subject" | "preheader"; readonly topic: string; readonly text: string }
+  /** As a person writes it: `3d`, `36h`, `10d from enrollment`. */
+  | { readonly kind: "delay"; readonly topic: string; readonly delay: string }
+  | { readonly kind: "order"; readonly topics: readonly string[] }
+  /** The useless hidden characters go, as with `check --fix`. */
+  | { readonly kind: "fix" };
+
+/** An article as it would be with some changes. */
+export interface ChangedArticle {
+  /** All bytes that no change is about are as they were. */
+  readonly bytes: Uint8Array;
+  readonly before: Outline;
+  readonly after: Outline;
+  /** The lines that differ, with some around them. */
+  readonly diff: readonly DiffLine[];
+}
+
+/** A line of a comparison. */
+export interface DiffLine {
+  readonly kind: "same" | "added" | "removed" | "gap";
+  readonly text: string;
+}
+
+/**
+ * Returns what an article would be with some changes; nothing is written.
+ *
+ * Errors: `import/no-front-matter`, `import/front-matter-edit`, those of `importArticle` and
+ * `splitArticle` for an article that would not split.
+ */
+export function changeArticle(source: Source, changes: readonly ArticleChange[]): ChangedArticle {
+  const article = importArticle(source);
+  if (article.format === "html") throw noFrontMatter(source.file);
+  const isFix = changes.some(({ kind }) => kind === "fix");
+  const fixed = isFix ? fixArticle(source.file, Buffer.from(source.bytes))?.bytes : undefined;
+  const settings = changes.flatMap((change) => settingOf(change, article));
+  const { bytes } = setInFrontMatter({ ...source, bytes: fixed ?? source.bytes }, settings);
+  return {
+    bytes,
+    before: splitArticle(article),
+    after: splitArticle(importArticle({ ...source, bytes })),
+    diff: diffOf(decodeArticle(source.bytes, source.file), decodeArticle(bytes, source.file)),
+  };
+}
+
+function settingOf(
+  change: ArticleChange,
+  { options, blocks }: Article,
+): FrontMatterSetting | readonly FrontMatterSetting[] {
+  switch (change.kind) {
+    case "place": {
+      const headings = blocks.flatMap((block) => (block.type === "heading" ? [block.text] : []));
+      const found = headings.find((text) => sameHeading(text, change.heading)) ?? change.heading;
+      const rule = options.place.find(
+        ({ heading, topic }) => topic !== "drop" && sameHeading(heading, found),
+      );
+      return { path: ["series", "place", rule?.heading ?? found], value: change.topic };
+    }
+    case "keep": {
+      const kept = options.keep === "all" ? [] : options.keep.map(({ value }) => value);
+      return { path: ["series", "keep"], value: [...kept, change.text] };
+    }
+    case "subject":
+    case "preheader":
+      return { path: ["series", `${change.kind}s`, change.topic], value: change.text };
+    case "delay":
+      return { path: ["series", "delays", change.topic], value: change.delay };
+    case "order":
+      return { path: ["series", "order"], value: change.topics };
+    case "fix":
+      return [];
+  }
+}
+
+/** Returns two texts compared line by line, with three lines around each difference. */
+export function diffOf(before: string, after: string): DiffLine[] {
+  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 3 });
+  return hunks.flatMap(({ lines }, index) => [
+    ...(index === 0 ? [] : [{ kind: "gap", text: "" } as const]),
+    ...lines.filter((line) => !line.startsWith("\\")).map(diffLine),
+  ]);
+}
+
+function diffLine(line: string): DiffLine {
+  const kind = line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : "same";
+  return { kind, text: line.slice(1) };
+}
+
+function noFrontMatter(file: string): DriplineError {
+  return new DriplineError(
+    "import/no-front-matter",
+    `${file} is HTML, which has no front matter to write a setting into.`,
+    {
+      hint: `Run \`dripline import ${file}\` first, and open the Markdown that it writes.`,
+      place: { file },
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import { readPage, renewPage, say, unsentForms } from "./renew-page.ts";
+
+/** Shows each change of the files as it is made; tells where a person is writing meanwhile. */
+export function followChanges(): void {
+  const script = document.querySelector<HTMLScriptElement>("script[data-events]");
+  const { events = "", slug = "" } = script?.dataset ?? {};
+  const source = new EventSource(events);
+  let isLost = false;
+  source.addEventListener("error", () => {
+    isLost = true;
+    say("The studio does not answer. Start it again, and open the address that it prints.");
+  });
+  source.addEventListener("hello", () => {
+    // What was changed while the connection was lost.
+    if (isLost) void reload();
+    isLost = false;
+  });
+  source.addEventListener("change", (event: MessageEvent<string>) => {
+    const slugs = JSON.parse(event.data) as readonly string[]; // as our server writes them
+    const concernsAll = slugs.length === 0 || slug === "";
+    if (concernsAll || slugs.includes(slug)) void reload();
+  });
+}
+
+/** Loads this page anew without leaving it. */
+async function reload(): Promise<void> {
+  const address = new URL(location.href);
+  address.searchParams.delete("said");
+  address.hash = "";
+  const answer = await fetch(address).catch(() => undefined);
+  if (!answer) return;
+  renewPage(await readPage(answer));
+  if (unsentForms().length > 0) {
+    say("The article has changed on the disk. What you have written here is kept, and not saved.");
+  }
+}

@@ -1,0 +1,11 @@
+import { followChanges } from "./follow-changes.ts";
+import { moveByDragging } from "./move-by-dragging.ts";
+import { openInDialog } from "./open-in-dialog.ts";
+import { copyOnPress, stepByArrows } from "./small-acts.ts";
+
+// The pages work without this script, too: forms are sent, and each answer is a page.
+followChanges();
+openInDialog();
+moveByDragging();
+copyOnPress();
+stepByArrows();

@@ -1,0 +1,135 @@
+import type { HeadingBlock } from "../core/article.ts";
+import { formatDelay } from "../core/delay.ts";
+import type { Finding } from "../core/errors.ts";
+import { showMergeFields } from "../core/merge-field.ts";
+import type { Draft, Email } from "../core/series.ts";
+import { ARC } from "../core/topic.ts";
+import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import type { PlacementRun } from "./placement-runs.ts";
+
+/** The state of an article that a form was made from. */
+export interface FormBase {
+  readonly draft: Draft;
+  /** SHA-256 (hex) of the article's bytes: a change of another state is refused. */
+  readonly hash: string;
+}
+
+/** Findings that `check --fix` mends without a person. */
+const SAFE_TO_FIX = ["content/hidden-characters"];
+
+/** Returns the form that changes an email's subject, preheader, delay and place in the order. */
+export function emailForm(email: Email, { draft, hash }: FormBase, back: string): Markup {
+  const { step, key } = email;
+  const { emails, language, direction } = draft.series;
+  return markup`<details class="mend" id="mend-${step}"><summary>Change this email</summary>
+<form method="post" action="review" data-dialog>
+${hidden({ base: hash, kind: "email", topic: key, back })}
+${field("Subject", `subject-${step}`, markup`<input id="subject-${step}" name="subject" value="${showMergeFields(email.subject)}" lang="${language}" dir="${direction}" autocomplete="off" required>`, { isWide: true })}
+${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" name="preheader" value="${showMergeFields(email.preheader)}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="preheader-${step}-hint">`, { isWide: true, hint: "What an inbox shows behind the subject." })}
+${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${formatDelay(email)}" autocomplete="off" required aria-describedby="delay-${step}-hint">`, { hint: "3d, 36h, or 10d from enrollment" })}
+${field("Place in the series", `position-${step}`, markup`<select id="position-${step}" name="position">${emails.map((one) => option(String(one.step), `${one.step} of ${emails.length}`, one.step === step))}</select>`)}
+<p class="wide"><button class="main">Review the change<span class="hidden"> of email ${step}</span></button></p>
+</form></details>
+`;
+}
+
+/** Returns the form that moves a section, or keeps what was taken for a part of a web page. */
+export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | false {
+  const { placement, blocks } = run;
+  const first = blocks[0]?.block;
+  if (first === undefined) return false;
+  const isLabelled = draft.series.outline.article.labels.some(
+    ({ blockId, role }) => blockId === first.id && role === "dropped",
+  );
+  if (isLabelled) {
+    return first.text === ""
+      ? false
+      : markup`<form class="move" method="post" action="review" data-dialog>${hidden({ base: hash, kind: "keep", text: beginningOf(first.text), back: "coverage.html" })}<button>Keep it<span class="hidden">: ${beginningOf(first.text)}</span></button></form>`;
+  }
+  if (placement.role === "series") return false;
+  const headings = headingsOf(run, draft);
+  const [one] = headings;
+  if (one === undefined) return false;
+  const target = placement.role === "body" ? placement.topic : TARGETS[placement.role];
+  return markup`<p class="acts"><span class="grip" draggable="true" data-grip aria-hidden="true">⠿ Drag onto an email above</span></p>
+<form class="move" method="post" action="review" data-dialog data-move>
+${hidden({ base: hash, kind: "place", back: "coverage.html" })}${
+    headings.length === 1
+      ? hidden({ heading: one.text })
+      : markup`<label class="field which"><span>Section</span><select name="heading">${headings.map(({ text }) => option(text, text, false))}</select></label>`
+  }<label class="field"><span>Move ${headings.length === 1 ? `“${shorten(one.text)}”` : "it"} to</span><select name="topic">${destinations(draft).map(({ topic, name }) => option(topic, name, topic === target))}</select></label><button>Move<span class="hidden"> ${headings.length === 1 ? one.text : "the section"}</span></button></form>`;
+}
+
+const TARGETS = { intro: "intro", closing: "closing", dropped: "drop", series: "" } as const;
+
+/** Returns the button that mends a finding which needs no person's judgement. */
+export function fixForm({ code }: Finding, { hash }: FormBase): Markup | false {
+  if (!SAFE_TO_FIX.includes(code)) return false;
+  return markup`<form class="acts" method="post" action="review" data-dialog>${hidden({ base: hash, kind: "fix", back: "index.html" })}<button>Fix it<span class="hidden">: ${code}</span></button></form>`;
+}
+
+/** Returns a field with its name, and what helps to fill it in. */
+export function field(
+  name: string,
+  id: string,
+  input: Markup,
+  { hint, isWide = false }: { readonly hint?: string; readonly isWide?: boolean } = {},
+): Markup {
+  return markup`<div class="field${isWide && " wide"}"><label for="${id}">${name}</label>${input}${hint !== undefined && markup`<small id="${id}-hint">${hint}</small>`}</div>`;
+}
+
+/** Returns hidden fields of a form. */
+export function hidden(fields: Readonly<Record<string, string>>): Markup[] {
+  return Object.entries(fields).map(
+    ([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`,
+  );
+}
+
+function option(value: string, name: string, isSelected: boolean): Markup {
+  return markup`<option value="${value}"${isSelected && markup` selected`}>${name}</option>`;
+}
+
+/** Where a section can go: the emails, topics of the arc or of the author that have none yet, out. */
+function destinations({ series }: Draft): { topic: string; name: string }[] {
+  const { emails, outline } = series;
+  const own = outline.article.options.topics;
+  const known = Array.isArray(own) ? own.map(({ key }) => key) : outline.mode === "arc" ? ARC : [];
+  const used = emails.map(({ key }) => key);
+  return [
+    ...emails.map(({ step, key, title }) => ({ topic: key, name: `${step} · ${title}` })),
+    ...known
+      .filter((key) => !used.includes(key))
+      .map((topic) => ({ topic, name: `New: ${topic}` })),
+    { topic: "intro", name: "Opening of the first email" },
+    { topic: "closing", name: "End of the last email" },
+    { topic: "drop", name: "Nowhere: drop it" },
+  ];
+}
+
+/** The headings in a run; of one that begins within a section, that section's own. */
+function headingsOf({ blocks }: PlacementRun, { series }: Draft): HeadingBlock[] {
+  const within = blocks.flatMap(({ block }) => (block.type === "heading" ? [block] : []));
+  const first = blocks[0]?.block;
+  if (within.length > 0 || first === undefined) return unique(within);
+  const { blocks: all, labels } = series.outline.article;
+  const labelled = new Set(labels.map(({ blockId }) => blockId));
+  const before = all.filter(({ id }) => id < first.id && !labelled.has(id));
+  const heading = before.findLast((block) => block.type === "heading");
+  return heading === undefined ? [] : [heading];
+}
+
+function unique(headings: readonly HeadingBlock[]): HeadingBlock[] {
+  return [...new Map(headings.map((heading) => [heading.text, heading])).values()];
+}
+
+/** Enough to tell a block from the others, and to read in the front matter. */
+const BEGINNING = 60;
+
+function beginningOf(text: string): string {
+  return text.length <= BEGINNING ? text : text.slice(0, BEGINNING).replace(/\s\S*$/u, "");
+}
+
+function shorten(text: string): string {
+  return text.length <= 32 ? text : `${text.slice(0, 31)}…`;
+}

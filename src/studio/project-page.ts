@@ -1,0 +1,59 @@
+import type { DriplineError } from "../core/errors.ts";
+import type { Draft } from "../core/series.ts";
+import { nominalDays } from "../core/delay.ts";
+import { isWhole, proofSentence } from "../core/proof-sentence.ts";
+import { count } from "./count.ts";
+import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { pageShell } from "./page-shell.ts";
+import { problemNote, studioAround } from "./studio-around.ts";
+import type { StudioPlace } from "./studio-around.ts";
+
+/** An article in the list of the project. */
+export interface ListedSeries {
+  readonly slug: string;
+  readonly file: string;
+  readonly draft: Draft | undefined;
+  readonly problem: DriplineError | undefined;
+}
+
+/** Returns the page with all series of a project. */
+export function projectPage(series: readonly ListedSeries[], place: StudioPlace): string {
+  const page = {
+    title: "Your series",
+    language: "en",
+    direction: "ltr",
+    shows: "series",
+    css: "main { padding-top: 28px; }",
+    lead: markup`<p class="sub">${count(series.length, "article")}, each as the emails that it becomes.</p>`,
+    main: markup`<ul class="cards">${series.map((one) => card(one, place.base))}</ul>`,
+  } as const;
+  return pageShell(page, studioAround(place));
+}
+
+/** Returns the page of an article of which nothing could be made yet. */
+export function brokenPage({ file }: Pick<ListedSeries, "file">, place: StudioPlace): string {
+  const page = {
+    title: file,
+    language: "en",
+    direction: "ltr",
+    shows: "problem",
+    css: "main { padding-top: 28px; }",
+    lead: markup`<p class="sub">There is nothing to show yet. This page goes on as soon as the file can be read.</p>`,
+    main: false,
+  } as const;
+  return pageShell(page, studioAround(place));
+}
+
+function card({ slug, file, draft, problem }: ListedSeries, base: string): Markup {
+  const href = `${base}/${encodeURIComponent(slug)}/index.html`;
+  return markup`<li><h2><a href="${href}"${draft !== undefined && markup` lang="${draft.series.language}" dir="${draft.series.direction}"`}>${draft?.series.title ?? file}</a></h2>
+<p class="key">${file}</p>${draft !== undefined && facts(draft)}${problem !== undefined && problemNote(problem)}</li>`;
+}
+
+function facts({ series, coverage, findings }: Draft): Markup {
+  const days = nominalDays(series.emails).at(-1) ?? 0;
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  return markup`<p>${count(series.emails.length, "email")} over ${count(days, "day")} · ${count(findings.length, "finding")}${errors > 0 && `, ${count(errors, "error")}`}</p>
+<p class="sub">${isWhole(coverage) ? "" : "Not whole: "}${proofSentence(coverage)}.</p>`;
+}

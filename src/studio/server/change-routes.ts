@@ -1,0 +1,131 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { DriplineError } from "../../core/errors.ts";
+import { changeArticle } from "../change-article.ts";
+import { changeReview, conflictReview, refusedReview, reviewPage } from "../review-page.ts";
+import type { Review } from "../review-page.ts";
+import { readChange, sayChanges } from "./read-change.ts";
+import type { Form } from "./read-change.ts";
+import { saveArticle } from "./save-article.ts";
+import { draftOf, pieceOf, placeOf } from "./studio-context.ts";
+import type { StudioContext } from "./studio-context.ts";
+import { hashOf } from "./workbench.ts";
+import type { Piece } from "./workbench.ts";
+
+/** Returns the routes that change an article: look at a change, save it, take it back. */
+export function changeRoutes(studio: StudioContext): Hono {
+  const routes = new Hono();
+  routes.post("/:slug/review", (context) => act(studio, context, review));
+  routes.post("/:slug/save", (context) => act(studio, context, save));
+  routes.post("/:slug/undo", (context) => act(studio, context, undo));
+  return routes;
+}
+
+/** What a form asks about which article. */
+interface Ask {
+  readonly piece: Piece;
+  readonly form: Form;
+  /** The page that the form stands on. */
+  readonly back: string;
+}
+
+/** A page to look at, or the word for what was done. */
+type Answer = { readonly review: Review; readonly status?: 409 | 422 } | { readonly done: string };
+
+async function act(
+  studio: StudioContext,
+  context: Context,
+  answer: (studio: StudioContext, ask: Ask) => Answer | Promise<Answer>,
+): Promise<Response> {
+  const piece = pieceOf(studio, context.req.param("slug") ?? "");
+  const form: Form = await context.req.parseBody();
+  const back = readBack(form["back"]);
+  const result = await tryTo(() => answer(studio, { piece, form, back }), back);
+  if ("done" in result) {
+    const [file = "", anchor] = back.split("#");
+    const target = `${file}?said=${result.done}`;
+    return context.redirect(anchor === undefined ? target : `${target}#${anchor}`, 303);
+  }
+  const page = reviewPage(result.review, placeOf(studio, "change", { piece }));
+  return context.html(page, result.status ?? 200);
+}
+
+/** What can't be done is an answer, too: its reason, and the way back. */
+async function tryTo(answer: () => Answer | Promise<Answer>, back: string): Promise<Answer> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof DriplineError)) throw error;
+    return { review: refusedReview(error, back), status: 422 };
+  }
+}
+
+function review(_studio: StudioContext, { piece, form, back }: Ask): Answer {
+  const changes = readChange(form, draftOf(piece));
+  const asked = { base: piece.hash, changes: JSON.stringify(changes), back };
+  if (form["base"] !== piece.hash) return conflict(piece, asked);
+  return { review: changeReview(changeArticle(piece, changes), asked, piece.file) };
+}
+
+async function save(studio: StudioContext, { piece, form, back }: Ask): Promise<Answer> {
+  const changes = readChange(form, draftOf(piece));
+  const asked = { base: piece.hash, changes: JSON.stringify(changes), back };
+  if (form["base"] !== piece.hash) return conflict(piece, asked);
+  const { bytes } = changeArticle(piece, changes);
+  const saved = await write(studio, piece, bytes);
+  if (!saved) return conflict(studio.bench.find(piece.slug) ?? piece, asked);
+  studio.undo.keep(piece.slug, {
+    words: sayChanges(changes),
+    before: piece.bytes,
+    afterHash: hashOf(bytes),
+  });
+  return { done: "saved" };
+}
+
+async function undo(studio: StudioContext, { piece }: Ask): Promise<Answer> {
+  const step = studio.undo.last(piece);
+  const isUndone = step !== undefined && (await write(studio, piece, step.before));
+  if (!isUndone) throw nothingToUndo(piece.file);
+  studio.undo.drop(piece.slug);
+  return { done: "undone" };
+}
+
+/** Tells whether the article was written; not where somebody else has changed it meanwhile. */
+async function write(
+  { app, bench }: StudioContext,
+  { file, hash }: Piece,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  try {
+    await saveArticle(app, { file, base: hash, bytes });
+    return true;
+  } catch (error) {
+    if (error instanceof DriplineError && error.code === "studio/changed-on-disk") return false;
+    throw error;
+  } finally {
+    await bench.refresh([]);
+  }
+}
+
+function conflict(
+  { file, hash }: Piece,
+  asked: { base: string; changes: string; back: string },
+): Answer {
+  return { review: conflictReview(file, asked, hash), status: 409 };
+}
+
+/** The name of one of the studio's own pages of a series, so that no form leads elsewhere. */
+function readBack(value: unknown): string {
+  const back = typeof value === "string" ? value : "";
+  return /^(?:index\.html|coverage\.html|email-\d{1,2})(?:#[\w-]{1,40})?$/u.test(back)
+    ? back
+    : "index.html";
+}
+
+function nothingToUndo(file: string): DriplineError {
+  return new DriplineError(
+    "studio/nothing-to-undo",
+    `${file} is not as the last change has left it, so nothing is taken back.`,
+    { hint: "Change it by hand, or with the tool that has changed it since." },
+  );
+}

@@ -1,0 +1,114 @@
+import * as z from "zod";
+import { formatDelay } from "../../core/delay.ts";
+import { DriplineError } from "../../core/errors.ts";
+import { showMergeFields } from "../../core/merge-field.ts";
+import type { Draft } from "../../core/series.ts";
+import type { ArticleChange } from "../change-article.ts";
+
+const text = z.string().max(10_000);
+
+/** Changes as they go from one form to the next. */
+const CarriedSchema = z.array(
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("place"), heading: text, topic: text }),
+    z.strictObject({ kind: z.literal("keep"), text }),
+    z.strictObject({ kind: z.enum(["subject", "preheader"]), topic: text, text }),
+    z.strictObject({ kind: z.literal("delay"), topic: text, delay: text }),
+    z.strictObject({ kind: z.literal("order"), topics: z.array(text).max(60) }),
+    z.strictObject({ kind: z.literal("fix") }),
+  ]),
+);
+
+const FormSchema = z.union([
+  z.object({ changes: text }),
+  z.object({ kind: z.literal("place"), heading: text, topic: text }),
+  z.object({ kind: z.literal("keep"), text }),
+  z.object({ kind: z.literal("fix") }),
+  z.object({
+    kind: z.literal("email"),
+    topic: text,
+    subject: text,
+    preheader: text,
+    delay: text,
+    position: z.coerce.number().int().min(1).max(60),
+  }),
+]);
+
+/** What a form of the studio sends. */
+export type Form = Readonly<Record<string, unknown>>;
+
+/**
+ * Returns what a form asks to change: of an email's form only what is otherwise than now.
+ *
+ * Errors: `studio/broken-form`.
+ */
+export function readChange(form: Form, draft: Draft): ArticleChange[] {
+  const read = FormSchema.safeParse(form);
+  if (!read.success) throw brokenForm();
+  const asked = read.data;
+  if ("changes" in asked) return readCarried(asked.changes);
+  if (asked.kind === "email") return emailChanges(asked, draft);
+  return [asked];
+}
+
+function readCarried(json: string): ArticleChange[] {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    throw brokenForm();
+  }
+  const read = CarriedSchema.safeParse(data);
+  if (!read.success) throw brokenForm();
+  return read.data;
+}
+
+type EmailForm = Extract<z.infer<typeof FormSchema>, { kind: "email" }>;
+
+function emailChanges(asked: EmailForm, { series: { emails } }: Draft): ArticleChange[] {
+  const { topic, position } = asked;
+  const email = emails.find(({ key }) => key === topic);
+  if (email === undefined) throw brokenForm();
+  const changes: ArticleChange[] = [];
+  for (const kind of ["subject", "preheader"] as const) {
+    const words = asked[kind].trim();
+    if (words !== showMergeFields(email[kind])) changes.push({ kind, topic, text: words });
+  }
+  const delay = asked.delay.trim();
+  if (delay !== formatDelay(email)) changes.push({ kind: "delay", topic, delay });
+  if (position !== email.step) {
+    const others = emails.map(({ key }) => key).filter((key) => key !== topic);
+    changes.push({ kind: "order", topics: others.toSpliced(position - 1, 0, topic) });
+  }
+  return changes;
+}
+
+/** Returns changes in words, for the line that offers to take them back. */
+export function sayChanges(changes: readonly ArticleChange[]): string {
+  return changes.map(sayChange).join("; ");
+}
+
+function sayChange(change: ArticleChange): string {
+  switch (change.kind) {
+    case "place":
+      return change.topic === "drop"
+        ? `dropped “${change.heading}”`
+        : `moved “${change.heading}” to ${change.topic}`;
+    case "keep":
+      return `kept “${change.text}”`;
+    case "delay":
+      return `${change.topic} waits ${change.delay}`;
+    case "fix":
+      return "removed hidden characters";
+    case "order":
+      return `order ${change.topics.join(", ")}`;
+    default:
+      return `${change.kind} of ${change.topic}`;
+  }
+}
+
+function brokenForm(): DriplineError {
+  return new DriplineError("studio/broken-form", "The form holds something that it never sends.", {
+    hint: "Load the page again and repeat the change.",
+  });
+}

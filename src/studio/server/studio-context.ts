@@ -1,0 +1,58 @@
+import type { App } from "../../app.ts";
+import { DriplineError } from "../../core/errors.ts";
+import type { Draft } from "../../core/series.ts";
+import type { StudioPlace } from "../studio-around.ts";
+import type { UndoShelf } from "./undo-shelf.ts";
+import type { Piece, Workbench } from "./workbench.ts";
+
+/** What every route of the studio works with. */
+export interface StudioContext {
+  readonly app: App;
+  readonly bench: Workbench;
+  /** The path below which all of the studio lies: `/<token>`. */
+  readonly base: string;
+  /** Folder whose `inbox/` gets the mail where no server is set. */
+  readonly out: string;
+  /** The script of the pages. */
+  readonly client: string;
+  readonly undo: UndoShelf;
+}
+
+/** Things that were done, by the word that stands for them in an address. */
+const SAID: Readonly<Record<string, string>> = {
+  saved: "Saved. The emails below are the new ones.",
+  undone: "Undone. The file is as it was before.",
+  published: "Published. Who enrolls from now on gets exactly this.",
+};
+
+/** Returns where a page stands, with what has to be said on it. */
+export function placeOf(
+  { base, bench, undo }: StudioContext,
+  current: string,
+  { piece, said }: { readonly piece?: Piece; readonly said?: string | undefined } = {},
+): StudioPlace {
+  const problems = [bench.problem(), piece?.problem].filter((one) => one !== undefined);
+  return {
+    base,
+    slug: piece?.slug,
+    current,
+    problems,
+    said: said === undefined ? undefined : SAID[said],
+    undo: piece && undo.last(piece)?.words,
+  };
+}
+
+/** Returns a piece of the workbench. Errors: `studio/unknown-series`. */
+export function pieceOf({ bench }: StudioContext, slug: string): Piece {
+  const piece = bench.find(slug);
+  if (piece !== undefined) return piece;
+  throw new DriplineError("studio/unknown-series", `There is no article for "${slug}" any more.`, {
+    hint: "Look at the list of all series; the file may have been renamed or taken away.",
+  });
+}
+
+/** Returns what was made of a piece. Errors: its own problem where nothing could be made yet. */
+export function draftOf({ draft, problem, file }: Piece): Draft {
+  if (draft !== undefined) return draft;
+  throw problem ?? new Error(`${file} has neither a series nor a problem.`);
+}

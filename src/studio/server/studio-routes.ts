@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import { brokenPage } from "../project-page.ts";
+import { asDriplineError } from "./as-dripline-error.ts";
+import { changeRoutes } from "./change-routes.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { guard } from "./guard.ts";
+import { placeOf } from "./studio-context.ts";
+import type { StudioContext } from "./studio-context.ts";
+import { viewRoutes } from "./view-routes.ts";
+
+/** A form holds some lines of text; a megabyte is none of ours. */
+const MAX_FORM_BYTES = 1024 * 1024;
+
+/** Returns all of the studio as one function from request to answer. `port` is where it listens. */
+export function studioRoutes(studio: StudioContext, port: () => number): Hono {
+  const { base } = studio;
+  // The address that is printed ends with a slash, and works without it, too.
+  const routes = new Hono({ strict: false });
+  routes.use("*", guard(base.slice(1), port));
+  routes.use("*", bodyLimit({ maxSize: MAX_FORM_BYTES }));
+  for (const part of [eventRoutes, changeRoutes, viewRoutes]) routes.route(base, part(studio));
+  routes.notFound((context) => context.text("There is no such page in the studio.", 404));
+  routes.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    const problem = asDriplineError(error);
+    const place = placeOf(studio, "");
+    const status = problem.code.startsWith("studio/unknown") ? 404 : 500;
+    const page = { ...place, problems: [...place.problems, problem] };
+    return context.html(brokenPage({ file: "Something is in the way" }, page), status);
+  });
+  return routes;
+}

@@ -1,0 +1,73 @@
+import { formatPlace } from "../core/errors.ts";
+import type { DriplineError } from "../core/errors.ts";
+import { markup } from "./markup.ts";
+import type { Markup, MarkupPart } from "./markup.ts";
+import type { Surroundings } from "./page-shell.ts";
+import { STUDIO_CSS } from "./studio-css.ts";
+
+/** What every page of the studio needs to know of where it stands. */
+export interface StudioPlace {
+  /** The path below which all of the studio lies: `/<token>`. */
+  readonly base: string;
+  /** The series that the page is about. (Default: all) */
+  readonly slug?: string | undefined;
+  /** The file's name in the address, which marks the page in the navigation. */
+  readonly current: string;
+  /** What is wrong now, with the project or this article. */
+  readonly problems: readonly DriplineError[];
+  /** What was done just now, in words. (Default: nothing) */
+  readonly said?: string | undefined;
+  /** The last change that can be taken back, in words. (Default: none) */
+  readonly undo?: string | undefined;
+}
+
+const SERIES_PAGES = [
+  { file: "index.html", name: "Emails" },
+  { file: "coverage.html", name: "Coverage" },
+  { file: "calendar", name: "Calendar" },
+  { file: "publish", name: "Approve" },
+] as const;
+
+/** Returns what stands around a page of the studio. */
+export function studioAround(place: StudioPlace): Surroundings {
+  const { base, slug, current } = place;
+  const own = slug === undefined ? [] : SERIES_PAGES;
+  return {
+    links: [
+      { href: `${base}/`, name: "Series", isCurrent: current === "" },
+      ...own.map(({ file, name }) => ({
+        href: `${base}/${encodeURIComponent(slug ?? "")}/${file}`,
+        name,
+        isCurrent: file === current,
+      })),
+      { href: `${base}/-/inbox`, name: "Inbox", isCurrent: current === "inbox" },
+    ],
+    css: STUDIO_CSS,
+    bar: false,
+    notes: notes(place),
+    foot: markup`<p>dripline studio, on this machine only. It follows your files as they change.</p>`,
+    script: markup`<p id="live" class="toast" role="status"></p>
+<dialog id="dialog"></dialog>
+<script src="${base}/-/client.js" data-events="${base}/-/events" data-slug="${slug ?? ""}" defer></script>
+`,
+  };
+}
+
+/** Stays in the page when it is empty, so that a page that is renewed has where to say something. */
+function notes({ problems, said, undo, base, slug = "", current }: StudioPlace): Markup {
+  const parts: MarkupPart[] = [
+    ...problems.map(problemNote),
+    said !== undefined && markup`<p class="note-line good" role="status">${said}</p>`,
+    undo !== undefined &&
+      markup`<form class="note-line" method="post" action="${base}/${encodeURIComponent(slug)}/undo" data-quiet><span>Last change here: ${undo}</span><input type="hidden" name="back" value="${current}"><button>Undo</button></form>`,
+  ];
+  return markup`<section id="notes" class="notes wrap" aria-label="Messages">${parts}</section>
+`;
+}
+
+/** Returns an error as a page shows it: what, where, what to do. */
+export function problemNote({ code, message, hint, place }: DriplineError): Markup {
+  return markup`<div class="note-line bad" role="alert"><div><p class="message">${message}</p><p class="hint">${hint}</p><p class="where">${
+    place !== undefined && markup`<span class="key">${formatPlace(place)}</span>`
+  }<span class="key">${code}</span></p></div></div>`;
+}

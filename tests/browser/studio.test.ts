@@ -1,0 +1,211 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { aFolder } from "../support/a-ledger.ts";
+import { CHAIN, aProject } from "../support/a-project.ts";
+import { aStudio } from "../support/a-studio.ts";
+import { openBrowser } from "../support/browser.ts";
+import type { OfflineBrowser } from "../support/browser.ts";
+
+let browser: OfflineBrowser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+// Closing fails where any page of this file asked for something beyond this machine.
+afterAll(() => browser.close());
+
+/** Opens a page of a project with one article about a chain. */
+async function open(path: string): Promise<{ page: Page; root: string; article: string }> {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const { url } = await aStudio(root);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  onTestFinished(() => page.context().close());
+  await page.goto(url + path);
+  return { page, root, article: join(root, "content", "chain.md") };
+}
+
+/** Puts a file in its place in one step, as editors do. */
+function save(path: string, text: string): void {
+  const draft = join(aFolder(), "draft");
+  writeFileSync(draft, text);
+  renameSync(draft, path);
+}
+
+test("the page follows the file, and nobody has to load it again", async () => {
+  const { page, article } = await open("chain/index.html");
+  await page.evaluate("window.stays = true");
+  save(article, CHAIN.replace("# The quiet chain", "# The loud chain"));
+  await page.getByRole("heading", { level: 1, name: "The loud chain" }).waitFor();
+  expect(await page.evaluate("window.stays")).toBe(true);
+});
+
+test("a broken article is told on the page beside its last emails, until it is mended", async () => {
+  const { page, article } = await open("chain/index.html");
+  save(article, "---\ntitle: [\n---\nA.");
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("content/chain.md:2");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("The quiet chain");
+  save(article, CHAIN);
+  await alert.waitFor({ state: "detached" });
+});
+
+test("an article that is taken away is missed, and found again", async () => {
+  const { page, article } = await open("chain/index.html");
+  rmSync(article);
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("There is no article in content.");
+  save(article, CHAIN);
+  await alert.waitFor({ state: "detached" });
+});
+
+test("a section is moved by keyboard alone, looked at, saved and taken back", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  const menu = page.getByLabel("Move “Keeping it clean” to");
+  await menu.focus();
+  await page.keyboard.type("4");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await dialog.waitFor();
+  expect(await dialog.innerText()).toContain("2 blocks go from “maintenance” to “faq”.");
+  expect(await dialog.locator(".diff .added").allInnerTexts()).toContainEqual(
+    expect.stringContaining("    Keeping it clean: faq"),
+  );
+  expect(readFileSync(article, "utf8")).toBe(CHAIN);
+
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. The emails below are the new ones.").first().waitFor();
+  expect(readFileSync(article, "utf8")).toBe(
+    `---\nseries:\n  place:\n    Keeping it clean: faq\n---\n\n${CHAIN}`,
+  );
+  await page.getByRole("button", { name: "Undo" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Undone. The file is as it was before.").first().waitFor();
+  expect(readFileSync(article, "utf8")).toBe(CHAIN);
+});
+
+test("a section is dragged onto an email, or onto what is dropped", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  const card = page.locator(".card", { has: page.getByLabel("Move “Keeping it clean” to") });
+  await card.locator("[data-grip]").dragTo(page.locator("label[data-topic=drop]"));
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.innerText()).toContain("The email “maintenance” is left with nothing");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").first().waitFor();
+  expect(readFileSync(article, "utf8")).toContain("    Keeping it clean: drop\n");
+});
+
+test("subject, preheader, delay and order are changed in one form", async () => {
+  const { page, article } = await open("chain/index.html");
+  const email = page.locator("#email-2");
+  await email.getByText("Change this email").click();
+  await email.getByLabel("Subject", { exact: true }).fill("How long, exactly?");
+  await email.getByLabel("Preheader").fill("A year: or two");
+  await email.getByLabel("Delay").fill("36h");
+  await email.getByLabel("Place in the series").selectOption("1");
+  await email.getByRole("button", { name: "Review the change" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.locator("#email-1").getByText("How long, exactly?").first().waitFor();
+  expect(readFileSync(article, "utf8")).toBe(
+    `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n  preheaders:\n    timeline: "A year: or two"\n  delays:\n    timeline: "36h"\n  order: [timeline, mechanism, maintenance, faq]\n---\n\n${CHAIN}`,
+  );
+});
+
+test("what can't be is told in the dialog, and nothing is written", async () => {
+  const { page, article } = await open("chain/index.html");
+  const email = page.locator("#email-2");
+  await email.getByText("Change this email").click();
+  await email.getByLabel("Delay").fill("soon");
+  await email.getByRole("button", { name: "Review the change" }).click();
+  const dialog = page.getByRole("dialog", { name: "That can’t be done" });
+  await dialog.waitFor();
+  expect(await dialog.innerText()).toContain("Expected days or hours such as 3d or 36h");
+  await page.keyboard.press("Escape");
+  expect(await email.getByLabel("Delay").inputValue()).toBe("soon");
+  expect(readFileSync(article, "utf8")).toBe(CHAIN);
+});
+
+test("a change on the disk under an unsaved one is told, and neither is lost", async () => {
+  const { page, article } = await open("chain/index.html");
+  const email = page.locator("#email-2");
+  await email.getByText("Change this email").click();
+  await email.getByLabel("Subject", { exact: true }).fill("How long, exactly?");
+  const theirs = CHAIN.replace("About a year.", "About two years.");
+  save(article, theirs);
+  await page.getByText("What you have written here is kept, and not saved").waitFor();
+  expect(await email.getByLabel("Subject", { exact: true }).inputValue()).toBe(
+    "How long, exactly?",
+  );
+
+  await email.getByRole("button", { name: "Review the change" }).click();
+  const dialog = page.getByRole("dialog", { name: "The file has changed meanwhile" });
+  await dialog.waitFor();
+  expect(readFileSync(article, "utf8")).toBe(theirs);
+  await dialog.getByRole("button", { name: "Look at my change to the new state" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").first().waitFor();
+  expect(readFileSync(article, "utf8")).toBe(
+    `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n---\n\n${theirs}`,
+  );
+});
+
+test("a change on the disk between looking and saving is told, never written over", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  await page.getByLabel("Move “Keeping it clean” to").selectOption("drop");
+  await page.getByRole("button", { name: "Move Keeping it clean" }).click();
+  const saving = page.getByRole("dialog").getByRole("button", { name: "Save" });
+  await saving.waitFor();
+  const theirs = `${CHAIN}\nAnd that is all.\n`;
+  save(article, theirs);
+  await saving.click();
+  await page.getByRole("dialog", { name: "The file has changed meanwhile" }).waitFor();
+  expect(readFileSync(article, "utf8")).toBe(theirs);
+});
+
+test("it works without its script: each form leads to a page with the next one", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const { url } = await aStudio(root);
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  onTestFinished(() => page.context().close());
+  await page.goto(`${url}chain/coverage.html`);
+  await page.getByLabel("Move “Keeping it clean” to").selectOption("drop");
+  await page.getByRole("button", { name: "Move Keeping it clean" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  expect(page.url()).toMatch(/chain\/coverage\.html\?said=saved$/u);
+  expect(readFileSync(join(root, "content/chain.md"), "utf8")).toContain("Keeping it clean: drop");
+});
+
+test("an email is seen on each device, light and dark, as text and as a message", async () => {
+  const { page } = await open("chain/email-1");
+  const ground = (view: string): Promise<string> =>
+    page
+      .frameLocator(`.view.${view} iframe`)
+      .locator("body")
+      .evaluate((body) => body.ownerDocument.defaultView.getComputedStyle(body).backgroundColor);
+  expect(await ground("dark")).not.toBe(await ground("phone"));
+  expect(await page.locator("#email-text").innerText()).toContain("A dry chain squeaks.");
+  expect(await page.getByLabel("Headers").innerText()).toMatch(/^Subject: /mu);
+  await page.locator("#view-all").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  expect(await page.locator(".view:visible").count()).toBe(1);
+  expect(await page.locator(".view.phone").isVisible()).toBe(true);
+});
+
+test("left and right lead through the emails, personas fill them in", async () => {
+  const { page } = await open("chain/email-1");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL(/chain\/email-2$/u);
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL(/chain\/email-1$/u);
+  await page.getByRole("link", { name: "a name", exact: true }).click();
+  const frame = page.frameLocator(".view.phone iframe");
+  expect(await frame.locator("body").innerText()).toContain("Hello Anna,");
+});

@@ -1,0 +1,177 @@
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { aHostileArticle } from "../support/a-draft.ts";
+import { CHAIN, aProject } from "../support/a-project.ts";
+import { aStudio } from "../support/a-studio.ts";
+
+/** An answer of the studio. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** What a program may send that browsers don't let a page choose. */
+interface Asking {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Asks by the path as it is written: `fetch` would tidy it up, and not send any Host. */
+async function ask(url: string, { method = "GET", headers = {}, body }: Asking = {}) {
+  const { hostname, port } = new URL(url);
+  const path = url.slice(url.indexOf(port) + port.length);
+  return new Promise<Answer>((resolve, reject) => {
+    const asking = request({ hostname, port, path, method, headers }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+      answer.on("end", () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
+      );
+    });
+    asking.on("error", reject);
+    asking.end(body);
+  });
+}
+
+const FORM = "application/x-www-form-urlencoded";
+
+describe("who gets an answer", () => {
+  test("whoever has the address with its token", async () => {
+    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    expect(await ask(url)).toMatchObject({ status: 200 });
+    expect((await ask(`${url}chain/index.html`)).body).toContain("The quiet chain");
+  });
+
+  test.each([
+    ["no token", (port: number) => `http://127.0.0.1:${port}/chain/index.html`],
+    ["another token", (port: number) => `http://127.0.0.1:${port}/${"a".repeat(32)}/`],
+    ["nothing", (port: number) => `http://127.0.0.1:${port}/`],
+  ])("nobody with %s", async (_, address) => {
+    const { port } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { status, body } = await ask(address(port));
+    expect(status).toBe(404);
+    expect(body).not.toContain("quiet chain");
+  });
+
+  test.each(["evil.example", "evil.example:PORT", "127.0.0.1.nip.io:PORT", "127.0.0.1:1"])(
+    "no browser that calls this machine %j, as after DNS rebinding",
+    async (host) => {
+      const { url, port } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+      const headers = { host: host.replace("PORT", String(port)) };
+      const { status, body } = await ask(url, { headers });
+      expect([400, 403]).toContain(status);
+      expect(body).not.toContain("quiet chain");
+    },
+  );
+
+  test.each([
+    ["another site", { origin: "https://evil.example" }],
+    ["another port of this machine", { origin: "http://127.0.0.1:1" }],
+    ["a frame without an origin", { origin: "null" }],
+    ["nobody", {}],
+  ])("no form of %s", async (_, headers) => {
+    const root = aProject({ "content/chain.md": CHAIN });
+    const { url } = await aStudio(root);
+    const { status } = await ask(`${url}chain/save`, {
+      method: "POST",
+      headers: { ...headers, "content-type": FORM },
+      body: "kind=place&heading=Questions&topic=drop",
+    });
+    expect(status).toBe(403);
+    expect(readFileSync(join(root, "content/chain.md"), "utf8")).toBe(CHAIN);
+  });
+
+  test("no other site's script, by reading either", async () => {
+    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const headers = { origin: "https://evil.example" };
+    expect((await ask(`${url}-/events`, { headers })).status).toBe(403);
+  });
+
+  test("no form that is larger than any of ours", async () => {
+    const { url, port } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const headers = { origin: `http://127.0.0.1:${port}`, "content-type": FORM };
+    const body = `kind=keep&text=${"a".repeat(2_000_000)}`;
+    expect((await ask(`${url}chain/review`, { method: "POST", headers, body })).status).toBe(413);
+  });
+});
+
+describe("what is answered", () => {
+  test.each([
+    "chain/../../../../etc/passwd.txt",
+    "chain/..%2f..%2fdripline.yaml",
+    "chain/%2e%2e/%2e%2e/dripline.yaml",
+    "chain/frame/..%2f..%2f..%2fdripline.yaml",
+    "-/inbox/..%2f..%2fdripline.yaml",
+    "-/inbox/%2fetc%2fpasswd",
+    "..%5c..%5cdripline.yaml",
+  ])("is nothing for %s", async (path) => {
+    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { status, body } = await ask(url + path);
+    expect(status).toBe(404);
+    expect(body).not.toMatch(/1 Pin Lane|root:/u);
+  });
+
+  test("is bound: a page to its own script, an email to none", async () => {
+    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const page = await ask(`${url}chain/index.html`);
+    expect(page.headers["content-security-policy"]).toContain("script-src 'self';");
+    expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    for (const path of ["chain/frame/01-mechanism", "chain/01-mechanism.html"]) {
+      const { headers, body } = await ask(url + path);
+      expect(body).toContain("A dry chain squeaks.");
+      const policy = String(headers["content-security-policy"]);
+      expect(policy).toMatch(/^sandbox; default-src 'none';/u);
+      expect(policy).not.toContain("script-src");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+    }
+  });
+
+  test("frames every email without a right to anything", async () => {
+    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    for (const path of ["chain/index.html", "chain/email-1"]) {
+      const frames = (await ask(url + path)).body.match(/<iframe[^>]*>/gu) ?? [];
+      expect(frames.length).toBeGreaterThan(1);
+      expect(frames.filter((frame) => !frame.includes('sandbox=""'))).toEqual([]);
+    }
+  });
+
+  test("holds no markup of a text, on any page", async () => {
+    const { url } = await aStudio(aProject({ "content/tea.md": aHostileArticle() }));
+    for (const path of ["", "tea/index.html", "tea/coverage.html", "tea/email-1", "tea/email-4"]) {
+      const { status, body } = await ask(url + path);
+      expect(status).toBe(200);
+      expect(body.replaceAll(/<script src="[^"]*client\.js"/gu, "")).not.toMatch(
+        /<script|<img|\bonerror=(?!.*&lt;)[^&]*>/u,
+      );
+    }
+  });
+});
+
+test("a port that is taken gives way to the next one", async () => {
+  const other = createServer();
+  await new Promise<void>((ready) => other.listen(0, "127.0.0.1", ready));
+  onTestFinished(() => void other.close());
+  const address = other.address();
+  const taken = typeof address === "object" && address !== null ? address.port : 0;
+  const { port } = await aStudio(aProject({ "content/chain.md": CHAIN }), { port: taken });
+  expect(port).toBeGreaterThan(taken);
+  expect(port).toBeLessThan(taken + 20);
+});
+
+test("it opens with a broken article beside a good one, and says what is wrong", async () => {
+  const root = aProject({ "content/chain.md": CHAIN, "content/oil.md": "---\ntitle: [\n---\nA." });
+  const { url } = await aStudio(root);
+  const { body } = await ask(url);
+  expect(body).toContain("The quiet chain");
+  expect(body).toContain("content/oil.md:2");
+  expect(body).toContain("import/front-matter");
+  writeFileSync(join(root, "content/oil.md"), "Oil is slippery.");
+  await expect
+    .poll(async () => (await ask(`${url}oil/index.html`)).body)
+    .toContain("Oil is slippery");
+});

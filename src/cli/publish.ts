@@ -2,32 +2,19 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
-import type { Edition } from "../core/edition.ts";
 import type { Finding } from "../core/errors.ts";
-import type { Store } from "../core/ports.ts";
 import type { Draft } from "../core/series.ts";
-import type { MoveReport } from "../enrollment/move-people.ts";
 import { describeMove } from "./describe-move.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { projectPlanner } from "./project-planner.ts";
+import type { Published } from "./publish-draft.ts";
 
 interface PublishOptions {
   readonly plan?: true;
   readonly move?: true;
   readonly finishers?: true;
   readonly json?: true;
-}
-
-/** A series that was published, or would be. */
-interface Published {
-  readonly draft: Draft;
-  readonly edition: Edition;
-  /** (Default: it is not in the ledger, as with `--plan`) */
-  readonly number: number | undefined;
-  readonly isPlan: boolean;
-  readonly isMoved: boolean;
-  readonly report: MoveReport;
 }
 
 /** Adds `publish`: freezes what an article has become, as what people get from now on. */
@@ -79,28 +66,15 @@ async function publishAll(
   drafts: readonly Draft[],
   options: PublishOptions,
 ): Promise<Published[]> {
-  const { toEdition } = await import("../publish.ts");
-  const { movePeople } = await import("../enrollment/move-people.ts");
+  const { publishDraft } = await import("./publish-draft.ts");
   const planner = await projectPlanner(config);
   const isPlan = options.plan ?? false;
-  const isMoved = !isPlan && (options.move ?? false);
-  const publishOne = async (store: Store, draft: Draft): Promise<Published> => {
-    const edition = toEdition(draft);
-    if (!isPlan) await store.saveEdition(edition, app.clock.now());
-    const report = await movePeople({
-      store,
-      clock: app.clock,
-      planner,
-      to: edition,
-      withFinishers: options.finishers ?? false,
-      act: isMoved ? "move" : "plan",
-    });
-    const kept = (await store.listSeries()).find(({ editionId }) => editionId === edition.id);
-    return { draft, edition, number: kept?.number, isPlan, isMoved, report };
-  };
+  const act = isPlan ? "plan" : options.move ? "move" : "publish";
+  const publishing = { act, withFinishers: options.finishers ?? false } as const;
   return withLedger(app, config, isPlan ? "read-if-there" : "make", async (store) => {
+    const ports = { store, clock: app.clock, planner };
     const published: Published[] = [];
-    for (const draft of drafts) published.push(await publishOne(store, draft));
+    for (const draft of drafts) published.push(await publishDraft(draft, ports, publishing));
     return published;
   });
 }

@@ -11,6 +11,8 @@ main { padding-top: 24px; }
 .words b { margin-inline-end: .4em; font-weight: 680; }
 .pre { color: var(--soft); }
 .phone-row .words b, .phone-row .pre { display: block; overflow: hidden; margin: 0; text-overflow: ellipsis; }
+.forms { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); align-items: start; gap: 12px; }
+.forms .mend { margin: 0; background: var(--surface); }
 .switches { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 10px 16px; align-items: center; padding-block: 12px; background: var(--ground); }
 .choice, .readers { display: flex; flex-wrap: wrap; gap: 2px; min-width: 0; margin: 0; padding: 3px; border: 0; border-radius: 18px; background: var(--sunken); }
 .choice label, nav.readers a { position: relative; padding: 5px 13px; border-radius: 99px; color: var(--soft); font-size: .875rem; font-weight: 600; text-decoration: none; cursor: pointer; }

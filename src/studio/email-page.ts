@@ -6,6 +6,7 @@ import { toneClass } from "./email-tones.ts";
 import { EMAIL_PAGE_CSS } from "./email-page-css.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
+import { testForm } from "./mend-forms.ts";
 import { pageShell } from "./page-shell.ts";
 import type { PageTools } from "./page-tools.ts";
 import { sayDelay } from "./say-schedule.ts";
@@ -47,7 +48,11 @@ export function emailPage(shown: ShownEmail): string {
       shows: `email ${email.step}`,
       css: EMAIL_PAGE_CSS,
       lead: [head(shown), steps(shown)],
-      main: [switches(shown), views(shown), tools.ofEmail(email)],
+      main: [
+        markup`<div class="forms">${tools.ofEmail(email)}${testForm(email, shown.personas, shown.persona.key)}</div>`,
+        switches(shown),
+        views(shown),
+      ],
     },
     tools.around(file),
   );

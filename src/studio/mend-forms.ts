@@ -1,6 +1,7 @@
 import type { HeadingBlock } from "../core/article.ts";
 import { formatDelay } from "../core/delay.ts";
 import type { Finding } from "../core/errors.ts";
+import type { Persona } from "../core/persona.ts";
 import { showMergeFields } from "../core/merge-field.ts";
 import type { Draft, Email } from "../core/series.ts";
 import { ARC } from "../core/topic.ts";
@@ -30,6 +31,19 @@ ${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" n
 ${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${formatDelay(email)}" autocomplete="off" required aria-describedby="delay-${step}-hint">`, { hint: "3d, 36h, or 10d from enrollment" })}
 ${field("Place in the series", `position-${step}`, markup`<select id="position-${step}" name="position">${emails.map((one) => option(String(one.step), `${one.step} of ${emails.length}`, one.step === step))}</select>`)}
 <p class="wide"><button class="main">Review the change<span class="hidden"> of email ${step}</span></button></p>
+</form></details>
+`;
+}
+
+/** Returns the form that sends a test of an email, filled in for a persona, to any address. */
+export function testForm({ step }: Email, personas: readonly Persona[], chosen: string): Markup {
+  return markup`<details class="mend" id="test-${step}"><summary>Send a test</summary>
+<form method="post" action="send-test" data-dialog>
+${hidden({ step: String(step) })}
+${field("To", `to-${step}`, markup`<input id="to-${step}" name="to" type="email" autocomplete="email" required>`, { isWide: true })}
+${field("Filled in for", `as-${step}`, markup`<select id="as-${step}" name="as">${personas.map(({ key, title }) => option(key, title, key === chosen))}</select>`)}
+<label class="tick"><input type="checkbox" name="all" value="yes"> All emails of the series</label>
+<p class="wide"><button class="main">Send the test<span class="hidden"> of email ${step}</span></button></p>
 </form></details>
 `;
 }

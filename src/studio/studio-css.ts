@@ -16,6 +16,7 @@ button:disabled { opacity: .55; cursor: not-allowed; }
 input:not([type=radio], [type=hidden], [type=checkbox]), select, textarea { width: 100%; min-width: 0; padding: 8px 12px; border: 1px solid var(--soft); border-radius: 9px; background: var(--surface); color: var(--ink); font: 1rem/1.4 var(--sans); }
 .field { display: grid; gap: 4px; min-width: 0; }
 .field > span, .field > label { font-size: .875rem; font-weight: 600; }
+.tick { display: flex; align-items: center; gap: 8px; }
 .field small { color: var(--soft); font-size: .8125rem; }
 .acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 14px; }
 .acts a.button.main { border-color: var(--accent); background: var(--accent); color: var(--on-strong); }

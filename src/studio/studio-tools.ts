@@ -1,5 +1,7 @@
 import { emailFileName } from "../core/email-file-name.ts";
+import type { Email } from "../core/series.ts";
 import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
 import type { FormBase } from "./mend-forms.ts";
 import { emailForm, fixForm, runForm } from "./mend-forms.ts";
 import type { PageTools } from "./page-tools.ts";
@@ -8,7 +10,8 @@ import { studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
 
 /** Returns what the views of a series have in the studio: links to its pages, forms to change it. */
-export function studioTools(form: FormBase, place: Omit<StudioPlace, "current">): PageTools {
+export function studioTools(form: FormBase, place: StudioPlace): PageTools {
+  const isAlone = place.current.startsWith("email-");
   return {
     around: (file) => studioAround({ ...place, current: file }),
     // By the server's own address, which sends a content policy with it; the hash loads it anew
@@ -16,11 +19,16 @@ export function studioTools(form: FormBase, place: Omit<StudioPlace, "current">)
     frame: ({ email, html }) =>
       markup`sandbox="" loading="lazy" src="frame/${emailFileName(email)}?v=${shortHash(html)}"`,
     imageNote: false,
-    ofEmail: (
-      email,
-    ) => markup`<p class="acts"><a class="button main" href="email-${email.step}">Look closely<span class="hidden"> at email ${email.step}</span></a></p>
-${emailForm(email, form, `index.html#email-${email.step}`)}`,
+    ofEmail: (email) => [
+      !isAlone && lookLink(email),
+      emailForm(email, form, isAlone ? `email-${email.step}` : `index.html#email-${email.step}`),
+    ],
     ofRun: (run) => runForm(run, form),
     ofFinding: (finding) => fixForm(finding, form),
   };
+}
+
+function lookLink({ step }: Email): Markup {
+  return markup`<p class="acts"><a class="button main" href="email-${step}">Look closely, send a test<span class="hidden"> of email ${step}</span></a></p>
+`;
 }

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { aFolder } from "../support/a-ledger.ts";
-import { CHAIN, aProject } from "../support/a-project.ts";
+import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
 import { aStudio } from "../support/a-studio.ts";
+import { runCommand } from "../support/run-command.ts";
 import { openBrowser } from "../support/browser.ts";
 import type { OfflineBrowser } from "../support/browser.ts";
 
@@ -208,4 +209,75 @@ test("left and right lead through the emails, personas fill them in", async () =
   await page.getByRole("link", { name: "a name", exact: true }).click();
   const frame = page.frameLocator(".view.phone iframe");
   expect(await frame.locator("body").innerText()).toContain("Hello Anna,");
+});
+
+test("a test is sent from the page of an email and found in the inbox", async () => {
+  const { page } = await open("chain/email-2");
+  await page.getByText("Send a test").click();
+  await page.getByLabel("To", { exact: true }).fill("me@example.org");
+  await page.getByRole("combobox", { name: "Filled in for" }).selectOption("name");
+  await page.getByRole("button", { name: "Send the test" }).click();
+  const dialog = page.getByRole("dialog", { name: "The test is sent" });
+  await dialog.waitFor();
+  await dialog.getByRole("link", { name: "built-in inbox" }).click();
+  await page.getByRole("link", { name: /\[Test\] How long it lasts/u }).click();
+  const frame = page.frameLocator(".inbox-frame");
+  expect(await frame.locator("body").innerText()).toContain("About a year.");
+  expect(await page.locator("#text + pre").innerText()).toContain("Hello Anna,");
+});
+
+test("an address that is none is refused, and nothing is sent", async () => {
+  const { page, root } = await open("chain/email-1");
+  await page.getByText("Send a test").click();
+  await page.getByLabel("To", { exact: true }).fill("me@localhost");
+  await page.getByRole("button", { name: "Send the test" }).click();
+  await page.getByRole("dialog", { name: "That can’t be done" }).waitFor();
+  expect(filesBelow(join(root, "out", "inbox"))).toEqual({});
+});
+
+test("the inbox shows what comes while it is open", async () => {
+  const { page, root } = await open("-/inbox");
+  expect(await page.locator("main").innerText()).toContain("Nothing has come yet.");
+  const { code } = await runCommand(
+    ["test", "content/chain.md", "--to", "me@example.org", "--step", "1"],
+    root,
+  );
+  expect(code).toBe(0);
+  await page.getByRole("link", { name: /\[Test\]/u }).waitFor();
+});
+
+test("a series is approved by its hash, and the next state is compared with it", async () => {
+  const { page, root, article } = await open("chain/publish");
+  expect(await page.locator("header").innerText()).toContain("never published");
+  const hash = await page.locator(".hashline").innerText();
+  await page.getByRole("button", { name: "Approve and publish" }).click();
+  await page.getByText("Published. Who enrolls from now on gets exactly this.").first().waitFor();
+  const { stdout } = await runCommand(["status", "--json"], root);
+  expect(stdout).toContain(hash);
+
+  save(article, CHAIN.replace("About a year.", "About two years."));
+  const changed = page.locator(".compare li", { hasText: "How long it lasts" }).first();
+  await changed.getByText("Changed").waitFor();
+  expect(await changed.locator(".diff").innerText()).toContain("About two years.");
+  expect(await page.locator(".hashline").innerText()).not.toBe(hash);
+  await changed.getByText("Look at both").click();
+  const body = (name: string) => page.frameLocator(`iframe[title$="${name}"]`).locator("body");
+  expect(await body("as published").innerText()).toContain("About a year.");
+  expect(await body("as it is now").innerText()).toContain("About two years.");
+});
+
+test("what has changed since the page was made is not published by it", async () => {
+  const { page, root, article } = await open("chain/publish");
+  // As if the page had not heard of the change yet.
+  await page.route("**/publish", (route) =>
+    route.request().method() === "GET" ? route.abort() : route.continue(),
+  );
+  save(article, `${CHAIN}\nAnd that is all.\n`);
+  await expect
+    .poll(async () => (await runCommand(["publish", "--plan"], root)).stdout)
+    .not.toContain((await page.locator(".hashline").innerText()).slice(0, 12));
+  await page.getByRole("button", { name: "Approve and publish" }).click();
+  const dialog = page.getByRole("dialog", { name: "That can’t be done" });
+  await dialog.waitFor();
+  expect(await dialog.innerText()).toContain("nothing is published");
 });

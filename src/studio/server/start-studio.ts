@@ -4,7 +4,7 @@ import { newToken } from "../../app.ts";
 import type { App } from "../../app.ts";
 import { DriplineError } from "../../core/errors.ts";
 import { joinPath } from "../../files/paths.ts";
-import { watchFiles } from "../../files/watch-files.ts";
+import { isBelow, watchFiles } from "../../files/watch-files.ts";
 import { studioRoutes } from "./studio-routes.ts";
 import { createUndoShelf } from "./undo-shelf.ts";
 import { openWorkbench, watchedPaths } from "./workbench.ts";
@@ -48,6 +48,7 @@ export async function startStudio(app: App, request: StudioRequest): Promise<Stu
   port = await listen(server, request.port);
   const inbox = joinPath(out, "inbox");
   const watch = await watchFiles(app.root, [...watchedPaths(app, named), inbox], (paths) => {
+    if (paths.some((path) => isBelow(inbox, path))) bench.announce();
     void bench.refresh(paths);
   });
   // What changed while the watch was being set up.

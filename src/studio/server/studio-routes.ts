@@ -6,6 +6,8 @@ import { asDriplineError } from "./as-dripline-error.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { guard } from "./guard.ts";
+import { mailRoutes } from "./mail-routes.ts";
+import { publishRoutes } from "./publish-routes.ts";
 import { placeOf } from "./studio-context.ts";
 import type { StudioContext } from "./studio-context.ts";
 import { viewRoutes } from "./view-routes.ts";
@@ -20,7 +22,8 @@ export function studioRoutes(studio: StudioContext, port: () => number): Hono {
   const routes = new Hono({ strict: false });
   routes.use("*", guard(base.slice(1), port));
   routes.use("*", bodyLimit({ maxSize: MAX_FORM_BYTES }));
-  for (const part of [eventRoutes, changeRoutes, viewRoutes]) routes.route(base, part(studio));
+  for (const part of [eventRoutes, mailRoutes, changeRoutes, publishRoutes, viewRoutes])
+    routes.route(base, part(studio));
   routes.notFound((context) => context.text("There is no such page in the studio.", 404));
   routes.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -37,6 +37,8 @@ export interface Workbench {
   readonly find: (slug: string) => Piece | undefined;
   /** Builds again what a change of some paths concerns; nothing where the bytes are the same. */
   readonly refresh: (paths: readonly string[]) => Promise<void>;
+  /** Tells those who listen that something beside the articles has changed. */
+  readonly announce: () => void;
   /** Calls back after each change with the slugs of what is shown otherwise now. */
   readonly onChange: (listener: (slugs: readonly string[]) => void) => () => void;
 }
@@ -98,6 +100,9 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
     list: () => [...pieces.values()],
     find: (slug) => pieces.get(slug),
     refresh: async (paths) => (queue = queue.then(async () => refresh(paths))),
+    announce: () => {
+      for (const tell of listeners) tell([]);
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,0 +1,89 @@
+import type { Edition, SeriesRecord } from "../core/edition.ts";
+import type { DriplineError, Finding } from "../core/errors.ts";
+import { formatPlace } from "../core/errors.ts";
+import type { Draft } from "../core/series.ts";
+import type { EmailComparison } from "./compare-editions.ts";
+import { count } from "./count.ts";
+import { toneClass } from "./email-tones.ts";
+import { markup } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import { hidden } from "./mend-forms.ts";
+import { pageShell } from "./page-shell.ts";
+import { PUBLISH_CSS } from "./publish-css.ts";
+import { diffList } from "./review-page.ts";
+import { problemNote, studioAround } from "./studio-around.ts";
+import type { StudioPlace } from "./studio-around.ts";
+
+/** What a person decides on. */
+export interface Approval {
+  readonly draft: Draft;
+  /** What would be published. */
+  readonly edition: Edition;
+  /** What people get now. (Default: the series was never published) */
+  readonly last: SeriesRecord | undefined;
+  readonly comparison: readonly EmailComparison[];
+  /** Whom it affects, in words. */
+  readonly effects: readonly string[];
+  /** Why nothing can be published. (Default: it can) */
+  readonly refusal: DriplineError | undefined;
+}
+
+/** Returns the page on which a series is approved: what would go out, what is new, whom it affects. */
+export function publishPage(approval: Approval, place: StudioPlace): string {
+  const { series } = approval.draft;
+  const page = {
+    ...series,
+    shows: "approval",
+    css: PUBLISH_CSS,
+    lead: markup`<p class="sub">${standing(approval)}</p>`,
+    main: [decision(approval), changes(approval)],
+  };
+  return pageShell(page, studioAround(place));
+}
+
+function standing({ last, edition }: Approval): string {
+  if (last === undefined) return "This series was never published. Nobody gets it yet.";
+  const day = last.publishedAt.toISOString().slice(0, 10);
+  return last.editionId === edition.id
+    ? `Edition ${last.number}, published on ${day}, is exactly what you see here.`
+    : `People get edition ${last.number}, published on ${day}. Below is what would change.`;
+}
+
+function decision(approval: Approval): Markup {
+  const { edition, effects, refusal, last, draft } = approval;
+  const errors = draft.findings.filter(({ severity }) => severity === "error");
+  const isOpen = errors.length === 0 && refusal === undefined && last?.editionId !== edition.id;
+  return markup`<section class="panel" aria-labelledby="decision"><h2 id="decision">${last?.editionId === edition.id ? "Published" : "To be published"}</h2>
+<p>${count(edition.emails.length, "email")}, identified by the hash of all that is sent:</p>
+<p class="hashline">${edition.id}</p>
+${effects.length > 0 && markup`<ul class="outcome">${effects.map((line) => markup`<li>${line}</li>`)}</ul>`}
+${errors.length > 0 && blockers(errors)}${refusal !== undefined && problemNote(refusal)}
+${
+  isOpen &&
+  markup`<form method="post" action="publish" class="approve" data-quiet>${hidden({ edition: edition.id, back: "publish" })}
+${effects.length > 0 && markup`<label class="tick"><input type="checkbox" name="move" value="yes"> Also move those who are on the way</label>`}
+<button class="main">Approve and publish</button></form>`
+}
+</section>`;
+}
+
+function blockers(errors: readonly Finding[]): Markup {
+  return markup`<p class="message">${count(errors.length, "error")} ${errors.length === 1 ? "has" : "have"} to be mended first:</p>
+<ul class="outcome">${errors.map(({ message, place, code }) => markup`<li><span>${message} <span class="key">${place !== undefined && `${formatPlace(place)} · `}${code}</span></span></li>`)}</ul>`;
+}
+
+function changes({ comparison, last, edition }: Approval): Markup | false {
+  if (last === undefined || last.editionId === edition.id) return false;
+  return markup`<section class="panel" aria-labelledby="changes"><h2 id="changes">Since edition ${last.number}</h2>
+<ol class="compare">${comparison.map(comparedEmail)}</ol></section>`;
+}
+
+const KINDS = { added: "New", removed: "Gone", changed: "Changed", same: "Unchanged" } as const;
+
+function comparedEmail(email: EmailComparison): Markup {
+  const { key, kind, step, subject, notes, lines } = email;
+  return markup`<li class="${toneClass(step)}"><p class="what"><span class="badge">${step}</span> <b>${subject}</b> <span class="kind ${kind}">${KINDS[kind]}</span></p>
+${notes.length > 0 && markup`<ul class="outcome">${notes.map((note) => markup`<li>${note}</li>`)}</ul>`}
+${lines.length > 0 && diffList(lines)}
+${kind === "changed" && markup`<details><summary>Look at both<span class="hidden"> states of email ${step}</span></summary><div class="both"><figure><figcaption>As published</figcaption><iframe sandbox="" loading="lazy" title="Email ${step} as published" src="published/${encodeURIComponent(key)}"></iframe></figure><figure><figcaption>As it is now</figcaption><iframe sandbox="" loading="lazy" title="Email ${step} as it is now" src="frame/${String(step).padStart(2, "0")}-${encodeURIComponent(key)}"></iframe></figure></div></details>`}</li>`;
+}

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
   cpSync,
   mkdirSync,
@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runNode } from "./support/run-process.ts";
 
@@ -105,6 +106,26 @@ describe("the packed tarball", () => {
         files.filter((name) => /^\d\d-/u.test(name) && name.endsWith(`.${kind}`)),
       ).toHaveLength(4);
     }
+  });
+
+  test("opens the studio with its script, and closes it on Ctrl+C", async () => {
+    const main = join(installed, "dist", "cli", "main.js");
+    const child = spawn(process.execPath, [main, "studio", "sourdough.txt", "--port", "0"], {
+      cwd: project,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const closed = new Promise((resolve) => child.on("close", resolve));
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (part: string) => (text += part));
+    await expect.poll(() => text, { timeout: 20_000, interval: 20 }).toContain("Ctrl+C");
+    const url = /http:\S+/u.exec(text)?.[0] ?? "";
+    expect(await (await fetch(`${url}sourdough/email-1`)).text()).toContain("Wild yeast");
+    const script = await fetch(`${url}-/client.js`);
+    expect(script.headers.get("content-type")).toContain("javascript");
+    // Compressed, all of the studio's script has to be less than 100 KB.
+    expect(gzipSync(await script.text()).length).toBeLessThan(100_000);
+    child.kill("SIGINT");
+    expect(await closed).toBe(0);
   });
 
   test("can be imported by its name", async () => {

@@ -41,6 +41,9 @@ ${["desktop", "phone", "dark", "bare", "text", "message"]
   .join("\n")}
 @media (max-width: 640px) {
   .view { flex: 1 1 100%; }
+  .sizes { display: none; }
+  main:has(.sizes) .views-shown { --zoom: .9; }
+  main:has(.sizes) .desktop .glass { --zoom: .5; }
   .switches { position: static; }
 }
 `;

@@ -92,7 +92,7 @@ function switches({ persona, personas, rendered: { email } }: ShownEmail): Marku
     (one) =>
       markup`<a href="email-${email.step}?as=${one.key}"${one.key === persona.key && markup` aria-current="true"`}>${one.title}</a>`,
   )}</nav>
-<fieldset class="choice"><legend class="hidden">Size</legend>${[50, 75, 100].map(
+<fieldset class="choice sizes"><legend class="hidden">Size</legend>${[50, 75, 100].map(
     (size) =>
       markup`<label><input type="radio" name="zoom" id="zoom-${size}"${size === 75 && markup` checked`} autocomplete="off">${size} %</label>`,
   )}</fieldset>

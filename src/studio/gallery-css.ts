@@ -55,6 +55,9 @@ iframe { display: block; border: 0; background: #fff; }
 .findings div { min-width: 0; }
 .message { font-weight: 550; overflow-wrap: anywhere; }
 .hint { color: var(--soft); overflow-wrap: anywhere; }
+.reason { color: var(--soft); font-size: .9375rem; }
+.reason summary { width: fit-content; margin-top: 2px; font-weight: 550; cursor: pointer; }
+.reason p { max-width: 60em; padding-block: 2px 4px; }
 .where { display: flex; flex-wrap: wrap; gap: 2px 16px; margin-top: 6px; font-size: .875rem; }
 @media (max-width: 1247px) {
   /* Both devices at four fifths; the negative margins take back the room that scaling leaves. */

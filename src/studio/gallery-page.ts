@@ -38,7 +38,7 @@ export function galleryPage(draft: Draft, settings: GallerySettings = {}): strin
     tools = staticTools(draft),
     schedule,
   } = settings;
-  const { series, coverage, findings } = draft;
+  const { series, coverage } = draft;
   const days = nominalDays(series.emails);
   return pageShell(
     {
@@ -51,7 +51,7 @@ export function galleryPage(draft: Draft, settings: GallerySettings = {}): strin
         filled.map((one, index) =>
           emailSection(one, days[index] ?? 0, { series, personas, tools }),
         ),
-        findingsSection(findings, tools),
+        findingsSection(draft, tools),
       ],
     },
     tools.around("index.html"),

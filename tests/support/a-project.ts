@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { aFolder } from "./a-ledger.ts";
 
@@ -32,11 +41,25 @@ const SENDER =
 /** Returns the folder of a project with a sender and these files; it is removed after the test. */
 export function aProject(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = aFolder();
+  writeProject(root, files);
+  return root;
+}
+
+/** Returns a project like `aProject` for all tests of a file, which then has to remove it. */
+export function aLongLivedProject(files: Readonly<Record<string, string | Uint8Array>>): {
+  readonly root: string;
+  readonly remove: () => void;
+} {
+  const root = mkdtempSync(join(tmpdir(), "dripline-"));
+  writeProject(root, files);
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+function writeProject(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries({ "dripline.yaml": SENDER, ...files })) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), content);
   }
-  return root;
 }
 
 /** Returns what each file below a folder holds, by its path, in base64; empty where there is no folder. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { bundleClient } from "../../scripts/build-client.ts";
 import type { App } from "../../src/app.ts";
@@ -9,16 +10,24 @@ let client: Promise<string> | undefined;
 
 /** Opens the articles of a project in a studio that is closed at the end of the test. */
 export async function aStudio(root: string, request: Partial<StudioRequest> = {}): Promise<Studio> {
+  const studio = await openStudio(root, request);
+  onTestFinished(() => studio.close());
+  return studio;
+}
+
+/** Opens a studio for all tests of a file, which then has to close it. */
+export async function openStudio(
+  root: string,
+  request: Partial<StudioRequest> = {},
+): Promise<Studio> {
   client ??= bundleClient();
-  const studio = await startStudio(anApp(root), {
+  return startStudio(anApp(root), {
     named: [],
-    out: `${root}/out`,
+    out: join(root, "out"),
     port: 0,
     client: await client,
     ...request,
   });
-  onTestFinished(() => studio.close());
-  return studio;
 }
 
 /** Returns an app of a project that prints nothing, on a Monday morning. */

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { brokenPage } from "../project-page.ts";
 import { asDriplineError } from "./as-dripline-error.ts";
+import { calendarRoutes } from "./calendar-routes.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { guard } from "./guard.ts";
@@ -22,7 +23,14 @@ export function studioRoutes(studio: StudioContext, port: () => number): Hono {
   const routes = new Hono({ strict: false });
   routes.use("*", guard(base.slice(1), port));
   routes.use("*", bodyLimit({ maxSize: MAX_FORM_BYTES }));
-  for (const part of [eventRoutes, mailRoutes, changeRoutes, publishRoutes, viewRoutes])
+  for (const part of [
+    eventRoutes,
+    mailRoutes,
+    changeRoutes,
+    publishRoutes,
+    calendarRoutes,
+    viewRoutes,
+  ])
     routes.route(base, part(studio));
   routes.notFound((context) => context.text("There is no such page in the studio.", 404));
   routes.onError((error, context) => {

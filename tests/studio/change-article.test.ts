@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { changeArticle } from "../../src/studio/change-article.ts";
+import type { ArticleChange } from "../../src/studio/change-article.ts";
+import { readChange, sayChanges } from "../../src/studio/server/read-change.ts";
+import { aDraft } from "../support/a-draft.ts";
+import { CHAIN } from "../support/a-project.ts";
+import { thrownBy } from "../support/an-article.ts";
+
+function changed(text: string, ...changes: readonly ArticleChange[]): string {
+  const source = { file: "content/chain.md", bytes: new TextEncoder().encode(text) };
+  return new TextDecoder().decode(changeArticle(source, changes).bytes);
+}
+
+describe("a change becomes a line of front matter", () => {
+  test.each<[string, ArticleChange, string]>([
+    [
+      "a place",
+      { kind: "place", heading: "Keeping it clean", topic: "faq" },
+      "  place:\n    Keeping it clean: faq\n",
+    ],
+    [
+      "a subject",
+      { kind: "subject", topic: "faq", text: "Butter?" },
+      "  subjects:\n    faq: Butter?\n",
+    ],
+    ["a delay", { kind: "delay", topic: "faq", delay: "36h" }, '  delays:\n    faq: "36h"\n'],
+    ["an order", { kind: "order", topics: ["faq", "timeline"] }, "  order: [faq, timeline]\n"],
+  ])("%s", (_, change, lines) => {
+    expect(changed(CHAIN, change)).toBe(`---\nseries:\n${lines}---\n\n${CHAIN}`);
+  });
+
+  test("a heading that has a place already keeps its key", () => {
+    const text = `---\nseries: {place: {"keeping it clean": faq}} # mine\n---\n${CHAIN}`;
+    const change = { kind: "place", heading: "Keeping it clean", topic: "drop" } as const;
+    expect(changed(text, change)).toBe(text.replace("faq}}", "drop}}"));
+  });
+
+  test("a list that keeps is added to", () => {
+    const text = `---\nseries:\n  keep: [Share this]\n---\n${CHAIN}\n\nShare this\n\nPrint this page\n`;
+    const change = { kind: "keep", text: "Print this page" } as const;
+    expect(changed(text, change)).toContain("  keep: [Share this, Print this page]\n");
+  });
+});
+
+test("a change that the article can't bear is refused", async () => {
+  const change = { kind: "place", heading: "Keeping it clean", topic: "nowhere" } as const;
+  expect(thrownBy(() => changed(CHAIN, change))).toMatchObject({ code: "split/unknown-topic" });
+});
+
+test("a page of HTML has no front matter to change", async () => {
+  const bytes = new TextEncoder().encode("<h1>Tea</h1><p>Water and leaves.</p>");
+  const source = { file: "tea.html", bytes };
+  expect(thrownBy(() => changeArticle(source, []))).toMatchObject({
+    code: "import/no-front-matter",
+  });
+});
+
+describe("an email's form", () => {
+  const form = {
+    kind: "email",
+    topic: "timeline",
+    subject: "What happens when",
+    preheader: "",
+    delay: "3d",
+    position: "2",
+  };
+
+  test("asks for what is otherwise than now, and nothing else", async () => {
+    const draft = await aDraft();
+    const preheader = draft.series.emails[1]?.preheader ?? "";
+    expect(readChange({ ...form, preheader }, draft)).toEqual([]);
+    const asked = readChange({ ...form, preheader, delay: " 2d", position: "1" }, draft);
+    expect(asked).toEqual([
+      { kind: "delay", topic: "timeline", delay: "2d" },
+      { kind: "order", topics: ["timeline", "mechanism", "maintenance", "faq"] },
+    ]);
+    expect(sayChanges(asked)).toBe(
+      "timeline waits 2d; order timeline, mechanism, maintenance, faq",
+    );
+    expect(readChange({ changes: JSON.stringify(asked) }, draft)).toEqual(asked);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["nothing", {}],
+    ["a place outside the series", { ...form, position: "99" }],
+    ["an email that is not there", { ...form, topic: "sugar" }],
+    ["changes that are no JSON", { changes: "[" }],
+    ["a change of another kind", { changes: '[{"kind":"file","path":"/etc/passwd"}]' }],
+  ])("with %s is refused", async (_, broken) => {
+    const draft = await aDraft();
+    expect(thrownBy(() => readChange(broken, draft))).toMatchObject({
+      code: "studio/broken-form",
+    });
+  });
+});

@@ -8,6 +8,8 @@ export interface MoveTelling {
   readonly isMoved: boolean;
   readonly isPlan: boolean;
   readonly withFinishers: boolean;
+  /** How a person can move them. (Default: the option of the command) */
+  readonly offer?: string;
 }
 
 /** Returns in words whom a move affects, and how, one line each. */
@@ -18,7 +20,7 @@ export function describeMove(report: MoveReport, telling: MoveTelling): string[]
   const onTheWay = running.reduce((sum, { people }) => sum + people, 0);
   const head = telling.isMoved
     ? `${peopleOf(moved)} moved to this edition:`
-    : `${peopleOf(onTheWay)} on the way with an older edition ${onTheWay === 1 ? "goes" : "go"} on with it. With --move:`;
+    : `${peopleOf(onTheWay)} on the way with an older edition ${onTheWay === 1 ? "goes" : "go"} on with it. ${telling.offer ?? "With --move:"}`;
   return [
     ...(lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)]),
     ...(already === 0

@@ -59,14 +59,22 @@ export async function writePieces(path: string, pieces: AsyncIterable<string>): 
   }
 }
 
-/** Replaces a file of the user's, like `writeFileWhole`; its permissions stay, a link stays a link. */
+/** The bits of a file's mode by which anybody may write it; none are set on a read-only file. */
+const WRITABLE = 0o222;
+
+/**
+ * Replaces a file of the user's, like `writeFileWhole`; its permissions stay, a link stays a link.
+ * Errors: `output/read-only`, since a new file in its place would pass over that; `output/not-writable`.
+ */
 export async function rewriteUserFile(
   root: string,
   name: string,
   content: Uint8Array,
 ): Promise<void> {
   const path = await realpath(resolve(root, name));
-  await writeFileWhole(dirname(path), basename(path), content, (await stat(path)).mode);
+  const { mode } = await stat(path);
+  if ((mode & WRITABLE) === 0) throw readOnly(name);
+  await writeFileWhole(dirname(path), basename(path), content, mode);
 }
 
 /** A finished folder that waits beside the one that it will replace. */
@@ -194,6 +202,13 @@ async function swap(target: string, fresh: string, old: string): Promise<void> {
     throw cause;
   }
   await rm(old, { recursive: true, force: true });
+}
+
+function readOnly(name: string): DriplineError {
+  return new DriplineError("output/read-only", `${name} is read-only, so it stays as it is.`, {
+    hint: "Allow writing to the file, then try again.",
+    place: { file: name },
+  });
 }
 
 function notWritable(folder: string, cause: unknown): DriplineError {

@@ -22,7 +22,7 @@ main { padding-top: 28px; }
 .clock { display: block; color: var(--warn); font-size: .875rem; }
 .key-list { display: flex; flex-wrap: wrap; gap: 6px 24px; margin-top: 12px; color: var(--soft); font-size: .875rem; }
 .key-list li { display: flex; align-items: center; gap: 8px; }
-.key-list i { display: inline-block; width: 22px; height: 16px; border: 1px solid var(--line); border-radius: 4px; font-style: normal; line-height: 14px; text-align: center; }
+.key-list i { display: inline-grid; place-items: center; width: 22px; height: 16px; border: 1px solid var(--line); border-radius: 4px; font-style: normal; line-height: 14px; text-align: center; }
 .why-list { display: grid; gap: 10px; padding: 8px 0 14px; }
 .why-list li { display: flex; gap: 12px; }
 .why-list .hint { color: var(--soft); overflow-wrap: anywhere; }

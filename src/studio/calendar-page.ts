@@ -24,6 +24,9 @@ export interface ShownCalendar {
   readonly from: string;
 }
 
+/** A dial with two hands. */
+const CLOCK = markup`<svg viewBox="0 0 16 16" width="13" height="13" aria-hidden="true"><circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 4.4V8l2.6 1.7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg>`;
+
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** Returns the page that draws who gets which email when. */
@@ -44,7 +47,7 @@ function picture({ calendar: { days, rows } }: ShownCalendar): Markup {
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="Calendar"><table class="calendar"><caption class="hidden">Who gets which email on which day, at which local time</caption>
 <thead><tr><th scope="col" class="who">Reader</th>${days.map(dayHead)}</tr></thead>
 <tbody>${rows.map((row) => markup`<tr><th scope="row" class="who">${row.zone}<span class="people">${who(row)}</span></th>${days.map((day) => cell(day, row))}</tr>`)}</tbody></table></div>
-<ul class="key-list"><li><i class="off"></i>no mail on this day</li><li><i class="clock">⏲</i>clocks are changed</li></ul>`;
+<ul class="key-list"><li><i class="off"></i>no mail on this day</li><li><i class="clock">${CLOCK}</i>clocks are changed</li></ul>`;
 }
 
 function who({ people, timezone }: CalendarRow): string {
@@ -60,7 +63,7 @@ function dayHead({ day, weekday, isOpen, isHoliday }: CalendarDay): Markup {
 function cell({ day, isOpen, weekday }: CalendarDay, row: CalendarRow): Markup {
   const entries = row.entries.filter((entry) => entry.day === day);
   const hasChange = row.clockChanges.includes(day);
-  return markup`<td class="${!isOpen && "off"}${weekday > 5 && " weekend"}">${hasChange && markup`<span class="clock" title="Clocks are changed">⏲<span class="hidden"> clocks are changed</span></span>`}${entries.map(
+  return markup`<td class="${!isOpen && "off"}${weekday > 5 && " weekend"}">${hasChange && markup`<span class="clock" title="Clocks are changed">${CLOCK}<span class="hidden"> clocks are changed</span></span>`}${entries.map(
     ({ step, time }) =>
       markup`<span class="sent ${toneClass(step)}"><span class="badge"><span class="hidden">Email </span>${step}</span><span>${time}</span></span>`,
   )}</td>`;

@@ -14,7 +14,7 @@ button.main { border-color: var(--accent); background: var(--accent); color: var
 button.main:hover { filter: brightness(1.08); }
 button:disabled { opacity: .55; cursor: not-allowed; }
 input:not([type=radio], [type=hidden], [type=checkbox]), select, textarea { width: 100%; min-width: 0; padding: 8px 12px; border: 1px solid var(--soft); border-radius: 9px; background: var(--surface); color: var(--ink); font: 1rem/1.4 var(--sans); }
-.field { display: grid; gap: 4px; min-width: 0; }
+.field { display: grid; align-content: start; gap: 4px; min-width: 0; }
 .field > span, .field > label { font-size: .875rem; font-weight: 600; }
 .tick { display: flex; align-items: center; gap: 8px; }
 .field small { color: var(--soft); font-size: .8125rem; }
@@ -34,7 +34,7 @@ form.inline { display: inline; }
 .grip { display: inline-block; padding: 2px 10px; border: 1px dashed var(--soft); border-radius: 8px; color: var(--soft); font-size: .8125rem; cursor: grab; }
 .filter label.over { border-color: var(--strong); box-shadow: inset 0 0 0 2px var(--strong); background: var(--tint); }
 .diff { overflow-x: auto; margin-top: 12px; padding: 10px 0; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); font: .8125rem/1.6 var(--mono); }
-.diff li { display: flex; gap: 10px; width: max-content; min-width: 100%; padding-inline: 14px; white-space: pre; }
+.diff li { display: flex; gap: 10px; min-height: 1.6em; width: max-content; min-width: 100%; padding-inline: 14px; white-space: pre; }
 .diff .added { background: color-mix(in srgb, var(--good) 16%, transparent); }
 .diff .removed { background: color-mix(in srgb, var(--bad) 16%, transparent); }
 .diff .sign { flex: none; width: 1ch; color: var(--soft); }
@@ -63,6 +63,7 @@ dialog::backdrop { background: rgb(10 14 20 / .5); }
 .messages time, .messages .pre { color: var(--soft); font-size: .9375rem; }
 .messages .pre { grid-column: 1 / -1; }
 .source { overflow: auto; max-height: 640px; padding: 16px 18px; border: 1px solid var(--line); border-radius: 12px; background: var(--sunken); font: .8125rem/1.55 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
+@media (max-width: 767px), (pointer: coarse) { .grip { display: none; } }
 @media (max-width: 640px) {
   .panel { margin-inline: -16px; padding: 20px 16px; border-width: 1px 0; border-radius: 0; }
   dialog { padding: 18px 16px; }

@@ -1,7 +1,15 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { aHostileArticle } from "../support/a-draft.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
 import { aStudio } from "../support/a-studio.ts";
@@ -167,6 +175,57 @@ test("a change on the disk between looking and saving is told, never written ove
   await saving.click();
   await page.getByRole("dialog", { name: "The file has changed meanwhile" }).waitFor();
   expect(readFileSync(article, "utf8")).toBe(theirs);
+});
+
+test("a file that has become read-only is told, and saved once it may be", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  chmodSync(article, 0o444);
+  await page.getByLabel("Move “Keeping it clean” to").selectOption("faq");
+  await page.getByRole("button", { name: "Move Keeping it clean" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  const refusal = page.getByRole("dialog", { name: "That can’t be done" });
+  await refusal.waitFor();
+  expect(await refusal.innerText()).toContain("content/chain.md is read-only");
+  expect(readFileSync(article, "utf8")).toBe(CHAIN);
+
+  chmodSync(article, 0o644);
+  await refusal.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Move Keeping it clean" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").first().waitFor();
+  expect(readFileSync(article, "utf8")).toContain("Keeping it clean: faq");
+});
+
+test("settings that break are told on every page, until they are mended", async () => {
+  const { page, root } = await open("chain/index.html");
+  const settings = readFileSync(join(root, "dripline.yaml"), "utf8");
+  save(join(root, "dripline.yaml"), "sender: 5\n");
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("dripline.yaml:1:9: sender");
+  save(join(root, "dripline.yaml"), settings.replace("Chain Letters", "Link Letters"));
+  await alert.waitFor({ state: "detached" });
+  const frame = page.frameLocator("#email-1 .phone iframe");
+  await frame.getByText("Link Letters").first().waitFor();
+});
+
+test("no text of article, subject, settings or reader becomes markup", async () => {
+  const root = aProject({ "content/tea.md": aHostileArticle().replace(/^!.*$/mu, "") });
+  const attack = `<img src=x onerror=top.document.title='taken'>`;
+  appendFileSync(join(root, "dripline.yaml"), `personas:\n  evil: { first_name: "${attack}" }\n`);
+  const { url } = await aStudio(root);
+  const page = await browser.newPage();
+  onTestFinished(() => page.context().close());
+  const own = "script[src$='/-/client.js']";
+  for (const path of ["", "tea/index.html", "tea/coverage.html", "tea/email-1?as=evil"]) {
+    await page.goto(url + path);
+    expect(await page.title()).not.toBe("taken");
+    expect(await page.locator(`img, [onerror], script:not(${own})`).count()).toBe(0);
+  }
+  // A frame by itself, where nothing of the page's binds it.
+  await page.goto(`${url}tea/frame/01-mechanism?as=evil`);
+  expect(await page.locator("body").innerText()).toContain(`Hello ${attack}`);
+  expect(await page.locator("img, [onerror], script").count()).toBe(0);
 });
 
 test("it works without its script: each form leads to a page with the next one", async () => {

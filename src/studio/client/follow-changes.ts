@@ -1,7 +1,21 @@
 import { readPage, renewPage, say, unsentForms } from "./renew-page.ts";
 
-/** Shows each change of the files as it is made; tells where a person is writing meanwhile. */
+/**
+ * Shows each change of the files as it is made; tells where a person is writing meanwhile. A page in
+ * the background does not listen, since browsers allow six connections to one server, for all tabs
+ * together; it catches up when it is looked at again.
+ */
 export function followChanges(): void {
+  let source = listen();
+  document.addEventListener("visibilitychange", () => {
+    source.close();
+    if (document.hidden) return;
+    source = listen();
+    void reload();
+  });
+}
+
+function listen(): EventSource {
   const script = document.querySelector<HTMLScriptElement>("script[data-events]");
   const { events = "", slug = "" } = script?.dataset ?? {};
   const source = new EventSource(events);
@@ -20,6 +34,7 @@ export function followChanges(): void {
     const concernsAll = slugs.length === 0 || slug === "";
     if (concernsAll || slugs.includes(slug)) void reload();
   });
+  return source;
 }
 
 /** Loads this page anew without leaving it. */

@@ -71,7 +71,8 @@ async function effectsOf(
 ): Promise<string[]> {
   const ports = { store, clock: app.clock, planner };
   const { report } = await publishDraft(draftOf(piece), ports, { act: "plan" });
-  return describeMove(report, { isMoved: false, isPlan: true, withFinishers: false });
+  const offer = "If you also move them:";
+  return describeMove(report, { isMoved: false, isPlan: true, withFinishers: false, offer });
 }
 
 /**

@@ -45,7 +45,7 @@ export interface Workbench {
 
 /**
  * Reads settings and articles and builds each once. Errors: those of the settings and of finding
- * articles; what is wrong with one article is told on its page.
+ * articles, `import/not-found`; what else is wrong with an article is told on its page.
  */
 export async function openWorkbench(app: App, named: readonly string[]): Promise<Workbench> {
   const listeners = new Set<(slugs: readonly string[]) => void>();
@@ -92,6 +92,9 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
   };
 
   await readAll(true);
+  for (const { problem: found } of pieces.values()) {
+    if (found?.code === "import/not-found") throw found;
+  }
   // One after the other: a change that comes while another is built waits for it.
   let queue = Promise.resolve();
   return {

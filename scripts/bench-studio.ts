@@ -1,0 +1,107 @@
+/**
+ * Measures the studio in a real browser: first paint of a series of 10 emails, how long a change of
+ * the file takes to the page, and the long tasks that it causes, with 10 emails and with 300 sections
+ * in 30 emails. Writes `scripts/results/studio.json`.
+ *
+ * Usage: npm run bench:studio
+ */
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import type { Page } from "playwright-core";
+import { createApp } from "../src/app.ts";
+import { startStudio } from "../src/studio/server/start-studio.ts";
+import { bundleClient } from "./build-client.ts";
+import { findBrowser } from "./find-browser.ts";
+
+const RESULTS = fileURLToPath(new URL("results/studio.json", import.meta.url));
+const TIMES = 9;
+
+const client = await bundleClient();
+const results = {
+  scriptBytesCompressed: gzipSync(client).length,
+  tenEmails: await measure(10, 3),
+  thirtyEmails: await measure(30, 10),
+};
+writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+console.log(JSON.stringify(results, null, 2));
+
+/** Opens a series of so many emails, each with so many sections, and changes its file. */
+async function measure(emails: number, sections: number): Promise<object> {
+  const root = mkdtempSync(join(tmpdir(), "dripline-bench-"));
+  mkdirSync(join(root, "content"));
+  const file = join(root, "content", "long.md");
+  writeFileSync(file, article(emails, sections, 0));
+  const studio = await startStudio(
+    { ...createApp(), root },
+    { named: [], out: join(root, "out"), port: 0, client },
+  );
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ["--disable-gpu"],
+    chromiumSandbox: false,
+  });
+  const figures: Record<string, unknown> = { emails, sections: emails * sections };
+  for (const view of ["index.html", "coverage.html"]) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await watchTasks(page);
+    await page.goto(`${studio.url}long/${view}`);
+    await page.waitForTimeout(1500);
+    const paint = await page.evaluate<number>(
+      `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1`,
+    );
+    await page.evaluate("window.tasks = []");
+    const waits: number[] = [];
+    for (let version = 1; version <= TIMES; version += 1) {
+      const start = performance.now();
+      save(root, file, article(emails, sections, version));
+      await page.getByRole("heading", { level: 1, name: `Tea ${version}`, exact: true }).waitFor();
+      waits.push(performance.now() - start);
+      await page.waitForTimeout(300);
+    }
+    const tasks = await page.evaluate<number[]>("window.tasks");
+    figures[view] = {
+      firstPaintMs: Math.round(paint),
+      changeToPageMs: { median: median(waits), most: Math.round(Math.max(...waits)) },
+      longTasksMs: { count: tasks.length, most: Math.round(Math.max(0, ...tasks)) },
+    };
+    await page.close();
+  }
+  await browser.close();
+  await studio.close();
+  rmSync(root, { recursive: true, force: true });
+  return figures;
+}
+
+async function watchTasks(page: Page): Promise<void> {
+  await page.addInitScript(
+    `window.tasks = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) window.tasks.push(one.duration); }).observe({ type: "longtask", buffered: true });`,
+  );
+}
+
+/** Each main section is an email of its own. */
+function article(emails: number, sections: number, version: number): string {
+  const parts = Array.from({ length: emails }, (_, email) => {
+    const inner = Array.from(
+      { length: sections - 1 },
+      (__, section) =>
+        `### Part ${email + 1}.${section + 1}\n\nWater number ${email}-${section} runs over leaf ${section}, and stays there for a while before it goes.\n`,
+    );
+    return `## Cup ${email + 1}\n\nCup ${email + 1} is hot.\n\n${inner.join("\n")}`;
+  });
+  return `---\ntitle: Tea ${version}\nseries: { topics: auto }\n---\n\nTea is a leaf.\n\n${parts.join("\n")}`;
+}
+
+function save(root: string, file: string, text: string): void {
+  const draft = join(root, "draft");
+  writeFileSync(draft, text);
+  renameSync(draft, file);
+}
+
+function median(values: readonly number[]): number {
+  return Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
+}

@@ -23,16 +23,35 @@ const SAFE_TO_FIX = ["content/hidden-characters"];
 export function emailForm(email: Email, { draft, hash }: FormBase, back: string): Markup {
   const { step, key } = email;
   const { emails, language, direction } = draft.series;
+  const { subject, preheader, delay } = formValues(email);
   return markup`<details class="mend" id="mend-${step}"><summary>Change this email</summary>
 <form method="post" action="review" data-dialog>
-${hidden({ base: hash, kind: "email", topic: key, back })}
-${field("Subject", `subject-${step}`, markup`<input id="subject-${step}" name="subject" value="${showMergeFields(email.subject)}" lang="${language}" dir="${direction}" autocomplete="off" required>`, { isWide: true })}
-${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" name="preheader" value="${showMergeFields(email.preheader)}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="preheader-${step}-hint">`, { isWide: true, hint: "What an inbox shows behind the subject." })}
-${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${formatDelay(email)}" autocomplete="off" required aria-describedby="delay-${step}-hint">`, { hint: "3d, 36h, or 10d from enrollment" })}
+${hidden({ base: hash, kind: "email", topic: key, back, was: JSON.stringify(formValues(email)) })}
+${field("Subject", `subject-${step}`, markup`<input id="subject-${step}" name="subject" value="${subject}" lang="${language}" dir="${direction}" autocomplete="off" required>`, { isWide: true })}
+${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" name="preheader" value="${preheader}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="preheader-${step}-hint">`, { isWide: true, hint: "What an inbox shows behind the subject." })}
+${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${delay}" autocomplete="off" required aria-describedby="delay-${step}-hint">`, { hint: "3d, 36h, or 10d from enrollment" })}
 ${field("Place in the series", `position-${step}`, markup`<select id="position-${step}" name="position">${emails.map((one) => option(String(one.step), `${one.step} of ${emails.length}`, one.step === step))}</select>`)}
 <p class="wide"><button class="main">Review the change<span class="hidden"> of email ${step}</span></button></p>
 </form></details>
 `;
+}
+
+/** What an email's form shows before anything is written in it. */
+export interface FormValues {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly delay: string;
+  readonly position: string;
+}
+
+/** Returns what an email's form shows: only what a person makes otherwise is a change. */
+export function formValues(email: Email): FormValues {
+  return {
+    subject: showMergeFields(email.subject),
+    preheader: showMergeFields(email.preheader),
+    delay: formatDelay(email),
+    position: String(email.step),
+  };
 }
 
 /** Returns the form that sends a test of an email, filled in for a persona, to any address. */

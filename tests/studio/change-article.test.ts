@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changeArticle } from "../../src/studio/change-article.ts";
 import type { ArticleChange } from "../../src/studio/change-article.ts";
 import { readChange, sayChanges } from "../../src/studio/server/read-change.ts";
-import { aDraft } from "../support/a-draft.ts";
+import { TEA, aDraft } from "../support/a-draft.ts";
 import { CHAIN } from "../support/a-project.ts";
 import { thrownBy } from "../support/an-article.ts";
 
@@ -56,20 +56,13 @@ test("a page of HTML has no front matter to change", async () => {
 });
 
 describe("an email's form", () => {
-  const form = {
-    kind: "email",
-    topic: "timeline",
-    subject: "What happens when",
-    preheader: "",
-    delay: "3d",
-    position: "2",
-  };
+  const values = { subject: "What happens when", preheader: "", delay: "3d", position: "2" };
+  const form = { kind: "email", topic: "timeline", ...values, was: JSON.stringify(values) };
 
-  test("asks for what is otherwise than now, and nothing else", async () => {
+  test("asks for what a person has made otherwise, and nothing else", async () => {
     const draft = await aDraft();
-    const preheader = draft.series.emails[1]?.preheader ?? "";
-    expect(readChange({ ...form, preheader }, draft)).toEqual([]);
-    const asked = readChange({ ...form, preheader, delay: " 2d", position: "1" }, draft);
+    expect(readChange(form, draft)).toEqual([]);
+    const asked = readChange({ ...form, delay: " 2d", position: "1" }, draft);
     expect(asked).toEqual([
       { kind: "delay", topic: "timeline", delay: "2d" },
       { kind: "order", topics: ["timeline", "mechanism", "maintenance", "faq"] },
@@ -80,9 +73,16 @@ describe("an email's form", () => {
     expect(readChange({ changes: JSON.stringify(asked) }, draft)).toEqual(asked);
   });
 
+  test("takes nothing back that another has changed since it was shown", async () => {
+    const theirs = TEA.replace("author:", "series: { delays: { timeline: 9d } }\nauthor:");
+    const asked = readChange({ ...form, subject: "Gold" }, await aDraft(theirs));
+    expect(asked).toEqual([{ kind: "subject", topic: "timeline", text: "Gold" }]);
+  });
+
   test.each<[string, Record<string, unknown>]>([
     ["nothing", {}],
-    ["a place outside the series", { ...form, position: "99" }],
+    ["a place that is no number", { ...form, position: "x" }],
+    ["no word of what it showed", { ...form, was: "{}" }],
     ["an email that is not there", { ...form, topic: "sugar" }],
     ["changes that are no JSON", { changes: "[" }],
     ["a change of another kind", { changes: '[{"kind":"file","path":"/etc/passwd"}]' }],

@@ -1,11 +1,17 @@
 import * as z from "zod";
-import { formatDelay } from "../../core/delay.ts";
 import { DriplineError } from "../../core/errors.ts";
-import { showMergeFields } from "../../core/merge-field.ts";
 import type { Draft } from "../../core/series.ts";
 import type { ArticleChange } from "../change-article.ts";
 
 const text = z.string().max(10_000);
+
+/** What an email's form showed before anything was written in it. */
+const WasSchema = z.strictObject({
+  subject: text,
+  preheader: text,
+  delay: text,
+  position: text,
+});
 
 /** Changes as they go from one form to the next. */
 const CarriedSchema = z.array(
@@ -30,7 +36,8 @@ const FormSchema = z.union([
     subject: text,
     preheader: text,
     delay: text,
-    position: z.coerce.number().int().min(1).max(60),
+    position: z.string().regex(/^[1-9]\d?$/u),
+    was: text,
   }),
 ]);
 
@@ -38,7 +45,7 @@ const FormSchema = z.union([
 export type Form = Readonly<Record<string, unknown>>;
 
 /**
- * Returns what a form asks to change: of an email's form only what is otherwise than now.
+ * Returns what a form asks to change: of an email's form only what a person has made otherwise.
  *
  * Errors: `studio/broken-form`.
  */
@@ -52,35 +59,41 @@ export function readChange(form: Form, draft: Draft): ArticleChange[] {
 }
 
 function readCarried(json: string): ArticleChange[] {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch {
-    throw brokenForm();
-  }
-  const read = CarriedSchema.safeParse(data);
+  const read = CarriedSchema.safeParse(readJson(json));
   if (!read.success) throw brokenForm();
   return read.data;
 }
 
 type EmailForm = Extract<z.infer<typeof FormSchema>, { kind: "email" }>;
 
+/** Beside what the form showed, not beside what is true now: another's change is not taken back. */
 function emailChanges(asked: EmailForm, { series: { emails } }: Draft): ArticleChange[] {
-  const { topic, position } = asked;
-  const email = emails.find(({ key }) => key === topic);
-  if (email === undefined) throw brokenForm();
+  const { topic } = asked;
+  const was = WasSchema.safeParse(readJson(asked.was));
+  if (!was.success || !emails.some(({ key }) => key === topic)) throw brokenForm();
   const changes: ArticleChange[] = [];
   for (const kind of ["subject", "preheader"] as const) {
     const words = asked[kind].trim();
-    if (words !== showMergeFields(email[kind])) changes.push({ kind, topic, text: words });
+    if (words !== was.data[kind]) changes.push({ kind, topic, text: words });
   }
   const delay = asked.delay.trim();
-  if (delay !== formatDelay(email)) changes.push({ kind: "delay", topic, delay });
-  if (position !== email.step) {
+  if (delay !== was.data.delay) changes.push({ kind: "delay", topic, delay });
+  if (asked.position !== was.data.position) {
     const others = emails.map(({ key }) => key).filter((key) => key !== topic);
-    changes.push({ kind: "order", topics: others.toSpliced(position - 1, 0, topic) });
+    changes.push({
+      kind: "order",
+      topics: others.toSpliced(Number(asked.position) - 1, 0, topic),
+    });
   }
   return changes;
+}
+
+function readJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw brokenForm();
+  }
 }
 
 /** Returns changes in words, for the line that offers to take them back. */

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -9,6 +10,7 @@ import {
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { templatesFolder } from "../../src/app.ts";
 import { aHostileArticle } from "../support/a-draft.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
@@ -207,6 +209,25 @@ test("settings that break are told on every page, until they are mended", async 
   await alert.waitFor({ state: "detached" });
   const frame = page.frameLocator("#email-1 .phone iframe");
   await frame.getByText("Link Letters").first().waitFor();
+});
+
+test("a change of the project's own theme shows in every email", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const theme = join(root, "templates", "default");
+  cpSync(join(templatesFolder(), "default"), theme, { recursive: true });
+  const { url } = await aStudio(root);
+  const page = await browser.newPage();
+  onTestFinished(() => page.context().close());
+  await page.goto(`${url}chain/email-1`);
+  const layout = readFileSync(join(theme, "email.mjml"), "utf8");
+  save(join(theme, "email.mjml"), layout.replace("</mj-text>", ""));
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("templates/default/email.mjml:");
+  save(join(theme, "email.mjml"), layout.replace("28px;line", "29px;line"));
+  await alert.waitFor({ state: "detached" });
+  const source = page.locator("#email-html");
+  await expect.poll(() => source.textContent()).toContain("font-size:29px");
 });
 
 test("no text of article, subject, settings or reader becomes markup", async () => {

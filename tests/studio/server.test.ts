@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { aHostileArticle } from "../support/a-draft.ts";
-import { CHAIN, aProject } from "../support/a-project.ts";
+import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
 import { aStudio } from "../support/a-studio.ts";
 
 /** An answer of the studio. */
@@ -150,6 +150,17 @@ describe("what is answered", () => {
       );
     }
   });
+});
+
+test("a test of an email that is not there sends nothing", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const { url, port } = await aStudio(root);
+  const headers = { origin: `http://127.0.0.1:${port}`, "content-type": FORM };
+  const body = "step=9&to=me%40example.org";
+  const answer = await ask(`${url}chain/send-test`, { method: "POST", headers, body });
+  expect(answer.status).toBe(404);
+  expect(answer.body).toContain("There is no such email any more, the series has 4.");
+  expect(filesBelow(join(root, "out"))).toEqual({});
 });
 
 test("a port that is taken gives way to the next one", async () => {

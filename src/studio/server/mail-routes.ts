@@ -12,7 +12,7 @@ import type { InboxMessage } from "../inbox-page.ts";
 import { refusedReview, reviewPage } from "../review-page.ts";
 import type { Review } from "../review-page.ts";
 import { framePolicy } from "./frame-policy.ts";
-import { draftOf, pieceOf, placeOf } from "./studio-context.ts";
+import { draftOf, emailOf, pieceOf, placeOf } from "./studio-context.ts";
 import type { StudioContext } from "./studio-context.ts";
 import type { Form } from "./read-change.ts";
 import type { Piece } from "./workbench.ts";
@@ -26,9 +26,10 @@ export function mailRoutes(studio: StudioContext): Hono {
   routes.post("/:slug/send-test", async (context) => {
     const piece = pieceOf(studio, context.req.param("slug"));
     const form = await context.req.parseBody();
-    const back = `email-${Number(form["step"])}`;
-    const review = await sendForm(studio, piece, form, back).catch((error: unknown) => {
-      if (error instanceof DriplineError) return refusedReview(error, back);
+    const { email } = emailOf(draftOf(piece), form["step"]);
+    const sending = { piece, form, step: email.step, back: `email-${email.step}` };
+    const review = await sendForm(studio, sending).catch((error: unknown) => {
+      if (error instanceof DriplineError) return refusedReview(error, sending.back);
       throw error;
     });
     return context.html(reviewPage(review, placeOf(studio, "change", { piece })));
@@ -47,11 +48,17 @@ export function mailRoutes(studio: StudioContext): Hono {
   return routes;
 }
 
+/** What to send, and where the form stands. */
+interface Sending {
+  readonly piece: Piece;
+  readonly form: Form;
+  readonly step: number;
+  readonly back: string;
+}
+
 async function sendForm(
   { app, bench, out, base }: StudioContext,
-  piece: Piece,
-  form: Form,
-  back: string,
+  { piece, form, step, back }: Sending,
 ): Promise<Review> {
   const config = bench.config();
   const { personas, sender, smtpUrl } = config;
@@ -61,7 +68,7 @@ async function sendForm(
   const request = { edition, to, fields, sender, clock: app.clock };
   const isAll = form["all"] === "yes";
   const results = await withMailer(config, joinPath(out, "inbox"), (mailer) =>
-    sendTest({ ...request, mailer, ...(isAll ? {} : { step: Number(form["step"]) }) }),
+    sendTest({ ...request, mailer, ...(isAll ? {} : { step }) }),
   );
   return testReview(results, { to, isKept: smtpUrl === undefined, back, base });
 }

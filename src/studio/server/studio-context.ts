@@ -1,6 +1,6 @@
 import type { App } from "../../app.ts";
 import { DriplineError } from "../../core/errors.ts";
-import type { Draft } from "../../core/series.ts";
+import type { Draft, RenderedEmail } from "../../core/series.ts";
 import type { StudioPlace } from "../studio-around.ts";
 import type { UndoShelf } from "./undo-shelf.ts";
 import type { Piece, Workbench } from "./workbench.ts";
@@ -55,4 +55,15 @@ export function pieceOf({ bench }: StudioContext, slug: string): Piece {
 export function draftOf({ draft, problem, file }: Piece): Draft {
   if (draft !== undefined) return draft;
   throw problem ?? new Error(`${file} has neither a series nor a problem.`);
+}
+
+/** Returns an email by the number in an address or form. Errors: `studio/unknown-email`. */
+export function emailOf({ rendered }: Draft, step: unknown): RenderedEmail {
+  const found = rendered.find(({ email }) => String(email.step) === step);
+  if (found !== undefined) return found;
+  throw new DriplineError(
+    "studio/unknown-email",
+    `There is no such email any more, the series has ${rendered.length}.`,
+    { hint: "Look at the time line of the series." },
+  );
 }

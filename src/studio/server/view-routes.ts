@@ -1,11 +1,9 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { emailFileName } from "../../core/email-file-name.ts";
-import { DriplineError } from "../../core/errors.ts";
 import { fillMergeFields } from "../../core/merge-field.ts";
 import { BUILT_IN_PERSONAS } from "../../core/persona.ts";
 import type { Persona } from "../../core/persona.ts";
-import type { RenderedEmail } from "../../core/series.ts";
 import { composeMessage } from "../../mail/message.ts";
 import { coveragePage } from "../coverage-page.ts";
 import { emailPage } from "../email-page.ts";
@@ -16,7 +14,7 @@ import { brokenPage, projectPage } from "../project-page.ts";
 import { staticFolder } from "../static-folder.ts";
 import { studioTools } from "../studio-tools.ts";
 import { framePolicy } from "./frame-policy.ts";
-import { draftOf, pieceOf, placeOf } from "./studio-context.ts";
+import { draftOf, emailOf, pieceOf, placeOf } from "./studio-context.ts";
 import type { StudioContext } from "./studio-context.ts";
 import type { Piece } from "./workbench.ts";
 
@@ -74,9 +72,8 @@ async function showEmail(studio: StudioContext, context: Context): Promise<Respo
   const { bench, app } = studio;
   const piece = pieceOf(studio, context.req.param("slug") ?? "");
   const draft = draftOf(piece);
-  const step = Number(context.req.param("email")?.replace("email-", ""));
-  const rendered = draft.rendered.find(({ email }) => email.step === step);
-  if (rendered === undefined) throw noEmail(step, draft.rendered);
+  const rendered = emailOf(draft, context.req.param("email")?.replace("email-", ""));
+  const { step } = rendered.email;
   const { sender, personas } = bench.config();
   const persona = personaOf(studio, context.req.query("as"));
   const place = placeOf(studio, `email-${step}`, { piece, said: context.req.query("said") });
@@ -114,12 +111,4 @@ function personaOf({ bench }: StudioContext, key: string | undefined): Persona {
   const { personas } = bench.config();
   const found = personas.find((persona) => persona.key === key) ?? personas[0];
   return found ?? BUILT_IN_PERSONAS[0] ?? { key: "no-name", title: "no name", fields: {} };
-}
-
-function noEmail(step: number, rendered: readonly RenderedEmail[]): DriplineError {
-  return new DriplineError(
-    "studio/unknown-email",
-    `There is no email ${step} any more, the series has ${rendered.length}.`,
-    { hint: "Look at the time line of the series." },
-  );
 }

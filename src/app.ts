@@ -81,8 +81,8 @@ export async function withLedger<T>(
   const { makePrivateFile } = await import("./files/write-files.ts");
   const path = resolve(app.root, database);
   if (use === "make") await makePrivateFile(path);
+  if (use === "read") await refuseNoLedger(app, database);
   const isThere = await exists(path);
-  if (use === "read" && !isThere) throw noLedger(database);
   const store = await openSqliteStore(isThere ? path : ":memory:");
   try {
     return await work(store);
@@ -91,8 +91,10 @@ export async function withLedger<T>(
   }
 }
 
-function noLedger(database: string): DriplineError {
-  return new DriplineError("config/no-ledger", `There is no ledger ${database} yet.`, {
+/** Errors: `config/no-ledger` where the ledger is not there yet. */
+export async function refuseNoLedger({ root }: App, database: string): Promise<void> {
+  if (await exists(resolve(root, database))) return;
+  throw new DriplineError("config/no-ledger", `There is no ledger ${database} yet.`, {
     hint: "Run `dripline publish` or `dripline subscribers import` first, in the project's folder.",
   });
 }

@@ -1,26 +1,26 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
-import * as z from "zod";
-import { CHECK_SETTINGS, ChecksSchema, toCheckSettings } from "./check/settings-schema.ts";
+import type * as z from "zod";
+import { toCheckSettings } from "./check/settings-schema.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
+import { ConfigFileSchema, SETTINGS } from "./config-schema.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Place } from "./core/errors.ts";
 import type { Brand, Sender } from "./core/identity.ts";
-import { FIELD_NAME } from "./core/merge-syntax.ts";
 import type { DeclaredFields } from "./core/merge-syntax.ts";
 import { nearest } from "./core/nearest.ts";
 import { withOwnPersonas } from "./core/persona.ts";
 import type { Persona } from "./core/persona.ts";
-import { TARGET_KEYS } from "./export/targets.ts";
 import { isSmtpUrl } from "./mail/smtp-url.ts";
 import type { Pace } from "./core/pace-limits.ts";
-import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS, toBrand } from "./render/brand-schema.ts";
-import { FieldsSchema } from "./import/series-options.ts";
+import { toBrand } from "./render/brand-schema.ts";
 import { databaseFile } from "./store/database-file.ts";
 import type { ScheduleRules } from "./schedule/rules.ts";
-import { SENDING_SETTINGS, SendingSchema, toSending } from "./deliver/sending-schema.ts";
+import { toServe } from "./http/serve-schema.ts";
+import type { ServeRules } from "./http/serve-schema.ts";
+import { toSending } from "./deliver/sending-schema.ts";
 import type { SendingRules } from "./deliver/sending-schema.ts";
-import { SCHEDULE_SETTINGS, ScheduleSchema, toSchedule } from "./schedule/settings-schema.ts";
+import { toSchedule } from "./schedule/settings-schema.ts";
 
 /** Name of the configuration file at the root of a project. */
 export const CONFIG_FILE = "dripline.yaml";
@@ -53,76 +53,9 @@ export interface Config {
   readonly pace: Pace;
   /** How mail is handed over. (Default: see `SendingRules`) */
   readonly sending: SendingRules;
+  /** How `dripline serve` shows pages for readers at `site`. (Default: they are not served) */
+  readonly serve: ServeRules | undefined;
 }
-
-const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
-const line = (what: string) =>
-  z
-    .string(`Expected ${what}.`)
-    .trim()
-    .max(200, "Expected at most 200 characters.")
-    .regex(PLAIN_LINE, `Expected ${what}, in one line.`);
-
-const ConfigFile = z.strictObject({
-  sender: z
-    .strictObject({
-      name: line("the sender's name"),
-      email: z.email({ pattern: z.regexes.html5Email, error: "Expected an email address." }),
-      postal_address: line("a postal address"),
-    })
-    .optional(),
-  brand: z
-    .strictObject({
-      name: line("the name that readers know").optional(),
-      ...BRAND_LOOK_SCHEMA,
-    })
-    .optional(),
-  fields: FieldsSchema.optional(),
-  personas: z
-    .record(
-      z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
-      z.record(z.string().regex(FIELD_NAME), z.string("Expected a text."), {
-        error: "Expected merge fields with their values: `first_name: Ben`.",
-      }),
-      { error: "Expected names of small letters, digits and hyphens, each with merge fields." },
-    )
-    .optional(),
-  export: z
-    .partialRecord(
-      z.enum(TARGET_KEYS),
-      z.record(z.string().regex(FIELD_NAME), z.string("Expected a text."), {
-        error: "Expected merge fields with their names there: `first_name: FNAME`.",
-      }),
-      { error: `Expected one of ${TARGET_KEYS.join(", ")}, each with merge fields.` },
-    )
-    .optional(),
-  theme: z
-    .string()
-    .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
-    .optional(),
-  site: z
-    .url({
-      protocol: /^https?$/u,
-      error: "Expected an address such as https://letters.example.org.",
-    })
-    .regex(/^[^?#]*$/u, "Expected an address without ? and #.")
-    .optional(),
-  database: line("the name of a file").optional(),
-  checks: ChecksSchema.optional(),
-  schedule: ScheduleSchema.optional(),
-  sending: SendingSchema.optional(),
-});
-
-const SETTINGS = [
-  ...Object.keys(ConfigFile.shape),
-  "name",
-  "email",
-  "postal_address",
-  ...BRAND_SETTINGS,
-  ...CHECK_SETTINGS,
-  ...SCHEDULE_SETTINGS,
-  ...SENDING_SETTINGS,
-];
 
 const DEFAULT_DATABASE = "dripline.sqlite";
 
@@ -153,6 +86,9 @@ export function parseConfig(
     const where = named === undefined ? `${CONFIG_FILE}: database` : "DATABASE_URL";
     problems.push(`${where}: Expected a file like ${DEFAULT_DATABASE}, outside of out/.`);
   }
+  if (file.serve !== undefined && file.site === undefined) {
+    problems.push(`${CONFIG_FILE}: serve: Expected \`site\` too, the address of the pages.`);
+  }
   if (problems.length > 0 || database === undefined) {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     throw new DriplineError("config/invalid", `${count}:\n${problems.join("\n")}`, {
@@ -182,12 +118,13 @@ export function parseConfig(
     checks: toCheckSettings(file.checks, placeOf),
     ...toSchedule(file.schedule),
     sending: toSending(file.sending),
+    serve: toServe(file.serve),
   };
 }
 
 /** The file's data, and where in it a setting stands. */
 interface ParsedFile {
-  readonly file: z.infer<typeof ConfigFile>;
+  readonly file: z.infer<typeof ConfigFileSchema>;
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
@@ -205,7 +142,7 @@ function parseFile(text: string, problems: string[]): ParsedFile {
   for (const error of [...document.errors, ...document.warnings])
     problems.push(`${at(error.pos[0])}: ${error.message}`);
   if (problems.length > 0) return { file: {}, placeOf };
-  const result = ConfigFile.safeParse(toData(document) ?? {});
+  const result = ConfigFileSchema.safeParse(toData(document) ?? {});
   if (result.success) return { file: result.data, placeOf };
   for (const issue of result.error.issues) {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [];

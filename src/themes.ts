@@ -53,6 +53,14 @@ export async function loadPages(
   return { name, layout, pages: new Map([...shared, ...own]), look, words };
 }
 
+/** Returns the languages that a theme has words in, its own and those of all themes. */
+export async function listLanguages(templates: string, name: string): Promise<string[]> {
+  const folders = [SHARED, joinPath(templates, name)].map((one) => joinPath(one, "words"));
+  const files = (await Promise.all(folders.map(listFiles))).flat();
+  const languages = files.flatMap((file) => /^([a-z]{2,3})\.yaml$/u.exec(file)?.[1] ?? []);
+  return [...new Set(languages)].toSorted();
+}
+
 /** Returns the texts of the files in a folder by name without ending. */
 async function readFiles(folder: string, ending: RegExp): Promise<Map<string, string>> {
   const names = (await listFiles(folder)).filter((file) => ending.test(file));

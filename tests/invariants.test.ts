@@ -109,7 +109,7 @@ const RULES: readonly {
           "src/check/a.ts:1 imports mjml, which belongs to src/render.",
           "src/check/a.ts:2 imports handlebars/runtime.js, which belongs to src/render.",
           "src/split/a.ts:1 imports gray-matter, which belongs to src/import.",
-          "src/store/a.ts:1 imports node:net, which belongs to src/mail.",
+          "src/store/a.ts:1 imports node:net, which belongs to src/mail, src/http.",
         ],
       ],
     ],

@@ -21,6 +21,9 @@ import { addStudioCommand } from "./studio.ts";
 import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
+import { addBackupCommand } from "./backup.ts";
+import { addFormCommand } from "./form.ts";
+import { addServeCommand } from "./serve.ts";
 import { addWorkCommand } from "./work.ts";
 
 /** Returns the command line of dripline; commands load what they need when they run. */
@@ -53,6 +56,9 @@ export function createProgram(app: App, exit: Exit): Command {
   addStatusCommand(program, app, exit);
   addWhyCommand(program, app);
   addWorkCommand(program, app, exit);
+  addServeCommand(program, app);
+  addFormCommand(program, app);
+  addBackupCommand(program, app);
   addResolveCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;

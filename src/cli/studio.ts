@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
-import { DriplineError } from "../core/errors.ts";
+import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
 
 interface StudioOptions {
@@ -44,12 +44,4 @@ export function addStudioCommand(program: Command, app: App): void {
       await new Promise((end) => ended.addEventListener("abort", end));
       await studio.close();
     });
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/u.test(text) && port <= 65_535) return port;
-  throw new DriplineError("usage/invalid-port", `--port: "${text}" is no port.`, {
-    hint: "Give a number from 1024 to 65535, or 0 for any that is free.",
-  });
 }

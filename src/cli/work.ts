@@ -3,6 +3,9 @@ import type { Command } from "commander";
 import { loadConfig, outputFolder, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
+import { createLinkTokens } from "../core/link-token.ts";
+import { createLinkMaker } from "../core/reader-links.ts";
+import type { LinkMaker } from "../core/reader-links.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
@@ -38,29 +41,34 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
       const config = await loadConfig(app);
       const inbox = `${outputFolder(app, options.out)}/inbox`;
       const counts = await withLedger(app, config, "read", (store) =>
-        withMailer(config, inbox, (mailer) => run(app, config, { store, mailer }, options)),
+        withMailer(config, inbox, (mailer) =>
+          send(app, config, { store, mailer, signal: untilEnded() }, options),
+        ),
       );
       exit(counts.failed + counts["in-doubt"] > 0 ? 1 : 0);
     });
 }
 
-interface Ports {
+/** What sending works with. */
+export interface SendPorts {
   readonly store: Store;
   readonly mailer: Mailer;
+  /** Ends it. */
+  readonly signal: AbortSignal;
 }
 
-async function run(
+/** Sends what is due, once, or with `watch` until it is ended. Errors: those of the store and mailer. */
+export async function send(
   app: App,
   config: Config,
-  { store, mailer }: Ports,
-  { watch, json }: WorkCommandOptions,
+  { store, mailer, signal }: SendPorts,
+  { watch, json }: Pick<WorkCommandOptions, "watch" | "json">,
 ): Promise<WorkCounts> {
   const { work } = await import("../deliver/work.ts");
   const { keepWorking } = await import("../deliver/keep-working.ts");
   const { sender, pace, sending } = config;
   const { clock } = app;
   const log = createWorkLog(app, json ?? false);
-  const signal = untilEnded();
   const { planner, judge } = await projectSchedule(config);
   const options: WorkOptions & { readonly signal: AbortSignal } = {
     store,
@@ -69,6 +77,7 @@ async function run(
     sender,
     planner,
     judge,
+    links: await projectLinks(config, store),
     pace,
     inDoubt: sending.inDoubt === "resend" ? "resend" : "hold",
     connections: sending.connections,
@@ -92,6 +101,12 @@ async function run(
   const counts = await keepWorking({ ...options, waitUntil, onError: log.error, afterPass });
   log.end(counts, await store.nextDueAt());
   return counts;
+}
+
+/** Returns what makes links to the pages that the project serves, if it serves any. */
+async function projectLinks({ serve, site }: Config, store: Store): Promise<LinkMaker | undefined> {
+  if (serve === undefined || site === undefined) return undefined;
+  return createLinkMaker(site, createLinkTokens(await store.linkKeys()));
 }
 
 async function assumeAccepted(store: Store, clock: Clock, planner: StepPlanner): Promise<void> {

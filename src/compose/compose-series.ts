@@ -1,6 +1,7 @@
 import type { Article, Block } from "../core/article.ts";
 import { delayFieldsOf, nominalDays } from "../core/delay.ts";
 import type { Brand, Sender } from "../core/identity.ts";
+import { directionOf } from "../core/language-tag.ts";
 import { emailFileName } from "../core/email-file-name.ts";
 import { mergeToken } from "../core/merge-field.ts";
 import { mergeTemplate } from "../core/merge-syntax.ts";
@@ -15,9 +16,6 @@ import { recogniseFields } from "./recognise-fields.ts";
 
 /** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
 const WORDS_PER_MINUTE = 200;
-
-/** Scripts written from right to left, by language. */
-const RIGHT_TO_LEFT = /^(?:ar|arc|dv|fa|ha|he|khw|ks|ku|ps|sd|ur|yi)(?:-|$)/iu;
 
 /** What composing needs beside the outline. */
 export interface ComposeSettings {
@@ -45,7 +43,7 @@ export function composeSeries(outline: Outline, settings: ComposeSettings): Seri
     title: article.title,
     author: article.author,
     language: article.language,
-    direction: RIGHT_TO_LEFT.test(article.language) ? "rtl" : "ltr",
+    direction: directionOf(article.language),
     fields,
     outline,
     emails: steps.map((step) => composeEmail(step, { ...settings, outline, fields })),

@@ -67,6 +67,8 @@ export interface Claim {
   readonly deferredSince: Date | undefined;
   /** When a message of any series was last accepted for this person. (Default: never) */
   readonly lastAcceptedAt: Date | undefined;
+  /** Whether its reader has asked for it now, whatever the rules say. */
+  readonly isAsked: boolean;
   readonly subscriber: Subscriber;
 }
 

@@ -3,6 +3,7 @@ import type { SubscriberState } from "./subscriber.ts";
 /** What can happen to a delivery. */
 export type DeliveryEventKind =
   | "planned"
+  | "hastened"
   | "transmitting"
   | "accepted"
   | "deferred"
@@ -16,7 +17,14 @@ export type DeliveryEventKind =
   | "resolved";
 
 /** What can happen to a person, who comes into a state, or to their way through a series. */
-export type PersonEventKind = SubscriberState | "paused" | "resumed" | "moved" | "ended";
+export type PersonEventKind =
+  | SubscriberState
+  | "signup"
+  | "settings"
+  | "paused"
+  | "resumed"
+  | "moved"
+  | "ended";
 
 /** What the ledger keeps, each with its instant, until the person is erased. */
 export type EventKind = DeliveryEventKind | PersonEventKind;

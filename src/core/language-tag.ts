@@ -10,3 +10,11 @@ export function languageTag(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** Languages that are written from right to left, where the tag names no other script. */
+const RIGHT_TO_LEFT = /^(?:ar|arc|dv|fa|ha|he|khw|ks|ku|ps|sd|ur|yi)(?:-|$)/iu;
+
+/** Returns the direction in which a language (BCP 47) is written. */
+export function directionOf(language: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
+}

@@ -3,7 +3,9 @@ import type { Edition } from "./edition.ts";
 import type { EnrollmentStore } from "./enrollment-store.ts";
 import type { PaceHold, PaceLimit } from "./pace.ts";
 import type { PeopleStore } from "./people-store.ts";
+import type { PreferenceStore } from "./preference-store.ts";
 import type { ReportStore } from "./report-store.ts";
+import type { SignupStore } from "./signup-store.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 /** Tells the time; the only source of "now". */
@@ -100,7 +102,8 @@ export interface Transmission {
  * does several things at once waits for the disk only once.
  * Methods on many people (`…All`, lists of ids) are for batches of about a thousand.
  */
-export interface Store extends PeopleStore, EnrollmentStore, ReportStore {
+export interface Store
+  extends PeopleStore, EnrollmentStore, SignupStore, PreferenceStore, ReportStore {
   /**
    * Takes due deliveries of active subscribers, oldest first; those of others are canceled. Of one
    * person only one is in the hands of workers at a time: what becomes of it decides about the next.

@@ -20,6 +20,12 @@ export interface Consent {
   readonly at: Date;
 }
 
+/** All paces at which a person can read. */
+export const READING_PACES = ["planned", "slow", "fast"] as const;
+
+/** How fast a person wants the emails: as planned, half as often, or twice as often. */
+export type ReadingPace = (typeof READING_PACES)[number];
+
 /** A person who gets series. */
 export interface Subscriber {
   readonly id: number;
@@ -32,6 +38,10 @@ export interface Subscriber {
   readonly language: string | undefined;
   /** Values of merge fields, e.g. `first_name`. */
   readonly fields: Readonly<Record<string, string>>;
+  /** (Default: `planned`) */
+  readonly readingPace?: ReadingPace;
+  /** No step is due before this instant, since the person takes a break. (Default: no break) */
+  readonly holdUntil?: Date | undefined;
 }
 
 /** What is known of a person before there is a row. */

@@ -20,7 +20,8 @@ const RESEND_WAIT_MS = 10 * MINUTE_MS;
  */
 export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement> {
   const { store, mailer, clock, sender } = pass;
-  const held = (await askJudge(pass, claim)) ?? (await pass.gate.pass(claim));
+  const judged = claim.isAsked ? undefined : await askJudge(pass, claim);
+  const held = judged ?? (await pass.gate.pass(claim));
   if (held) return held;
   const edition = await pass.editionOf(claim.editionId);
   const bytes = compose(pass, edition, claim);
@@ -59,7 +60,7 @@ function compose(pass: Pass, edition: Edition, claim: Claim): Buffer | Settlemen
   }
   const { messageId, datedAt: date, subscriber: recipient } = claim;
   try {
-    return write({ recipient, messageId, date });
+    return write({ recipient, messageId, date, links: pass.links?.(claim.enrollmentId) });
   } catch (error) {
     if (error instanceof DriplineError && error.code === "mail/invalid-address") {
       return { to: "failed", reply: error.message };

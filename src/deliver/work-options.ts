@@ -4,6 +4,7 @@ import type { EditionShelf } from "../core/edition-shelf.ts";
 import type { Sender } from "../core/identity.ts";
 import type { Pace } from "../core/pace-limits.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
+import type { LinkMaker } from "../core/reader-links.ts";
 import type { MessageWriter } from "../mail/message-writer.ts";
 import type { WorkCounts } from "./counts.ts";
 import type { PaceGate } from "./pace-gate.ts";
@@ -17,6 +18,8 @@ export interface WorkOptions {
   readonly planner: StepPlanner;
   /** Whether a due delivery may go now. */
   readonly judge: DueJudge;
+  /** Where the links of emails lead. (Default: the way out is a mail to the sender) */
+  readonly links?: LinkMaker | undefined;
   /** How fast it sends. (Default: as fast as it goes) */
   readonly pace?: Pace;
   /** What becomes of messages that may have arrived. (Default: `resend`) */

@@ -1,7 +1,7 @@
 import { fillPlainText } from "../core/fill-plain-text.ts";
 import { fillMergeFields, splitAtTokens } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
-import { composeHead, ownValues, plainLines } from "./message.ts";
+import { composeHead, messageValues, plainLines } from "./message.ts";
 import type { MessageRequest } from "./message.ts";
 import { encodeQuotedPrintable } from "./quoted-printable.ts";
 
@@ -9,7 +9,7 @@ import { encodeQuotedPrintable } from "./quoted-printable.ts";
 export type MessageTemplate = Pick<MessageRequest, "email" | "series" | "sender">;
 
 /** What is each message's own. */
-export type MessageAddress = Pick<MessageRequest, "recipient" | "messageId" | "date">;
+export type MessageAddress = Pick<MessageRequest, "recipient" | "messageId" | "date" | "links">;
 
 /** Returns one message; the same address gives the same bytes. Errors: `mail/invalid-address`. */
 export type MessageWriter = (address: MessageAddress) => Buffer;
@@ -30,7 +30,7 @@ export function createMessageWriter(template: MessageTemplate): MessageWriter {
   const text = textPieces(plainLines(template.email.text));
   const html = htmlPieces(plainLines(template.email.html));
   return (address) => {
-    const values = ownValues(address.recipient.fields);
+    const values = messageValues(address.recipient.fields, address.links);
     const { head, boundary } = composeHead({ ...template, ...address });
     const delimiter = `\r\n--${boundary}`;
     // Bytes, since strings joined to one are slow to write.

@@ -7,6 +7,7 @@ import type { Sender } from "../core/identity.ts";
 import { fillPlainText } from "../core/fill-plain-text.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
+import type { ReaderLinks } from "../core/reader-links.ts";
 import { FRAME_FIELDS } from "../core/merge-syntax.ts";
 
 /** RFC 2047 §2: an encoded word has at most 75 characters, 12 of them for "=?UTF-8?Q?" and "?=". */
@@ -23,6 +24,8 @@ export interface MessageRequest {
   readonly messageId: string;
   /** The Date header; the same for all attempts. */
   readonly date: Date;
+  /** Where this recipient's links lead. (Default: the way out is a mail to the sender) */
+  readonly links?: ReaderLinks | undefined;
   /** Stands before the subject, e.g. `[Test] `. (Default: nothing) */
   readonly subjectPrefix?: string;
 }
@@ -35,7 +38,7 @@ export interface MessageRequest {
  */
 export async function composeMessage(request: MessageRequest): Promise<Buffer> {
   const { email, recipient } = request;
-  const values = ownValues(recipient.fields);
+  const values = messageValues(recipient.fields, request.links);
   return compile(request, values, {
     // Never empty: nodemailer would leave the part out.
     text: `${fillPlainText(plainLines(email.text), values).trimEnd()}\n`,
@@ -52,7 +55,8 @@ export function composeHead(request: MessageRequest): {
   readonly boundary: string;
 } {
   const body = { text: "x", html: "x" };
-  const node = compile(request, ownValues(request.recipient.fields), body);
+  const values = messageValues(request.recipient.fields, request.links);
+  const node = compile(request, values, body);
   const head = node.buildHeaders();
   // A multipart node has one as soon as its Content-Type is built.
   return { head, boundary: String(node.boundary) };
@@ -76,7 +80,7 @@ function compile(
     ),
     messageId: request.messageId,
     date: request.date,
-    headers: listHeaders(request.series, from),
+    headers: listHeaders(request.series, from, request.links),
     ...body,
     encoding: "quoted-printable",
     newline: "win",
@@ -88,11 +92,13 @@ function compile(
   return composer.compile();
 }
 
-/** What a subscriber's data says is never taken for what the frame fills: the way out and the address. */
-export function ownValues(fields: MergeValues): MergeValues {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name)),
-  );
+/**
+ * Returns what fills a message. What a subscriber's data says is never taken for what the frame fills:
+ * the way out and the address.
+ */
+export function messageValues(fields: MergeValues, links: ReaderLinks | undefined): MergeValues {
+  const own = Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name));
+  return Object.fromEntries(links ? [...own, ["unsubscribe_url", links.unsubscribe]] : own);
 }
 
 /** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */
@@ -112,13 +118,22 @@ function literalText(text: string): string {
   return text.includes("=?") ? encodeWord(text, "Q", ENCODED_LENGTH) : text;
 }
 
-function listHeaders(series: string, from: string): Record<string, string> {
+function listHeaders(
+  series: string,
+  from: string,
+  links: ReaderLinks | undefined,
+): Record<string, string> {
   const label = series.toLowerCase().replace(/[^a-z0-9]+/gu, "-") || "series";
   const domain = from.slice(from.indexOf("@") + 1);
+  const mailto = `mailto:${encodeURI(from)}?subject=Unsubscribe`;
   return {
     // RFC 2919 §3: stable for the series, whatever its title becomes.
     "List-Id": `<${label}.${domain}>`,
-    // RFC 2369 §3.2: one header, a list of URLs in angle brackets.
-    "List-Unsubscribe": `<mailto:${encodeURI(from)}?subject=Unsubscribe>`,
+    // RFC 2369 §3.2: one header, a list of URLs in angle brackets, the best way first.
+    "List-Unsubscribe": [...(links ? [links.unsubscribe] : []), mailto]
+      .map((url) => `<${url}>`)
+      .join(", "),
+    // RFC 8058 §3.1: exactly this, and only where a POST to the https address acts at once.
+    ...(links && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
   };
 }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { addressKey, parseAddress } from "../core/address.ts";
 import { delayOf } from "../core/delay.ts";
+import type { Delay } from "../core/delay.ts";
 import type { EditionEmail } from "../core/edition.ts";
 import type { StepPlanner, StepRequest } from "../core/ports.ts";
+import type { ReadingPace, Subscriber } from "../core/subscriber.ts";
 import { lateDaysOf } from "./late-days.ts";
 import { createPlanning, planNext } from "./plan.ts";
 import type { Planning } from "./plan.ts";
@@ -28,9 +30,9 @@ export function createStepPlanner({
     const index = emails.findIndex((email) => email.step > step && !skip.includes(email.key));
     const email = emails[index];
     if (email === undefined) return undefined;
-    const delay = delayOf(email);
+    const delay = delayFor(subscriber, email);
     const following = {
-      before: emails.slice(0, index).map(delayOf),
+      before: emails.slice(0, index).map((one) => delayFor(subscriber, one)),
       delay,
       startedAt: startedAt.getTime(),
       from: from.getTime(),
@@ -43,12 +45,26 @@ export function createStepPlanner({
         timezone: subscriber.timezone,
         lateDays: lateDaysOf(following, planning.settingOf(subscriber.timezone)),
         lastAcceptedAt: request.lastAcceptedAt ?? (index === 0 ? undefined : from),
-        notBefore,
+        notBefore: laterOf(notBefore, subscriber.holdUntil),
       },
       planning,
     );
     return { step: email.step, messageId: messageIdOf(email, request, domain), ...plan };
   };
+}
+
+/** Twice as often is no more than one email a day. */
+function delayFor({ readingPace = "planned" }: Subscriber, email: EditionEmail): Delay {
+  const delay = delayOf(email);
+  const factor = PACE_FACTORS[readingPace];
+  return { ...delay, count: Math.ceil(delay.count * factor) };
+}
+
+const PACE_FACTORS: Readonly<Record<ReadingPace, number>> = { planned: 1, slow: 2, fast: 0.5 };
+
+function laterOf(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one > other ? one : other;
 }
 
 /** Follows from who gets what of which enrollment, so that no attempt can ever have another one. */

@@ -128,6 +128,9 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
       "subscriber.language",
       "subscriber.fields",
       "subscriber.last_accepted_at",
+      "subscriber.reading_pace",
+      "subscriber.hold_until",
+      "delivery.is_asked",
     ])
     .where("delivery.state", "=", PLANNED)
     .where("delivery.due_at", "<=", isoText(now))
@@ -180,6 +183,7 @@ function toClaim(row: DueRow, { now }: ClaimRequest): Claim {
     inDoubts: row.in_doubts,
     deferredSince: instantOf(row.deferred_since),
     lastAcceptedAt: instantOf(row.last_accepted_at),
+    isAsked: row.is_asked === 1,
     subscriber: toSubscriber(row),
   };
 }

@@ -1,3 +1,4 @@
+import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { formatDelay, parseDelay } from "../core/delay.ts";
 import type { DelayFields } from "../core/delay.ts";
 import type { Edition, SeriesRecord } from "../core/edition.ts";
@@ -111,4 +112,14 @@ async function addEdition(
       .values({ edition_id: id, step, key, delay: formatDelay(email), subject, html, text })
       .execute();
   }
+}
+
+/** Returns the series of each edition that is asked for. Errors: `store/unknown-edition`. */
+export async function seriesOfEditions(
+  ledger: Ledger,
+  requests: readonly EnrollRequest[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(requests.map(({ editionId }) => editionId))];
+  const editions = await Promise.all(ids.map((id) => loadEdition(ledger, id)));
+  return new Map(editions.map((edition) => [edition.id, edition.series]));
 }

@@ -2,7 +2,7 @@ import type { PlannedStep } from "../core/delivery.ts";
 import type { Enrollment } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { DriplineError } from "../core/errors.ts";
-import { loadEdition } from "./editions.ts";
+import { loadEdition, seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { prepareQuery } from "./prepare-query.ts";
@@ -24,9 +24,7 @@ export async function enrollAll(
   ledger: Ledger,
   requests: readonly EnrollRequest[],
 ): Promise<number> {
-  const ids = [...new Set(requests.map(({ editionId }) => editionId))];
-  const editions = await Promise.all(ids.map((id) => loadEdition(ledger, id)));
-  const series = new Map(editions.map((edition) => [edition.id, edition.series]));
+  const series = await seriesOfEditions(ledger, requests);
   return ledger.transaction().execute(async (transaction) => {
     let nStarted = 0;
     for (const request of requests) {
@@ -109,6 +107,7 @@ const insertDelivery = prepareQuery((transaction, value: ValueOf<DeliveryValues>
           due_at: value("due_at"),
           reason: value("reason"),
           reply: "",
+          is_asked: 0,
         })
         .where("delivery.state", "=", "canceled"),
     )
@@ -169,7 +168,7 @@ export async function cancelWaiting(
 }
 
 /** Returns whether a new enrollment was started, not one found that is running. */
-async function startEnrollment(
+export async function startEnrollment(
   transaction: LedgerTransaction,
   series: string,
   { subscriberId, editionId, at, first }: EnrollRequest,

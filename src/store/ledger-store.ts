@@ -2,6 +2,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import { claimDue, markTransmitting } from "./claims.ts";
+import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
 import { countEnrollments, countLeavers, countSteps } from "./counts.ts";
 import type { LedgerFile } from "./driver.ts";
 import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
@@ -13,10 +14,13 @@ import { importSubscribers } from "./imports.ts";
 import { moveEnrollments } from "./moves.ts";
 import { takePace } from "./pace.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
+import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
 import { resolveInDoubt } from "./resolutions.ts";
+import { readLinkKeys } from "./secrets.ts";
 import { settle } from "./settlements.ts";
+import { confirmSignup, findSignup, removeUnconfirmed, requestSignup } from "./signups.ts";
 import {
   addSubscriber,
   countSubscribers,
@@ -44,6 +48,17 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
       await overwriteErased(ledger, file, path);
       return nErased;
     },
+    linkKeys: () => readLinkKeys(ledger),
+    requestSignup: (request) => requestSignup(ledger, request),
+    findSignup: (subscriberId) => findSignup(ledger, subscriberId),
+    confirmSignup: (id, starts, at) => confirmSignup(ledger, id, starts, at),
+    claimConfirmations: (request) => claimConfirmations(ledger, request),
+    settleConfirmation: (id, outcome) => settleConfirmation(ledger, id, outcome),
+    removeUnconfirmed: (before) => removeUnconfirmed(ledger, before),
+    savePreferences: (id, preferences, replans, at) =>
+      savePreferences(ledger, id, preferences, replans, at),
+    hastenDelivery: (id, at) => hastenDelivery(ledger, id, at),
+    reviveEnrollment: (id, next, at) => reviveEnrollment(ledger, id, next, at),
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
     loadEdition: (editionId) => loadEdition(ledger, editionId),
     listSeries: () => listSeries(ledger),

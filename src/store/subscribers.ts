@@ -103,7 +103,10 @@ export async function countSubscribers(
 }
 
 /** What a row says of a person before the ledger adds when it came to be. */
-export type NewColumns = Omit<SubscriberRow, "id" | "created_at" | "state_at" | "last_accepted_at">;
+export type NewColumns = Omit<
+  SubscriberRow,
+  "id" | "created_at" | "state_at" | "last_accepted_at" | "reading_pace" | "hold_until"
+>;
 
 /** Returns the columns of a person who is new; `key` is that of the address. */
 export function newColumns(person: NewSubscriber, key: string): NewColumns {
@@ -121,7 +124,10 @@ export function newColumns(person: NewSubscriber, key: string): NewColumns {
 
 /** Returns the subscriber of a row. */
 export function toSubscriber(
-  row: Pick<SubscriberRow, "id" | "email" | "state" | "timezone" | "language" | "fields">,
+  row: Pick<
+    SubscriberRow,
+    "id" | "email" | "state" | "timezone" | "language" | "fields" | "reading_pace" | "hold_until"
+  >,
 ): Subscriber {
   return {
     id: row.id,
@@ -130,6 +136,8 @@ export function toSubscriber(
     timezone: row.timezone ?? undefined,
     language: row.language ?? undefined,
     fields: readFields(row.fields),
+    readingPace: row.reading_pace,
+    holdUntil: instantOf(row.hold_until),
   };
 }
 

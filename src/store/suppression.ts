@@ -62,16 +62,26 @@ async function eraseOne(transaction: LedgerTransaction, key: string): Promise<bo
     .where("email_key", "=", key)
     .executeTakeFirst();
   if (person === undefined) return false;
-  await transaction.deleteFrom("event").where("subscriber_id", "=", person.id).execute();
+  await eraseRow(transaction, person.id);
+  return true;
+}
+
+/** Removes a person with all that is known of them. */
+export async function eraseRow(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+): Promise<void> {
+  await transaction.deleteFrom("event").where("subscriber_id", "=", subscriberId).execute();
   await transaction
     .deleteFrom("delivery")
     .where("enrollment_id", "in", (query) =>
-      query.selectFrom("enrollment").select("id").where("subscriber_id", "=", person.id),
+      query.selectFrom("enrollment").select("id").where("subscriber_id", "=", subscriberId),
     )
     .execute();
-  await transaction.deleteFrom("enrollment").where("subscriber_id", "=", person.id).execute();
-  await transaction.deleteFrom("subscriber").where("id", "=", person.id).execute();
-  return true;
+  await transaction.deleteFrom("confirmation").where("subscriber_id", "=", subscriberId).execute();
+  await transaction.deleteFrom("signup").where("subscriber_id", "=", subscriberId).execute();
+  await transaction.deleteFrom("enrollment").where("subscriber_id", "=", subscriberId).execute();
+  await transaction.deleteFrom("subscriber").where("id", "=", subscriberId).execute();
 }
 
 async function readSecret(transaction: LedgerTransaction): Promise<string> {

@@ -2,7 +2,7 @@ import type { Generated, Kysely, Selectable, Transaction } from "kysely";
 import type { DeliveryState } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { EventKind } from "../core/event.ts";
-import type { SubscriberState } from "../core/subscriber.ts";
+import type { ReadingPace, SubscriberState } from "../core/subscriber.ts";
 
 /** The tables of `migrations/` as the query builder sees them. */
 export interface Tables {
@@ -20,6 +20,24 @@ export interface Tables {
     readonly created_at: string;
     readonly state_at: string;
     readonly last_accepted_at: string | null;
+    readonly reading_pace: Generated<ReadingPace>;
+    readonly hold_until: Generated<string | null>;
+  };
+  readonly signup: {
+    readonly subscriber_id: number;
+    readonly series: string;
+    readonly source: string;
+    readonly asked_at: string;
+    readonly confirmed_at: string | null;
+  };
+  readonly confirmation: {
+    readonly id: Generated<number>;
+    readonly subscriber_id: number;
+    readonly state: "planned" | "claimed" | "sent" | "given-up";
+    readonly asked_at: string;
+    readonly due_at: string;
+    readonly lease_until: string | null;
+    readonly attempts: Generated<number>;
   };
   readonly suppression: {
     readonly email_hash: string;
@@ -81,6 +99,8 @@ export interface Tables {
     readonly accepted_at: string | null;
     readonly message_hash: string | null;
     readonly reply: Generated<string>;
+    /** 1 where its reader has asked for it. */
+    readonly is_asked: Generated<number>;
   };
   readonly event: {
     readonly id: Generated<number>;

@@ -18,7 +18,8 @@ CREATE TABLE subscriber (
   consent_at TEXT,
   created_at TEXT NOT NULL,
   state_at TEXT NOT NULL,
-  last_accepted_at TEXT,
+  last_accepted_at TEXT, reading_pace TEXT NOT NULL DEFAULT 'planned'
+  CHECK (reading_pace IN ('planned', 'slow', 'fast')), hold_until TEXT,
   CHECK ((consent_source IS NULL) = (consent_at IS NULL))
 ) STRICT;
 
@@ -99,7 +100,7 @@ CREATE TABLE delivery (
   deferred_since TEXT,
   accepted_at TEXT,
   message_hash TEXT,
-  reply TEXT NOT NULL DEFAULT '',
+  reply TEXT NOT NULL DEFAULT '', is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)),
   UNIQUE (enrollment_id, step_key),
   CHECK ((state IN ('claimed', 'transmitting')) = (lease_until IS NOT NULL)),
   CHECK ((state = 'accepted') = (accepted_at IS NOT NULL))
@@ -132,3 +133,27 @@ CREATE TABLE pace (
   tokens REAL NOT NULL,
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signup (
+  subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),
+  series TEXT NOT NULL REFERENCES series (name),
+  source TEXT NOT NULL,
+  asked_at TEXT NOT NULL,
+  confirmed_at TEXT,
+  PRIMARY KEY (subscriber_id, series)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE confirmation (
+  id INTEGER PRIMARY KEY,
+  subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),
+  state TEXT NOT NULL CHECK (state IN ('planned', 'claimed', 'sent', 'given-up')),
+  asked_at TEXT NOT NULL,
+  due_at TEXT NOT NULL,
+  lease_until TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  CHECK ((state = 'claimed') = (lease_until IS NOT NULL))
+) STRICT;
+
+CREATE INDEX confirmation_subscriber ON confirmation (subscriber_id);
+
+CREATE INDEX confirmation_due ON confirmation (due_at) WHERE state IN ('planned', 'claimed');

@@ -58,7 +58,7 @@ describe("the file of a ledger", () => {
     const database = new Database(path);
     expect(database.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(database.pragma("application_id", { simple: true })).toBe(1_685_219_696);
-    expect(database.pragma("user_version", { simple: true })).toBe(1);
+    expect(database.pragma("user_version", { simple: true })).toBe(MIGRATIONS.length);
     expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
     database.close();
   });
@@ -95,9 +95,10 @@ describe("writes that come together", () => {
 });
 
 describe("migrations", () => {
-  const [first] = MIGRATIONS;
-  const second: Migration = {
-    number: 2,
+  const [first, ...later] = MIGRATIONS;
+  const present = MIGRATIONS.length;
+  const another: Migration = {
+    number: present + 1,
     name: "note",
     sql: "CREATE TABLE note (text TEXT) STRICT;",
   };
@@ -113,22 +114,22 @@ describe("migrations", () => {
     const store = await openSqliteStore(path);
     await enrolled(store, "ana");
     await store.close();
-    const file = await openPrepared(path, [defined(first), second]);
+    const file = await openPrepared(path, [...MIGRATIONS, another]);
     expect(file.value("SELECT count(*) FROM delivery")).toBe(1);
     expect(file.value("SELECT count(*) FROM note")).toBe(0);
     file.close();
-    expect(versionOf(path)).toBe(2);
+    expect(versionOf(path)).toBe(present + 1);
     await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "store/newer-schema" });
   });
 
   test("that fail leave the ledger as it was", async () => {
     const path = join(aFolder(), "ledger.sqlite");
     await (await openSqliteStore(path)).close();
-    const broken = { ...second, sql: `${second.sql} CREATE TABLE note (text TEXT) STRICT;` };
-    await expect(openPrepared(path, [defined(first), broken])).rejects.toThrow(
+    const broken = { ...another, sql: `${another.sql} CREATE TABLE note (text TEXT) STRICT;` };
+    await expect(openPrepared(path, [...MIGRATIONS, broken])).rejects.toThrow(
       "note already exists",
     );
-    expect(versionOf(path)).toBe(1);
+    expect(versionOf(path)).toBe(present);
     await (await openSqliteStore(path)).close();
   });
 
@@ -136,7 +137,7 @@ describe("migrations", () => {
     const path = join(aFolder(), "ledger.sqlite");
     await (await openSqliteStore(path)).close();
     const changed = { ...defined(first), sql: `${defined(first).sql} -- a word` };
-    await expect(openPrepared(path, [changed])).rejects.toMatchObject({
+    await expect(openPrepared(path, [changed, ...later])).rejects.toMatchObject({
       code: "store/changed-migration",
       message: expect.stringContaining("migration 1 (ledger)") as string,
     });

@@ -1,0 +1,32 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { loadConfig, refuseNoLedger } from "../app.ts";
+import type { App } from "../app.ts";
+import { DriplineError } from "../core/errors.ts";
+import { exists } from "../files/read-files.ts";
+
+/** Adds `backup`: a copy of the ledger while everything runs. */
+export function addBackupCommand(program: Command, app: App): void {
+  program
+    .command("backup")
+    .description("copy the ledger to another file, while everything goes on")
+    .argument("<file>", "the copy, a file that is not there yet")
+    .addHelpText("after", "\nExample:\n  $ dripline backup /backups/dripline-monday.sqlite")
+    .action(async (file: string) => {
+      const { backUpFile } = await import("../store/back-up-file.ts");
+      const { makePrivateFile } = await import("../files/write-files.ts");
+      const { database } = await loadConfig(app);
+      const [ledger, target] = [resolve(app.root, database), resolve(app.root, file)];
+      await refuseNoLedger(app, database);
+      if (await exists(target)) throw isThere(file);
+      await makePrivateFile(target);
+      await backUpFile(ledger, target);
+      app.print(`${database} is copied to ${file}. To go back to it, stop dripline and rename it.`);
+    });
+}
+
+function isThere(file: string): DriplineError {
+  return new DriplineError("usage/file-exists", `${file} is there already, and is left as it is.`, {
+    hint: "Name a file that is not there yet, for example one with today's date.",
+  });
+}

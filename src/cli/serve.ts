@@ -1,0 +1,124 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Command } from "commander";
+import { loadConfig, outputFolder, withLedger } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import { DriplineError } from "../core/errors.ts";
+import type { Mailer, Store } from "../core/ports.ts";
+import { MINUTE_MS } from "../core/time-units.ts";
+import { projectPlanner } from "./project-planner.ts";
+import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
+import { readPort } from "./read-port.ts";
+import { untilEnded } from "./until-ended.ts";
+import { withMailer } from "./with-mailer.ts";
+import { send } from "./work.ts";
+
+interface ServeOptions {
+  readonly host: string;
+  readonly port: string;
+  readonly work?: true;
+  readonly out?: string;
+}
+
+/** Adds `serve`: the public pages. */
+export function addServeCommand(program: Command, app: App): void {
+  program
+    .command("serve")
+    .description("show the pages to subscribe, confirm, change settings and unsubscribe")
+    .option("--host <address>", "where to listen", "127.0.0.1")
+    .option("--port <number>", "the port to listen at", "8080")
+    .option("--work", "send what is due as well, as `dripline work --watch` does")
+    .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .addHelpText(
+      "after",
+      "\n`site` in dripline.yaml is the address by which readers come here, mostly through a proxy that\n" +
+        "has the certificate. Without --work only the mail that asks to confirm an address is sent from\n" +
+        "here.\n\nExample:\n  $ dripline serve --work",
+    )
+    .action(async (options: ServeOptions) => {
+      const config = await loadConfig(app);
+      refuseNotServed(config);
+      const inbox = `${outputFolder(app, options.out)}/inbox`;
+      await withLedger(app, config, "read", (store) =>
+        withMailer(config, inbox, (mailer) => serve(app, config, { store, mailer }, options)),
+      );
+    });
+}
+
+interface Ports {
+  readonly store: Store;
+  readonly mailer: Mailer;
+}
+
+async function serve(
+  app: App,
+  config: Config,
+  { store, mailer }: Ports,
+  { host, port: wanted, work }: ServeOptions,
+): Promise<void> {
+  const { openPublic } = await import("../http/open-public.ts");
+  const { startServer } = await import("../http/start-server.ts");
+  const signal = untilEnded();
+  const planner = await projectPlanner(config);
+  const signups = new EventTarget();
+  const { routes, writeConfirmation } = await openPublic(app, config, {
+    store,
+    planner,
+    onSignup: () => signups.dispatchEvent(new Event("signup")),
+    onError: (error) => app.report(`A page failed: ${describe(error)}`),
+  });
+  const server = await startServer(routes, { host, port: readPort(wanted) });
+  app.print(`Pages for readers: http://${host}:${server.port} as ${config.site}. End with Ctrl+C.`);
+  const ports = {
+    store,
+    mailer,
+    clock: app.clock,
+    sender: config.sender,
+    write: writeConfirmation,
+  };
+  await Promise.all([
+    keepAsking(app, ports, { signups, signal }),
+    work && send(app, config, { store, mailer, signal }, { watch: true }),
+  ]);
+  await server.close();
+}
+
+interface Wakers {
+  readonly signups: EventTarget;
+  readonly signal: AbortSignal;
+}
+
+/** Sends mails that ask to confirm, as soon as somebody signs up, and those that were put off. */
+async function keepAsking(
+  app: App,
+  ports: ConfirmationPorts,
+  { signups, signal }: Wakers,
+): Promise<void> {
+  const { sendConfirmations } = await import("../deliver/send-confirmations.ts");
+  while (!signal.aborted) {
+    const wake = new AbortController();
+    // Before sending, so that nobody is missed who signs up meanwhile.
+    signups.addEventListener("signup", () => wake.abort(), { once: true });
+    await sendConfirmations(ports).catch((error: unknown) =>
+      app.report(`Mails to confirm wait: ${describe(error)}`),
+    );
+    const either = AbortSignal.any([signal, wake.signal]);
+    await delay(MINUTE_MS, undefined, { signal: either }).catch(() => undefined);
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof DriplineError ? error.message : String(error);
+}
+
+/** Returns the address of the pages. Errors: `config/not-served`. */
+export function refuseNotServed({ serve: rules, site }: Config): string {
+  if (rules !== undefined && site !== undefined) return site;
+  throw new DriplineError(
+    "config/not-served",
+    "It is not set that pages are served, so links in emails don't lead to them.",
+    {
+      hint: "Write `site: https://letters.example.org` and `serve:` into dripline.yaml; to try it, `site: http://127.0.0.1:8080`.",
+    },
+  );
+}

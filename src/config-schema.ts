@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { CHECK_SETTINGS, ChecksSchema } from "./check/settings-schema.ts";
+import { FIELD_NAME } from "./core/merge-syntax.ts";
+import { SENDING_SETTINGS, SendingSchema } from "./deliver/sending-schema.ts";
+import { TARGET_KEYS } from "./export/targets.ts";
+import { SERVE_SETTINGS, ServeSchema } from "./http/serve-schema.ts";
+import { FieldsSchema } from "./import/series-options.ts";
+import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS } from "./render/brand-schema.ts";
+import { SCHEDULE_SETTINGS, ScheduleSchema } from "./schedule/settings-schema.ts";
+
+const PLAIN_LINE = /^[^\u0000-\u001F\u007F-\u009F\u2028\u2029]+$/u;
+const line = (what: string) =>
+  z
+    .string(`Expected ${what}.`)
+    .trim()
+    .max(200, "Expected at most 200 characters.")
+    .regex(PLAIN_LINE, `Expected ${what}, in one line.`);
+
+/** What may stand in `dripline.yaml`; a message says of each setting what is expected. */
+export const ConfigFileSchema = z.strictObject({
+  sender: z
+    .strictObject({
+      name: line("the sender's name"),
+      email: z.email({ pattern: z.regexes.html5Email, error: "Expected an email address." }),
+      postal_address: line("a postal address"),
+    })
+    .optional(),
+  brand: z
+    .strictObject({
+      name: line("the name that readers know").optional(),
+      ...BRAND_LOOK_SCHEMA,
+    })
+    .optional(),
+  fields: FieldsSchema.optional(),
+  personas: z
+    .record(
+      z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u),
+      z.record(z.string().regex(FIELD_NAME), z.string("Expected a text."), {
+        error: "Expected merge fields with their values: `first_name: Ben`.",
+      }),
+      { error: "Expected names of small letters, digits and hyphens, each with merge fields." },
+    )
+    .optional(),
+  export: z
+    .partialRecord(
+      z.enum(TARGET_KEYS),
+      z.record(z.string().regex(FIELD_NAME), z.string("Expected a text."), {
+        error: "Expected merge fields with their names there: `first_name: FNAME`.",
+      }),
+      { error: `Expected one of ${TARGET_KEYS.join(", ")}, each with merge fields.` },
+    )
+    .optional(),
+  theme: z
+    .string()
+    .regex(/^[a-z0-9-]+$/u, "Expected the name of a folder in templates/.")
+    .optional(),
+  site: z
+    .url({
+      protocol: /^https?$/u,
+      error: "Expected an address such as https://letters.example.org.",
+    })
+    .regex(/^[^?#]*$/u, "Expected an address without ? and #.")
+    .optional(),
+  database: line("the name of a file").optional(),
+  checks: ChecksSchema.optional(),
+  schedule: ScheduleSchema.optional(),
+  sending: SendingSchema.optional(),
+  serve: ServeSchema.nullish(),
+});
+
+/** The names of all settings, for guesses at misspelt ones. */
+export const SETTINGS: readonly string[] = [
+  ...Object.keys(ConfigFileSchema.shape),
+  "name",
+  "email",
+  "postal_address",
+  ...BRAND_SETTINGS,
+  ...CHECK_SETTINGS,
+  ...SCHEDULE_SETTINGS,
+  ...SENDING_SETTINGS,
+  ...SERVE_SETTINGS,
+];

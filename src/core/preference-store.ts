@@ -1,0 +1,41 @@
+import type { PlannedStep } from "./delivery.ts";
+import type { ReadingPace } from "./subscriber.ts";
+
+/** What a person sets by themselves. */
+export interface Preferences {
+  readonly readingPace: ReadingPace;
+  /** (Default: no break) */
+  readonly holdUntil: Date | undefined;
+  /** IANA name. (Default: unknown) */
+  readonly timezone: string | undefined;
+  /** BCP 47. (Default: unknown) */
+  readonly language: string | undefined;
+}
+
+/** A planned delivery that gets another instant. */
+export interface Replan {
+  readonly deliveryId: number;
+  readonly dueAt: Date;
+  readonly reason: string;
+}
+
+/** What people change about their own way through series. */
+export interface PreferenceStore {
+  /** Keeps a person's settings, and plans anew what waits because of them. What was tried stays. */
+  savePreferences(
+    subscriberId: number,
+    preferences: Preferences,
+    replans: readonly Replan[],
+    at: Date,
+  ): Promise<void>;
+  /**
+   * Makes a planned delivery due now because its reader asks for it: no window, gap or day holds it.
+   * `false`, and no change, where it is not planned any more.
+   */
+  hastenDelivery(deliveryId: number, at: Date): Promise<boolean>;
+  /**
+   * Takes a leave back: the person is active again and the enrollment goes on with `next`. `false`,
+   * and no change, where it was not ended by its reader, or another one of the series runs.
+   */
+  reviveEnrollment(enrollmentId: number, next: PlannedStep, at: Date): Promise<boolean>;
+}

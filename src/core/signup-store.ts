@@ -1,0 +1,72 @@
+import type { EnrollRequest } from "./enrollment-store.ts";
+import type { NewSubscriber, Subscriber } from "./subscriber.ts";
+
+/** What somebody has asked for on a page. Nobody knows yet whether the address is theirs. */
+export interface SignupRequest {
+  readonly person: NewSubscriber;
+  /** Names of published series, at least one. */
+  readonly series: readonly string[];
+  /** Where it was asked, in words; becomes the source of the consent. */
+  readonly source: string;
+  readonly at: Date;
+}
+
+/** Who has asked for what and not confirmed it yet. */
+export interface Signup {
+  readonly subscriber: Subscriber;
+  /** Names of series, in alphabetic order; empty where all is confirmed. */
+  readonly series: readonly string[];
+}
+
+/** A mail that asks to confirm an address, in the hands of one process. */
+export interface ConfirmationMail {
+  readonly id: number;
+  readonly signup: Signup;
+  /** How often it was tried before. */
+  readonly attempts: number;
+}
+
+/** What became of such a mail. `given-up` is never tried again. */
+export type ConfirmationOutcome =
+  | { readonly to: "sent" | "given-up" }
+  | { readonly to: "deferred"; readonly dueAt: Date };
+
+/**
+ * A list of addresses can be bombed with mails of this kind, so each gets one in this time at most
+ * (`research/reliability.md`, T45).
+ */
+export const CONFIRMATION_GAP_MS = 24 * 60 * 60 * 1000;
+
+/** So many in all, until the address is confirmed; whoever wanted the mail has found one by then. */
+export const MOST_CONFIRMATIONS = 3;
+
+/** How people join by themselves. */
+export interface SignupStore {
+  /** Returns the keys that links of readers are signed with, the newest first. */
+  linkKeys(): Promise<[string, ...string[]]>;
+  /**
+   * Notes what somebody asks for, adds them as `pending` if new, and plans a mail that asks to confirm,
+   * within the limits above. Whose address is erased, has bounced or has complained gets none. It
+   * answers nothing, so that nobody learns who is on the list.
+   *
+   * Errors: `mail/invalid-address`.
+   */
+  requestSignup(request: SignupRequest): Promise<void>;
+  /** Returns what a person has asked for and not confirmed; `undefined` where nobody has this id. */
+  findSignup(subscriberId: number): Promise<Signup | undefined>;
+  /**
+   * Makes a person active, notes the consent, and starts what they have asked for. Who bounced or
+   * complained stays so. Again changes nothing. Returns whether the person is active now.
+   */
+  confirmSignup(subscriberId: number, starts: readonly EnrollRequest[], at: Date): Promise<boolean>;
+  /** Takes mails that ask to confirm and are due; from `leaseUntil` on another process may take them. */
+  claimConfirmations(request: {
+    readonly now: Date;
+    readonly limit: number;
+    readonly leaseUntil: Date;
+  }): Promise<ConfirmationMail[]>;
+  /** Records what became of one. */
+  settleConfirmation(id: number, outcome: ConfirmationOutcome): Promise<void>;
+  /** Removes people who have not confirmed since before an instant; returns how many. */
+  removeUnconfirmed(before: Date): Promise<number>;
+}

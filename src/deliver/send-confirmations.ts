@@ -1,0 +1,83 @@
+import { DriplineError } from "../core/errors.ts";
+import type { Sender } from "../core/identity.ts";
+import type { Clock, Mailer, Store } from "../core/ports.ts";
+import type { ConfirmationMail, ConfirmationOutcome } from "../core/signup-store.ts";
+import { MINUTE_MS } from "../core/time-units.ts";
+import { composeMessage } from "../mail/message.ts";
+import type { RenderedMail } from "../render/own-mail.ts";
+
+/** What sending mails that ask to confirm needs. */
+export interface ConfirmationPorts {
+  readonly store: Store;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly sender: Sender;
+  /** Returns the mail for somebody who has asked for something. */
+  readonly write: (mail: ConfirmationMail) => Promise<RenderedMail>;
+}
+
+/** Somebody waits for it in front of a screen, so it is tried again soon, and not for days. */
+const RETRY_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS];
+const LEASE_MS = 5 * MINUTE_MS;
+const BATCH = 20;
+
+/**
+ * Sends all mails that ask to confirm and are due; returns how many were accepted. Errors: those of
+ * the store; what the mail server says is recorded with each mail.
+ */
+export async function sendConfirmations(ports: ConfirmationPorts): Promise<number> {
+  const { store, clock } = ports;
+  let nSent = 0;
+  for (;;) {
+    const now = clock.now();
+    const leaseUntil = new Date(now.getTime() + LEASE_MS);
+    const mails = await store.claimConfirmations({ now, limit: BATCH, leaseUntil });
+    if (mails.length === 0) return nSent;
+    for (const mail of mails) {
+      const outcome = await sendOne(mail, ports);
+      await store.settleConfirmation(mail.id, outcome);
+      if (outcome.to === "sent") nSent += 1;
+    }
+  }
+}
+
+async function sendOne(
+  mail: ConfirmationMail,
+  { mailer, clock, sender, write }: ConfirmationPorts,
+): Promise<ConfirmationOutcome> {
+  const { subscriber, series } = mail.signup;
+  const [first] = series;
+  // Confirmed or taken away meanwhile.
+  if (first === undefined) return { to: "given-up" };
+  const date = clock.now();
+  try {
+    const bytes = await composeMessage({
+      email: await write(mail),
+      series: first,
+      recipient: { email: subscriber.email, fields: {} },
+      sender,
+      messageId: messageIdOf(mail, sender),
+      date,
+    });
+    const message = { from: sender.email, to: subscriber.email, bytes };
+    const { outcome } = await mailer.send(message, async () => true);
+    if (outcome === "accepted" || outcome === "in-doubt") return { to: "sent" };
+    if (outcome === "bounced" || outcome === "failed") return { to: "given-up" };
+  } catch (error) {
+    if (!(error instanceof DriplineError)) throw error;
+    if (error.code === "mail/invalid-address") return { to: "given-up" };
+  }
+  return putOff(mail, date);
+}
+
+function putOff({ attempts }: ConfirmationMail, now: Date): ConfirmationOutcome {
+  const wait = RETRY_MS[attempts];
+  if (wait === undefined) return { to: "given-up" };
+  return { to: "deferred", dueAt: new Date(now.getTime() + wait) };
+}
+
+/** The same for each attempt, so that a copy is seen to be one. */
+function messageIdOf({ id, signup }: ConfirmationMail, { email }: Sender): string {
+  const domain = email.slice(email.lastIndexOf("@") + 1);
+  return `<confirm.${signup.subscriber.id}.${id}@${domain}>`;
+}

@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import { createEditionShelf } from "../core/edition-shelf.ts";
+import type { Edition, EditionEmail, SeriesRecord } from "../core/edition.ts";
+import { emailFileName } from "../core/email-file-name.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
+import type { Page } from "../render/page.ts";
+import { fillPlainText } from "../core/fill-plain-text.ts";
+import type { ServeContext } from "./serve-context.ts";
+
+/** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
+const WORDS_PER_MINUTE = 200;
+
+/** Search engines and caches may keep what is for everybody. */
+const PUBLIC_CACHE = "public, max-age=300";
+
+/** Returns the pages for everybody: all emails of a series, and each as a page of the web. */
+export function archiveRoutes(serve: ServeContext): Hono {
+  const { pages, base, store } = serve;
+  const routes = new Hono();
+  const editionOf = createEditionShelf(store);
+  const find = async (name: string): Promise<[SeriesRecord, Edition] | undefined> => {
+    const found = (await store.listSeries()).find(({ series }) => series === name);
+    return found && [found, await editionOf(found.editionId)];
+  };
+
+  routes.get("/:series", async (context) => {
+    const found = await find(context.req.param("series"));
+    if (found === undefined) return context.notFound();
+    const [{ series, title }, { emails, language }] = found;
+    const page: Page = {
+      kind: "archive",
+      series: title,
+      author: "",
+      emails: emails.map((email) => ({
+        title: subjectOf(email),
+        url: urlOf(base, series, email),
+        minutes: minutesOf(email),
+      })),
+      subscribeUrl: `${base}/subscribe/${encodeURIComponent(series)}`,
+    };
+    context.header("Cache-Control", PUBLIC_CACHE);
+    return context.html(pages.render(page, language));
+  });
+
+  routes.get("/:series/:file{.+\\.html}", async (context) => {
+    const found = await find(context.req.param("series"));
+    const file = context.req.param("file");
+    const emails = found?.[1].emails ?? [];
+    const index = emails.findIndex((email) => `${emailFileName(email)}.html` === file);
+    const email = emails[index];
+    if (found === undefined || email === undefined) return context.notFound();
+    const [{ series, title }, { language }] = found;
+    const [previous, next] = [emails[index - 1], emails[index + 1]];
+    const page: Page = {
+      kind: "web-version",
+      title: subjectOf(email),
+      series: title,
+      html: fillMergeFields(email.html, {}, "html"),
+      archiveUrl: `${base}/${encodeURIComponent(series)}`,
+      ...(previous && { previousUrl: urlOf(base, series, previous) }),
+      ...(next && { nextUrl: urlOf(base, series, next) }),
+    };
+    context.header("Cache-Control", PUBLIC_CACHE);
+    return context.html(pages.render(page, language));
+  });
+  return routes;
+}
+
+function subjectOf({ subject }: EditionEmail): string {
+  return fillMergeFields(subject, {}, "header");
+}
+
+function urlOf(base: string, series: string, email: EditionEmail): string {
+  return `${base}/${encodeURIComponent(series)}/${encodeURIComponent(emailFileName(email))}.html`;
+}
+
+function minutesOf({ text }: EditionEmail): number {
+  const words = fillPlainText(text, {}).split(/\s+/u).length;
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+}

@@ -1,0 +1,63 @@
+import { Hono } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import type { Page } from "../render/page.ts";
+import { archiveRoutes } from "./archive-routes.ts";
+import { pageLanguage } from "./page-language.ts";
+import { readerRoutes } from "./reader-routes.ts";
+import type { ServeContext } from "./serve-context.ts";
+import { signupRoutes } from "./signup-routes.ts";
+import { statusRoutes } from "./status-routes.ts";
+import type { StatusTools } from "./status-routes.ts";
+
+/** A form of ours holds some lines; what unsubscribes by itself sends still less (RFC 8058 §3.1). */
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** No script, no frame around it, forms of our own; pictures, fonts and styles as the brand has them. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline' https:",
+  "img-src https: http: data:",
+  "font-src https: data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Returns all public pages as one function from request to answer. */
+export function publicRoutes(serve: ServeContext, status: StatusTools): Hono {
+  const routes = new Hono({ strict: false });
+  routes.use("*", status.count);
+  routes.route("/", statusRoutes(serve, status));
+  routes.use("*", withHeaders);
+  routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  for (const part of [signupRoutes, readerRoutes, archiveRoutes]) {
+    routes.route(serve.base === "" ? "/" : serve.base, part(serve));
+  }
+  const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
+    const page: Page = { kind: "error", problem };
+    return context.html(serve.pages.render(page, pageLanguage(context, serve.pages)), code);
+  };
+  routes.notFound((context) => fail(context, "missing", 404));
+  routes.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // What can't be decoded, such as %zz in a path.
+    if (error instanceof URIError) return fail(context, "missing", 400);
+    status.onError(error);
+    return fail(context, "failed", 500);
+  });
+  return routes;
+}
+
+type ErrorProblem = Extract<Page, { kind: "error" }>["problem"];
+
+const withHeaders: MiddlewareHandler = async (context, next) => {
+  context.header("Content-Security-Policy", POLICY);
+  context.header("X-Content-Type-Options", "nosniff");
+  // Links of one person hold a token, which no other site may learn.
+  context.header("Referrer-Policy", "no-referrer");
+  context.header("Cross-Origin-Opener-Policy", "same-origin");
+  context.header("Cache-Control", "no-store");
+  await next();
+};

@@ -1,0 +1,172 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { EnrollmentRecord } from "../core/enrollment.ts";
+import type { LinkPurpose } from "../core/link-token.ts";
+import { changeSettings } from "../enrollment/change-settings.ts";
+import { findEnrollment } from "../enrollment/find-enrollment.ts";
+import { leaveSeries, takeLeaveBack } from "../enrollment/leave-series.ts";
+import { ownData } from "../enrollment/own-data.ts";
+import type { Page } from "../render/page.ts";
+import { readForm } from "./read-form.ts";
+import type { Form } from "./read-form.ts";
+import { readSettings, settingChoices } from "./reader-settings.ts";
+import type { ServeContext } from "./serve-context.ts";
+import { brokenLink, networkOf } from "./signup-routes.ts";
+
+/** Returns the pages of one reader: the way out, and the settings. Their links are in every email. */
+export function readerRoutes(serve: ServeContext): Hono {
+  const { store } = serve;
+  const routes = new Hono();
+  const withReader = async (
+    context: Context,
+    purpose: LinkPurpose,
+    answer: (record: EnrollmentRecord, title: string) => Response | Promise<Response>,
+  ): Promise<Response> => {
+    const id = serve.tokens.read(purpose, context.req.param("token") ?? "");
+    const record = id === undefined ? undefined : await findEnrollment(store, id);
+    // Whoever was erased has left, too.
+    if (record === undefined && id !== undefined && purpose === "unsubscribe") {
+      return show(serve, context, { kind: "unsubscribed", series: "", isAll: true });
+    }
+    if (record === undefined) return brokenLink(serve, context);
+    const all = await store.listSeries();
+    const title = all.find(({ series }) => series === record.series)?.title ?? record.series;
+    return answer(record, title);
+  };
+
+  routes.get("/u/:token", (context) =>
+    withReader(context, "unsubscribe", (record, series) =>
+      show(
+        serve,
+        context,
+        {
+          kind: "unsubscribe",
+          action: context.req.path,
+          series,
+          preferencesUrl: settingsOf(serve, record),
+        },
+        record,
+      ),
+    ),
+  );
+  // RFC 8058 §3.1: a mail program posts here with a body of its own; whatever it is, the reader leaves.
+  routes.post("/u/:token", async (context) => {
+    const form = await readForm(context);
+    return withReader(context, "unsubscribe", async (record, series) => {
+      const isAll = await leaveSeries(record, form.get("all") === "yes", serve);
+      const undoAction = `${settingsOf(serve, record)}/undo`;
+      return show(serve, context, { kind: "unsubscribed", series, isAll, undoAction }, record);
+    });
+  });
+
+  routes.get("/p/:token", (context) =>
+    withReader(context, "preferences", (record, series) => {
+      const isSaved = context.req.query("saved") !== undefined;
+      return show(serve, context, settingsPage(serve, record, { series, isSaved }), record);
+    }),
+  );
+  routes.post("/p/:token", async (context) => {
+    const form = await readForm(context);
+    if (!serve.limits.takeChange(networkOf(serve, context))) return tooOften(serve, context);
+    return withReader(context, "preferences", (record, series) =>
+      act(serve, context, { record, series, form }),
+    );
+  });
+
+  routes.post("/p/:token/undo", (context) =>
+    withReader(context, "preferences", async (record) => {
+      await takeLeaveBack(record, serve);
+      return context.redirect(`${settingsOf(serve, record)}?saved`, 303);
+    }),
+  );
+  routes.get("/p/:token/erase", (context) =>
+    withReader(context, "preferences", (record) => {
+      const page: Page = {
+        kind: "erase",
+        action: context.req.path,
+        preferencesUrl: settingsOf(serve, record),
+      };
+      return show(serve, context, page, record);
+    }),
+  );
+  routes.post("/p/:token/erase", (context) =>
+    withReader(context, "preferences", async (record) => {
+      await store.eraseSubscribers([record.subscriber.email], serve.clock.now());
+      return show(serve, context, { kind: "erased" }, record);
+    }),
+  );
+  return routes;
+}
+
+interface Asked {
+  readonly record: EnrollmentRecord;
+  /** The title of the series. */
+  readonly series: string;
+  readonly form: Form;
+}
+
+async function act(
+  serve: ServeContext,
+  context: Context,
+  { record, series, form }: Asked,
+): Promise<Response> {
+  const { store, clock } = serve;
+  const { subscriber, pending } = record;
+  const settings = settingsOf(serve, record);
+  switch (form.get("what")) {
+    case "save":
+      await changeSettings(subscriber, readSettings(form, subscriber, serve), serve);
+      return context.redirect(`${settings}?saved`, 303);
+    case "next":
+      if (pending) await store.hastenDelivery(pending.deliveryId, clock.now());
+      return context.redirect(`${settings}?saved`, 303);
+    case "leave":
+    case "leave-all": {
+      const isAll = await leaveSeries(record, form.get("what") === "leave-all", serve);
+      const page: Page = { kind: "unsubscribed", series, isAll, undoAction: `${settings}/undo` };
+      return show(serve, context, page, record);
+    }
+    case "download":
+      context.header("Content-Disposition", 'attachment; filename="my-data.json"');
+      return context.body(JSON.stringify(await ownData(store, subscriber), null, 2), 200, {
+        "Content-Type": "application/json; charset=utf-8",
+      });
+    case "erase":
+      return context.redirect(`${settings}/erase`, 303);
+    default:
+      return context.redirect(settings, 303);
+  }
+}
+
+function settingsPage(
+  serve: ServeContext,
+  { subscriber, pending }: EnrollmentRecord,
+  { series, isSaved }: { readonly series: string; readonly isSaved: boolean },
+): Omit<Extract<Page, { kind: "preferences" }>, "action"> {
+  return {
+    kind: "preferences",
+    series,
+    choices: settingChoices(subscriber, serve),
+    canSendNext: pending?.state === "planned" && subscriber.state === "active",
+    isSaved,
+  };
+}
+
+function settingsOf({ base, tokens }: ServeContext, { id }: EnrollmentRecord): string {
+  return `${base}/p/${tokens.sign("preferences", id)}`;
+}
+
+/** Shows a page in the language of its reader. */
+function show(
+  { pages }: ServeContext,
+  context: Context,
+  page: Page | Omit<Extract<Page, { kind: "preferences" }>, "action">,
+  record?: EnrollmentRecord,
+): Response | Promise<Response> {
+  const whole = page.kind === "preferences" ? { ...page, action: context.req.path } : page;
+  return context.html(pages.render(whole, record?.subscriber.language));
+}
+
+function tooOften({ pages }: ServeContext, context: Context): Response | Promise<Response> {
+  return context.html(pages.render({ kind: "error", problem: "wait" }, undefined), 429);
+}

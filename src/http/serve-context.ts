@@ -1,0 +1,22 @@
+import type { Config } from "../config.ts";
+import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { LinkTokens } from "../core/link-token.ts";
+import type { PageShelf } from "./page-shelf.ts";
+import type { RequestLimits } from "./request-limits.ts";
+import type { Tickets } from "./tickets.ts";
+
+/** What every public page is made with. */
+export interface ServeContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: StepPlanner;
+  readonly config: Config;
+  readonly tokens: LinkTokens;
+  readonly tickets: Tickets;
+  readonly limits: RequestLimits;
+  readonly pages: PageShelf;
+  /** The path below which all pages lie, without a slash at its end: that of `site`. */
+  readonly base: string;
+  /** Called when a mail that asks to confirm has been planned. */
+  readonly onSignup: () => void;
+}

@@ -1,0 +1,39 @@
+import { isIP } from "node:net";
+import * as z from "zod";
+
+/** How the public pages are served. */
+export interface ServeRules {
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. (Default: none) */
+  readonly trustedProxies: readonly string[];
+}
+
+/** The settings of `serve` in `dripline.yaml`. */
+export const ServeSchema = z.strictObject({
+  trusted_proxies: z
+    .array(
+      z.string().refine(isNetwork, "Expected addresses such as 127.0.0.1 or 10.0.0.0/8."),
+      "Expected a list of addresses.",
+    )
+    .optional(),
+});
+
+/** Names of these settings, for guesses at misspelt ones. */
+export const SERVE_SETTINGS = Object.keys(ServeSchema.shape);
+
+/** Returns the settings with their defaults; `undefined` where nothing is to be served. */
+export function toServe(
+  settings: z.infer<typeof ServeSchema> | null | undefined,
+): ServeRules | undefined {
+  // `serve:` alone is enough.
+  if (settings === undefined) return undefined;
+  return { trustedProxies: settings?.trusted_proxies ?? [] };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
+  );
+}

@@ -1,0 +1,187 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { parseAddress } from "../core/address.ts";
+import { nominalDays } from "../core/delay.ts";
+import { createEditionShelf } from "../core/edition-shelf.ts";
+import type { SeriesRecord } from "../core/edition.ts";
+import { DriplineError } from "../core/errors.ts";
+import { collapseSpace } from "../core/inline.ts";
+import { confirmPerson, openSeries } from "../enrollment/confirm-person.ts";
+import { runningOf } from "../enrollment/find-enrollment.ts";
+import type { Page, SeriesChoice } from "../render/page.ts";
+import { clientNetwork, createProxyTest } from "./client-network.ts";
+import { pageLanguage } from "./page-language.ts";
+import { readForm } from "./read-form.ts";
+import type { Form } from "./read-form.ts";
+import type { ServeContext } from "./serve-context.ts";
+
+/** The name of the field that no person sees; programs fill in what is called so. */
+const TRAP = "website";
+
+/** Returns the pages to join: the form, and the one that confirms an address. */
+export function signupRoutes(serve: ServeContext): Hono {
+  const { pages, tokens, store } = serve;
+  const routes = new Hono();
+  const editionOf = createEditionShelf(store);
+  const choiceOf = async ({ series, title, editionId }: SeriesRecord): Promise<SeriesChoice> => {
+    const { emails } = await editionOf(editionId);
+    return { slug: series, title, emails: emails.length, days: nominalDays(emails).at(-1) ?? 0 };
+  };
+  const offered = async (name: string | undefined): Promise<SeriesChoice[]> => {
+    const all = await store.listSeries();
+    return Promise.all(all.filter(({ series }) => (name ?? series) === series).map(choiceOf));
+  };
+
+  routes.get("/subscribe/:series?", async (context) => {
+    const series = await offered(context.req.param("series"));
+    if (series.length === 0) return context.notFound();
+    return context.html(showForm(serve, context, { series }));
+  });
+
+  routes.post("/subscribe/:series?", async (context) => {
+    const series = await offered(context.req.param("series"));
+    if (series.length === 0) return context.notFound();
+    const form = await readForm(context);
+    const { page, code = 200 } = await takeSignup(serve, context, { form, series });
+    return context.html(page, code);
+  });
+
+  routes.get("/c/:token", async (context) => {
+    const id = tokens.read("confirm", context.req.param("token"));
+    const signup = id === undefined ? undefined : await store.findSignup(id);
+    if (id === undefined || signup === undefined) return brokenLink(serve, context);
+    const titles = await titlesFor(serve, id);
+    const page: Page = { kind: "confirm", action: context.req.path, series: titles };
+    return context.html(pages.render(page, signup.subscriber.language));
+  });
+
+  routes.post("/c/:token", async (context) => {
+    const id = tokens.read("confirm", context.req.param("token"));
+    const signup = id === undefined ? undefined : await store.findSignup(id);
+    if (id === undefined || signup === undefined) return brokenLink(serve, context);
+    const series = await titlesFor(serve, id);
+    if (!(await confirmPerson(id, serve))) return brokenLink(serve, context);
+    const [enrollment] = await runningOf(store, id);
+    const preferencesUrl =
+      enrollment && `${serve.base}/p/${tokens.sign("preferences", enrollment.id)}`;
+    const page: Page = {
+      kind: "confirmed",
+      series,
+      ...(preferencesUrl === undefined ? {} : { preferencesUrl }),
+    };
+    return context.html(pages.render(page, signup.subscriber.language));
+  });
+  return routes;
+}
+
+/** Returns the answer to a link that is not one of ours, or whose person is gone. */
+export function brokenLink(
+  { pages }: ServeContext,
+  context: Context,
+): Response | Promise<Response> {
+  const page: Page = { kind: "error", problem: "link" };
+  return context.html(pages.render(page, pageLanguage(context, pages)), 404);
+}
+
+/** Returns the network that a request comes from. */
+export function networkOf({ config }: ServeContext, context: Context): string {
+  const peer = getConnInfo(context).remote.address ?? "";
+  const isProxy = createProxyTest(config.serve?.trustedProxies ?? []);
+  return clientNetwork(peer, context.req.header("x-forwarded-for"), isProxy);
+}
+
+/** The titles of what is to be confirmed; after that, of what runs. */
+async function titlesFor({ store }: ServeContext, subscriberId: number): Promise<string> {
+  const open = await openSeries(store, subscriberId);
+  if (open.length > 0) return open.map(({ title }) => title).join(", ");
+  const running = (await runningOf(store, subscriberId)).map(({ series }) => series);
+  const all = await store.listSeries();
+  return all
+    .filter(({ series }) => running.includes(series))
+    .map(({ title }) => title)
+    .join(", ");
+}
+
+/** What a form is shown with. */
+interface FormState {
+  readonly series: readonly SeriesChoice[];
+  readonly form?: Form;
+  readonly problem?: "bad-email" | "no-series";
+}
+
+function showForm(
+  { config, pages, tickets }: ServeContext,
+  context: Context,
+  { series, form, problem }: FormState,
+): string {
+  const page: Page = {
+    kind: "subscribe",
+    action: context.req.path,
+    series,
+    email: form?.get("email") ?? "",
+    firstName: form?.get("first_name") ?? "",
+    asksName: config.fields.has("first_name"),
+    trap: TRAP,
+    ticket: tickets.issue(),
+    ...(problem === undefined ? {} : { problem }),
+  };
+  return pages.render(page, pageLanguage(context, pages));
+}
+
+interface Answer {
+  readonly page: string;
+  readonly code?: 422 | 429;
+}
+
+/** What a form asks for is noted; the answer is the same for every address, known or not. */
+async function takeSignup(
+  serve: ServeContext,
+  context: Context,
+  { form, series }: { readonly form: Form; readonly series: readonly SeriesChoice[] },
+): Promise<Answer> {
+  const { pages, limits, tickets, store, clock, config } = serve;
+  const language = pageLanguage(context, pages);
+  const asked = new Set(form.all("series"));
+  const chosen = series.length === 1 ? series : series.filter(({ slug }) => asked.has(slug));
+  const marked = series.map((one) => ({ ...one, isChosen: asked.has(one.slug) }));
+  const email = form.get("email").trim();
+  const domain = domainOf(email);
+  const mailbox = { page: pages.render({ kind: "mailbox" }, language) };
+  if (form.get(TRAP) !== "") return mailbox;
+  const again = (problem?: "bad-email" | "no-series"): Answer => ({
+    page: showForm(serve, context, { series: marked, form, ...(problem && { problem }) }),
+    ...(problem && { code: 422 }),
+  });
+  if (domain === undefined) return again("bad-email");
+  if (chosen.length === 0) return again("no-series");
+  const ticket = tickets.judge(form.get("ticket"));
+  // A form of another site has none: its visitor presses the button here once more.
+  if (ticket === "unknown") return again();
+  if (ticket === "early") return mailbox;
+  if (!limits.takeSignup(networkOf(serve, context), domain)) {
+    return { page: pages.render({ kind: "error", problem: "wait" }, language), code: 429 };
+  }
+  const firstName = collapseSpace(form.get("first_name")).slice(0, 100);
+  await store.requestSignup({
+    person: {
+      email,
+      language,
+      fields: firstName === "" || !config.fields.has("first_name") ? {} : { first_name: firstName },
+    },
+    series: chosen.map(({ slug }) => slug),
+    source: `form on ${config.site ?? ""}${context.req.path.slice(serve.base.length)}`,
+    at: clock.now(),
+  });
+  serve.onSignup();
+  return mailbox;
+}
+
+function domainOf(email: string): string | undefined {
+  try {
+    return parseAddress(email).domain.toLowerCase();
+  } catch (error) {
+    if (error instanceof DriplineError) return undefined;
+    throw error;
+  }
+}

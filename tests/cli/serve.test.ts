@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { expect, onTestFinished, test } from "vitest";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { CHAIN, aProject } from "../support/a-project.ts";
+import { ticketIn } from "../support/a-site.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
+const SETTINGS = `sender:
+  name: Chain Letters
+  email: letters@chain.example
+  postal_address: 1 Pin Lane, Linktown
+site: https://chain.example
+serve:
+`;
+
+async function aPublishedProject(): Promise<string> {
+  const root = aProject({ "content/chain.md": CHAIN, "dripline.yaml": SETTINGS });
+  await runCommand(["publish", "content/chain.md"], root);
+  return root;
+}
+
+test("the pages are served until SIGTERM; who signs up gets the mail that asks", async () => {
+  const root = await aPublishedProject();
+  const program = ["--import", import.meta.resolve("tsx"), MAIN, "serve", "--port", "0", "--work"];
+  const child = spawn(process.execPath, program, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const url = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)?.[0] ?? "";
+  expect(line).toContain("as https://chain.example");
+
+  const form = await (await fetch(`${url}/subscribe/chain`)).text();
+  // The server's clock is real here, and no person is quicker.
+  await new Promise((end) => setTimeout(end, 1_600));
+  const fields = { email: "ana@example.org", ticket: ticketIn(form) };
+  await fetch(`${url}/subscribe/chain`, { method: "POST", body: new URLSearchParams(fields) });
+  const inbox = join(root, "out", "inbox");
+  await expect.poll(() => readdirSync(inbox), { timeout: 20_000 }).toHaveLength(1);
+  child.kill("SIGTERM");
+  expect(await once(child, "close")).toEqual([0, null]);
+});
+
+test.each([
+  ["without `serve:` in dripline.yaml", "serve:\n", "", "config/not-served"],
+  ["without `site:` in dripline.yaml", "site: https://chain.example\n", "", "config/invalid"],
+  [
+    "with a proxy that is no address",
+    "serve:",
+    "serve:\n  trusted_proxies: [proxy]",
+    "config/invalid",
+  ],
+])("%s it says what to write", async (_, from, to, code) => {
+  const root = aProject({ "dripline.yaml": SETTINGS.replace(from, to) });
+  const { stderr, code: exit } = await runCommand(["serve"], root);
+  expect(stderr).toContain(`[${code}]`);
+  expect(exit).toBe(2);
+});
+
+test("a port that is taken is said", async () => {
+  const root = await aPublishedProject();
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" ? String(address?.port) : "";
+  const { stderr } = await runCommand(["serve", "--port", port], root);
+  expect(stderr).toContain(`Another program answers at 127.0.0.1:${port}.  [serve/port-taken]`);
+});
+
+test("the form for another website leads to the pages", async () => {
+  const root = await aPublishedProject();
+  const { stdout } = await runCommand(["form", "chain"], root);
+  expect(stdout).toContain('action="https://chain.example/subscribe/chain"');
+});
+
+test("a backup is a ledger of its own, and never written over another file", async () => {
+  const root = await aPublishedProject();
+  const { stdout } = await runCommand(["backup", "copy.sqlite"], root);
+  expect(stdout).toContain("dripline.sqlite is copied to copy.sqlite.");
+  const copy = await openSqliteStore(join(root, "copy.sqlite"));
+  onTestFinished(() => copy.close());
+  expect((await copy.listSeries()).map(({ series }) => series)).toEqual(["chain"]);
+  const again = await runCommand(["backup", "copy.sqlite"], root);
+  expect(again.stderr).toContain("[usage/file-exists]");
+  const none = await runCommand(["backup", "copy.sqlite"], aProject({}));
+  expect(none.stderr).toContain("[config/no-ledger]");
+  expect(existsSync(join(root, "copy.sqlite"))).toBe(true);
+});

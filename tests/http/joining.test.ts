@@ -1,0 +1,189 @@
+import { expect, test } from "vitest";
+import { aPerson } from "../support/an-edition.ts";
+import { aSite, ticketIn } from "../support/a-site.ts";
+import type { Site } from "../support/a-site.ts";
+import { DAY_MS, SECOND_MS } from "../../src/core/time-units.ts";
+
+/** Fills in the form as a person does, and sends it. */
+async function signUp(site: Site, fields: Record<string, string> = {}): Promise<Response> {
+  const form = await (await site.get("/subscribe/tea")).text();
+  site.wait(10 * SECOND_MS);
+  return site.post("/subscribe/tea", {
+    email: "ana@example.org",
+    ticket: ticketIn(form),
+    ...fields,
+  });
+}
+
+/** Takes the mails that ask to confirm, as if they were sent. */
+async function takeMails({ store, clock }: Site): Promise<string[]> {
+  const now = clock.now();
+  const mails = await store.claimConfirmations({
+    now,
+    limit: 99,
+    leaseUntil: new Date(now.getTime() + 1),
+  });
+  for (const { id } of mails) await store.settleConfirmation(id, { to: "sent" });
+  return mails.map(({ signup }) => `${signup.subscriber.email}: ${signup.series.join(" ")}`);
+}
+
+test("who signs up gets one mail, and nothing else before they confirm", async () => {
+  const site = await aSite();
+  const answer = await signUp(site, { first_name: "Ana" });
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain("Check your mailbox");
+  expect(await takeMails(site)).toEqual(["ana@example.org: tea"]);
+  const person = await site.store.findSubscriber("ana@example.org");
+  expect(person).toMatchObject({ state: "pending", consent: undefined });
+  expect(await site.store.deliveries()).toEqual([]);
+});
+
+test("the button of the confirming page starts the series and notes the consent; twice is once", async () => {
+  const site = await aSite();
+  await signUp(site, { first_name: "Ana" });
+  const id = (await site.store.findSubscriber("ana@example.org"))?.id ?? 0;
+  const link = `/c/${site.tokens.sign("confirm", id)}`;
+  const page = await (await site.get(link)).text();
+  expect(page).toContain("Do you want to get “All about tea” by email?");
+  for (const _ of [1, 2]) {
+    const answer = await site.post(link);
+    expect([answer.status, (await answer.text()).includes("It is on its way")]).toEqual([
+      200,
+      true,
+    ]);
+  }
+  expect(await site.store.findSubscriber("ana@example.org")).toMatchObject({
+    state: "active",
+    fields: { first_name: "Ana" },
+    language: "en",
+    consent: { source: "form on https://tea.example/subscribe/tea" },
+  });
+  expect((await site.store.deliveries()).map(({ step, state }) => [step, state])).toEqual([
+    [1, "planned"],
+  ]);
+});
+
+test("the mail that asks holds no word that a visitor has typed", async () => {
+  const site = await aSite();
+  await signUp(site, { first_name: "http://evil.example" });
+  const now = site.clock.now();
+  const [mail] = await site.store.claimConfirmations({ now, limit: 1, leaseUntil: now });
+  if (mail === undefined) throw new Error("Expected a mail.");
+  const { subject, html, text } = await site.writeConfirmation(mail);
+  expect(subject).toBe("Please confirm: All about tea");
+  expect(text).toMatch(/https:\/\/tea\.example\/c\/\S+/u);
+  expect(html + text + subject).not.toContain("evil");
+});
+
+test("an address gets one such mail a day at most, and three in all until it is confirmed", async () => {
+  const site = await aSite();
+  const counts = [];
+  for (let day = 0; day < 5; day += 1) {
+    await signUp(site);
+    await signUp(site);
+    counts.push((await takeMails(site)).length);
+    site.wait(DAY_MS);
+  }
+  expect(counts).toEqual([1, 1, 1, 0, 0]);
+});
+
+test("the answer is the same whether an address is new, known, erased or has bounced", async () => {
+  const site = await aSite();
+  const { store } = site;
+  for (const name of ["active", "bounced", "complained", "erased"]) {
+    await store.addSubscriber(aPerson({ email: `${name}@example.org` }), site.clock.now());
+  }
+  for (const state of ["bounced", "complained"] as const) {
+    const { id = 0 } = (await store.findSubscriber(`${state}@example.org`)) ?? {};
+    await store.setSubscriberState(id, state, site.clock.now());
+  }
+  await store.eraseSubscribers(["erased@example.org"], site.clock.now());
+  const names = ["new", "active", "bounced", "complained", "erased"];
+  const answers = [];
+  for (const name of names) {
+    const answer = await signUp(site, { email: `${name}@example.org` });
+    answers.push(`${answer.status} ${await answer.text()}`);
+  }
+  expect(new Set(answers).size).toBe(1);
+  expect(await takeMails(site)).toEqual(["new@example.org: tea", "active@example.org: tea"]);
+});
+
+test("someone who has left comes back by confirming, and only so", async () => {
+  const site = await aSite();
+  const { store, clock, tokens } = site;
+  const { id } = await store.addSubscriber(aPerson(), clock.now());
+  await store.setSubscriberState(id, "unsubscribed", clock.now());
+  await signUp(site);
+  expect((await store.findSubscriber("ana@example.org"))?.state).toBe("unsubscribed");
+  await site.post(`/c/${tokens.sign("confirm", id)}`);
+  expect((await store.findSubscriber("ana@example.org"))?.state).toBe("active");
+});
+
+test.each([
+  ["an address that is none", { email: "ana at example" }, 422, "Please check the address"],
+  ["no address", { email: "" }, 422, "Please check the address"],
+])("%s is said beside the field", async (_, fields, status, words) => {
+  const site = await aSite();
+  const answer = await signUp(site, fields);
+  expect([answer.status, (await answer.text()).includes(words)]).toEqual([status, true]);
+  expect(await site.store.countSubscribers()).toEqual({});
+});
+
+test.each([
+  ["fills in what no person sees", { website: "https://spam.example" }],
+  ["sends the form faster than any person", { wait: "0" }],
+])("a program that %s is told nothing, and nothing is noted", async (_, fields) => {
+  const site = await aSite();
+  const form = await (await site.get("/subscribe/tea")).text();
+  if (!("wait" in fields)) site.wait(10 * SECOND_MS);
+  const answer = await site.post("/subscribe/tea", {
+    email: "ana@example.org",
+    ticket: ticketIn(form),
+    ...fields,
+  });
+  expect(await answer.text()).toContain("Check your mailbox");
+  expect(await site.store.countSubscribers()).toEqual({});
+});
+
+test("a form on another site leads to ours, filled in, for one more press of the button", async () => {
+  const site = await aSite();
+  const answer = await site.post("/subscribe/tea", { email: "ana@example.org" });
+  const html = await answer.text();
+  expect(html).toContain('value="ana@example.org"');
+  expect(await site.store.countSubscribers()).toEqual({});
+  site.wait(10 * SECOND_MS);
+  await site.post("/subscribe/tea", { email: "ana@example.org", ticket: ticketIn(html) });
+  expect(await site.store.countSubscribers()).toEqual({ pending: 1 });
+});
+
+test("one network signs up ten addresses at once, and then has to wait", async () => {
+  const site = await aSite();
+  const statuses = [];
+  const form = await (await site.get("/subscribe/tea")).text();
+  site.wait(10 * SECOND_MS);
+  for (let n = 0; n < 12; n += 1) {
+    const email = `p${n}@d${n}.example`;
+    statuses.push((await site.post("/subscribe/tea", { email, ticket: ticketIn(form) })).status);
+  }
+  expect(statuses).toEqual([...Array(10).fill(200), 429, 429]);
+});
+
+test("a page comes in the language that the browser prefers", async () => {
+  const site = await aSite();
+  const languageOf = async (accepts: string): Promise<string | undefined> => {
+    const html = await (await site.get("/subscribe/tea", { "accept-language": accepts })).text();
+    return /<html lang="([^"]+)"/u.exec(html)?.[1];
+  };
+  expect(await languageOf("de-AT,de;q=0.9,en;q=0.5")).toBe("de");
+  expect(await languageOf("xx, fr;q=0.3, ar;q=0.8")).toBe("ar");
+  expect(await languageOf("*")).toBe("en");
+});
+
+test("who never confirms is forgotten", async () => {
+  const site = await aSite();
+  await signUp(site);
+  expect(await site.store.removeUnconfirmed(site.clock.now())).toBe(0);
+  site.wait(1);
+  expect(await site.store.removeUnconfirmed(site.clock.now())).toBe(1);
+  expect(await site.store.countSubscribers()).toEqual({});
+});

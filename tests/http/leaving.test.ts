@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { aSite } from "../support/a-site.ts";
+import type { Site } from "../support/a-site.ts";
+import { aStep, claimAll, aTransmission } from "../support/a-ledger.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { START } from "../support/instants.ts";
+
+/** Returns a site with a person whose first step of the series is due, and the id of the enrollment. */
+async function aReader(): Promise<Site & { readonly enrollment: number; readonly person: number }> {
+  const site = await aSite();
+  const { store } = site;
+  const { id: person } = await store.addSubscriber(aPerson(), START);
+  const { id } = await store.enroll({
+    subscriberId: person,
+    editionId: anEdition().id,
+    at: START,
+    first: aStep(1, START),
+  });
+  return { ...site, enrollment: id, person };
+}
+
+async function stateOf({ store }: Site): Promise<string | undefined> {
+  return (await store.findSubscriber("ana@example.org"))?.state;
+}
+
+describe("one click (RFC 8058)", () => {
+  const oneClick = "List-Unsubscribe=One-Click";
+  test.each<[string, RequestInit]>([
+    [
+      "a form",
+      { body: oneClick, headers: { "content-type": "application/x-www-form-urlencoded" } },
+    ],
+    ["a multipart form", { body: multipart() }],
+    ["an empty body", {}],
+    ["JSON", { body: '{"a":1}', headers: { "content-type": "application/json" } }],
+    ["odd bytes", { body: new Uint8Array([0, 255, 37, 37]), headers: { "content-type": "x" } }],
+    [
+      "a multipart form that is none",
+      { body: "--", headers: { "content-type": "multipart/form-data; boundary=x" } },
+    ],
+  ])("with %s ends the series, twice too", async (_, request) => {
+    const site = await aReader();
+    const address = `${site.url}/u/${site.tokens.sign("unsubscribe", site.enrollment)}`;
+    for (const time of [1, 2]) {
+      const answer = await fetch(address, { ...request, method: "POST", redirect: "error" });
+      expect(answer.status, `time ${time}`).toBe(200);
+      expect(answer.headers.get("set-cookie")).toBeNull();
+    }
+    expect(await stateOf(site)).toBe("unsubscribed");
+    expect((await site.store.deliveries()).map(({ state }) => state)).toEqual(["canceled"]);
+  });
+
+  function multipart(): FormData {
+    const form = new FormData();
+    form.set("List-Unsubscribe", "One-Click");
+    return form;
+  }
+});
+
+test("looking at the way out changes nothing, however it is asked for", async () => {
+  const site = await aReader();
+  const address = `${site.url}/u/${site.tokens.sign("unsubscribe", site.enrollment)}`;
+  for (const method of ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]) {
+    await fetch(address, { method, headers: { purpose: "prefetch" } });
+  }
+  expect(await stateOf(site)).toBe("active");
+});
+
+test("a message that is not on the wire yet is not handed over after the answer", async () => {
+  const site = await aReader();
+  const [claim] = await claimAll(site.store);
+  if (claim === undefined) throw new Error("Expected a claim.");
+  await site.post(`/u/${site.tokens.sign("unsubscribe", site.enrollment)}`);
+  const later = new Date(START.getTime() + 60_000);
+  expect(await site.store.markTransmitting(claim, aTransmission(START, later))).toBe(false);
+});
+
+test("who gets another series, too, leaves only this one, unless they say all", async () => {
+  const site = await aReader();
+  const { store, person, tokens } = site;
+  const pots = { ...anEdition(2), id: "pots", series: "pots", title: "Pots" };
+  await store.saveEdition(pots, START);
+  const at = START;
+  const other = { subscriberId: person, editionId: "pots", at, first: aStep(1, START, "pots") };
+  const { id } = await store.enroll(other);
+  await site.post(`/u/${tokens.sign("unsubscribe", site.enrollment)}`);
+  expect(await stateOf(site)).toBe("active");
+  await site.post(`/u/${tokens.sign("unsubscribe", id)}`, { all: "yes" });
+  expect(await stateOf(site)).toBe("unsubscribed");
+});
+
+test("a leave by mistake is taken back, and the same step comes", async () => {
+  const site = await aReader();
+  const page = await site.post(`/u/${site.tokens.sign("unsubscribe", site.enrollment)}`);
+  const action = /action="([^"]+\/undo)"/u.exec(await page.text())?.[1] ?? "";
+  const answer = await site.post(action);
+  expect(answer.status).toBe(303);
+  expect(await stateOf(site)).toBe("active");
+  const [delivery, ...others] = await site.store.deliveries();
+  expect(delivery).toMatchObject({ step: 1, state: "planned" });
+  expect(others).toEqual([]);
+});
+
+test("who was erased is told that nothing more comes", async () => {
+  const site = await aReader();
+  const link = `/u/${site.tokens.sign("unsubscribe", site.enrollment)}`;
+  await site.store.eraseSubscribers(["ana@example.org"], START);
+  expect((await site.post(link)).status).toBe(200);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { aSite } from "../support/a-site.ts";
+
+test("a series has a page that leads to each of its emails, and each to its neighbours", async () => {
+  const site = await aSite();
+  const archive = await (await site.get("/tea")).text();
+  expect(archive).toContain("All about tea");
+  const links = [...archive.matchAll(/href="(\/tea\/[^"]+)"/gu)].map(([, href]) => href);
+  expect(links).toEqual([1, 2, 3, 4].map((n) => `/tea/0${n}-cup-${n}.html`));
+  expect(archive).toContain('href="/subscribe/tea"');
+  const email = await (await site.get("/tea/02-cup-2.html")).text();
+  expect(email).toContain("Cup number 2 is brewed slowly");
+  expect(email).toContain('rel="prev" href="/tea/01-cup-1.html"');
+  expect(email).toContain('rel="next" href="/tea/03-cup-3.html"');
+  expect(email).toMatch(/<iframe[^>]* sandbox=/u);
+});
+
+test("pages for everybody may be kept for a while", async () => {
+  const site = await aSite();
+  for (const path of ["/tea", "/tea/01-cup-1.html"]) {
+    expect((await site.get(path)).headers.get("cache-control")).toBe("public, max-age=300");
+  }
+});
+
+test.each(["/coffee", "/tea/09-cup-9.html", "/tea/index.html", "/subscribe/coffee", "/u", "/"])(
+  "at %s there is nothing",
+  async (path) => {
+    const site = await aSite();
+    const answer = await site.get(path);
+    expect([answer.status, (await answer.text()).includes("There is nothing here")]).toEqual([
+      404,
+      true,
+    ]);
+  },
+);
+
+test("below a folder of another site all links stay in it", async () => {
+  const site = await aSite("", ":memory:", "https://example.org/letters");
+  const archive = await (await site.get("/letters/tea")).text();
+  expect(archive).toContain('href="/letters/tea/01-cup-1.html"');
+  expect((await site.get("/tea")).status).toBe(404);
+});

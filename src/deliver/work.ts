@@ -36,9 +36,13 @@ export async function work(options: WorkOptions): Promise<WorkSummary> {
     gate: createPaceGate(options),
   };
   const total = createCounts();
+  let recoveredAt: Date | undefined;
   while (!isStopped(pass) && pass.gate.heldUntil === undefined) {
     const now = clock.now();
-    total.recovered += await store.recoverLapsed(now, inDoubt);
+    if (recoveredAt === undefined || now.getTime() - recoveredAt.getTime() >= CLAIM_LEASE_MS) {
+      total.recovered += await store.recoverLapsed(now, inDoubt);
+      recoveredAt = now;
+    }
     const leaseUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
     const claims = await store.claimDue({ now, limit: pass.gate.batchLimit(BATCH), leaseUntil });
     if (claims.length === 0) break;
@@ -53,11 +57,17 @@ export async function work(options: WorkOptions): Promise<WorkSummary> {
   return { ...total, heldUntil: pass.gate.heldUntil };
 }
 
+/**
+ * A connection goes on to the next message while the result of the one before is written: results and
+ * beginnings then share one sync of the disk.
+ */
 async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCounts): Promise<void> {
   const { connections = 1 } = pass;
   const waiting = [...claims];
   const onTheWire = new Set<Promise<void>>();
+  const recorded: Promise<void>[] = [];
   const failures = { inARow: 0, errors: [] as unknown[] };
+  const note = (error: unknown): void => void failures.errors.push(error);
   const mayBegin = (): boolean =>
     waiting.length > 0 &&
     failures.errors.length === 0 &&
@@ -67,13 +77,18 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
     // Not more than are allowed may yet fail.
     (failures.inARow === 0 || failures.inARow + onTheWire.size < MAX_FAILURES_IN_A_ROW);
   const begin = (claim: Claim): void => {
-    const sent: Promise<void> = workClaim(pass, claim, counts)
+    const sent: Promise<void> = deliverClaim(pass, claim)
+      .catch((error: unknown) => {
+        note(error);
+        return NOT_TRIED;
+      })
       .then((settlement) => {
+        // Where the ledger itself fails, the lease brings the claim back.
+        recorded.push(record(pass, claim, settlement, counts).catch(note));
         if (settlement.to === "failed") failures.inARow += 1;
         else if (settlement.to !== "waiting" && settlement.to !== "released") failures.inARow = 0;
-        if (failures.inARow >= MAX_FAILURES_IN_A_ROW) throw refusedTooOften(settlement);
+        if (failures.inARow >= MAX_FAILURES_IN_A_ROW) note(refusedTooOften(settlement));
       })
-      .catch((error: unknown) => void failures.errors.push(error))
       .finally(() => onTheWire.delete(sent));
     onTheWire.add(sent);
   };
@@ -82,23 +97,12 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
     if (onTheWire.size === 0) break;
     await Promise.race(onTheWire);
   }
-  await Promise.all(waiting.map((claim) => record(pass, claim, NOT_TRIED, counts)));
+  for (const claim of waiting) recorded.push(record(pass, claim, NOT_TRIED, counts).catch(note));
+  await Promise.all(recorded);
   if (failures.errors.length > 0) throw failures.errors[0];
 }
 
 const NOT_TRIED: Settlement = { to: "released", reply: "Not tried." };
-
-async function workClaim(pass: Pass, claim: Claim, counts: WorkCounts): Promise<Settlement> {
-  try {
-    const settlement = await deliverClaim(pass, claim);
-    await record(pass, claim, settlement, counts);
-    return settlement;
-  } catch (error) {
-    // Where the ledger itself fails this does too, and the lease brings the claim back.
-    await record(pass, claim, NOT_TRIED, counts).catch(() => undefined);
-    throw error;
-  }
-}
 
 async function record(
   { store, clock }: Pass,

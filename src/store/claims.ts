@@ -1,11 +1,9 @@
 import type { Claim } from "../core/delivery.ts";
-import type { ClaimRequest, Transmission } from "../core/ports.ts";
+import type { ClaimRequest } from "../core/ports.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
-import { prepareQuery } from "./prepare-query.ts";
-import type { ValueOf } from "./prepare-query.ts";
 import { PLANNED } from "./state-literals.ts";
 import { isFree } from "./person-is-free.ts";
 import { toSubscriber } from "./subscribers.ts";
@@ -19,57 +17,6 @@ export async function claimDue(ledger: Ledger, request: ClaimRequest): Promise<C
     if (claims.length > 0 || nDue < request.limit) return claims;
   }
 }
-
-/** See `Store.markTransmitting`. */
-export async function markTransmitting(
-  transaction: LedgerTransaction,
-  claim: Claim,
-  { at, leaseUntil, messageHash }: Transmission,
-): Promise<boolean> {
-  const { numAffectedRows } = await updateTransmitting(transaction, {
-    lease_until: isoText(leaseUntil),
-    message_hash: messageHash,
-    id: claim.deliveryId,
-    fence: claim.fence,
-    enrollment_id: claim.enrollmentId,
-  });
-  if (numAffectedRows !== 1n) return false;
-  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
-  await addEvent(transaction, subject, "transmitting", claim.messageId, at);
-  return true;
-}
-
-interface TransmittingValues {
-  readonly lease_until: string;
-  readonly message_hash: string;
-  readonly id: number;
-  readonly fence: number;
-  readonly enrollment_id: number;
-}
-
-const updateTransmitting = prepareQuery((transaction, value: ValueOf<TransmittingValues>) =>
-  transaction
-    .updateTable("delivery")
-    .set({
-      state: "transmitting",
-      lease_until: value("lease_until"),
-      message_hash: value("message_hash"),
-    })
-    .where("id", "=", value("id"))
-    .where("fence", "=", value("fence"))
-    .where("state", "=", "claimed")
-    .where("enrollment_id", "in", (query) =>
-      query
-        .selectFrom("enrollment")
-        .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
-        .innerJoin("series", "series.name", "enrollment.series")
-        .select("enrollment.id")
-        .where("enrollment.id", "=", value("enrollment_id"))
-        .where("enrollment.state", "=", "active")
-        .where("subscriber.state", "=", "active")
-        .where("series.paused_at", "is", null),
-    ),
-);
 
 async function claimSome(
   ledger: Ledger,

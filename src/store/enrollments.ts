@@ -1,12 +1,9 @@
-import type { PlannedStep } from "../core/delivery.ts";
 import type { Enrollment } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
-import { DriplineError } from "../core/errors.ts";
 import { loadEdition, seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { prepareQuery } from "./prepare-query.ts";
-import type { ValueOf } from "./prepare-query.ts";
+import { planStep } from "./plan-steps.ts";
 import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -35,84 +32,6 @@ export async function enrollAll(
     return nStarted;
   });
 }
-
-/** What a step is planned for. */
-export interface StepPlace {
-  readonly subscriberId: number;
-  readonly enrollmentId: number;
-  readonly editionId: string;
-  /** A paused enrollment's step waits until it is resumed. */
-  readonly isPaused: boolean;
-}
-
-/**
- * Plans a step of an enrollment. One that was canceled before is planned again; one that this
- * person has had is an error, since nothing is ever sent twice.
- */
-export async function planStep(
-  transaction: LedgerTransaction,
-  { subscriberId, enrollmentId, editionId, isPaused }: StepPlace,
-  planned: PlannedStep,
-  at: Date,
-): Promise<void> {
-  const { rows } = await insertDelivery(transaction, {
-    enrollment_id: enrollmentId,
-    edition_id: editionId,
-    step: planned.step,
-    message_id: planned.messageId,
-    state: isPaused ? "paused" : "planned",
-    due_at: isoText(planned.dueAt),
-    reason: planned.reason,
-  });
-  const [added] = rows;
-  if (added === undefined) throw hadBefore(planned);
-  const subject = { subscriberId, deliveryId: added.id };
-  await addEvent(transaction, subject, "planned", planned.reason, at);
-}
-
-interface DeliveryValues {
-  readonly enrollment_id: number;
-  readonly edition_id: string;
-  readonly step: number;
-  readonly message_id: string;
-  readonly state: "planned" | "paused";
-  readonly due_at: string;
-  readonly reason: string;
-}
-
-const insertDelivery = prepareQuery((transaction, value: ValueOf<DeliveryValues>) =>
-  transaction
-    .insertInto("delivery")
-    .values((query) => ({
-      enrollment_id: value("enrollment_id"),
-      edition_id: value("edition_id"),
-      step: value("step"),
-      step_key: query
-        .selectFrom("edition_email")
-        .select("key")
-        .where("edition_id", "=", value("edition_id"))
-        .where("step", "=", value("step")),
-      message_id: value("message_id"),
-      state: value("state"),
-      due_at: value("due_at"),
-      reason: value("reason"),
-    }))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["enrollment_id", "step_key"])
-        .doUpdateSet({
-          edition_id: value("edition_id"),
-          step: value("step"),
-          state: value("state"),
-          due_at: value("due_at"),
-          reason: value("reason"),
-          reply: "",
-          is_asked: 0,
-        })
-        .where("delivery.state", "=", "canceled"),
-    )
-    .returning("id"),
-);
 
 /** Ends a running enrollment. */
 export async function endEnrollment(
@@ -235,10 +154,4 @@ async function runningEnrollment(
     state: row.state,
     startedAt: new Date(row.started_at),
   };
-}
-
-function hadBefore({ step }: PlannedStep): DriplineError {
-  return new DriplineError("store/repeated-step", `Step ${step} has been planned before.`, {
-    hint: "Nothing is sent twice, so nothing was changed. This is a defect of dripline; report it.",
-  });
 }

@@ -1,7 +1,7 @@
+import { sql } from "kysely";
 import type { EventKind, LedgerEvent } from "../core/event.ts";
 import { isoText } from "./instant.ts";
-import { prepareQuery } from "./prepare-query.ts";
-import type { ValueOf } from "./prepare-query.ts";
+import { jsonRows } from "./json-rows.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** What an event is about: a person, and one of their deliveries where it is about that. */
@@ -10,40 +10,44 @@ export interface EventSubject {
   readonly deliveryId?: number;
 }
 
+/** One thing that happened, before the ledger keeps it. */
+export interface NewEvent extends EventSubject {
+  readonly kind: EventKind;
+  readonly detail: string;
+  readonly at: Date;
+}
+
 /** Adds one event to the ledger's memory. */
 export async function addEvent(
   transaction: LedgerTransaction,
-  { subscriberId, deliveryId }: EventSubject,
+  subject: EventSubject,
   kind: EventKind,
   detail: string,
   at: Date,
 ): Promise<void> {
-  await insertEvent(transaction, {
-    at: isoText(at),
-    subscriber_id: subscriberId,
-    delivery_id: deliveryId ?? null,
+  await addEvents(transaction, [{ ...subject, kind, detail, at }]);
+}
+
+/** Adds events to the ledger's memory, in order. */
+export async function addEvents(
+  transaction: LedgerTransaction,
+  events: readonly NewEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ at, subscriberId, deliveryId, kind, detail }) => [
+    isoText(at),
+    subscriberId,
+    deliveryId ?? null,
     kind,
     detail,
-  });
+  ]);
+  await sql`
+    INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
+    SELECT value ->> 0, CAST(value ->> 1 AS BIGINT), CAST(value ->> 2 AS BIGINT), value ->> 3,
+      value ->> 4
+    FROM ${jsonRows(rows)}
+  `.execute(transaction);
 }
-
-interface EventValues {
-  readonly at: string;
-  readonly subscriber_id: number;
-  readonly delivery_id: number | null;
-  readonly kind: EventKind;
-  readonly detail: string;
-}
-
-const insertEvent = prepareQuery((transaction, value: ValueOf<EventValues>) =>
-  transaction.insertInto("event").values({
-    at: value("at"),
-    subscriber_id: value("subscriber_id"),
-    delivery_id: value("delivery_id"),
-    kind: value("kind"),
-    detail: value("detail"),
-  }),
-);
 
 /** See `Store.events`. */
 export async function listEvents(ledger: Ledger, subscriberId?: number): Promise<LedgerEvent[]> {

@@ -1,7 +1,7 @@
 import { Kysely, SqliteDialect } from "kysely";
 import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
-import { claimDue, markTransmitting } from "./claims.ts";
+import { claimDue } from "./claims.ts";
 import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
 import { countEnrollments, countLeavers, countSteps } from "./counts.ts";
 import type { LedgerFile } from "./driver.ts";
@@ -12,14 +12,12 @@ import { listEvents } from "./events.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { importSubscribers } from "./imports.ts";
 import { moveEnrollments } from "./moves.ts";
-import { takePace } from "./pace.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
 import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
 import { resolveInDoubt } from "./resolutions.ts";
 import { readLinkKeys } from "./secrets.ts";
-import { settle } from "./settlements.ts";
 import { confirmSignup, findSignup, removeUnconfirmed, requestSignup } from "./signups.ts";
 import {
   addSubscriber,
@@ -30,11 +28,13 @@ import {
 } from "./subscribers.ts";
 import { eraseRows, isSuppressed } from "./suppression.ts";
 import type { Ledger, Tables } from "./tables.ts";
+import { writeTogether } from "./worker-writes.ts";
+import type { WorkerAnswer, WorkerWrite } from "./worker-writes.ts";
 
 /** Returns the store on an open and prepared file. */
 export function createLedgerStore(file: LedgerFile, path: string): Store {
   const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
-  const commit = createGroupCommit(ledger);
+  const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(ledger, writeTogether);
   return {
     addSubscriber: (person, at) => addSubscriber(ledger, person, at),
     importSubscribers: (people, at, isDryRun) => importSubscribers(ledger, people, at, isDryRun),
@@ -72,13 +72,16 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     cancelEnrollments: (ids, why, at) => cancelEnrollments(ledger, ids, why, at),
     moveEnrollments: (moves, at) => moveEnrollments(ledger, moves, at),
     claimDue: (request) => claimDue(ledger, request),
-    markTransmitting: (claim, transmission) =>
-      commit((transaction) => markTransmitting(transaction, claim, transmission)),
-    settle: (claim, settlement, at) =>
-      commit((transaction) => settle(transaction, claim, settlement, at)),
+    markTransmitting: async (claim, transmission) =>
+      (await commit({ kind: "transmitting", claim, transmission })) === true,
+    settle: async (claim, settlement, at) =>
+      (await commit({ kind: "settlement", claim, settlement, at })) === true,
     recoverLapsed: (now, inDoubt) => recoverLapsed(ledger, now, inDoubt),
-    takePace: async (limits, at) =>
-      limits.length === 0 ? undefined : commit((transaction) => takePace(transaction, limits, at)),
+    takePace: async (limits, at) => {
+      if (limits.length === 0) return undefined;
+      const hold = await commit({ kind: "pace", limits, at });
+      return typeof hold === "object" ? hold : undefined;
+    },
     nextDueAt: () => nextDueAt(ledger),
     countSteps: () => countSteps(ledger),
     countEnrollments: () => countEnrollments(ledger),

@@ -1,7 +1,8 @@
 import type { Move } from "../core/enrollment-store.ts";
-import { cancelWaiting, endEnrollment, planStep, isActive } from "./enrollments.ts";
+import { cancelWaiting, endEnrollment, isActive } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
+import { planStep } from "./plan-steps.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { PENDING } from "./state-literals.ts";
 

@@ -1,8 +1,8 @@
 import type { PlannedStep } from "../core/delivery.ts";
 import type { Preferences, Replan } from "../core/preference-store.ts";
-import { planStep } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
+import { planStep } from "./plan-steps.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `PreferenceStore.savePreferences`. */

@@ -31,7 +31,7 @@ export async function resolveInDoubt(
     if (resolution.to === "accepted") {
       const { subscriber_id: subscriberId, enrollment_id: enrollmentId } = row;
       const place = { subscriberId, enrollmentId, editionId: row.edition_id };
-      await goOn(transaction, place, resolution.next, at);
+      await goOn(transaction, [{ place, next: resolution.next, at }]);
     }
     return true;
   });

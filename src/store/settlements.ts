@@ -1,44 +1,85 @@
+import { sql } from "kysely";
 import type { Updateable } from "kysely";
 import type { Claim, DeliveryState, PlannedStep, Settlement } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
-import { endEnrollment, planStep, stopEnrollments } from "./enrollments.ts";
-import { addEvent } from "./events.ts";
-import type { StepPlace } from "./enrollments.ts";
+import { endEnrollment, stopEnrollments } from "./enrollments.ts";
+import { addEvent, addEvents } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { prepareQuery } from "./prepare-query.ts";
-import type { ValueOf } from "./prepare-query.ts";
+import { jsonRows } from "./json-rows.ts";
+import { planSteps } from "./plan-steps.ts";
+import type { PlacedStep, StepPlace } from "./plan-steps.ts";
 import type { LedgerTransaction, Tables } from "./tables.ts";
 
-/** See `Store.settle`. */
-export async function settle(
-  transaction: LedgerTransaction,
-  claim: Claim,
-  settlement: Settlement,
-  at: Date,
-): Promise<boolean> {
-  return settlement.to === "accepted"
-    ? settleAccepted(transaction, claim, settlement, at)
-    : settleOther(transaction, claim, settlement, at);
+/** A claim with what became of it. */
+export interface Settling {
+  readonly claim: Claim;
+  readonly settlement: Settlement;
+  readonly at: Date;
 }
 
-type Accepted = Extract<Settlement, { readonly to: "accepted" }>;
-type Other = Exclude<Settlement, Accepted>;
+/** Does `Store.settle` for several claims, each another delivery; one answer each, in order. */
+export async function settle(
+  transaction: LedgerTransaction,
+  settlings: readonly Settling[],
+): Promise<boolean[]> {
+  const accepted = settlings.filter(isAccepted);
+  const settled = new Set(await settleAccepted(transaction, accepted));
+  for (const { claim, settlement, at } of settlings) {
+    if (settlement.to === "accepted") continue;
+    if (await settleOther(transaction, claim, settlement, at)) settled.add(claim.deliveryId);
+  }
+  return settlings.map(({ claim }) => settled.has(claim.deliveryId));
+}
 
-/** By far the most frequent, so all of it is prepared. */
+type Accepted = Settling & { readonly settlement: { readonly to: "accepted" } };
+type Other = Exclude<Settlement, Accepted["settlement"]>;
+
+function isAccepted(settling: Settling): settling is Accepted {
+  return settling.settlement.to === "accepted";
+}
+
+/** By far the most frequent, so all of them go together. Returns the ids of those that were claimed. */
 async function settleAccepted(
   transaction: LedgerTransaction,
-  claim: Claim,
-  { reply, next }: Accepted,
-  at: Date,
-): Promise<boolean> {
-  const { deliveryId: id, fence, subscriber } = claim;
-  const accepted = { accepted_at: isoText(at), reply, id, fence };
-  const { numAffectedRows } = await updateAccepted(transaction, accepted);
-  if (numAffectedRows !== 1n) return false;
-  const subject = { subscriberId: subscriber.id, deliveryId: id };
-  await addEvent(transaction, subject, "accepted", reply, at);
-  await goOn(transaction, placeAfter(claim), next, at);
-  return true;
+  accepted: readonly Accepted[],
+): Promise<number[]> {
+  if (accepted.length === 0) return [];
+  const values = accepted.map(({ claim, settlement, at }) => [
+    claim.deliveryId,
+    claim.fence,
+    isoText(at),
+    settlement.reply,
+  ]);
+  const { rows } = await sql<{ id: number }>`
+    UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = value ->> 2,
+      lease_until = NULL, reply = value ->> 3
+    FROM ${jsonRows(values)}
+    WHERE delivery.id = CAST(value ->> 0 AS BIGINT) AND fence = CAST(value ->> 1 AS BIGINT)
+      AND delivery.state IN ('claimed', 'transmitting')
+    RETURNING id
+  `.execute(transaction);
+  const ids = rows.map(({ id }) => id);
+  const ours = new Set(ids);
+  const settled = accepted.filter(({ claim }) => ours.has(claim.deliveryId));
+  await addEvents(
+    transaction,
+    settled.map(({ claim, settlement, at }) => ({
+      subscriberId: claim.subscriber.id,
+      deliveryId: claim.deliveryId,
+      kind: "accepted",
+      detail: settlement.reply,
+      at,
+    })),
+  );
+  await goOn(
+    transaction,
+    settled.map(({ claim, settlement, at }) => ({
+      place: placeAfter(claim),
+      next: settlement.next,
+      at,
+    })),
+  );
+  return ids;
 }
 
 async function settleOther(
@@ -73,7 +114,7 @@ async function settleOther(
     await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
   }
   if (settlement.to === "skipped") {
-    await planOn(transaction, placeAfter(claim), settlement.next, at);
+    await planOn(transaction, [{ place: placeAfter(claim), next: settlement.next, at }]);
   }
   return true;
 }
@@ -136,85 +177,57 @@ function columnsFor(
   }
 }
 
+/** An enrollment that has had a step, with what follows. */
+export interface Onward {
+  readonly place: Omit<StepPlace, "isPaused">;
+  /** Without one the enrollment is finished. */
+  readonly next: PlannedStep | undefined;
+  readonly at: Date;
+}
+
 /**
- * Notes an acceptance, for the pace of a person over all series too, and plans what follows; without
- * a next step the enrollment is finished. Someone who has left while the message was on the wire gets
- * no further step.
+ * Notes acceptances, for the pace of a person over all series too, and plans what follows. Someone who
+ * has left while the message was on the wire gets no further step.
  */
 export async function goOn(
   transaction: LedgerTransaction,
-  place: Omit<StepPlace, "isPaused">,
-  next: PlannedStep | undefined,
-  at: Date,
+  onwards: readonly Onward[],
 ): Promise<void> {
-  const lastAccepted = { last_accepted_at: isoText(at), id: place.subscriberId };
-  await updateLastAccepted(transaction, lastAccepted);
-  await planOn(transaction, place, next, at);
+  if (onwards.length === 0) return;
+  await sql`
+    UPDATE subscriber SET last_accepted_at = value ->> 1
+    FROM ${jsonRows(onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]))}
+    WHERE subscriber.id = CAST(value ->> 0 AS BIGINT)
+  `.execute(transaction);
+  await planOn(transaction, onwards);
 }
 
-async function planOn(
-  transaction: LedgerTransaction,
-  place: Omit<StepPlace, "isPaused">,
-  next: PlannedStep | undefined,
-  at: Date,
-): Promise<void> {
-  const { enrollmentId } = place;
-  const course = { next_step: next?.step ?? null, counts_from: isoText(at), id: enrollmentId };
-  const { rows } = await updateCourse(transaction, course);
-  const [running] = rows;
-  if (running === undefined) return;
-  const isPaused = running.state === "paused";
-  if (next) await planStep(transaction, { ...place, isPaused }, next, at);
-  else await endEnrollment(transaction, enrollmentId, "finished", at);
+async function planOn(transaction: LedgerTransaction, onwards: readonly Onward[]): Promise<void> {
+  const course = onwards.map(({ place, next, at }) => [
+    place.enrollmentId,
+    next?.step ?? null,
+    isoText(at),
+  ]);
+  const { rows } = await sql<{ id: number; state: EnrollmentState }>`
+    UPDATE enrollment SET next_step = coalesce(CAST(value ->> 1 AS BIGINT), next_step),
+      counts_from = value ->> 2
+    FROM ${jsonRows(course)}
+    WHERE enrollment.id = CAST(value ->> 0 AS BIGINT) AND enrollment.state IN ('active', 'paused')
+    RETURNING id, state
+  `.execute(transaction);
+  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  const steps: PlacedStep[] = [];
+  for (const { place, next, at } of onwards) {
+    const state = states.get(place.enrollmentId);
+    if (state === undefined) continue;
+    if (next === undefined) {
+      await endEnrollment(transaction, place.enrollmentId, "finished", at);
+    } else {
+      steps.push({ place: { ...place, isPaused: state === "paused" }, planned: next, at });
+    }
+  }
+  await planSteps(transaction, steps);
 }
-
-interface AcceptedValues {
-  readonly accepted_at: string;
-  readonly reply: string;
-  readonly id: number;
-  readonly fence: number;
-}
-
-const updateAccepted = prepareQuery((transaction, value: ValueOf<AcceptedValues>) =>
-  transaction
-    .updateTable("delivery")
-    .set((query) => ({
-      state: "accepted",
-      attempts: query("attempts", "+", 1),
-      accepted_at: value("accepted_at"),
-      lease_until: null,
-      reply: value("reply"),
-    }))
-    .where("id", "=", value("id"))
-    .where("fence", "=", value("fence"))
-    .where("state", "in", ["claimed", "transmitting"]),
-);
-
-const updateLastAccepted = prepareQuery(
-  (transaction, value: ValueOf<{ readonly last_accepted_at: string; readonly id: number }>) =>
-    transaction
-      .updateTable("subscriber")
-      .set({ last_accepted_at: value("last_accepted_at") })
-      .where("id", "=", value("id")),
-);
-
-interface CourseValues {
-  readonly next_step: number | null;
-  readonly counts_from: string;
-  readonly id: number;
-}
-
-const updateCourse = prepareQuery((transaction, value: ValueOf<CourseValues>) =>
-  transaction
-    .updateTable("enrollment")
-    .set((query) => ({
-      next_step: query.fn.coalesce(query.val(value("next_step")), "next_step"),
-      counts_from: value("counts_from"),
-    }))
-    .where("id", "=", value("id"))
-    .where("state", "in", ["active", "paused"])
-    .returning("state"),
-);
 
 async function bounceSubscriber(
   transaction: LedgerTransaction,

@@ -41,6 +41,8 @@ export function peopleContract(aStore: () => Promise<Store>): void {
         email: "ana@example.org",
         state: "active",
         timezone: "Europe/Lisbon",
+        readingPace: "planned",
+        holdUntil: undefined,
         language: "pt",
         fields: { first_name: "Ana" },
         consent,

@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { PlannedStep } from "../core/delivery.ts";
+import { DriplineError } from "../core/errors.ts";
+import { addEvents } from "./events.ts";
+import { isoText } from "./instant.ts";
+import { jsonRows } from "./json-rows.ts";
+import type { LedgerTransaction } from "./tables.ts";
+
+/** What a step is planned for. */
+export interface StepPlace {
+  readonly subscriberId: number;
+  readonly enrollmentId: number;
+  readonly editionId: string;
+  /** A paused enrollment's step waits until it is resumed. */
+  readonly isPaused: boolean;
+}
+
+/** A step and its place. */
+export interface PlacedStep {
+  readonly place: StepPlace;
+  readonly planned: PlannedStep;
+  readonly at: Date;
+}
+
+/** Plans one step; see `planSteps`. */
+export async function planStep(
+  transaction: LedgerTransaction,
+  place: StepPlace,
+  planned: PlannedStep,
+  at: Date,
+): Promise<void> {
+  await planSteps(transaction, [{ place, planned, at }]);
+}
+
+/**
+ * Plans steps, at most one of each enrollment. One that was canceled before is planned again; one that a
+ * person has had is an error, since nothing is ever sent twice.
+ */
+export async function planSteps(
+  transaction: LedgerTransaction,
+  steps: readonly PlacedStep[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  const ids = await insertDeliveries(transaction, steps);
+  await addEvents(
+    transaction,
+    steps.map(({ place, planned, at }) => {
+      const deliveryId = ids.get(place.enrollmentId);
+      if (deliveryId === undefined) throw hadBefore(planned);
+      const { subscriberId } = place;
+      return { subscriberId, deliveryId, kind: "planned", detail: planned.reason, at };
+    }),
+  );
+}
+
+/** Returns the id of each new delivery by that of its enrollment. */
+async function insertDeliveries(
+  transaction: LedgerTransaction,
+  steps: readonly PlacedStep[],
+): Promise<ReadonlyMap<number, number>> {
+  const values = steps.map(({ place, planned }) => [
+    place.enrollmentId,
+    place.editionId,
+    planned.step,
+    planned.messageId,
+    place.isPaused ? "paused" : "planned",
+    isoText(planned.dueAt),
+    planned.reason,
+  ]);
+  const { rows } = await sql<{ id: number; enrollment_id: number }>`
+    INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
+    SELECT CAST(value ->> 0 AS BIGINT), edition_id, step, edition_email.key, value ->> 3, value ->> 4, value ->> 5,
+      value ->> 6
+    FROM ${jsonRows(values)}
+    JOIN edition_email ON edition_id = value ->> 1 AND step = CAST(value ->> 2 AS BIGINT)
+    WHERE true
+    ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
+      step = excluded.step, state = excluded.state, due_at = excluded.due_at,
+      reason = excluded.reason, reply = '', is_asked = 0
+    WHERE delivery.state = 'canceled'
+    RETURNING id, enrollment_id
+  `.execute(transaction);
+  return new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
+}
+
+function hadBefore({ step }: PlannedStep): DriplineError {
+  return new DriplineError("store/repeated-step", `Step ${step} has been planned before.`, {
+    hint: "Nothing is sent twice, so nothing was changed. This is a defect of dripline; report it.",
+  });
+}

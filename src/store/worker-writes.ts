@@ -1,0 +1,52 @@
+import type { PaceHold, PaceLimit } from "../core/pace.ts";
+import { takePace } from "./pace.ts";
+import { settle } from "./settlements.ts";
+import type { Settling } from "./settlements.ts";
+import type { LedgerTransaction } from "./tables.ts";
+import { markTransmitting } from "./transmissions.ts";
+import type { Departure } from "./transmissions.ts";
+
+/** What workers write for each message. */
+export type WorkerWrite =
+  | ({ readonly kind: "transmitting" } & Departure)
+  | ({ readonly kind: "settlement" } & Settling)
+  | { readonly kind: "pace"; readonly limits: readonly PaceLimit[]; readonly at: Date };
+
+/** Whether it was written; for `pace` what holds the message, if anything does. */
+export type WorkerAnswer = boolean | PaceHold | undefined;
+
+/** Does the writes of one transaction, those of a kind together; one answer each, in order. */
+export async function writeTogether(
+  transaction: LedgerTransaction,
+  writes: readonly WorkerWrite[],
+): Promise<WorkerAnswer[]> {
+  const answers = new Map<WorkerWrite, WorkerAnswer>();
+  const keep = (of: readonly WorkerWrite[], given: readonly boolean[]): void => {
+    for (const [index, write] of of.entries()) answers.set(write, given[index]);
+  };
+  for (const round of inRounds(writes)) {
+    const departures = round.filter((write) => write.kind === "transmitting");
+    const settlings = round.filter((write) => write.kind === "settlement");
+    if (departures.length > 0) keep(departures, await markTransmitting(transaction, departures));
+    if (settlings.length > 0) keep(settlings, await settle(transaction, settlings));
+  }
+  for (const write of writes) {
+    if (write.kind !== "pace") continue;
+    answers.set(write, await takePace(transaction, write.limits, write.at));
+  }
+  return writes.map((write) => answers.get(write));
+}
+
+/** Each delivery once in a round: what is written twice is judged one after the other. */
+function inRounds(writes: readonly WorkerWrite[]): WorkerWrite[][] {
+  const rounds: { readonly ids: Set<number>; readonly writes: WorkerWrite[] }[] = [];
+  for (const write of writes) {
+    if (write.kind === "pace") continue;
+    const { deliveryId } = write.claim;
+    let round = rounds.find(({ ids }) => !ids.has(deliveryId));
+    if (round === undefined) rounds.push((round = { ids: new Set(), writes: [] }));
+    round.ids.add(deliveryId);
+    round.writes.push(write);
+  }
+  return rounds.map((round) => round.writes);
+}

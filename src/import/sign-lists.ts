@@ -49,7 +49,9 @@ function find(text: string, isLineStart: boolean): RegExpExecArray | undefined {
   return sign;
 }
 
+/** A tag or a line end alone shows nothing either. */
 function isBlank(node: PhrasingContent): boolean {
+  if (node.type === "html" || node.type === "break") return true;
   return node.type === "text" && node.value.trim() === "";
 }
 

@@ -108,7 +108,7 @@ test("a section is dragged onto an email, or onto what is dropped", async () => 
   const dialog = page.getByRole("dialog");
   expect(await dialog.innerText()).toContain("The email “maintenance” is left with nothing");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails below").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("    Keeping it clean: drop\n");
 });
 
@@ -160,7 +160,7 @@ test("a change on the disk under an unsaved one is told, and neither is lost", a
   expect(readFileSync(article, "utf8")).toBe(theirs);
   await dialog.getByRole("button", { name: "Look at my change to the new state" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails below").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n---\n\n${theirs}`,
   );
@@ -194,7 +194,7 @@ test("a file that has become read-only is told, and saved once it may be", async
   await refusal.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Move Keeping it clean" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails below").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("Keeping it clean: faq");
 });
 
@@ -258,7 +258,7 @@ test("it works without its script: each form leads to a page with the next one",
   await page.getByLabel("Move “Keeping it clean” to").selectOption("drop");
   await page.getByRole("button", { name: "Move Keeping it clean" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
+  await page.getByText("Saved. The emails below").waitFor();
   expect(page.url()).toMatch(/chain\/coverage\.html\?said=saved$/u);
   expect(readFileSync(join(root, "content/chain.md"), "utf8")).toContain("Keeping it clean: drop");
 });

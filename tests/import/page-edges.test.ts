@@ -119,6 +119,9 @@ describe("lines that no rule of Markdown marks are read as their author sees the
       "list-item a rag",
       "list-item some oil",
     ]);
+
+    // A tag alone shows nothing, so it is no item.
+    expect(shapes("Take a rag.\n• <br>", "chain.md")).toHaveLength(1);
   });
 
   test("signs on both sides make a heading", () => {

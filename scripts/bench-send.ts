@@ -98,10 +98,13 @@ async function aLedger(name: string) {
   return { store, planner, judge };
 }
 
-async function measureWorker(name: string, mailer: Mailer): Promise<Figure> {
+async function measureWorker(
+  name: string,
+  mailer: Mailer,
+  connections = CONNECTIONS,
+): Promise<Figure> {
   const { store, planner, judge } = await aLedger(name);
   const clock = { now: () => START };
-  const connections = CONNECTIONS;
   const figure = await measure(async () => {
     const sent = await work({ store, mailer, clock, sender: SENDER, planner, judge, connections });
     if (sent.accepted !== MESSAGES) throw new Error(`Sent only ${sent.accepted}.`);
@@ -208,6 +211,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
     "dripline without ledger": () => measureBare(url),
     "dripline work": () =>
       measureWorker(`work-${round}.sqlite`, createSmtpMailer(url, { name: "tea.example" })),
+    "dripline work, 50 connections": () =>
+      measureWorker(`many-${round}.sqlite`, createSmtpMailer(url, { name: "tea.example" }), 50),
     "ledger alone": () => measureWorker(`ledger-${round}.sqlite`, INSTANT),
   };
   for (const [name, turn] of Object.entries(turns)) (rounds[name] ??= []).push(await turn());
@@ -227,6 +232,9 @@ const result = {
   cores: cpus().length,
   figures,
   timesTheLoop: Number((rate("dripline work") / rate("nodemailer loop")).toFixed(2)),
+  timesTheLoopWith50: Number(
+    (rate("dripline work, 50 connections") / rate("nodemailer loop")).toFixed(2),
+  ),
   timesTheLoopByCpu: Number((cpu("nodemailer loop") / cpu("dripline work")).toFixed(2)),
   ledgerShareOfCpu: Number((1 - cpu("dripline without ledger") / cpu("dripline work")).toFixed(2)),
   memoryMb: Math.round(process.resourceUsage().maxRSS / 1_024),

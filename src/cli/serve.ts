@@ -5,7 +5,8 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Mailer, Store } from "../core/ports.ts";
-import { MINUTE_MS } from "../core/time-units.ts";
+import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
+import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
 import { projectPlanner } from "./project-planner.ts";
 import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
 import { readPort } from "./read-port.ts";
@@ -77,10 +78,20 @@ async function serve(
     write: writeConfirmation,
   };
   await Promise.all([
+    keepForgetting(app, store, signal),
     keepAsking(app, ports, { signups, signal }),
     work && send(app, config, { store, mailer, signal }, { watch: true }),
   ]);
   await server.close();
+}
+
+/** Once a day, forgets who has asked and never confirmed. */
+async function keepForgetting(app: App, store: Store, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const before = new Date(app.clock.now().getTime() - UNCONFIRMED_DAYS * DAY_MS);
+    await store.removeUnconfirmed(before).catch((error: unknown) => app.report(describe(error)));
+    await delay(DAY_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 interface Wakers {

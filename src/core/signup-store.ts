@@ -40,6 +40,9 @@ export const CONFIRMATION_GAP_MS = 24 * 60 * 60 * 1000;
 /** So many in all, until the address is confirmed; whoever wanted the mail has found one by then. */
 export const MOST_CONFIRMATIONS = 3;
 
+/** Whoever has not confirmed by then did not mean it, and their address is nobody's to keep. */
+export const UNCONFIRMED_DAYS = 30;
+
 /** How people join by themselves. */
 export interface SignupStore {
   /** Returns the keys that links of readers are signed with, the newest first. */
@@ -67,6 +70,9 @@ export interface SignupStore {
   }): Promise<ConfirmationMail[]>;
   /** Records what became of one. */
   settleConfirmation(id: number, outcome: ConfirmationOutcome): Promise<void>;
-  /** Removes people who have not confirmed since before an instant; returns how many. */
+  /**
+   * Removes people who have asked before an instant and not confirmed, overwritten on the disk; returns
+   * how many.
+   */
   removeUnconfirmed(before: Date): Promise<number>;
 }

@@ -76,15 +76,22 @@ async function nativeDriver(): Promise<Open | undefined> {
 /** Compiling a statement takes longer than running it; there are about a hundred different ones. */
 const MOST_STATEMENTS = 200;
 
+interface Prepared {
+  readonly statement: DriverStatement;
+  readonly returnsRows: boolean;
+}
+
 function adapt(database: DriverDatabase, path: string): LedgerFile {
   let isOpen = true;
-  const statements = new Map<string, DriverStatement>();
-  const prepare = (sql: string): DriverStatement => {
+  const statements = new Map<string, Prepared>();
+  const prepare = (sql: string): Prepared => {
     const known = statements.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
-    if (statements.size < MOST_STATEMENTS) statements.set(sql, statement);
-    return statement;
+    const returnsRows = /^\s*(?:select|with|pragma)\b|\breturning\b/iu.test(sql);
+    const prepared = { statement, returnsRows };
+    if (statements.size < MOST_STATEMENTS) statements.set(sql, prepared);
+    return prepared;
   };
   return {
     exec: (script) => void guarded(path, () => database.exec(script)),
@@ -101,9 +108,9 @@ function adapt(database: DriverDatabase, path: string): LedgerFile {
       // A deferred transaction that reads first fails at its first write when another process
       // has written meanwhile, without waiting; so each takes the write lock at its start.
       const text = sql === "begin" ? "begin immediate" : sql;
-      const statement = guarded(path, () => prepare(text));
+      const { statement, returnsRows } = guarded(path, () => prepare(text));
       return {
-        reader: /^\s*(?:select|with|pragma)\b|\breturning\b/iu.test(sql),
+        reader: returnsRows,
         all: (parameters) => guarded(path, () => statement.all(...parameters)),
         run: (parameters) => guarded(path, () => statement.run(...parameters)),
         iterate: (parameters) => guarded(path, () => statement.iterate(...parameters)),

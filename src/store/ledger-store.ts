@@ -54,7 +54,11 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     confirmSignup: (id, starts, at) => confirmSignup(ledger, id, starts, at),
     claimConfirmations: (request) => claimConfirmations(ledger, request),
     settleConfirmation: (id, outcome) => settleConfirmation(ledger, id, outcome),
-    removeUnconfirmed: (before) => removeUnconfirmed(ledger, before),
+    removeUnconfirmed: async (before) => {
+      const nRemoved = await removeUnconfirmed(ledger, before);
+      if (nRemoved > 0) await overwriteErased(ledger, file, path);
+      return nRemoved;
+    },
     savePreferences: (id, preferences, replans, at) =>
       savePreferences(ledger, id, preferences, replans, at),
     hastenDelivery: (id, at) => hastenDelivery(ledger, id, at),

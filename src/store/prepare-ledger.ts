@@ -21,8 +21,8 @@ export function prepareLedger(
   file.exec("PRAGMA journal_mode = WAL");
   // An accepted message that is lost in a power cut would be sent twice; NORMAL does not sync.
   file.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-  // What is erased is overwritten. The cache (KiB) holds the inner pages of indexes of millions.
-  file.exec("PRAGMA secure_delete = ON; PRAGMA cache_size = -16000");
+  // The cache (KiB) holds the inner pages of indexes of millions.
+  file.exec("PRAGMA cache_size = -16000");
   // Pages that change often, as those of indexes, are copied back less often (in pages of 4 KiB).
   file.exec("PRAGMA wal_autocheckpoint = 8000");
   migrate(file, path, migrations);

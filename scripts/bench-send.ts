@@ -9,6 +9,7 @@
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +19,7 @@ import type { Edition } from "../src/core/edition.ts";
 import { fillMergeFields, mergeToken } from "../src/core/merge-field.ts";
 import type { Mailer } from "../src/core/ports.ts";
 import { work } from "../src/deliver/work.ts";
+import { createDkimSigner } from "../src/mail/dkim.ts";
 import { createMessageWriter } from "../src/mail/message-writer.ts";
 import { createSmtpMailer } from "../src/mail/smtp.ts";
 import { DEFAULT_RULES } from "../src/schedule/rules.ts";
@@ -149,8 +151,16 @@ function nodemailerMessage(number: number) {
   };
 }
 
-async function measurePlain(port: number): Promise<Figure> {
-  const transport = createTransport({ host: "127.0.0.1", port, ignoreTLS: true });
+const DKIM = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
+const NODEMAILER_DKIM = {
+  domainName: "tea.example",
+  keySelector: "s1",
+  privateKey: DKIM.export({ type: "pkcs8", format: "pem" }).toString(),
+};
+
+async function measurePlain(port: number, dkim?: typeof NODEMAILER_DKIM): Promise<Figure> {
+  const server = { host: "127.0.0.1", port, ignoreTLS: true };
+  const transport = createTransport(dkim ? { ...server, dkim } : server);
   return measure(async () => {
     for (let number = 0; number < MESSAGES; number += 1)
       await transport.sendMail(nodemailerMessage(number));
@@ -213,6 +223,15 @@ for (let round = 0; round < ROUNDS; round += 1) {
       measureWorker(`work-${round}.sqlite`, createSmtpMailer(url, { name: "tea.example" })),
     "dripline work, 50 connections": () =>
       measureWorker(`many-${round}.sqlite`, createSmtpMailer(url, { name: "tea.example" }), 50),
+    "nodemailer loop, signing": () => measurePlain(sink.port, NODEMAILER_DKIM),
+    "dripline work, signing": () =>
+      measureWorker(
+        `signed-${round}.sqlite`,
+        createSmtpMailer(url, {
+          name: "tea.example",
+          sign: createDkimSigner("tea.example", [{ selector: "s1", key: DKIM }]),
+        }),
+      ),
     "ledger alone": () => measureWorker(`ledger-${round}.sqlite`, INSTANT),
   };
   for (const [name, turn] of Object.entries(turns)) (rounds[name] ??= []).push(await turn());
@@ -234,6 +253,9 @@ const result = {
   timesTheLoop: Number((rate("dripline work") / rate("nodemailer loop")).toFixed(2)),
   timesTheLoopWith50: Number(
     (rate("dripline work, 50 connections") / rate("nodemailer loop")).toFixed(2),
+  ),
+  timesTheSigningLoop: Number(
+    (rate("dripline work, signing") / rate("nodemailer loop, signing")).toFixed(2),
   ),
   timesTheLoopByCpu: Number((cpu("nodemailer loop") / cpu("dripline work")).toFixed(2)),
   ledgerShareOfCpu: Number((1 - cpu("dripline without ledger") / cpu("dripline work")).toFixed(2)),

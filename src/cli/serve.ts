@@ -41,7 +41,7 @@ export function addServeCommand(program: Command, app: App): void {
       refuseNotServed(config);
       const inbox = `${outputFolder(app, options.out)}/inbox`;
       await withLedger(app, config, "read", (store) =>
-        withMailer(config, inbox, (mailer) => serve(app, config, { store, mailer }, options)),
+        withMailer(app, config, inbox, (mailer) => serve(app, config, { store, mailer }, options)),
       );
     });
 }

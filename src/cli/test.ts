@@ -67,7 +67,7 @@ async function send(
   { to, fields, step, inbox }: TestTarget,
 ): Promise<TestResult[]> {
   const { sendTest } = await import("../deliver/send-test.ts");
-  return withMailer(config, inbox, (mailer) => {
+  return withMailer(app, config, inbox, (mailer) => {
     const request = { edition, to, fields, sender: config.sender, mailer, clock: app.clock };
     return sendTest(step === undefined ? request : { ...request, step });
   });

@@ -1,15 +1,19 @@
+import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { parseAddress } from "../core/address.ts";
 import type { Mailer } from "../core/ports.ts";
+import type { DkimSigner } from "../mail/dkim.ts";
 import { refuseUnsetSender } from "./project-planner.ts";
 
 /**
  * Opens the project's mailer, uses it and closes it again, whatever happens: the configured mail
  * server, else the built-in inbox, which keeps the messages in a folder.
  *
- * Errors: `config/missing-sender` where mail would leave this machine, `output/not-writable`.
+ * Errors: `config/missing-sender` where mail would leave this machine, `config/dkim-key` where it would
+ * leave unsigned, `output/not-writable`.
  */
 export async function withMailer<T>(
+  app: App,
   config: Config,
   inbox: string,
   use: (mailer: Mailer) => Promise<T>,
@@ -18,13 +22,33 @@ export async function withMailer<T>(
   const { createSmtpMailer } = await import("../mail/smtp.ts");
   const { sender, smtpUrl } = config;
   if (smtpUrl !== undefined) refuseUnsetSender(config, "sent out");
+  const sign = await openSigner(app, config);
   const builtIn = smtpUrl === undefined ? await startInbox(inbox) : undefined;
   const name = builtIn ? "localhost" : parseAddress(sender.email).domain;
-  const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name });
+  const mailer = createSmtpMailer(smtpUrl ?? builtIn?.url ?? "", { name, sign });
   try {
     return await use(mailer);
   } finally {
     await mailer.close();
     await builtIn?.close();
   }
+}
+
+/** Returns what signs for the sender's domain, so that it is the one that readers see (RFC 7489 §3.1). */
+async function openSigner(
+  { root }: App,
+  { sender, sending }: Config,
+): Promise<DkimSigner | undefined> {
+  if (sending.dkim.length === 0) return undefined;
+  const { createDkimSigner } = await import("../mail/dkim.ts");
+  const { readDkimKey, wrongKey } = await import("../mail/dkim-key.ts");
+  const { readUserFile } = await import("../files/read-files.ts");
+  const keys = [];
+  for (const { selector, file } of sending.dkim) {
+    const pem = await readUserFile(root, file).catch((cause: unknown) => {
+      throw wrongKey(file, "can't be read", cause);
+    });
+    keys.push({ selector, key: readDkimKey(pem, file) });
+  }
+  return createDkimSigner(parseAddress(sender.email).domain, keys);
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { loadConfig, outputFolder, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
+import { createBounceAddresses } from "../core/bounce-address.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
 import type { LinkMaker } from "../core/reader-links.ts";
@@ -41,7 +42,7 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
       const config = await loadConfig(app);
       const inbox = `${outputFolder(app, options.out)}/inbox`;
       const counts = await withLedger(app, config, "read", (store) =>
-        withMailer(config, inbox, (mailer) =>
+        withMailer(app, config, inbox, (mailer) =>
           send(app, config, { store, mailer, signal: untilEnded() }, options),
         ),
       );
@@ -78,6 +79,7 @@ export async function send(
     planner,
     judge,
     links: await projectLinks(config, store),
+    returnPath: await projectReturnPath(config, store),
     pace,
     inDoubt: sending.inDoubt === "resend" ? "resend" : "hold",
     connections: sending.connections,
@@ -107,6 +109,16 @@ export async function send(
 async function projectLinks({ serve, site }: Config, store: Store): Promise<LinkMaker | undefined> {
   if (serve === undefined || site === undefined) return undefined;
   return createLinkMaker(site, createLinkTokens(await store.linkKeys()));
+}
+
+/** Returns where bounces go, if the project has an address for them. */
+async function projectReturnPath(
+  { sending: { bounces } }: Config,
+  store: Store,
+): Promise<WorkOptions["returnPath"]> {
+  return bounces === undefined
+    ? undefined
+    : createBounceAddresses(bounces, await store.linkKeys()).of;
 }
 
 async function assumeAccepted(store: Store, clock: Clock, planner: StepPlanner): Promise<void> {

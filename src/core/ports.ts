@@ -53,6 +53,8 @@ export interface Mailer {
    * was surely not accepted.
    */
   send(message: OutgoingMessage, mayTransmit: () => Promise<boolean>): Promise<SendResult>;
+  /** Returns a message as it has to leave, with its signatures. (Default: messages are not signed) */
+  readonly sign?: ((message: Buffer) => Promise<Buffer>) | undefined;
   /** Ends the connection; may be called twice. */
   close(): Promise<void>;
 }

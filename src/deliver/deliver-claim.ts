@@ -24,10 +24,12 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   const held = judged ?? (await pass.gate.pass(claim));
   if (held) return held;
   const edition = await pass.editionOf(claim.editionId);
-  const bytes = compose(pass, edition, claim);
-  if ("to" in bytes) return bytes;
+  const written = compose(pass, edition, claim);
+  if ("to" in written) return written;
+  const bytes = mailer.sign ? await mailer.sign(written) : written;
   const messageHash = createHash("sha256").update(bytes).digest("hex");
-  const message = { from: sender.email, to: claim.subscriber.email, bytes };
+  const from = pass.returnPath?.(claim.deliveryId) ?? sender.email;
+  const message = { from, to: claim.subscriber.email, bytes };
   const result = await mailer.send(message, () => {
     const at = clock.now();
     const leaseUntil = new Date(at.getTime() + TRANSMIT_LEASE_MS);

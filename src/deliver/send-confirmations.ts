@@ -51,14 +51,16 @@ async function sendOne(
   if (first === undefined) return { to: "given-up" };
   const date = clock.now();
   try {
-    const bytes = await composeMessage({
+    const written = await composeMessage({
       email: await write(mail),
       series: first,
+      isAnswer: true,
       recipient: { email: subscriber.email, fields: {} },
       sender,
       messageId: messageIdOf(mail, sender),
       date,
     });
+    const bytes = mailer.sign ? await mailer.sign(written) : written;
     const message = { from: sender.email, to: subscriber.email, bytes };
     const { outcome } = await mailer.send(message, async () => true);
     if (outcome === "accepted" || outcome === "in-doubt") return { to: "sent" };

@@ -44,7 +44,7 @@ async function sendOne(
   email: EditionEmail,
 ): Promise<TestResult> {
   const date = clock.now();
-  const bytes = await composeMessage({
+  const written = await composeMessage({
     email,
     series: edition.series,
     recipient: { email: to, fields },
@@ -53,6 +53,7 @@ async function sendOne(
     date,
     subjectPrefix: "[Test] ",
   });
+  const bytes = mailer.sign ? await mailer.sign(written) : written;
   const result = await mailer.send({ from: sender.email, to, bytes }, () => Promise.resolve(true));
   return { ...result, step: email.step, subject: fillMergeFields(email.subject, fields, "header") };
 }

@@ -9,6 +9,17 @@ export interface SendingRules {
   readonly connections: number;
   /** What becomes of a message that may have arrived. (Default: `resend`, with the same Message-ID) */
   readonly inDoubt: (typeof IN_DOUBT_RULES)[number];
+  /** Keys that sign each message. (Default: none, the mail server signs) */
+  readonly dkim: readonly DkimSetting[];
+  /** Where bounces go; each message has its own form of it. (Default: to the sender's address) */
+  readonly bounces: string | undefined;
+}
+
+/** A key for signatures, and where its public half is in the DNS. */
+export interface DkimSetting {
+  readonly selector: string;
+  /** The PEM file, as seen from the project. */
+  readonly file: string;
 }
 
 /** Many servers take no more from one sender. */
@@ -22,6 +33,24 @@ export const SendingSchema = z.strictObject({
     .min(1, "Expected 1 connection or more.")
     .max(MOST_CONNECTIONS, `Expected at most ${MOST_CONNECTIONS} connections.`)
     .optional(),
+  dkim: z
+    .array(
+      z.strictObject({
+        selector: z
+          .string()
+          .regex(/^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/u, "Expected a name like s1."),
+        key: z
+          .string("Expected the path of a PEM file.")
+          .min(1, "Expected the path of a PEM file."),
+      }),
+      "Expected a list, each with `selector:` and `key:`.",
+    )
+    .max(2, "Expected at most two keys, RSA and Ed25519.")
+    .optional(),
+  bounces: z
+    .email({ pattern: z.regexes.html5Email, error: "Expected an email address." })
+    .refine((text) => !text.includes("+"), "Expected an address without +.")
+    .optional(),
   in_doubt: z.enum(IN_DOUBT_RULES, `Expected one of ${IN_DOUBT_RULES.join(", ")}.`).optional(),
 });
 
@@ -33,5 +62,7 @@ export function toSending(settings: z.infer<typeof SendingSchema> | undefined): 
   return {
     connections: settings?.connections ?? DEFAULT_CONNECTIONS,
     inDoubt: settings?.in_doubt ?? "resend",
+    dkim: (settings?.dkim ?? []).map(({ selector, key }) => ({ selector, file: key })),
+    bounces: settings?.bounces,
   };
 }

@@ -20,6 +20,8 @@ export interface WorkOptions {
   readonly judge: DueJudge;
   /** Where the links of emails lead. (Default: the way out is a mail to the sender) */
   readonly links?: LinkMaker | undefined;
+  /** Returns where bounces of a delivery go. (Default: to the sender's address) */
+  readonly returnPath?: ((deliveryId: number) => string) | undefined;
   /** How fast it sends. (Default: as fast as it goes) */
   readonly pace?: Pace;
   /** What becomes of messages that may have arrived. (Default: `resend`) */

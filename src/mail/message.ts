@@ -15,7 +15,8 @@ const ENCODED_LENGTH = 63;
 
 /** All that a message is made of: the same request gives the same bytes. */
 export interface MessageRequest {
-  readonly email: Pick<EditionEmail, "subject" | "html" | "text">;
+  readonly email: Pick<EditionEmail, "subject" | "html" | "text"> &
+    Partial<Pick<EditionEmail, "key">>;
   /** Slug of the series, for List-Id. */
   readonly series: string;
   readonly recipient: { readonly email: string; readonly fields: MergeValues };
@@ -26,6 +27,8 @@ export interface MessageRequest {
   readonly date: Date;
   /** Where this recipient's links lead. (Default: the way out is a mail to the sender) */
   readonly links?: ReaderLinks | undefined;
+  /** Whether it answers what somebody did on a page, and is no part of a series. (Default: no) */
+  readonly isAnswer?: boolean;
   /** Stands before the subject, e.g. `[Test] `. (Default: nothing) */
   readonly subjectPrefix?: string;
 }
@@ -80,7 +83,7 @@ function compile(
     ),
     messageId: request.messageId,
     date: request.date,
-    headers: listHeaders(request.series, from, request.links),
+    headers: fieldsOf(request, from),
     ...body,
     encoding: "quoted-printable",
     newline: "win",
@@ -118,10 +121,12 @@ function literalText(text: string): string {
   return text.includes("=?") ? encodeWord(text, "Q", ENCODED_LENGTH) : text;
 }
 
-function listHeaders(
-  series: string,
+/** Each at most once and short: mailbox hosts count complaints by it; the last part names the sender. */
+const FEEDBACK_PART = 15;
+
+function fieldsOf(
+  { series, email, links, isAnswer = false }: MessageRequest,
   from: string,
-  links: ReaderLinks | undefined,
 ): Record<string, string> {
   const label = series.toLowerCase().replace(/[^a-z0-9]+/gu, "-") || "series";
   const domain = from.slice(from.indexOf("@") + 1);
@@ -135,5 +140,10 @@ function listHeaders(
       .join(", "),
     // RFC 8058 §3.1: exactly this, and only where a POST to the https address acts at once.
     ...(links && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+    "Feedback-ID": [label, email.key ?? "mail", "drip", domain.replaceAll(".", "-")]
+      .map((part) => part.slice(0, FEEDBACK_PART))
+      .join(":"),
+    // RFC 3834 §5: so that no vacation message answers it.
+    ...(isAnswer && { "Auto-Submitted": "auto-replied" }),
   };
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { formatAddress, parseAddress } from "../core/address.ts";
 import type { OutgoingMessage } from "../core/ports.ts";
+import type { DkimSigner } from "./dkim.ts";
 import { authMissing, connectError } from "./smtp-reply.ts";
 import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
@@ -13,6 +14,8 @@ export interface SmtpOptions {
   readonly name: string;
   /** Certificates to trust beside those of the system, PEM. (Default: none) */
   readonly ca?: string;
+  /** Signs messages. (Default: they are not signed here) */
+  readonly sign?: DkimSigner | undefined;
   /** How long to wait for an answer after the message. (Default: 10 minutes, RFC 5321 §4.5.3.2.6) */
   readonly replyTimeoutMs?: number;
 }

@@ -1,6 +1,7 @@
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { DriplineError } from "../core/errors.ts";
 import type { Mailer, OutgoingMessage, SendResult } from "../core/ports.ts";
+import type { DkimSigner } from "./dkim.ts";
 import { readFailure } from "./smtp-reply.ts";
 import {
   hasEndedSession,
@@ -32,6 +33,10 @@ class SmtpMailer implements Mailer {
   #nOpen = 0;
   /** How many the server lets in; known when it has refused one. */
   #most = Infinity;
+
+  get sign(): DkimSigner | undefined {
+    return this.#options.sign;
+  }
 
   constructor(target: SmtpTarget, options: SmtpOptions) {
     this.#target = target;

@@ -1,4 +1,5 @@
-import { appendFileSync, readFileSync, readdirSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
+import { appendFileSync, existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseMessage } from "../../src/mail/parse-message.ts";
@@ -22,4 +23,32 @@ test.each([
   const message = await parseMessage(readFileSync(join(root, "out", "inbox", file)));
   expect(message.subject).toBe(`[Test] ${subject}`);
   expect(message.text).toContain(greeting);
+});
+
+test("with a DKIM key each message is signed for the sender's domain", async () => {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const root = aProject({ "chain.md": CHAIN, "keys/e1.pem": pem });
+  appendFileSync(
+    join(root, "dripline.yaml"),
+    "sending: { dkim: [{ selector: e1, key: keys/e1.pem }] }\n",
+  );
+  await runCommand(["test", "chain.md", "--to", "me@example.org", "--step", "1"], root);
+  const [file = ""] = readdirSync(join(root, "out", "inbox"));
+  const message = readFileSync(join(root, "out", "inbox", file), "utf8");
+  expect(message).toMatch(/^DKIM-Signature: v=1;\s+a=ed25519-sha256;[^:]* d=chain\.example;/u);
+});
+
+test.each([
+  ["is not there", {}],
+  ["is no key", { "keys/e1.pem": "hello" }],
+])("mail does not leave unsigned where the DKIM key %s", async (_, files) => {
+  const root = aProject({ "chain.md": CHAIN, ...files });
+  appendFileSync(
+    join(root, "dripline.yaml"),
+    "sending: { dkim: [{ selector: e1, key: keys/e1.pem }] }\n",
+  );
+  const { code, stderr } = await runCommand(["test", "chain.md", "--to", "me@example.org"], root);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("[config/dkim-key]")]);
+  expect(existsSync(join(root, "out", "inbox"))).toBe(false);
 });

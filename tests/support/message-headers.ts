@@ -2,6 +2,7 @@
 export const MESSAGE_HEADERS = [
   "Content-Type",
   "Date",
+  "Feedback-ID",
   "From",
   "List-ID",
   "List-Unsubscribe",

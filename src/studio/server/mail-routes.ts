@@ -67,7 +67,7 @@ async function sendForm(
   const fields = personas.find(({ key }) => key === form["as"])?.fields ?? {};
   const request = { edition, to, fields, sender, clock: app.clock };
   const isAll = form["all"] === "yes";
-  const results = await withMailer(config, joinPath(out, "inbox"), (mailer) =>
+  const results = await withMailer(app, config, joinPath(out, "inbox"), (mailer) =>
     sendTest({ ...request, mailer, ...(isAll ? {} : { step }) }),
   );
   return testReview(results, { to, isKept: smtpUrl === undefined, back, base });

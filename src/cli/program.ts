@@ -22,6 +22,7 @@ import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
+import { addFeedbackCommand } from "./feedback.ts";
 import { addFormCommand } from "./form.ts";
 import { addServeCommand } from "./serve.ts";
 import { addWorkCommand } from "./work.ts";
@@ -58,6 +59,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addWorkCommand(program, app, exit);
   addServeCommand(program, app);
   addFormCommand(program, app);
+  addFeedbackCommand(program, app, exit);
   addBackupCommand(program, app);
   addResolveCommand(program, app, exit);
   addDemoCommand(program, app, exit);

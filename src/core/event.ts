@@ -14,7 +14,9 @@ export type DeliveryEventKind =
   | "released"
   | "waiting"
   | "skipped"
-  | "resolved";
+  | "resolved"
+  | "soft-bounced"
+  | "returned";
 
 /** What can happen to a person, who comes into a state, or to their way through a series. */
 export type PersonEventKind =

@@ -1,5 +1,6 @@
 import { DriplineError } from "../core/errors.ts";
 import type { SendResult } from "../core/ports.ts";
+import { isNoSuchMailbox } from "../core/reaction.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
 
 /** What nodemailer tells about a failure. */
@@ -19,8 +20,6 @@ export interface SmtpFailure {
 /** How far a message had come: only after its last byte can it have been accepted. */
 export type SmtpPhase = "envelope" | "body" | "ended";
 
-/** RFC 3463: mailboxes that do not exist (5.1.1, 5.1.2, 5.1.3, 5.1.6, 5.1.10) or are closed (5.2.1). */
-const NO_SUCH_RECIPIENT = /\b5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b/u;
 const ENHANCED_CODE = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/u;
 
 /**
@@ -40,7 +39,7 @@ export function readFailure(
   const enhanced = ENHANCED_CODE.exec(reply)?.[1];
   // RFC 3463 §3.3: 5.2.2 is a full mailbox, which may be emptied.
   if (enhanced === "5.2.2") return { outcome: "deferred", reply };
-  if (NO_SUCH_RECIPIENT.test(enhanced ?? "")) return { outcome: "bounced", reply };
+  if (isNoSuchMailbox(enhanced ?? "")) return { outcome: "bounced", reply };
   // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2).
   const isAboutRecipient = failure.command === "RCPT TO" && enhanced === undefined;
   return { outcome: isAboutRecipient ? "bounced" : "failed", reply };

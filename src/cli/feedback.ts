@@ -1,0 +1,133 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { loadConfig, withLedger } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import { createBounceAddresses } from "../core/bounce-address.ts";
+import { DriplineError } from "../core/errors.ts";
+import { createLinkTokens } from "../core/link-token.ts";
+import type { Store } from "../core/ports.ts";
+import type { FeedbackPorts, ReportOutcome } from "../feedback/take-report.ts";
+import type { Exit } from "./exit.ts";
+
+interface FeedbackOptions {
+  readonly json?: true;
+}
+
+/** Adds `feedback`: takes in what mail servers and mailbox hosts report. */
+export function addFeedbackCommand(program: Command, app: App, exit: Exit): void {
+  program
+    .command("feedback")
+    .description("take in bounces and complaints from a mailbox")
+    .argument(
+      "<mailbox>",
+      "a Maildir, a folder of .eml files, or - for one message on standard input",
+    )
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\n`sending: bounces:` in dripline.yaml is the address of the mailbox. What has bounced or complained\n" +
+        "gets nothing more. Messages are put aside and never deleted; those that are no report, or that\n" +
+        "nobody could have sent about mail of ours, are flagged for a look.\n\nExample:\n  $ dripline feedback ~/Maildir",
+    )
+    .action(async (mailbox: string, options: FeedbackOptions) => {
+      const config = await loadConfig(app);
+      const counts = await withLedger(app, config, "read", async (store) => {
+        const ports = await feedbackPorts(app, config, store);
+        return mailbox === "-" ? takeInput(app, ports) : takeFolder(app, mailbox, ports);
+      });
+      if (options.json) app.print(JSON.stringify(counts));
+      else for (const line of describe(counts)) app.print(line);
+      // A mail server that pipes a message here keeps it where this says that it was not taken.
+      exit(mailbox === "-" && counts.flagged > 0 ? 3 : 0);
+    });
+}
+
+interface FeedbackCounts {
+  bounced: number;
+  soft: number;
+  complained: number;
+  noted: number;
+  known: number;
+  gone: number;
+  flagged: number;
+}
+
+async function feedbackPorts(
+  app: App,
+  { sending: { bounces } }: Config,
+  store: Store,
+): Promise<FeedbackPorts> {
+  if (bounces === undefined) {
+    throw new DriplineError("config/no-bounces", "No address for bounces is set.", {
+      hint: "Write `sending: { bounces: bounces@example.org }` into dripline.yaml; its mailbox has to take bounces+anything@, too.",
+    });
+  }
+  const keys = await store.linkKeys();
+  return {
+    store,
+    clock: app.clock,
+    bounces: createBounceAddresses(bounces, keys),
+    tokens: createLinkTokens(keys),
+  };
+}
+
+async function takeInput(app: App, ports: FeedbackPorts): Promise<FeedbackCounts> {
+  const counts = noCounts();
+  count(counts, await takeBytes(await app.readInput(), ports));
+  return counts;
+}
+
+async function takeFolder(
+  app: App,
+  mailbox: string,
+  ports: FeedbackPorts,
+): Promise<FeedbackCounts> {
+  const { openMailFolder } = await import("../files/mail-folder.ts");
+  const folder = await openMailFolder(resolve(app.root, mailbox), mailbox);
+  const counts = noCounts();
+  for (const name of await folder.list()) {
+    const outcome = await takeBytes(await folder.read(name), ports);
+    count(counts, outcome);
+    // Only now: were it killed before, the report would be read once more, which changes nothing.
+    await folder.putAside(name, isFlagged(outcome) ? "flagged" : "seen");
+  }
+  return counts;
+}
+
+async function takeBytes(bytes: Uint8Array, ports: FeedbackPorts): Promise<ReportOutcome> {
+  const { parseReport } = await import("../mail/parse-report.ts");
+  const { takeReport } = await import("../feedback/take-report.ts");
+  return takeReport(await parseReport(bytes), ports);
+}
+
+function noCounts(): FeedbackCounts {
+  return { bounced: 0, soft: 0, complained: 0, noted: 0, known: 0, gone: 0, flagged: 0 };
+}
+
+function isFlagged({ to }: ReportOutcome): boolean {
+  return to === "forged" || to === "strange";
+}
+
+function count(counts: FeedbackCounts, outcome: ReportOutcome): void {
+  if (outcome.to === "recorded") counts[outcome.reaction] += 1;
+  else if (outcome.to === "known" || outcome.to === "gone") counts[outcome.to] += 1;
+  else counts.flagged += 1;
+}
+
+const WORDS: readonly (readonly [keyof FeedbackCounts, string])[] = [
+  ["bounced", "have bounced and get nothing more"],
+  ["soft", "came back for now"],
+  ["complained", "called it spam and get nothing more"],
+  ["noted", "noted, about us or not final"],
+  ["known", "known before"],
+  ["gone", "about somebody who was erased"],
+  ["flagged", "no report of ours, flagged for a look"],
+];
+
+function describe(counts: FeedbackCounts): string[] {
+  const lines = WORDS.filter(([name]) => counts[name] > 0).map(
+    ([name, words]) => `  ${counts[name]} ${words}`,
+  );
+  return lines.length === 0 ? ["Nothing new."] : lines;
+}

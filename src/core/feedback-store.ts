@@ -1,0 +1,26 @@
+import type { Reaction } from "./reaction.ts";
+
+/** What came back about a delivery. */
+export interface Feedback {
+  readonly deliveryId: number;
+  readonly reaction: Reaction;
+  /** The other server's words. */
+  readonly detail: string;
+  readonly at: Date;
+}
+
+/**
+ * What became of it: `recorded`; `known` came before; `unknown` is about a delivery that the ledger does not
+ * have (any more).
+ */
+export type FeedbackOutcome = "recorded" | "known" | "unknown";
+
+/** What comes back after a message was accepted. */
+export interface FeedbackStore {
+  /**
+   * Records what came back and what follows from it: nobody who has bounced or complained gets anything
+   * more, and the third message in a row that comes back for a while, on the third day, is a bounce. The
+   * same feedback again changes nothing.
+   */
+  recordFeedback(feedback: Feedback): Promise<FeedbackOutcome>;
+}

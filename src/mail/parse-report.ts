@@ -1,0 +1,113 @@
+import PostalMime from "postal-mime";
+import type { Email } from "postal-mime";
+
+/** What a mail server or mailbox host reports about one of our messages. */
+export type Report = {
+  /** Every address in it that may be the one that a message of ours was sent from. */
+  readonly addresses: readonly string[];
+} & (
+  | {
+      /** RFC 3464. */
+      readonly kind: "delivery-status";
+      /** In small letters, e.g. `failed`. */
+      readonly action: string;
+      /** RFC 3463, e.g. `5.1.1`; empty where there is none. */
+      readonly status: string;
+      /** The other server's words, in one line. */
+      readonly detail: string;
+    }
+  | {
+      /** RFC 5965: a reader has called a message spam. */
+      readonly kind: "complaint";
+      readonly detail: string;
+      /** The addresses in the List-Unsubscribe field of the message. */
+      readonly unsubscribeUrls: readonly string[];
+    }
+  | {
+      /** Anything else, such as a vacation message or an answer by a person. */
+      readonly kind: "other";
+    }
+);
+
+type Fields = ReadonlyMap<string, string>;
+
+/** Returns what a message that came to the bounce address says. Never throws: what it can't read is `other`. */
+export async function parseReport(bytes: Uint8Array): Promise<Report> {
+  const email = await new PostalMime({ forceRfc822Attachments: true })
+    .parse(bytes)
+    .catch(() => undefined);
+  if (email === undefined) return { kind: "other", addresses: [] };
+  const original = readFields(
+    partOf(email, "text/rfc822-headers") || headOf(partOf(email, "message/rfc822")),
+  );
+  const complaint = readFields(partOf(email, "message/feedback-report"));
+  const addresses = addressesIn(email, original, complaint);
+  if (complaint.has("feedback-type")) {
+    const type = complaint.get("feedback-type") ?? "";
+    // RFC 5965 §7.3: the others are about authentication, or say that it is no spam.
+    if (type.toLowerCase() !== "abuse") return { kind: "other", addresses };
+    const urls = original.get("list-unsubscribe") ?? "";
+    return {
+      kind: "complaint",
+      addresses,
+      detail: complaint.get("user-agent") ?? type,
+      unsubscribeUrls: [...urls.matchAll(/<([^>\s]+)>/gu)].map(([, url = ""]) => url),
+    };
+  }
+  const status = readRecipient(partOf(email, "message/delivery-status"));
+  if (status === undefined) return { kind: "other", addresses };
+  const diagnostic = status.get("diagnostic-code") ?? "";
+  return {
+    kind: "delivery-status",
+    addresses,
+    action: (status.get("action") ?? "").toLowerCase(),
+    status: statusIn(status.get("status") ?? "", diagnostic),
+    detail: (diagnostic || (status.get("status") ?? "")).replace(/^\w+;\s*/u, "").slice(0, 500),
+  };
+}
+
+/** Some servers say 5.0.0, which means nothing (RFC 3463 §3.1), and the rest in their own words. */
+function statusIn(status: string, diagnostic: string): string {
+  const said = [status, diagnostic].map(
+    (text) => /\b[245]\.\d{1,3}\.\d{1,3}\b/u.exec(text)?.[0] ?? "",
+  );
+  return said.find((code) => code !== "" && !code.endsWith(".0.0")) ?? said.find(Boolean) ?? "";
+}
+
+function partOf({ attachments }: Email, type: string): string {
+  const content = attachments.find(({ mimeType }) => mimeType === type)?.content;
+  if (content === undefined || typeof content === "string") return content ?? "";
+  return Buffer.from(content as ArrayBuffer).toString("utf8");
+}
+
+/** The first of several groups of fields is about the message, the others about a recipient each; we have one. */
+function readRecipient(text: string): Fields | undefined {
+  const groups = text.split(/\r?\n\s*\r?\n/u).map(readFields);
+  return groups.find((fields) => fields.has("action"));
+}
+
+function headOf(message: string): string {
+  return message.split(/\r?\n\r?\n/u)[0] ?? "";
+}
+
+/** Names in small letters; of several fields of a name the first one. */
+function readFields(text: string): Fields {
+  const fields = new Map<string, string>();
+  for (const line of text.replace(/\r?\n(?=[ \t])/gu, "").split(/\r?\n/u)) {
+    const [, name, value] = /^([!-9;-~]+):\s*(.*)$/u.exec(line) ?? [];
+    if (name === undefined || value === undefined || fields.has(name.toLowerCase())) continue;
+    fields.set(name.toLowerCase(), value.replace(/\s+/gu, " ").trim());
+  }
+  return fields;
+}
+
+const ADDRESS = /[^\s<>,;:"']+@[^\s<>,;:"']+/gu;
+
+/** Where the report came to, and where the message that it is about came from. */
+function addressesIn(email: Email, original: Fields, complaint: Fields): string[] {
+  const own = email.headers
+    .filter(({ key }) => ["to", "delivered-to", "x-original-to", "envelope-to"].includes(key))
+    .map(({ value }) => value);
+  const quoted = [original.get("return-path"), complaint.get("original-mail-from")];
+  return [...own, ...quoted].flatMap((text) => text?.match(ADDRESS) ?? []);
+}

@@ -1,0 +1,99 @@
+import type { EventKind } from "../core/event.ts";
+import type { Feedback, FeedbackOutcome } from "../core/feedback-store.ts";
+import { SOFT_BOUNCES_IN_A_ROW } from "../core/reaction.ts";
+import type { Reaction } from "../core/reaction.ts";
+import { stopEnrollments } from "./enrollments.ts";
+import { addEvent } from "./events.ts";
+import { isoText } from "./instant.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
+
+const KINDS: Readonly<Record<Reaction, EventKind>> = {
+  bounced: "bounced",
+  soft: "soft-bounced",
+  complained: "complained",
+  noted: "returned",
+};
+
+/** See `FeedbackStore.recordFeedback`. */
+export async function recordFeedback(
+  ledger: Ledger,
+  { deliveryId, reaction, detail, at }: Feedback,
+): Promise<FeedbackOutcome> {
+  return ledger.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom("delivery")
+      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+      .select("enrollment.subscriber_id")
+      .where("delivery.id", "=", deliveryId)
+      .executeTakeFirst();
+    if (row === undefined) return "unknown";
+    const subscriberId = row.subscriber_id;
+    const subject = { subscriberId, deliveryId };
+    const before = await transaction
+      .selectFrom("event")
+      .select("id")
+      .where("subscriber_id", "=", subscriberId)
+      .where("delivery_id", "=", deliveryId)
+      .where("kind", "=", KINDS[reaction])
+      .where("detail", "=", detail)
+      .executeTakeFirst();
+    if (before !== undefined) return "known";
+    await addEvent(transaction, subject, KINDS[reaction], detail, at);
+    const isGone =
+      reaction === "bounced" ||
+      (reaction === "soft" && (await comeBackInARow(transaction, subscriberId)));
+    if (isGone) await endMail(transaction, subscriberId, "bounced", at);
+    if (reaction === "complained") await endMail(transaction, subscriberId, "complained", at);
+    return "recorded";
+  });
+}
+
+/** Tells whether the newest messages all came back, on different days; one that did not ends the row. */
+async function comeBackInARow(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+): Promise<boolean> {
+  const newest = await transaction
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select("delivery.id")
+    .where("enrollment.subscriber_id", "=", subscriberId)
+    .where("delivery.state", "=", "accepted")
+    .orderBy("delivery.accepted_at", "desc")
+    .limit(SOFT_BOUNCES_IN_A_ROW)
+    .execute();
+  const returned = await transaction
+    .selectFrom("event")
+    .select(["delivery_id", "at"])
+    .where("subscriber_id", "=", subscriberId)
+    .where("kind", "=", "soft-bounced")
+    .execute();
+  const days = newest.flatMap(
+    ({ id }) => returned.find((event) => event.delivery_id === id)?.at.slice(0, 10) ?? [],
+  );
+  return new Set(days).size >= SOFT_BOUNCES_IN_A_ROW;
+}
+
+/** Someone who has left stays so; a complaint weighs more than a bounce. */
+async function endMail(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  state: "bounced" | "complained",
+  at: Date,
+): Promise<void> {
+  const { numUpdatedRows } = await transaction
+    .updateTable("subscriber")
+    .set({ state, state_at: isoText(at) })
+    .where("id", "=", subscriberId)
+    .where(
+      "state",
+      "in",
+      state === "bounced"
+        ? ["active", "pending"]
+        : ["active", "pending", "unsubscribed", "bounced"],
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, state, "", at);
+  const why = state === "bounced" ? "The address bounced." : "The reader called it spam.";
+  await stopEnrollments(transaction, subscriberId, why, at);
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createBounceAddresses } from "../../src/core/bounce-address.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { aProject } from "../support/a-project.ts";
+import { enrolled } from "../support/a-ledger.ts";
+import { aBounce } from "../support/a-report.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const SETTINGS = "sending: { bounces: bounces@tea.example }\n";
+const VACATION = "From: ana@example.org\r\nSubject: Away\r\n\r\nUntil Monday.\r\n";
+
+/** A project with Ana in its ledger, and the report that her address does not exist. */
+async function aProjectWithBounce(): Promise<{ root: string; bounce: string }> {
+  const root = aProject({ "dripline.yaml": SETTINGS });
+  const store = await openSqliteStore(join(root, "dripline.sqlite"));
+  await enrolled(store, "ana");
+  const bounces = createBounceAddresses("bounces@tea.example", await store.linkKeys());
+  await store.close();
+  return { root, bounce: aBounce({ to: bounces.of(1) }) };
+}
+
+test("a Maildir is read, and each message put aside: seen, or flagged for a look", async () => {
+  const { root, bounce } = await aProjectWithBounce();
+  mkdirSync(join(root, "box", "new"), { recursive: true });
+  writeFileSync(join(root, "box", "new", "1.host"), bounce);
+  writeFileSync(join(root, "box", "new", "2.host"), VACATION);
+  const { stdout, code } = await runCommand(["feedback", "box"], root);
+  expect(stdout.split("\n")).toEqual([
+    "  1 have bounced and get nothing more",
+    "  1 no report of ours, flagged for a look",
+  ]);
+  expect(code).toBe(0);
+  expect(readdirSync(join(root, "box", "cur"))).toEqual(["1.host:2,S", "2.host:2,FS"]);
+  expect((await runCommand(["feedback", "box"], root)).stdout).toBe("Nothing new.");
+  const why = await runCommand(["why", "ana@example.org"], root);
+  expect(why.stdout).toContain("bounced");
+});
+
+test("a folder of messages is read in the same way", async () => {
+  const { root, bounce } = await aProjectWithBounce();
+  mkdirSync(join(root, "box"));
+  writeFileSync(join(root, "box", "a.eml"), bounce);
+  writeFileSync(join(root, "box", "b.eml"), VACATION);
+  const { stdout } = await runCommand(["feedback", "box", "--json"], root);
+  expect(JSON.parse(stdout)).toMatchObject({ bounced: 1, flagged: 1 });
+  expect(readdirSync(join(root, "box")).toSorted()).toEqual(["flagged", "seen"]);
+});
+
+test("one message comes from a mail server; what was not taken stays there", async () => {
+  const { root, bounce } = await aProjectWithBounce();
+  expect((await runCommand(["feedback", "-"], root, bounce)).code).toBe(0);
+  expect((await runCommand(["feedback", "-"], root, VACATION)).code).toBe(3);
+});
+
+test.each([
+  ["an address for bounces", "sender: {}\n", "config/invalid"],
+  ["an address that is set", "", "config/no-bounces"],
+])("without %s it says what to write", async (_, settings, code) => {
+  const { root } = await aProjectWithBounce();
+  writeFileSync(join(root, "dripline.yaml"), settings);
+  expect((await runCommand(["feedback", "box"], root)).stderr).toContain(`[${code}]`);
+});
+
+test("a folder that is not there is said", async () => {
+  const { root } = await aProjectWithBounce();
+  expect((await runCommand(["feedback", "box"], root)).stderr).toContain("[feedback/no-folder]");
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { parseReport } from "../../src/mail/parse-report.ts";
+import { aBounce, aComplaint } from "../support/a-report.ts";
+
+const TO = "bounces+1a-00112233445566778899@tea.example";
+const parse = (text: string) => parseReport(Buffer.from(text));
+
+test.each(["text/rfc822-headers", "message/rfc822"] as const)(
+  "a bounce that quotes %s says what, why and about which message",
+  async (quotes) => {
+    expect(await parse(aBounce({ to: TO, quotes }))).toEqual({
+      kind: "delivery-status",
+      addresses: [TO, TO],
+      action: "failed",
+      status: "5.1.1",
+      detail: "550 5.1.1 no such user",
+    });
+  },
+);
+
+test.each([
+  ["5.0.0", "smtp; 550 5.1.1 unknown", "5.1.1"],
+  ["5.0.0", "smtp; 550 unknown", "5.0.0"],
+  ["5.2.2 (full)", "x-unix; whatever 5.1.1", "5.2.2"],
+  ["", "smtp; 452 4.2.2 full", "4.2.2"],
+  ["five", "", ""],
+])("of the status %j with the words %j counts %j", async (status, diagnostic, expected) => {
+  expect(await parse(aBounce({ to: TO, status, diagnostic }))).toMatchObject({ status: expected });
+});
+
+test("a complaint says whose words they are, and the way out of the message", async () => {
+  const link = "https://tea.example/u/abc1.abcdefghijklmnopqrstuv";
+  expect(await parse(aComplaint("fbl@tea.example", link))).toEqual({
+    kind: "complaint",
+    addresses: ["fbl@tea.example"],
+    detail: "SomeHost/1.0",
+    unsubscribeUrls: [link, "mailto:letters@tea.example"],
+  });
+});
+
+test.each([
+  ["a report that a message is no spam", aComplaint(TO, "", "not-spam")],
+  [
+    "an answer by a person",
+    `From: ana@example.org\r\nTo: ${TO}\r\nSubject: Re: Cup 1\r\n\r\nThanks!\r\n`,
+  ],
+  [
+    "a vacation message",
+    `From: ana@example.org\r\nTo: ${TO}\r\nAuto-Submitted: auto-replied\r\n\r\nAway.\r\n`,
+  ],
+  [
+    "a report without its machine-readable part",
+    aBounce({ to: TO }).replace("message/delivery-status", "text/plain"),
+  ],
+  ["nothing", ""],
+  ["bytes", "\u0000\uFFFF\r\n\r\n\u0000"],
+  [
+    "a boundary that never ends",
+    'Content-Type: multipart/report; boundary="b"\r\n\r\n--b\r\n--b\r\n--b',
+  ],
+  ["ten megabytes of one line", `To: ${TO}\r\n\r\n${"a".repeat(10_000_000)}`],
+  ["a mail loop of parts in parts", "Content-Type: message/rfc822\r\n\r\n".repeat(5_000)],
+])("%s is no report", async (_, text) => {
+  expect(await parse(text)).toMatchObject({ kind: "other" });
+});

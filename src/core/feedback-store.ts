@@ -17,6 +17,8 @@ export type FeedbackOutcome = "recorded" | "known" | "unknown";
 
 /** What comes back after a message was accepted. */
 export interface FeedbackStore {
+  /** Returns the delivery whose message has this id (with angle brackets); `undefined` where there is none. */
+  findDelivery(messageId: string): Promise<number | undefined>;
   /**
    * Records what came back and what follows from it: nobody who has bounced or complained gets anything
    * more, and the third message in a row that comes back for a while, on the third day, is a bounce. The

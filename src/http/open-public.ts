@@ -4,7 +4,11 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import type { StepPlanner, Store } from "../core/ports.ts";
+import { secretName } from "../feedback/webhooks/all-webhooks.ts";
+import { refuseBadKey } from "../feedback/webhooks/sendgrid.ts";
 import { createConfirmationWriter } from "./confirmation-writer.ts";
+import type { FetchText } from "../feedback/webhooks/webhook.ts";
+import { fetchServiceText } from "./fetch-service-text.ts";
 import { openPageShelf } from "./page-shelf.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { createRequestLimits } from "./request-limits.ts";
@@ -17,20 +21,25 @@ export interface PublicParts {
   readonly planner: StepPlanner;
   /** Called when a mail that asks to confirm has been planned. */
   readonly onSignup: () => void;
+  /** Returns the text at an address of a mail service. (Default: asks the web) */
+  readonly fetchText?: FetchText;
   /** Called with what no page has expected. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Returns the public pages and what writes the mails that lead to them. Errors: those of the theme. */
+/** Returns the public pages and what writes the mails that lead to them. Errors: `config/webhook-key`, those of the theme. */
 export async function openPublic(
   app: App,
   config: Config,
-  { store, planner, onSignup, onError }: PublicParts,
+  { store, planner, onSignup, onError, fetchText = fetchServiceText }: PublicParts,
 ): Promise<{
   readonly routes: Hono;
   readonly writeConfirmation: ReturnType<typeof createConfirmationWriter>;
 }> {
   const { clock } = app;
+  const webhookSecret = (service: string) => app.environment[secretName(service)] || undefined;
+  const sendgrid = webhookSecret("sendgrid");
+  if (sendgrid !== undefined) refuseBadKey(sendgrid);
   const tokens = createLinkTokens(await store.linkKeys());
   const site = config.site ?? "";
   const serve = {
@@ -43,10 +52,11 @@ export async function openPublic(
     limits: createRequestLimits(clock),
     pages: await openPageShelf(app, config),
     base: site === "" ? "" : new URL(site).pathname.replace(/\/+$/u, ""),
+    webhookSecret,
     onSignup,
   };
   return {
-    routes: publicRoutes(serve, createStatusTools(store, onError)),
+    routes: publicRoutes(serve, createStatusTools(store, onError), fetchText),
     writeConfirmation: createConfirmationWriter(app, config, { store, tokens, site }),
   };
 }

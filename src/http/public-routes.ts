@@ -8,6 +8,8 @@ import { pageLanguage } from "./page-language.ts";
 import { readerRoutes } from "./reader-routes.ts";
 import type { ServeContext } from "./serve-context.ts";
 import { signupRoutes } from "./signup-routes.ts";
+import type { FetchText } from "../feedback/webhooks/webhook.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 import { statusRoutes } from "./status-routes.ts";
 import type { StatusTools } from "./status-routes.ts";
 
@@ -26,15 +28,16 @@ const POLICY = [
 ].join("; ");
 
 /** Returns all public pages as one function from request to answer. */
-export function publicRoutes(serve: ServeContext, status: StatusTools): Hono {
+export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText: FetchText): Hono {
   const routes = new Hono({ strict: false });
   routes.use("*", status.count);
   routes.route("/", statusRoutes(serve, status));
   routes.use("*", withHeaders);
+  const base = serve.base === "" ? "/" : serve.base;
+  // Before the limit for forms: a service tells of many messages at once.
+  routes.route(base, webhookRoutes(serve, fetchText));
   routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const part of [signupRoutes, readerRoutes, archiveRoutes]) {
-    routes.route(serve.base === "" ? "/" : serve.base, part(serve));
-  }
+  for (const part of [signupRoutes, readerRoutes, archiveRoutes]) routes.route(base, part(serve));
   const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
     const page: Page = { kind: "error", problem };
     return context.html(serve.pages.render(page, pageLanguage(context, serve.pages)), code);

@@ -17,6 +17,8 @@ export interface ServeContext {
   readonly pages: PageShelf;
   /** The path below which all pages lie, without a slash at its end: that of `site`. */
   readonly base: string;
+  /** Returns what the operator has from a mail service, to know its webhooks by. (Default: nothing) */
+  readonly webhookSecret: (service: string) => string | undefined;
   /** Called when a mail that asks to confirm has been planned. */
   readonly onSignup: () => void;
 }

@@ -3,6 +3,7 @@ import type { EnrollmentQuery } from "../core/enrollment-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 import { readKeys } from "./claims.ts";
 import { instantOf } from "./instant.ts";
+import { readTogether } from "./read-together.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
 import { PENDING } from "./state-literals.ts";
@@ -41,11 +42,10 @@ export async function listEnrollments(
   ledger: Ledger,
   query: EnrollmentQuery,
 ): Promise<EnrollmentRecord[]> {
-  // One transaction, so that enrollments and deliveries are of the same moment.
-  return ledger.transaction().execute(async (transaction) => {
-    const rows = await enrollmentRows(transaction, query);
+  return readTogether(ledger, async (moment) => {
+    const rows = await enrollmentRows(moment, query);
     const deliveries = await deliveryRows(
-      transaction,
+      moment,
       rows.map(({ enrollment_id }) => enrollment_id),
     );
     const byEnrollment = new Map<number, DeliveryRow[]>();

@@ -14,6 +14,16 @@ const KINDS: Readonly<Record<Reaction, EventKind>> = {
   noted: "returned",
 };
 
+/** See `FeedbackStore.findDelivery`. */
+export async function findDelivery(ledger: Ledger, messageId: string): Promise<number | undefined> {
+  const row = await ledger
+    .selectFrom("delivery")
+    .select("id")
+    .where("message_id", "=", messageId)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** See `FeedbackStore.recordFeedback`. */
 export async function recordFeedback(
   ledger: Ledger,

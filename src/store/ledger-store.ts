@@ -9,7 +9,7 @@ import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./edition
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
-import { recordFeedback } from "./feedback.ts";
+import { findDelivery, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { importSubscribers } from "./imports.ts";
 import { moveEnrollments } from "./moves.ts";
@@ -93,6 +93,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     countLeavers: () => countLeavers(ledger),
     deliveries: (query) => listDeliveries(ledger, query),
     events: (subscriberId) => listEvents(ledger, subscriberId),
+    findDelivery: (messageId) => findDelivery(ledger, messageId),
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),
     resolveInDoubt: (id, resolution, at) => resolveInDoubt(ledger, id, resolution, at),
     close: async () => {

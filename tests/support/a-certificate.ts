@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
+import type { KeyPairKeyObjectResult } from "node:crypto";
 
 /** A key with the certificate that it has signed itself, in PEM. */
 export interface Certificate {
@@ -6,9 +7,13 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** Returns a new certificate for `localhost` (X.509 v3, RFC 5280), made here so that no key is kept. */
-export function aCertificate(): Certificate {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+/**
+ * Returns a new certificate for `localhost` (X.509 v3, RFC 5280), made here so that no key is kept. (Default
+ * key: a new one, which then has signed itself)
+ */
+export function aCertificate(own?: KeyPairKeyObjectResult): Certificate {
+  const issuer = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { privateKey, publicKey } = own ?? issuer;
   const name = sequence(set(sequence(COMMON_NAME, der(0x0c, Buffer.from("localhost")))));
   const algorithm = sequence(ECDSA_WITH_SHA256);
   const body = sequence(
@@ -21,7 +26,7 @@ export function aCertificate(): Certificate {
     publicKey.export({ type: "spki", format: "der" }),
     der(0xa3, sequence(sequence(SUBJECT_ALT_NAME, der(0x04, sequence(dnsName("localhost")))))),
   );
-  const signature = sign("sha256", body, privateKey);
+  const signature = sign("sha256", body, issuer.privateKey);
   const bytes = sequence(body, algorithm, der(0x03, Buffer.from([0]), signature));
   const base64 = bytes.toString("base64").replace(/.{64}/gu, "$&\n");
   return {

@@ -48,6 +48,7 @@ export async function aSite(
   settings = "",
   path?: string,
   at = "https://tea.example",
+  environment: App["environment"] = {},
 ): Promise<Site> {
   const store = await aLedger(path);
   await store.saveEdition(anEdition(), START);
@@ -58,7 +59,7 @@ serve:
 ${settings}`,
     {},
   );
-  const app: App = { ...anApp("."), clock };
+  const app: App = { ...anApp(".", environment), clock };
   const { planner } = createScheduling(config.sender.email, config.schedule);
   const errors: unknown[] = [];
   const { routes, writeConfirmation } = await openPublic(app, config, {

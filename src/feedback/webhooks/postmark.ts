@@ -1,0 +1,36 @@
+import type { Reaction } from "../../core/reaction.ts";
+import { parseJson, textAt } from "./json-fields.ts";
+import { isSameSecret } from "./same-secret.ts";
+import { FORGED } from "./webhook.ts";
+import type { WebhookReader } from "./webhook.ts";
+
+/**
+ * Reads Postmark's webhooks, which it does not sign: the secret is the password of the address that it is
+ * given (`https://dripline:SECRET@…`), which it sends along.
+ */
+export const readPostmark: WebhookReader = async ({ header, body }, secret) => {
+  const [scheme = "", credentials = ""] = (header("authorization") ?? "").split(" ");
+  const password = Buffer.from(credentials, "base64").toString().split(":").slice(1).join(":");
+  if (scheme.toLowerCase() !== "basic" || !isSameSecret(password, secret)) return FORGED;
+  const json = parseJson(body);
+  const reaction = reactionTo(json);
+  if (reaction === undefined) return { kind: "reports", reports: [] };
+  const detail = textAt(json, "Details") || textAt(json, "Description") || textAt(json, "Type");
+  return { kind: "reports", reports: [{ recipient: textAt(json, "Email"), reaction, detail }] };
+};
+
+const BOUNCES: Readonly<Record<string, Reaction>> = {
+  HardBounce: "bounced",
+  BadEmailAddress: "bounced",
+  ManuallyDeactivated: "noted",
+  SpamComplaint: "complained",
+  SoftBounce: "soft",
+  DnsError: "soft",
+};
+
+function reactionTo(json: unknown): Reaction | undefined {
+  const record = textAt(json, "RecordType");
+  if (record === "SpamComplaint") return "complained";
+  if (record !== "Bounce") return undefined;
+  return BOUNCES[textAt(json, "Type")] ?? "noted";
+}

@@ -1,0 +1,111 @@
+import { createPublicKey, createVerify, X509Certificate } from "node:crypto";
+import { reactionToStatus } from "../../core/reaction.ts";
+import type { Reaction } from "../../core/reaction.ts";
+import { at, bracketed, listAt, parseJson, textAt } from "./json-fields.ts";
+import { FORGED } from "./webhook.ts";
+import type { FetchText, WebhookReader, WebhookReading, WebhookReport } from "./webhook.ts";
+
+/** Certificates and confirmations are at addresses of the service only. */
+const SNS_HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/u;
+
+/**
+ * Reads what Amazon SES tells by way of SNS. The secret is the list of topics that may speak, by commas:
+ * anybody can have a topic whose messages Amazon signs, so theirs are refused before anything else.
+ */
+export const readSes: WebhookReader = async ({ body }, secret, fetchText) => {
+  const json = parseJson(body);
+  const topics = secret.split(",").map((topic) => topic.trim());
+  if (!topics.includes(textAt(json, "TopicArn"))) return FORGED;
+  if (!(await isSigned(json, fetchText))) return FORGED;
+  if (textAt(json, "Type") === "SubscriptionConfirmation") {
+    const url = snsUrl(textAt(json, "SubscribeURL"));
+    return url === undefined ? FORGED : { kind: "confirm", url };
+  }
+  return reportsIn(parseJson(textAt(json, "Message")));
+};
+
+const NOTIFICATION_FIELDS = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
+const CONFIRMATION_FIELDS = [
+  "Message",
+  "MessageId",
+  "SubscribeURL",
+  "Timestamp",
+  "Token",
+  "TopicArn",
+  "Type",
+];
+
+/** Version 1 is SHA-1, version 2 SHA-256, both RSA. */
+async function isSigned(json: unknown, fetchText: FetchText): Promise<boolean> {
+  const url = snsUrl(textAt(json, "SigningCertURL"));
+  const version = textAt(json, "SignatureVersion");
+  if (url === undefined || (version !== "1" && version !== "2")) return false;
+  const isNotification = textAt(json, "Type") === "Notification";
+  const names = isNotification ? NOTIFICATION_FIELDS : CONFIRMATION_FIELDS;
+  const signed = names
+    .filter((name) => at(json, name) !== undefined)
+    .map((name) => `${name}\n${String(at(json, name))}\n`)
+    .join("");
+  try {
+    const { publicKey } = new X509Certificate(await fetchText(url));
+    return createVerify(version === "1" ? "RSA-SHA1" : "RSA-SHA256")
+      .update(signed)
+      .verify(
+        createPublicKey(publicKey.export({ type: "spki", format: "pem" })),
+        textAt(json, "Signature"),
+        "base64",
+      );
+  } catch {
+    return false;
+  }
+}
+
+function snsUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, port, username } = new URL(text);
+  const isOurs = protocol === "https:" && port === "" && username === "" && SNS_HOST.test(hostname);
+  return isOurs ? text : undefined;
+}
+
+function reportsIn(message: unknown): WebhookReading {
+  const kind = textAt(message, "notificationType") || textAt(message, "eventType");
+  const messageId = messageIdIn(message);
+  if (kind === "Complaint") {
+    const detail = textAt(message, "complaint", "complaintFeedbackType") || "complaint";
+    const people = listAt(message, "complaint", "complainedRecipients");
+    return {
+      kind: "reports",
+      reports: people.map((person) => ({
+        messageId,
+        recipient: textAt(person, "emailAddress"),
+        reaction: "complained",
+        detail,
+      })),
+    };
+  }
+  if (kind !== "Bounce") return { kind: "reports", reports: [] };
+  const type = textAt(message, "bounce", "bounceType");
+  const people = listAt(message, "bounce", "bouncedRecipients");
+  return {
+    kind: "reports",
+    reports: people.map((person): WebhookReport => ({
+      messageId,
+      recipient: textAt(person, "emailAddress"),
+      reaction: reactionTo(type, textAt(person, "status")),
+      detail: textAt(person, "diagnosticCode") || type,
+    })),
+  };
+}
+
+function reactionTo(type: string, status: string): Reaction {
+  if (status !== "") return reactionToStatus("failed", status);
+  if (type === "Permanent") return "bounced";
+  return type === "Transient" ? "soft" : "noted";
+}
+
+/** SES gives messages an id of its own; ours is among the headers that it repeats where it is asked to. */
+function messageIdIn(message: unknown): string | undefined {
+  const headers = listAt(message, "mail", "headers");
+  const own = headers.find((header) => textAt(header, "name").toLowerCase() === "message-id");
+  return bracketed(textAt(own, "value") || textAt(message, "mail", "commonHeaders", "messageId"));
+}

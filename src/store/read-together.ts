@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import type { Ledger } from "./tables.ts";
+
+/**
+ * Reads several things as of one moment. Unlike a transaction that may write, it waits for no writer and no
+ * writer waits for it, so that pages are quick while workers write.
+ */
+export async function readTogether<T>(
+  ledger: Ledger,
+  read: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  return ledger.connection().execute(async (connection) => {
+    await sql`begin deferred`.execute(connection);
+    try {
+      return await read(connection);
+    } finally {
+      await sql`commit`.execute(connection);
+    }
+  });
+}

@@ -29,9 +29,7 @@ export function prepareLedger(
 }
 
 function checkHeader(file: LedgerFile, path: string, newest: number): void {
-  const applicationId = file.value("PRAGMA application_id");
-  const nTables = file.value("SELECT count(*) FROM sqlite_schema");
-  const version = Number(file.value("PRAGMA user_version"));
+  const { applicationId, nTables, version } = readHeader(file);
   if (applicationId !== APPLICATION_ID && (applicationId !== 0 || nTables !== 0)) {
     throw new DriplineError("store/not-a-ledger", `${path} is not a ledger of dripline.`, {
       hint: "Name another file; this one is unchanged.",
@@ -43,6 +41,20 @@ function checkHeader(file: LedgerFile, path: string, newest: number): void {
       `${path} has ledger version ${version}, this dripline knows versions up to ${newest}.`,
       { hint: "Update dripline; the file is unchanged." },
     );
+  }
+}
+
+/** As of one moment: another process may be making the tables right now. */
+function readHeader(file: LedgerFile) {
+  file.exec("BEGIN");
+  try {
+    return {
+      applicationId: file.value("PRAGMA application_id"),
+      nTables: file.value("SELECT count(*) FROM sqlite_schema"),
+      version: Number(file.value("PRAGMA user_version")),
+    };
+  } finally {
+    file.exec("COMMIT");
   }
 }
 

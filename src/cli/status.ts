@@ -54,7 +54,7 @@ function describeSeries(status: SeriesStatus, app: App): string[] {
 }
 
 function describeStep(status: StepStatus): string {
-  const { step, key, subject, counts, nextDueAt, deferredUntil, unsubscribed } = status;
+  const { step, key, subject, counts, nextDueAt, deferredUntil, returned, unsubscribed } = status;
   const name =
     step === undefined
       ? `-  ${key} (of an older edition)`
@@ -73,6 +73,9 @@ function describeStep(status: StepStatus): string {
     [counts.bounced, "bounced"],
     [counts.failed, "failed"],
     [counts.canceled, "canceled"],
+    [returned.bounced, "came back: no such mailbox"],
+    [returned["soft-bounced"], "came back for now"],
+    [returned.complained, "called spam"],
     [unsubscribed, "left after it"],
   ];
   const shown = parts

@@ -30,6 +30,15 @@ export interface LeaverCount {
   readonly count: number;
 }
 
+/** How many messages of a step came back, or were called spam, after they had been accepted. */
+export interface ReturnCount {
+  readonly series: string;
+  readonly key: string;
+  readonly kind: "bounced" | "soft-bounced" | "complained";
+  /** Each delivery once. */
+  readonly count: number;
+}
+
 /** What a person decides about a delivery in doubt. */
 export type Resolution =
   /** It arrived: the enrollment goes on. Without `next` it is finished. */
@@ -47,6 +56,8 @@ export interface ReportStore {
   countSteps(): Promise<StepCount[]>;
   /** Returns how many enrollments of each series are in which state. */
   countEnrollments(): Promise<EnrollmentCount[]>;
+  /** Returns how many accepted messages of each series and step came back in which way. */
+  countReturns(): Promise<ReturnCount[]>;
   /** Returns after which steps people have left by themselves. */
   countLeavers(): Promise<LeaverCount[]>;
   /** Returns deliveries in the order in which they were planned. (Default: of everybody, all) */

@@ -1,7 +1,7 @@
 import type { SeriesRecord } from "../core/edition.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Store } from "../core/ports.ts";
-import type { StepCount } from "../core/report-store.ts";
+import type { ReturnCount, StepCount } from "../core/report-store.ts";
 
 /** How the deliveries of one step stand. */
 export interface StepStatus {
@@ -15,6 +15,8 @@ export interface StepStatus {
   readonly nextDueAt: Date | undefined;
   /** When the last of those that were put off is tried again. (Default: none was) */
   readonly deferredUntil: Date | undefined;
+  /** How many of the accepted messages came back, or were called spam, later. */
+  readonly returned: Readonly<Partial<Record<ReturnCount["kind"], number>>>;
   /** How many left by themselves after this step. */
   readonly unsubscribed: number;
 }
@@ -31,11 +33,12 @@ export interface SeriesStatus extends SeriesRecord {
 
 /** Returns how each series stands, by name. */
 export async function readStatus(store: Store): Promise<SeriesStatus[]> {
-  const [series, steps, enrollments, leavers] = [
+  const [series, steps, enrollments, leavers, returns] = [
     await store.listSeries(),
     await store.countSteps(),
     await store.countEnrollments(),
     await store.countLeavers(),
+    await store.countReturns(),
   ];
   const all: SeriesStatus[] = [];
   for (const record of series) {
@@ -43,6 +46,7 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
     const isMine = (one: { readonly series: string }): boolean => one.series === record.series;
     const counts = steps.filter(isMine);
     const left = new Map(leavers.filter(isMine).map(({ afterKey, count }) => [afterKey, count]));
+    const own = returns.filter(isMine);
     const known = emails.map(({ key }) => key);
     const older = [...new Set(counts.map(({ key }) => key))].filter((key) => !known.includes(key));
     all.push({
@@ -52,11 +56,15 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
       ),
       steps: [
         ...emails.map(({ step, key, subject }) => ({
-          ...statusOf(key, counts, left),
+          ...statusOf(key, counts, own, left),
           step,
           subject,
         })),
-        ...older.map((key) => ({ ...statusOf(key, counts, left), step: undefined, subject: "" })),
+        ...older.map((key) => ({
+          ...statusOf(key, counts, own, left),
+          step: undefined,
+          subject: "",
+        })),
       ],
       leftAtOnce: left.get("") ?? 0,
     });
@@ -67,6 +75,7 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
 function statusOf(
   key: string,
   counts: readonly StepCount[],
+  returns: readonly ReturnCount[],
   left: ReadonlyMap<string, number>,
 ): Omit<StepStatus, "step" | "subject"> {
   const mine = counts.filter((count) => count.key === key);
@@ -79,6 +88,9 @@ function statusOf(
     counts: Object.fromEntries(mine.map(({ state, count }) => [state, count])),
     nextDueAt: next,
     deferredUntil: mine.find(({ state }) => state === "deferred")?.lastDueAt,
+    returned: Object.fromEntries(
+      returns.filter((one) => one.key === key).map(({ kind, count }) => [kind, count]),
+    ),
     unsubscribed: left.get(key) ?? 0,
   };
 }

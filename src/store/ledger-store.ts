@@ -3,7 +3,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import { claimDue } from "./claims.ts";
 import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
-import { countEnrollments, countLeavers, countSteps } from "./counts.ts";
+import { countEnrollments, countLeavers, countReturns, countSteps } from "./counts.ts";
 import type { LedgerFile } from "./driver.ts";
 import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
@@ -90,6 +90,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     nextDueAt: () => nextDueAt(ledger),
     countSteps: () => countSteps(ledger),
     countEnrollments: () => countEnrollments(ledger),
+    countReturns: () => countReturns(ledger),
     countLeavers: () => countLeavers(ledger),
     deliveries: (query) => listDeliveries(ledger, query),
     events: (subscriberId) => listEvents(ledger, subscriberId),

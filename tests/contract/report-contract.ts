@@ -41,6 +41,29 @@ export function reportContract(aStore: () => Promise<Store>): void {
       ]);
     });
 
+    test("count what came back later, each delivery once", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy");
+      for (const claim of await claimAll(store)) {
+        if (claim.subscriber.email.startsWith("cy")) continue;
+        await store.settle(claim, { to: "accepted", reply: "250", next: undefined }, START);
+      }
+      const feedback = { detail: "full", at: minute(1) };
+      await store.recordFeedback({ ...feedback, deliveryId: 1, reaction: "soft" });
+      await store.recordFeedback({
+        ...feedback,
+        deliveryId: 1,
+        reaction: "soft",
+        detail: "still full",
+      });
+      await store.recordFeedback({ ...feedback, deliveryId: 2, reaction: "complained" });
+      await store.recordFeedback({ ...feedback, deliveryId: 3, reaction: "bounced" });
+      expect(await store.countReturns()).toEqual([
+        { series: "tea", key: "cup-1", kind: "complained", count: 1 },
+        { series: "tea", key: "cup-1", kind: "soft-bounced", count: 1 },
+      ]);
+    });
+
     test("tell after which step people left by themselves", async () => {
       const store = await aStore();
       await enrolled(store, "ana", "bo", "cy");

@@ -157,3 +157,6 @@ CREATE TABLE confirmation (
 CREATE INDEX confirmation_subscriber ON confirmation (subscriber_id);
 
 CREATE INDEX confirmation_due ON confirmation (due_at) WHERE state IN ('planned', 'claimed');
+
+CREATE INDEX event_returned ON event (delivery_id)
+WHERE kind IN ('bounced', 'soft-bounced', 'complained');

@@ -22,6 +22,7 @@ import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
+import { addRetryCommand } from "./retry.ts";
 import { addFeedbackCommand } from "./feedback.ts";
 import { addFormCommand } from "./form.ts";
 import { addServeCommand } from "./serve.ts";
@@ -62,6 +63,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addFeedbackCommand(program, app, exit);
   addBackupCommand(program, app);
   addResolveCommand(program, app, exit);
+  addRetryCommand(program, app);
   addDemoCommand(program, app, exit);
   return program;
 }

@@ -48,7 +48,7 @@ export type Resolution =
   /** It is given up, and the enrollment stops. */
   | { readonly to: "failed" };
 
-/** What the ledger answers, for reports; nothing here changes it but `resolveInDoubt`. */
+/** What the ledger answers, for reports; nothing here changes it but `resolveInDoubt` and `retryFailed`. */
 export interface ReportStore {
   /** Returns when there is something to do next: a due instant or the end of a lease. */
   nextDueAt(): Promise<Date | undefined>;
@@ -66,6 +66,11 @@ export interface ReportStore {
   events(subscriberId?: number): Promise<LedgerEvent[]>;
   /** Settles a delivery that is in doubt; `false`, and no change, where it is not. */
   resolveInDoubt(deliveryId: number, resolution: Resolution, at: Date): Promise<boolean>;
+  /**
+   * Plans failed deliveries again, with the same message, and lets their enrollments go on; those of people
+   * who get nothing any more, or who go through the series once more, are left. Returns how many.
+   */
+  retryFailed(deliveryIds: readonly number[], at: Date): Promise<number>;
 }
 
 /** Which deliveries to list. */

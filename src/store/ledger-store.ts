@@ -17,6 +17,7 @@ import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses
 import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
+import { retryFailed } from "./retries.ts";
 import { resolveInDoubt } from "./resolutions.ts";
 import { readLinkKeys } from "./secrets.ts";
 import { confirmSignup, findSignup, removeUnconfirmed, requestSignup } from "./signups.ts";
@@ -96,6 +97,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     events: (subscriberId) => listEvents(ledger, subscriberId),
     findDelivery: (messageId) => findDelivery(ledger, messageId),
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),
+    retryFailed: (ids, at) => retryFailed(ledger, ids, at),
     resolveInDoubt: (id, resolution, at) => resolveInDoubt(ledger, id, resolution, at),
     close: async () => {
       await ledger.destroy();

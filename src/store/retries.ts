@@ -1,0 +1,62 @@
+import { addEvent } from "./events.ts";
+import { isoText } from "./instant.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
+
+/** See `Store.retryFailed`. */
+export async function retryFailed(
+  ledger: Ledger,
+  deliveryIds: readonly number[],
+  at: Date,
+): Promise<number> {
+  return ledger.transaction().execute(async (transaction) => {
+    let nRetried = 0;
+    for (const id of deliveryIds) if (await retryOne(transaction, id, at)) nRetried += 1;
+    return nRetried;
+  });
+}
+
+async function retryOne(
+  transaction: LedgerTransaction,
+  deliveryId: number,
+  at: Date,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .innerJoin("series", "series.name", "enrollment.series")
+    .select(["enrollment.id as enrollment_id", "enrollment.series", "enrollment.subscriber_id"])
+    .select("series.paused_at")
+    .where("delivery.id", "=", deliveryId)
+    .where("delivery.state", "=", "failed")
+    .where("enrollment.state", "=", "stopped")
+    .where("subscriber.state", "=", "active")
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const { enrollment_id: enrollmentId, subscriber_id: subscriberId, series } = row;
+  const other = await transaction
+    .selectFrom("enrollment")
+    .select("id")
+    .where("subscriber_id", "=", subscriberId)
+    .where("series", "=", series)
+    .where("state", "in", ["active", "paused"])
+    .executeTakeFirst();
+  if (other !== undefined) return false;
+  const isPaused = row.paused_at !== null;
+  await transaction
+    .updateTable("enrollment")
+    .set({ state: isPaused ? "paused" : "active", ended_at: null })
+    .set({ paused_at: isPaused ? isoText(at) : null })
+    .where("id", "=", enrollmentId)
+    .execute();
+  await transaction
+    .updateTable("delivery")
+    .set({ state: isPaused ? "paused" : "planned", due_at: isoText(at), deferred_since: null })
+    .set({ attempts: 0, reason: RETRIED })
+    .where("id", "=", deliveryId)
+    .execute();
+  await addEvent(transaction, { subscriberId, deliveryId }, "planned", RETRIED, at);
+  return true;
+}
+
+const RETRIED = "tried again after it had failed";

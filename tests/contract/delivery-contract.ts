@@ -49,6 +49,25 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect(claim).toMatchObject({ datedAt: START, attempts: 1, deferredSince: START });
     });
 
+    test("of one person one delivery is in the hands of workers at a time", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      const other = { ...anEdition(), id: "other", series: "coffee" };
+      await store.saveEdition(other, START);
+      const first = aStep(1, START, "coffee");
+      await store.enroll({ subscriberId: 1, editionId: "other", at: START, first });
+      const claims = await claimAll(store);
+      expect(claims.map(({ messageId }) => messageId)).toEqual([
+        "<ana.1@tea.example>",
+        "<bo.1@tea.example>",
+      ]);
+      expect(await claimAll(store)).toEqual([]);
+      await store.settle(defined(claims[0]), ACCEPTED, START);
+      expect(await claimAll(store)).toMatchObject([
+        { messageId: "<coffee.1@tea.example>", lastAcceptedAt: START },
+      ]);
+    });
+
     test("nobody who has left is claimed", async () => {
       const store = await aStore();
       await enrolled(store, "ana", "bo");
@@ -103,6 +122,51 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       const [delivery] = await store.deliveries();
       expect(delivery?.attempts).toBe(settlement.to === "released" ? 0 : 1);
       expect(delivery?.reply).toBe(settlement.reply);
+    });
+
+    test("what our own rules hold waits for another instant, and no attempt is counted", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      const settlement = {
+        to: "waiting",
+        reply: "the window is closed",
+        dueAt: minute(5),
+      } as const;
+      expect(await store.settle(claim, settlement, START)).toBe(true);
+      const [delivery] = await store.deliveries();
+      expect(delivery).toMatchObject({
+        state: "planned",
+        attempts: 0,
+        dueAt: minute(5),
+        reason: "the window is closed",
+      });
+      expect(await claimAll(store, minute(4))).toEqual([]);
+      expect(await claimAll(store, minute(5))).toHaveLength(1);
+    });
+
+    test("what is too late by our own rules is canceled, and the next step is planned", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      const next = aStep(2, minute(5));
+      expect(await store.settle(claim, { to: "skipped", reply: "too late", next }, START)).toBe(
+        true,
+      );
+      const [skipped, planned] = await store.deliveries();
+      expect(skipped).toMatchObject({ state: "canceled", reply: "too late", attempts: 0 });
+      expect(planned).toMatchObject({ step: 2, state: "planned", dueAt: minute(5) });
+      expect((await claimAll(store, minute(5)))[0]?.lastAcceptedAt).toBeUndefined();
+    });
+
+    test("the last step, skipped, finishes the series", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      await store.settle(claim, { to: "skipped", reply: "too late", next: undefined }, START);
+      expect(await store.countEnrollments()).toEqual([
+        { series: "tea", state: "finished", count: 1 },
+      ]);
     });
 
     test("many at once are each settled, though one of them can't be", async () => {
@@ -181,6 +245,16 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       }
       expect(ids).toEqual(Array(3).fill("<ana.1@tea.example>"));
       expect(await states(store)).toEqual(["in-doubt"]);
+    });
+
+    test("what was on the wire waits for a person at once where it is to be held", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      await store.markTransmitting(claim, aTransmission(START, minute(1)));
+      expect(await store.recoverLapsed(minute(1), "hold")).toBe(1);
+      expect(await states(store)).toEqual(["in-doubt"]);
+      expect(await claimAll(store, minute(9))).toEqual([]);
     });
 
     test("it can't write any more when it wakes up", async () => {

@@ -4,6 +4,7 @@ import { courseContract } from "./course-contract.ts";
 import { deliveryContract } from "./delivery-contract.ts";
 import { enrollmentContract } from "./enrollment-contract.ts";
 import { peopleContract } from "./people-contract.ts";
+import { readerContract } from "./reader-contract.ts";
 import { reportContract } from "./report-contract.ts";
 
 /** All that any store promises. `aStore` returns an empty one that ends with the test. */
@@ -13,6 +14,7 @@ export function storeContract(name: string, aStore: () => Promise<Store>): void 
     enrollmentContract(aStore);
     courseContract(aStore);
     deliveryContract(aStore);
+    readerContract(aStore);
     reportContract(aStore);
   });
 }

@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/core/ports.ts";
+import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { minute, START } from "../support/instants.ts";
+
+const DAY = 24 * 60;
+
+/** What readers do by themselves: join, set, leave and come back. */
+export function readerContract(aStore: () => Promise<Store>): void {
+  /** Asks for the series about tea. */
+  async function ask(store: Store, at = START, email = "ana@example.org"): Promise<void> {
+    await store.requestSignup({ person: aPerson({ email }), series: ["tea"], source: "form", at });
+  }
+
+  async function aStoreWithTea(): Promise<Store> {
+    const store = await aStore();
+    await store.saveEdition(anEdition(), START);
+    return store;
+  }
+
+  /** Takes the mails that ask, and says that each was sent. */
+  async function sendAll(store: Store, now: Date): Promise<number> {
+    const mails = await store.claimConfirmations({ now, limit: 9, leaseUntil: minute(9) });
+    for (const { id } of mails) await store.settleConfirmation(id, { to: "sent" });
+    return mails.length;
+  }
+
+  describe("who asks to join", () => {
+    test("is pending and gets one mail a day, three in all", async () => {
+      const store = await aStoreWithTea();
+      const sent = [];
+      for (const day of [0, 0.5, 1, 2, 3, 4]) {
+        await ask(store, minute(day * DAY));
+        sent.push(await sendAll(store, minute(day * DAY)));
+      }
+      expect(sent).toEqual([1, 0, 1, 1, 0, 0]);
+      expect(await store.countSubscribers()).toEqual({ pending: 1 });
+    });
+
+    test("starts what they asked for by confirming, once, and the consent is noted", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const starts = [{ subscriberId: 1, editionId: "tea-4", at: START, first: aStep(1, START) }];
+      expect(await store.findSignup(1)).toMatchObject({ series: ["tea"] });
+      expect(await store.confirmSignup(1, starts, minute(1))).toBe(true);
+      expect(await store.confirmSignup(1, starts, minute(2))).toBe(true);
+      expect(await store.findSignup(1)).toMatchObject({ series: [] });
+      expect(await states(store)).toEqual(["planned"]);
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+        state: "active",
+        consent: { source: "form", at: minute(1) },
+      });
+    });
+
+    test("and has bounced gets no mail, and can't confirm", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      await store.setSubscriberState(1, "bounced", START);
+      await ask(store, minute(2 * DAY));
+      await sendAll(store, START);
+      expect(await sendAll(store, minute(2 * DAY))).toBe(0);
+      expect(await store.confirmSignup(1, [], START)).toBe(false);
+    });
+
+    test("a mail that a dead process held is taken again, one that was put off later", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const request = { limit: 9, leaseUntil: minute(2) };
+      const [mail] = await store.claimConfirmations({ ...request, now: START });
+      expect(await store.claimConfirmations({ ...request, now: minute(1) })).toEqual([]);
+      expect(await store.claimConfirmations({ ...request, now: minute(2) })).toHaveLength(1);
+      await store.settleConfirmation(defined(mail).id, { to: "deferred", dueAt: minute(9) });
+      expect(await store.claimConfirmations({ ...request, now: minute(8) })).toEqual([]);
+      const later = { ...request, now: minute(9), leaseUntil: minute(10) };
+      expect(await store.claimConfirmations(later)).toMatchObject([{ attempts: 1 }]);
+    });
+
+    test("and never confirms is forgotten; others are not", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      await ask(store, minute(5), "bo@example.org");
+      await store.addSubscriber(aPerson({ email: "cy@example.org" }), START);
+      expect(await store.removeUnconfirmed(minute(5))).toBe(1);
+      expect(await store.countSubscribers()).toEqual({ active: 1, pending: 1 });
+    });
+  });
+
+  describe("settings", () => {
+    test("are kept, and what waits is planned anew; what was tried is not", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      for (const claim of await claimAll(store)) {
+        if (claim.subscriber.id !== 2) {
+          await store.settle(claim, { to: "released", reply: "" }, START);
+          continue;
+        }
+        await store.settle(claim, { to: "deferred", reply: "450", dueAt: minute(5) }, START);
+      }
+      const preferences = {
+        readingPace: "slow",
+        holdUntil: minute(7),
+        timezone: "Asia/Tokyo",
+        language: "de",
+      } as const;
+      for (const id of [1, 2]) {
+        const replan = { deliveryId: id, dueAt: minute(7), reason: "a pause" };
+        await store.savePreferences(id, preferences, [replan], minute(1));
+      }
+      expect((await store.deliveries()).map(({ dueAt }) => dueAt)).toEqual([minute(7), minute(5)]);
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject(preferences);
+      expect((await claimAll(store, minute(7)))[0]?.subscriber).toMatchObject(preferences);
+    });
+
+    test("a reader who asks for the next email gets it now", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      expect(await store.hastenDelivery(1, minute(-5))).toBe(true);
+      expect(await claimAll(store, minute(-5))).toMatchObject([{ isAsked: true }]);
+      expect(await store.hastenDelivery(1, minute(-5))).toBe(false);
+    });
+  });
+
+  describe("a leave that is taken back", () => {
+    test("lets the series go on where it was", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      expect(await store.reviveEnrollment(1, aStep(1, minute(9), "ana"), minute(2))).toBe(true);
+      expect(await states(store)).toEqual(["planned"]);
+      expect(await claimAll(store, minute(9))).toMatchObject([
+        { messageId: "<ana.1@tea.example>" },
+      ]);
+    });
+
+    test.each(["bounced", "complained"] as const)(
+      "is none of somebody who has %s",
+      async (state) => {
+        const store = await aStore();
+        await enrolled(store, "ana");
+        await store.setSubscriberState(1, state, minute(1));
+        expect(await store.reviveEnrollment(1, aStep(1, minute(9), "ana"), minute(2))).toBe(false);
+        expect(await states(store)).toEqual(["canceled"]);
+      },
+    );
+
+    test("is none where another run of the series goes on", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.cancelEnrollments([1], "left", START);
+      const first = aStep(1, START, "again");
+      await store.enroll({ subscriberId: 1, editionId: "tea-4", at: minute(1), first });
+      expect(await store.reviveEnrollment(1, aStep(1, minute(9), "ana"), minute(2))).toBe(false);
+    });
+  });
+
+  test("a delivery is found by its Message-ID", async () => {
+    const store = await aStore();
+    await enrolled(store, "ana");
+    expect(await store.findDelivery("<ana.1@tea.example>")).toBe(1);
+    expect(await store.findDelivery("<bo.1@tea.example>")).toBeUndefined();
+  });
+}

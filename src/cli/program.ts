@@ -23,6 +23,7 @@ import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
 import { addRetryCommand } from "./retry.ts";
+import { addDoctorCommand } from "./doctor.ts";
 import { addFeedbackCommand } from "./feedback.ts";
 import { addFormCommand } from "./form.ts";
 import { addServeCommand } from "./serve.ts";
@@ -64,6 +65,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addBackupCommand(program, app);
   addResolveCommand(program, app, exit);
   addRetryCommand(program, app);
+  addDoctorCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;
 }

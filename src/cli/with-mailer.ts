@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { parseAddress } from "../core/address.ts";
 import type { Mailer } from "../core/ports.ts";
-import type { DkimSigner } from "../mail/dkim.ts";
+import type { DkimKey, DkimSigner } from "../mail/dkim.ts";
 import { refuseUnsetSender } from "./project-planner.ts";
 
 /**
@@ -35,20 +35,23 @@ export async function withMailer<T>(
 }
 
 /** Returns what signs for the sender's domain, so that it is the one that readers see (RFC 7489 §3.1). */
-async function openSigner(
-  { root }: App,
-  { sender, sending }: Config,
-): Promise<DkimSigner | undefined> {
-  if (sending.dkim.length === 0) return undefined;
+async function openSigner(app: App, config: Config): Promise<DkimSigner | undefined> {
+  const keys = await readDkimKeys(app, config);
+  if (keys.length === 0) return undefined;
   const { createDkimSigner } = await import("../mail/dkim.ts");
+  return createDkimSigner(parseAddress(config.sender.email).domain, keys);
+}
+
+/** Returns the keys that sign, none where the mail server does it. Errors: `config/dkim-key`. */
+export async function readDkimKeys({ root }: App, { sending }: Config): Promise<DkimKey[]> {
   const { readDkimKey, wrongKey } = await import("../mail/dkim-key.ts");
   const { readUserFile } = await import("../files/read-files.ts");
-  const keys = [];
+  const keys: DkimKey[] = [];
   for (const { selector, file } of sending.dkim) {
     const pem = await readUserFile(root, file).catch((cause: unknown) => {
       throw wrongKey(file, "can't be read", cause);
     });
     keys.push({ selector, key: readDkimKey(pem, file) });
   }
-  return createDkimSigner(parseAddress(sender.email).domain, keys);
+  return keys;
 }

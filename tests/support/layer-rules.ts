@@ -21,6 +21,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   schedule: "service",
   deliver: "service",
   feedback: "service",
+  doctor: "service",
   audience: "service",
   export: "service",
   "app.ts": "edge",

@@ -8,12 +8,13 @@ export async function runCommand(
   root: string,
   input = "",
   now = "2027-01-04T09:00:00Z",
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   const printed: string[] = [];
   const reported: string[] = [];
   const app = {
     root,
-    environment: {},
+    environment,
     clock: { now: () => new Date(now) },
     print: (line: string) => void printed.push(line),
     report: (line: string) => void reported.push(line),

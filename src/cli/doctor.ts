@@ -1,0 +1,91 @@
+import type { Command } from "commander";
+import { loadConfig } from "../app.ts";
+import type { App } from "../app.ts";
+import type { Config } from "../config.ts";
+import { parseAddress } from "../core/address.ts";
+import type { Dns } from "../core/dns.ts";
+import { createLinkTokens } from "../core/link-token.ts";
+import { createLinkMaker } from "../core/reader-links.ts";
+import { sendingFindings } from "../doctor/sending-findings.ts";
+import type { SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
+import type { Exit } from "./exit.ts";
+import { paint } from "./paint.ts";
+import { plain } from "./plain.ts";
+import { refuseUnsetSender } from "./project-planner.ts";
+import { readDkimKeys } from "./with-mailer.ts";
+
+/** Adds `doctor`: how the project stands to the rules of the large mailbox hosts. */
+export function addDoctorCommand(program: Command, app: App, exit: Exit): void {
+  program
+    .command("doctor")
+    .description("say what mailbox hosts will make of your mail, and what to mend")
+    .option("--send", "of sending: the message as it would leave, and the DNS (the default)")
+    .option("--dns <server>", "ask this name server, as address or address:port")
+    .option("--json", "print the result as JSON")
+    .addHelpText(
+      "after",
+      "\nEnds with 1 where something is to be mended.\n\nExample:\n  $ dripline doctor --send",
+    )
+    .action(async (options: { dns?: string; json?: true }) => {
+      const { createSystemDns } = await import("../mail/system-dns.ts");
+      const config = await loadConfig(app);
+      refuseUnsetSender(config, "looked at");
+      const dns = createSystemDns(options.dns === undefined ? [] : [options.dns]);
+      const findings = await examine(app, config, dns);
+      if (options.json) app.print(JSON.stringify(findings, null, 2));
+      else for (const line of findings.flatMap((one) => describe(one, app))) app.print(line);
+      exit(findings.some(({ state }) => state === "bad") ? 1 : 0);
+    });
+}
+
+async function examine(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {
+  const { domain } = parseAddress(config.sender.email);
+  const bounceDomain = parseAddress(config.sending.bounces ?? config.sender.email).domain;
+  const keys = await readDkimKeys(app, config);
+  const dkim = new Map<string, readonly string[]>();
+  for (const { selector } of keys) {
+    dkim.set(selector, await dns.txt(`${selector}._domainkey.${domain}`));
+  }
+  const records: SendingRecords = {
+    spf: await dns.txt(bounceDomain),
+    dmarc: await dns.txt(`_dmarc.${domain}`),
+    bounceHosts: await dns.mx(bounceDomain),
+    dkim,
+  };
+  return sendingFindings({
+    domain,
+    bounceDomain,
+    hasMailServer: config.smtpUrl !== undefined,
+    hasServedPages: config.serve !== undefined,
+    keys,
+    records,
+    message: await anExample(app, config),
+  });
+}
+
+/** The head is what matters, and is made as for a real message; nothing of it is sent. */
+async function anExample(app: App, { sender, serve, site }: Config): Promise<Buffer> {
+  const { composeMessage } = await import("../mail/message.ts");
+  const isServed = serve !== undefined && site !== undefined;
+  const links = isServed ? createLinkMaker(site, createLinkTokens(["example"]))(1) : undefined;
+  return composeMessage({
+    email: { key: "example", subject: "Example", html: "<p>Example</p>", text: "Example" },
+    series: "example",
+    recipient: { email: "reader@example.org", fields: {} },
+    sender,
+    links,
+    messageId: `<example@${parseAddress(sender.email).domain}>`,
+    date: app.clock.now(),
+  });
+}
+
+const SIGNS = { good: ["✓", "green"], bad: ["✗", "red"], unknown: ["?", "yellow"] } as const;
+
+function describe({ name, askedBy, state, found, mend }: SendingFinding, app: App): string[] {
+  const [sign, colour] = SIGNS[state];
+  const asked = askedBy.length === 0 ? "" : `  (${askedBy.join(", ")})`;
+  return [
+    `${paint(app, colour, sign)} ${paint(app, "bold", name)}: ${plain(found)}${paint(app, "dim", asked)}`,
+    ...(mend === "" ? [] : [`  ${plain(mend)}`]),
+  ];
+}

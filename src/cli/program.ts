@@ -23,6 +23,7 @@ import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
 import { addRetryCommand } from "./retry.ts";
+import { addRenewLinksCommand } from "./renew-links.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addFeedbackCommand } from "./feedback.ts";
 import { addFormCommand } from "./form.ts";
@@ -65,6 +66,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addBackupCommand(program, app);
   addResolveCommand(program, app, exit);
   addRetryCommand(program, app);
+  addRenewLinksCommand(program, app);
   addDoctorCommand(program, app, exit);
   addDemoCommand(program, app, exit);
   return program;

@@ -48,6 +48,11 @@ export interface SignupStore {
   /** Returns the keys that links of readers are signed with, the newest first. */
   linkKeys(): Promise<[string, ...string[]]>;
   /**
+   * Signs links with another key from now on; those of the keys before are still read, unless they are
+   * to be forgotten.
+   */
+  renewLinkKey(key: string, isOldForgotten: boolean): Promise<void>;
+  /**
    * Notes what somebody asks for, adds them as `pending` if new, and plans a mail that asks to confirm,
    * within the limits above. Whose address is erased, has bounced or has complained gets none. It
    * answers nothing, so that nobody learns who is on the list.

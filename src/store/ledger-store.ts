@@ -19,7 +19,7 @@ import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
 import { retryFailed } from "./retries.ts";
 import { resolveInDoubt } from "./resolutions.ts";
-import { readLinkKeys } from "./secrets.ts";
+import { readLinkKeys, renewLinkKey } from "./secrets.ts";
 import { confirmSignup, findSignup, removeUnconfirmed, requestSignup } from "./signups.ts";
 import {
   addSubscriber,
@@ -51,6 +51,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
       return nErased;
     },
     linkKeys: () => readLinkKeys(ledger),
+    renewLinkKey: (key, isOldForgotten) => renewLinkKey(ledger, key, isOldForgotten),
     requestSignup: (request) => requestSignup(ledger, request),
     findSignup: (subscriberId) => findSignup(ledger, subscriberId),
     confirmSignup: (id, starts, at) => confirmSignup(ledger, id, starts, at),

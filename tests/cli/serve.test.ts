@@ -81,6 +81,20 @@ test("the form for another website leads to the pages", async () => {
   expect(stdout).toContain('action="https://chain.example/subscribe/chain"');
 });
 
+test("links get a new key, and the old ones stay or go as it is said", async () => {
+  const root = await aPublishedProject();
+  const keys = async (): Promise<number> => {
+    const store = await openSqliteStore(join(root, "dripline.sqlite"));
+    const all = await store.linkKeys();
+    await store.close();
+    return all.length;
+  };
+  expect((await runCommand(["renew-links"], root)).stdout).toContain("go on working");
+  expect(await keys()).toBe(2);
+  expect((await runCommand(["renew-links", "--forget-old"], root)).stdout).toContain("any more");
+  expect(await keys()).toBe(1);
+});
+
 test("a backup is a ledger of its own, and never written over another file", async () => {
   const root = await aPublishedProject();
   const { stdout } = await runCommand(["backup", "copy.sqlite"], root);

@@ -154,6 +154,15 @@ export function readerContract(aStore: () => Promise<Store>): void {
     });
   });
 
+  test("a new key signs links, and the old ones are read until they are forgotten", async () => {
+    const store = await aStore();
+    const [first] = await store.linkKeys();
+    await store.renewLinkKey("second", false);
+    expect(await store.linkKeys()).toEqual(["second", first]);
+    await store.renewLinkKey("third", true);
+    expect(await store.linkKeys()).toEqual(["third"]);
+  });
+
   test("a delivery is found by its Message-ID", async () => {
     const store = await aStore();
     await enrolled(store, "ana");

@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { loadConfig, newToken, withLedger } from "../app.ts";
+import type { App } from "../app.ts";
+
+/** Adds `renew-links`: another key for the links of readers. */
+export function addRenewLinksCommand(program: Command, app: App): void {
+  program
+    .command("renew-links")
+    .description("sign readers' links with a new key from now on")
+    .option("--forget-old", "links in mail that was sent before don't work any more")
+    .addHelpText(
+      "after",
+      "\nNeeded where somebody may have read the ledger, who could then make links for every reader; with\n" +
+        "--forget-old what they have is worth nothing. Restart `dripline serve` and `dripline work` after it.\n\n" +
+        "Example:\n  $ dripline renew-links",
+    )
+    .action(async ({ forgetOld = false }: { readonly forgetOld?: boolean }) => {
+      const config = await loadConfig(app);
+      await withLedger(app, config, "read", (store) => store.renewLinkKey(newToken(), forgetOld));
+      const old = forgetOld ? "don't work any more" : "go on working";
+      app.print(`New links have a new key; those in mail that was sent before ${old}.`);
+      app.print("Restart `dripline serve` and `dripline work`, so that they know it.");
+    });
+}

@@ -29,7 +29,7 @@ export function articleBlock(
   const half = pairsWith === null ? "" : isQuestion ? "question" : "answer";
   const type = block.type === "heading" ? `heading ${block.level}` : TYPES[block.type];
   return markup`
-<div class="block${half !== "" && ` ${half}`}" id="block-${block.id}">
+<div class="block${half !== "" && ` ${half}`}" id="block-${block.id}"><a class="find" href="#placed-${block.id}"><span class="hidden">Find line ${block.line} in the emails</span></a>
 <p class="meta"><span class="number">${lines(block)}</span> <span class="type">${type}</span>${
     pairsWith !== null &&
     markup` <a class="half" href="#block-${pairsWith}">${half}<span class="hidden">, see its other half</span></a>`

@@ -85,7 +85,7 @@ export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | 
   const [one] = headings;
   if (one === undefined) return false;
   const target = placement.role === "body" ? placement.topic : TARGETS[placement.role];
-  return markup`<p class="acts"><span class="grip" draggable="true" data-grip aria-hidden="true">⠿ Drag onto an email above</span></p>
+  return markup`<p class="acts"><span class="grip" draggable="true" data-grip aria-hidden="true">⠿ Drag onto an email</span></p>
 <form class="move" method="post" action="review" data-dialog data-move>
 ${hidden({ base: hash, kind: "place", back: "coverage.html" })}${
     headings.length === 1

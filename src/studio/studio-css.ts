@@ -32,7 +32,7 @@ form.move button { padding: 6px 14px; font-size: .875rem; }
 form.move .field.which { grid-column: 1 / -1; }
 form.inline { display: inline; }
 .grip { display: inline-block; padding: 2px 10px; border: 1px dashed var(--soft); border-radius: 8px; color: var(--soft); font-size: .8125rem; cursor: grab; }
-.filter label.over { border-color: var(--strong); box-shadow: inset 0 0 0 2px var(--strong); background: var(--tint); }
+.filter label.over, .group.over { border-color: var(--strong); box-shadow: inset 0 0 0 2px var(--strong); background: var(--tint); }
 .diff { overflow-x: auto; margin-top: 12px; padding: 10px 0; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); font: .8125rem/1.6 var(--mono); }
 .diff li { display: flex; gap: 10px; min-height: 1.6em; width: max-content; min-width: 100%; padding-inline: 14px; white-space: pre; }
 .diff .added { background: color-mix(in srgb, var(--good) 16%, transparent); }

@@ -101,7 +101,7 @@ test("a finding that needs no judgement is mended by its button", async () => {
   await page.goto(`${studio.url}hidden/index.html`);
   await page.getByRole("button", { name: /^Fix it/u }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(join(project.root, "content", "hidden.md"), "utf8")).toBe(ARTICLE);
   await page.context().close();
 });

@@ -101,6 +101,18 @@ test("a section is moved by keyboard alone, looked at, saved and taken back", as
   expect(readFileSync(article, "utf8")).toBe(CHAIN);
 });
 
+test("a line joins the two places of a paragraph under the pointer or the focus", async () => {
+  const { page } = await open("chain/coverage.html");
+  await page.locator("#block-5").hover();
+  await page.locator(".thread path").waitFor({ state: "attached" });
+  expect(await page.locator(".lit").evaluateAll((all) => all.map(({ id }) => id))).toEqual(
+    expect.arrayContaining(["block-5", "placed-5"]),
+  );
+  await page.locator("#placed-3 a").focus();
+  await page.locator("#block-3.lit").waitFor();
+  expect(await page.locator(".thread").count()).toBe(1);
+});
+
 test("a section is dragged onto an email, or onto what is dropped", async () => {
   const { page, article } = await open("chain/coverage.html");
   const card = page.locator(".card", { has: page.getByLabel("Move “Keeping it clean” to") });
@@ -108,7 +120,7 @@ test("a section is dragged onto an email, or onto what is dropped", async () => 
   const dialog = page.getByRole("dialog");
   expect(await dialog.innerText()).toContain("The email “maintenance” is left with nothing");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("    Keeping it clean: drop\n");
 });
 
@@ -160,7 +172,7 @@ test("a change on the disk under an unsaved one is told, and neither is lost", a
   expect(readFileSync(article, "utf8")).toBe(theirs);
   await dialog.getByRole("button", { name: "Look at my change to the new state" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n---\n\n${theirs}`,
   );
@@ -194,7 +206,7 @@ test("a file that has become read-only is told, and saved once it may be", async
   await refusal.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Move Keeping it clean" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("Keeping it clean: faq");
 });
 

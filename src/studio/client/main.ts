@@ -1,11 +1,13 @@
 import { followChanges } from "./follow-changes.ts";
 import { moveByDragging } from "./move-by-dragging.ts";
 import { openInDialog } from "./open-in-dialog.ts";
+import { drawThread } from "./draw-thread.ts";
 import { copyOnPress, stepByArrows } from "./small-acts.ts";
 
 // The pages work without this script, too: forms are sent, and each answer is a page.
 followChanges();
 openInDialog();
 moveByDragging();
+drawThread();
 copyOnPress();
 stepByArrows();

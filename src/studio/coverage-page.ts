@@ -37,6 +37,7 @@ export function coveragePage(draft: Draft, tools: PageTools = staticTools(draft)
     main: markup`<div class="coverage">
 ${map(runs)}
 ${filter(draft)}
+${tools.ofCoverage}
 <div class="sides">
 <section class="side" aria-labelledby="the-article"><h2 id="the-article">The article</h2>
 <ol class="runs">${runs.map((run) => runItem(run, draft, tools))}
@@ -105,7 +106,7 @@ function runItem(run: PlacementRun, draft: Draft, tools: PageTools): Markup {
   return markup`
 <li class="run ${runTone(run)} to-${target}">
 ${runDestination(run, draft.series, tools)}
-<div class="blocks">${run.blocks.map((placed) => articleBlock(placed, draft.series))}
+<div class="blocks">${run.blocks.map((placed) => articleBlock(placed, draft.series, tools))}
 </div>
 </li>`;
 }

@@ -4,7 +4,7 @@ import type { Ribbon } from "./ribbons.ts";
 /** The look of the two sides of the coverage page, and of the picture between them. */
 export const COVERAGE_WIDE_CSS = `
 .side > h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.find, .flow, .emails { display: none; }
+.find, .flow, .emails, .wide-only { display: none; }
 @media (min-width: 1100px) {
   /* A target stops below the filter, and below the heading that stays in view in its side. */
   html { scroll-padding-top: 136px; }
@@ -30,9 +30,10 @@ export const COVERAGE_WIDE_CSS = `
   .why { margin-top: 2px; }
   .block { position: relative; padding-inline: 16px 24px; scroll-margin-top: 0; }
   .block, .placed { border-radius: 8px; }
+  .wide-only { display: inline; }
   .find { position: absolute; inset: 0; display: block; border-radius: 8px; }
   .block:hover { background: color-mix(in srgb, var(--tint) 55%, transparent); }
-  .half, pre, .scroll { position: relative; z-index: 1; }
+  .half, .pick, pre, .scroll { position: relative; z-index: 1; }
   .flow { display: block; }
   .flow svg { display: block; width: 100%; height: 100%; padding-block: 8px; }
   .ribbon { color: var(--strong); cursor: pointer; outline: none; }

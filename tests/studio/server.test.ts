@@ -163,6 +163,17 @@ test("a test of an email that is not there sends nothing", async () => {
   expect(filesBelow(join(root, "out"))).toEqual({});
 });
 
+test("the question where a paragraph goes is a page of its own, without a script", async () => {
+  const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+  const { status, body } = await ask(`${url}chain/move?text=Wipe%20it.`);
+  expect(status).toBe(200);
+  expect(body).toContain('<input type="hidden" name="heading" value="Wipe it.">');
+  expect(body).toContain('<option value="timeline">2 · How long it lasts</option>');
+  expect((await ask(`${url}chain/move?text=Oil%20it.`)).body).toContain(
+    "No single paragraph of content/chain.md begins with &quot;Oil it.&quot; any more.",
+  );
+});
+
 test("a port that is taken gives way to the next one", async () => {
   const other = createServer();
   await new Promise<void>((ready) => other.listen(0, "127.0.0.1", ready));

@@ -11,7 +11,10 @@ export function drawThread(): void {
     lit = id;
   };
   for (const kind of ["pointerover", "focusin"] as const) {
-    document.addEventListener(kind, ({ target }) => light(idOf(target)));
+    // The pointer shows more than the focus, which stays where it is.
+    document.addEventListener(kind, ({ target }) =>
+      light(idOf(target) ?? idOf(document.activeElement)),
+    );
   }
   document.addEventListener("scroll", () => light(lit), { capture: true, passive: true });
   addEventListener("hashchange", showBoth);

@@ -86,7 +86,7 @@ async function save(studio: StudioContext, { piece, form, back }: Ask): Promise<
   const { bytes } = changeArticle(piece, changes);
   const saved = await write(studio, piece, bytes);
   if (!saved) return conflict(studio.bench.find(piece.slug) ?? piece, asked);
-  studio.undo.keep(piece.slug, {
+  await studio.undo.keep(piece.file, {
     words: sayChanges(changes),
     before: piece.bytes,
     afterHash: hashOf(bytes),
@@ -98,7 +98,7 @@ async function undo(studio: StudioContext, { piece }: Ask): Promise<Answer> {
   const step = studio.undo.last(piece);
   const isUndone = step !== undefined && (await write(studio, piece, step.before));
   if (!isUndone) throw nothingToUndo(piece.file);
-  studio.undo.drop(piece.slug);
+  await studio.undo.drop(piece.file);
   return { done: "undone" };
 }
 

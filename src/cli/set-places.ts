@@ -1,13 +1,14 @@
 import type { App } from "../app.ts";
 import type { Article } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
-import { nearest } from "../core/nearest.ts";
 import type { Outline } from "../core/outline.ts";
 import { readUserFile } from "../files/read-files.ts";
 import { rewriteUserFile } from "../files/write-files.ts";
 import { setPlace } from "../import/edit-front-matter.ts";
 import type { PlaceEdit } from "../import/edit-front-matter.ts";
 import { importArticle } from "../import/import-article.ts";
+import { unclearName } from "../split/check-options.ts";
+import { createBlockFinder } from "../split/named-blocks.ts";
 import { sameHeading } from "../split/sections.ts";
 import { splitArticle } from "../split/split-article.ts";
 
@@ -59,16 +60,18 @@ function parsePlace(words: string): PlaceEdit {
   if (heading !== "" && topic !== "") return { heading, topic };
   throw new DriplineError(
     "usage/invalid-place",
-    `Got --set "${words}", expected a heading and a topic with an equals sign between them.`,
+    `Got --set "${words}", expected a heading or a text and a topic with an equals sign between them.`,
     { hint: 'Write it like --set "Heading=maintenance"; the topic `drop` leaves the section out.' },
   );
 }
 
-/** The key that stands in the front matter for a heading, else the heading's own text. */
-function keyOf(heading: string, { file, blocks, options }: Article): string {
+/** The key that stands in the front matter for a heading or text, else the heading's own text. */
+function keyOf(heading: string, article: Article): string {
+  const { file, blocks, options } = article;
+  const named = createBlockFinder(article)(heading);
+  if (named.kind === "unclear") throw unclearName(named, article, "--set names", { file });
   const headings = blocks.flatMap((block) => (block.type === "heading" ? [block.text] : []));
-  const found = headings.find((text) => sameHeading(text, heading));
-  if (found === undefined) throw unknownHeading(heading, headings, file);
+  const found = headings.find((text) => sameHeading(text, heading)) ?? heading;
   return options.place.find((rule) => sameHeading(rule.heading, found))?.heading ?? found;
 }
 
@@ -84,21 +87,6 @@ function withPlaces(article: Article, edits: readonly PlaceEdit[]): Article {
   );
   const options = { ...article.options, place: [...edits.map((e) => ({ ...e, place })), ...old] };
   return { ...article, options };
-}
-
-function unknownHeading(heading: string, headings: readonly string[], file: string): DriplineError {
-  const guess = nearest(heading, headings);
-  return new DriplineError(
-    "split/unknown-heading",
-    `--set names "${heading}", which is no heading of ${file}.`,
-    {
-      hint:
-        guess === undefined
-          ? "Copy the heading's text from the article."
-          : `Did you mean "${guess}"?`,
-      place: { file },
-    },
-  );
 }
 
 function noFrontMatter(file: string): DriplineError {

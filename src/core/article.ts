@@ -110,8 +110,9 @@ export interface Label {
   readonly why: string;
 }
 
-/** One line of `series.place`: where the section under a heading goes. */
+/** One line of `series.place`: where a section, or paragraphs, go. */
 export interface PlaceRule {
+  /** A heading, else the first words of a paragraph, or of a first and a last one with ` … ` between. */
   readonly heading: string;
   /** A topic, or `intro`, `closing`, `drop`. */
   readonly topic: string;

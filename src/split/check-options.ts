@@ -2,22 +2,29 @@ import type { Article } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Place } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
-import { sameHeading } from "./sections.ts";
+import { createBlockFinder } from "./named-blocks.ts";
+import type { Named } from "./named-blocks.ts";
+
+/** Enough letters to know a text by; the time to compare two grows with their square. */
+const COMPARED = 60;
 
 /** Places that every series has beside its topics. */
 const COMMON_PLACES = ["intro", "closing", "drop"];
 
 /**
- * Checks that every setting of the author matches something: `place` and `drop` a heading, `place`,
- * `order`, `subjects`, `preheaders` and `delays` a topic of this series.
+ * Checks that every setting of the author matches something: `place` and `drop` a heading or
+ * a paragraph, `place`, `order`, `subjects`, `preheaders` and `delays` a topic of this series.
  *
- * Errors: `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name.
+ * Errors: `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name;
+ * `split/ambiguous-text` with the lines of the paragraphs that begin so.
  */
-export function checkOptions({ blocks, options }: Article, topics: readonly string[]): void {
-  const headings = blocks.flatMap((block) => (block.type === "heading" ? [block.text] : []));
+export function checkOptions(article: Article, topics: readonly string[]): void {
+  const { options } = article;
+  const find = createBlockFinder(article);
   for (const { heading, topic, place } of options.place) {
-    if (!headings.some((text) => sameHeading(heading, text)))
-      throw unknownHeading(heading, headings, place);
+    const named = find(heading);
+    if (named.kind === "unclear")
+      throw unclearName(named, article, "The front matter names", place);
     expectTopic("series.place", topic, [...topics, ...COMMON_PLACES], place);
   }
   for (const { value, place } of options.order) expectTopic("series.order", value, topics, place);
@@ -38,15 +45,37 @@ function expectTopic(setting: string, topic: string, known: readonly string[], p
   );
 }
 
-function unknownHeading(heading: string, headings: readonly string[], place: Place): DriplineError {
-  const guess = nearest(heading, headings);
+/**
+ * Returns the error for a name that stands for no heading and no single paragraph. `who` says where the
+ * name was read: "The front matter names".
+ */
+export function unclearName(
+  { text, found }: Extract<Named, { kind: "unclear" }>,
+  { blocks, file }: Pick<Article, "blocks" | "file">,
+  who: string,
+  place: Place,
+): DriplineError {
+  if (found.length > 1) {
+    const lines = found.map(({ line }) => line).join(", ");
+    return new DriplineError(
+      "split/ambiguous-text",
+      `${who} "${text}", and ${found.length} paragraphs of ${file} begin so, in lines ${lines}.`,
+      { hint: "Write more of the beginning, so that only one of them begins with it.", place },
+    );
+  }
+  // Of a long text only the beginning is compared, and as much of each paragraph.
+  const named = text.slice(0, COMPARED);
+  const beginnings = blocks.map((block) =>
+    block.type === "heading" ? block.text : block.text.slice(0, named.length),
+  );
+  const guess = nearest(named, beginnings);
   return new DriplineError(
     "split/unknown-heading",
-    `The front matter names "${heading}", which is no heading of the article.`,
+    `${who} "${text}", which is no heading of ${file}, and no paragraph begins with it.`,
     {
       hint:
         guess === undefined
-          ? "Copy the heading's text from the article."
+          ? "Copy the heading's text, or the first words of a paragraph, from the article."
           : `Did you mean "${guess}"?`,
       place,
     },

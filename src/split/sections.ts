@@ -58,7 +58,8 @@ export function sameHeading(a: string, b: string): boolean {
   return foldHeading(a) === foldHeading(b);
 }
 
-function foldHeading(text: string): string {
+/** Returns a text without what makes no difference between two headings. */
+export function foldHeading(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -12,6 +12,7 @@ import { placeByHeadings } from "./place-by-headings.ts";
 import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
 import type { TopicPlan } from "./place-by-topics.ts";
 import { placeFootnotes } from "./place-footnotes.ts";
+import { placeTexts } from "./place-texts.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 import { provePlacement } from "./prove-placement.ts";
 import { readSections } from "./sections.ts";
@@ -31,7 +32,8 @@ const USUAL_DELAY: DelayFields = { delayDays: 3 };
  * Returns which block of an article goes into which email, each with its reason. `usual` is how long
  * an email waits of which the author says nothing. (Default: 3 days)
  *
- * Errors: `split/unknown-heading` and `split/unknown-topic` for settings that match nothing;
+ * Errors: `split/unknown-heading` and `split/unknown-topic` for settings that match nothing,
+ * `split/ambiguous-text` for a beginning that several paragraphs have;
  * `split/nothing-left` where the author drops everything;
  * `split/not-whole` if a block were lost or placed twice (a defect of ours, never of the article).
  */
@@ -47,6 +49,7 @@ export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY)
   );
   refuseTooMany(plan.topics.length, article.file);
   const spots = new Map(plan.spots);
+  placeTexts(article, spots);
   placeFootnotes(article.blocks, spots);
   const topics = orderTopics(usedTopics(plan.topics, spots), article);
   const placements = placeBlocks(article, spots, topics);

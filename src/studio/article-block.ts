@@ -3,6 +3,7 @@ import { visibleText } from "../core/inline.ts";
 import type { Series } from "../core/series.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
+import type { PageTools } from "./page-tools.ts";
 import type { PlacedBlock } from "./placement-runs.ts";
 
 const TYPES: Readonly<Record<Block["type"], string>> = {
@@ -22,18 +23,20 @@ const TYPES: Readonly<Record<Block["type"], string>> = {
 
 /** Returns one block of the article with its line and type; its text is shown plainly, nothing is loaded. */
 export function articleBlock(
-  { block, placement }: PlacedBlock,
+  placed: PlacedBlock,
   { language, direction }: Pick<Series, "language" | "direction">,
+  { ofBlock }: Pick<PageTools, "ofBlock">,
 ): Markup {
+  const { block, placement } = placed;
   const { isQuestion, pairsWith } = placement;
   const half = pairsWith === null ? "" : isQuestion ? "question" : "answer";
   const type = block.type === "heading" ? `heading ${block.level}` : TYPES[block.type];
   return markup`
-<div class="block${half !== "" && ` ${half}`}" id="block-${block.id}">
+<div class="block${half !== "" && ` ${half}`}" id="block-${block.id}"><a class="find" href="#placed-${block.id}"><span class="hidden">Find line ${block.line} in the emails</span></a>
 <p class="meta"><span class="number">${lines(block)}</span> <span class="type">${type}</span>${
     pairsWith !== null &&
     markup` <a class="half" href="#block-${pairsWith}">${half}<span class="hidden">, see its other half</span></a>`
-  }${isQuestion && pairsWith === null && markup` <span class="half">question and answer</span>`}</p>
+  }${isQuestion && pairsWith === null && markup` <span class="half">question and answer</span>`}${ofBlock(placed)}</p>
 <div class="text ${block.type}" lang="${language}" dir="${direction}">${content(block)}</div>
 </div>`;
 }

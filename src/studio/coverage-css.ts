@@ -88,9 +88,12 @@ th, td { padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); text-ali
 }
 `;
 
-/** Returns the rules that hide the runs which the checked button of the filter does not name. */
+/** Returns the rules that hide what the checked button of the filter does not name. */
 export function filterRules(emails: readonly string[]): string {
   return [...emails, "series", "dropped"]
-    .map((name) => `.coverage:has(#show-${name}:checked) .run:not(.to-${name}){display:none}`)
+    .map(
+      (name) =>
+        `.coverage:has(#show-${name}:checked) :is(.run,.group,.ribbon):not(.to-${name}){display:none}`,
+    )
     .join("\n");
 }

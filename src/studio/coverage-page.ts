@@ -1,6 +1,8 @@
 import type { Draft, Email, Series } from "../core/series.ts";
 import { articleBlock } from "./article-block.ts";
 import { COVERAGE_CSS, filterRules } from "./coverage-css.ts";
+import { COVERAGE_WIDE_CSS, matchRules } from "./coverage-wide-css.ts";
+import { emailSide } from "./email-side.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
@@ -10,16 +12,24 @@ import type { PageTools } from "./page-tools.ts";
 import { placementRuns } from "./placement-runs.ts";
 import type { PlacementRun } from "./placement-runs.ts";
 import { proofSentence } from "../core/proof-sentence.ts";
+import { ribbonPicture } from "./ribbon-picture.ts";
+import { ribbons } from "./ribbons.ts";
 import { runDestination } from "./run-destination.ts";
 
-/** Returns the coverage page: the article at the left, where each block went at the right. */
+/**
+ * Returns the coverage page. On a wide screen the article stands at the left, the emails at the right,
+ * and between them what flows where; a block on either side leads to its other place. On a narrow one
+ * there is the article, each part with where it went.
+ */
 export function coveragePage(draft: Draft, tools: PageTools = staticTools(draft)): string {
   const { series } = draft;
   const runs = placementRuns(series.outline);
+  const flow = ribbons(series);
+  const filters = filterRules(series.emails.map(({ step }) => `email-${step}`));
   const page = {
     ...series,
     shows: "coverage",
-    css: `${COVERAGE_CSS}${filterRules(series.emails.map(({ step }) => `email-${step}`))}`,
+    css: `${COVERAGE_CSS}${COVERAGE_WIDE_CSS}${filters}\n${matchRules(flow)}`,
     lead: [
       markup`<p class="sub">Where each paragraph of the article went, and why. ${proofSentence(draft.coverage)}.</p>`,
       figures(draft),
@@ -27,9 +37,15 @@ export function coveragePage(draft: Draft, tools: PageTools = staticTools(draft)
     main: markup`<div class="coverage">
 ${map(runs)}
 ${filter(draft)}
-<h2 class="hidden">The article</h2>
+${tools.ofCoverage}
+<div class="sides">
+<section class="side" aria-labelledby="the-article"><h2 id="the-article">The article</h2>
 <ol class="runs">${runs.map((run) => runItem(run, draft, tools))}
-</ol>
+</ol></section>
+${ribbonPicture(flow)}
+<section class="side emails" aria-labelledby="the-emails"><h2 id="the-emails">The emails</h2>
+${emailSide(series)}</section>
+</div>
 </div>`,
   };
   return pageShell(page, tools.around("coverage.html"));
@@ -90,7 +106,7 @@ function runItem(run: PlacementRun, draft: Draft, tools: PageTools): Markup {
   return markup`
 <li class="run ${runTone(run)} to-${target}">
 ${runDestination(run, draft.series, tools)}
-<div class="blocks">${run.blocks.map((placed) => articleBlock(placed, draft.series))}
+<div class="blocks">${run.blocks.map((placed) => articleBlock(placed, draft.series, tools))}
 </div>
 </li>`;
 }

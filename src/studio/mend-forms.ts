@@ -85,7 +85,7 @@ export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | 
   const [one] = headings;
   if (one === undefined) return false;
   const target = placement.role === "body" ? placement.topic : TARGETS[placement.role];
-  return markup`<p class="acts"><span class="grip" draggable="true" data-grip aria-hidden="true">⠿ Drag onto an email above</span></p>
+  return markup`<p class="acts"><span class="grip" draggable="true" data-grip aria-hidden="true">⠿ Drag onto an email</span></p>
 <form class="move" method="post" action="review" data-dialog data-move>
 ${hidden({ base: hash, kind: "place", back: "coverage.html" })}${
     headings.length === 1
@@ -119,12 +119,13 @@ export function hidden(fields: Readonly<Record<string, string>>): Markup[] {
   );
 }
 
-function option(value: string, name: string, isSelected: boolean): Markup {
+/** Returns one choice of a menu. */
+export function option(value: string, name: string, isSelected: boolean): Markup {
   return markup`<option value="${value}"${isSelected && markup` selected`}>${name}</option>`;
 }
 
-/** Where a section can go: the emails, topics of the arc or of the author that have none yet, out. */
-function destinations({ series }: Draft): { topic: string; name: string }[] {
+/** Returns where a section can go: the emails, topics of the arc or of the author that have none yet, out. */
+export function destinations({ series }: Draft): { topic: string; name: string }[] {
   const { emails, outline } = series;
   const own = outline.article.options.topics;
   const known = Array.isArray(own) ? own.map(({ key }) => key) : outline.mode === "arc" ? ARC : [];

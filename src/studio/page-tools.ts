@@ -3,7 +3,7 @@ import type { FilledEmail } from "../core/filled-email.ts";
 import type { Draft, Email } from "../core/series.ts";
 import { markup } from "./markup.ts";
 import type { Markup, MarkupPart } from "./markup.ts";
-import type { PlacementRun } from "./placement-runs.ts";
+import type { PlacedBlock, PlacementRun } from "./placement-runs.ts";
 import type { Surroundings } from "./page-shell.ts";
 
 /** What one and the same view has in the static folder, and what more it has in the studio. */
@@ -18,6 +18,10 @@ export interface PageTools {
   readonly ofEmail: (email: Email) => MarkupPart;
   /** What can be done with neighbouring blocks of one destination. */
   readonly ofRun: (run: PlacementRun) => MarkupPart;
+  /** What can be done with one block of the article. */
+  readonly ofBlock: (placed: PlacedBlock) => MarkupPart;
+  /** Stands above the two sides of the coverage page: how something is moved. */
+  readonly ofCoverage: MarkupPart;
   /** What can be done about a finding. */
   readonly ofFinding: (finding: Finding) => MarkupPart;
 }
@@ -48,6 +52,8 @@ export function staticTools({ series }: Draft): PageTools {
     imageNote: true,
     ofEmail: () => false,
     ofRun: () => false,
+    ofBlock: () => false,
+    ofCoverage: false,
     ofFinding: () => false,
   };
 }

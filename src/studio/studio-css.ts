@@ -32,7 +32,17 @@ form.move button { padding: 6px 14px; font-size: .875rem; }
 form.move .field.which { grid-column: 1 / -1; }
 form.inline { display: inline; }
 .grip { display: inline-block; padding: 2px 10px; border: 1px dashed var(--soft); border-radius: 8px; color: var(--soft); font-size: .8125rem; cursor: grab; }
-.filter label.over { border-color: var(--strong); box-shadow: inset 0 0 0 2px var(--strong); background: var(--tint); }
+.how { max-width: 76em; margin-bottom: 12px; color: var(--soft); font-size: .9375rem; }
+.pick { order: 3; padding: 0 8px; border: 1px solid var(--line); border-radius: 99px; background: var(--surface); color: var(--soft); font-weight: 600; text-decoration: none; cursor: grab; }
+.pick:hover, .pick:focus-visible { border-color: var(--soft); color: var(--ink); }
+.block.picked { background: var(--tint); box-shadow: inset 4px 0 var(--strong); }
+@media (hover: hover) and (min-width: 1100px) {
+  .pick { opacity: 0; }
+  :is(.block:hover, .block:focus-within, .block.picked) .pick { opacity: 1; }
+}
+.ask { display: grid; gap: 14px; margin-top: 16px; }
+.quoted { max-height: 9em; overflow-y: auto; margin: 8px 0 0; padding: 8px 16px; border-inline-start: 3px solid var(--line); color: var(--soft); }
+.filter label.over, .group.over { border-color: var(--strong); box-shadow: inset 0 0 0 2px var(--strong); background: var(--tint); }
 .diff { overflow-x: auto; margin-top: 12px; padding: 10px 0; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); font: .8125rem/1.6 var(--mono); }
 .diff li { display: flex; gap: 10px; min-height: 1.6em; width: max-content; min-width: 100%; padding-inline: 14px; white-space: pre; }
 .diff .added { background: color-mix(in srgb, var(--good) 16%, transparent); }

@@ -4,6 +4,7 @@ import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { FormBase } from "./mend-forms.ts";
 import { emailForm, fixForm, runForm } from "./mend-forms.ts";
+import { dragForm, textPicker } from "./move-texts.ts";
 import type { PageTools } from "./page-tools.ts";
 import { shortHash } from "./short-hash.ts";
 import { studioAround } from "./studio-around.ts";
@@ -11,7 +12,8 @@ import type { StudioPlace } from "./studio-around.ts";
 
 /** Returns what the views of a series have in the studio: links to its pages, forms to change it. */
 export function studioTools(form: FormBase, place: StudioPlace): PageTools {
-  const isAlone = place.current.startsWith("email-");
+  const { current } = place;
+  const isAlone = current.startsWith("email-");
   return {
     around: (file) => studioAround({ ...place, current: file }),
     // By the server's own address, which sends a content policy with it; the hash loads it anew
@@ -24,6 +26,8 @@ export function studioTools(form: FormBase, place: StudioPlace): PageTools {
       emailForm(email, form, isAlone ? `email-${email.step}` : `index.html#email-${email.step}`),
     ],
     ofRun: (run) => runForm(run, form),
+    ofBlock: current === "coverage.html" ? textPicker(form.draft) : () => false,
+    ofCoverage: markup`<p class="how">To change where something goes, choose another email in its menu, or drag it onto one. You see what becomes of your file before anything is saved. <span class="wide-only">“Move…” beside a paragraph moves that alone; click two of them with Shift held to drag all between.</span></p>${dragForm(form)}`,
     ofFinding: (finding) => fixForm(finding, form),
   };
 }

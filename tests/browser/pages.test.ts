@@ -131,6 +131,50 @@ describe("the coverage page", () => {
   });
 });
 
+describe("the two sides of the coverage page", () => {
+  const wide = { viewport: { width: 1440, height: 700 }, javaScriptEnabled: false };
+  const isInSide = (page: Page, selector: string): Promise<boolean> =>
+    page.evaluate<boolean>(`(() => {
+      const place = document.querySelector("${selector}");
+      const { top, bottom } = place.getBoundingClientRect();
+      const side = place.closest(".side").getBoundingClientRect();
+      return top >= side.top && bottom <= Math.min(side.bottom, innerHeight);
+    })()`);
+
+  test("a click on either finds the other, without a script, and both are marked", async () => {
+    const page = await open("coverage.html", wide);
+    const last = page.locator(".groups .tone-4 .placed").last();
+    const id = /\d+/u.exec((await last.getAttribute("id")) ?? "")?.[0] ?? "";
+    const look = (selector: string): Promise<string> =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector("${selector}")).boxShadow`);
+    expect(await isInSide(page, `#block-${id}`)).toBe(false);
+    await last.getByRole("link").click();
+    await expect.poll(() => isInSide(page, `#block-${id}`)).toBe(true);
+    expect(await isInSide(page, `#placed-${id}`)).toBe(true);
+    expect(await look(`#block-${id}`)).toContain("inset");
+    expect(await look(`#placed-${id}`)).toContain("inset");
+
+    await page.locator("#block-4 .find").click();
+    expect(new URL(page.url()).hash).toBe("#placed-4");
+    await expect.poll(() => isInSide(page, "#placed-4")).toBe(true);
+    expect(await look("#block-4")).toContain("inset");
+    expect(await look(`#block-${id}`)).toBe("none");
+  });
+
+  test("a ribbon leads to its place in the email", async () => {
+    const page = await open("coverage.html", wide);
+    const ribbon = page.locator(".ribbon.to-email-3").first();
+    await ribbon.locator(".band").click();
+    expect(new URL(page.url()).hash).toBe(await ribbon.getAttribute("href"));
+    await expect.poll(() => page.locator(".tone-3 .placed:target").count()).toBe(1);
+  });
+
+  test("are one column on a phone, without links that lead nowhere", async () => {
+    const page = await open("coverage.html", { viewport: { width: 390, height: 800 } });
+    expect(await page.locator(":is(.find, .flow, .emails):visible").count()).toBe(0);
+  });
+});
+
 describe("the emails", () => {
   test.each(["light", "dark"] as const)(
     "meet WCAG 2.2 AA as far as axe sees, %s",

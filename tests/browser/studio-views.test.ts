@@ -57,6 +57,7 @@ const VIEWS: readonly (readonly [
   ["an article of which nothing could be made", "broken/index.html"],
   ["the coverage page", "tea/coverage.html"],
   ["a change that is looked at", "tea/coverage.html", openReview],
+  ["a paragraph that is to be moved", "tea/coverage.html", openQuestion],
   ["an email with all that can be done with it", "tea/email-2", openAll],
   ["the calendar", "tea/calendar?from=2027-03-25T10:00", openAll],
   ["the approval of a changed series", "tea/publish", openAll],
@@ -101,7 +102,7 @@ test("a finding that needs no judgement is mended by its button", async () => {
   await page.goto(`${studio.url}hidden/index.html`);
   await page.getByRole("button", { name: /^Fix it/u }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(join(project.root, "content", "hidden.md"), "utf8")).toBe(ARTICLE);
   await page.context().close();
 });
@@ -110,6 +111,12 @@ async function openAll(page: Page): Promise<void> {
   for (const details of await page.locator("main details").all()) {
     await details.locator("summary").first().click();
   }
+}
+
+async function openQuestion(page: Page): Promise<void> {
+  await page.locator(".pick").first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
 }
 
 async function openReview(page: Page): Promise<void> {

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { templatesFolder } from "../../src/app.ts";
 import { aHostileArticle } from "../support/a-draft.ts";
@@ -101,6 +101,19 @@ test("a section is moved by keyboard alone, looked at, saved and taken back", as
   expect(readFileSync(article, "utf8")).toBe(CHAIN);
 });
 
+test("a line joins the two places of a paragraph under the pointer or the focus", async () => {
+  const { page } = await open("chain/coverage.html");
+  await page.locator("#block-5").hover();
+  await page.locator(".thread path").waitFor({ state: "attached" });
+  expect(await page.locator(".lit").evaluateAll((all) => all.map(({ id }) => id))).toEqual(
+    expect.arrayContaining(["block-5", "placed-5"]),
+  );
+  await page.mouse.move(0, 0);
+  await page.locator("#placed-3 a").focus();
+  await page.locator("#block-3.lit").waitFor();
+  expect(await page.locator(".thread").count()).toBe(1);
+});
+
 test("a section is dragged onto an email, or onto what is dropped", async () => {
   const { page, article } = await open("chain/coverage.html");
   const card = page.locator(".card", { has: page.getByLabel("Move “Keeping it clean” to") });
@@ -108,8 +121,50 @@ test("a section is dragged onto an email, or onto what is dropped", async () => 
   const dialog = page.getByRole("dialog");
   expect(await dialog.innerText()).toContain("The email “maintenance” is left with nothing");
   await dialog.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved. The emails below").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("    Keeping it clean: drop\n");
+});
+
+test("a paragraph and those behind it are moved by keyboard alone", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  await page.getByRole("link", { name: "Move… “About a year.”" }).focus();
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("dialog", { name: "Move a paragraph" });
+  await question.getByLabel("Move to").waitFor();
+  await page.keyboard.type("4");
+  await question.getByLabel("Together with all up to").focus();
+  await page.keyboard.type("Wipe");
+  await question.getByRole("button", { name: "Look at the change" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await dialog.waitFor();
+  expect(await dialog.innerText()).toContain("1 block goes from “timeline” to “faq”.");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. The emails").first().waitFor();
+  expect(readFileSync(article, "utf8")).toBe(
+    `---\nseries:\n  place:\n    "About a year. … Wipe it.": faq\n---\n\n${CHAIN}`,
+  );
+});
+
+test("a paragraph is dragged onto an email at the right, or all between two of them", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  const pick = (name: string): Locator => page.getByRole("link", { name: `Move… “${name}”` });
+  await pick("Wipe it.").dragTo(page.locator(".group[data-topic=timeline] h3"));
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await dialog.waitFor();
+  expect(await dialog.locator(".added").allInnerTexts()).toContainEqual(
+    expect.stringContaining("Wipe it.: timeline"),
+  );
+  await dialog.getByRole("link", { name: "Cancel" }).click();
+
+  await pick("Links turn on pins.").click({ modifiers: ["Shift"] });
+  await pick("About a year.").click({ modifiers: ["Shift"] });
+  await pick("Links turn on pins.").dragTo(page.locator(".group[data-topic=drop] h3"));
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. The emails").first().waitFor();
+  expect(readFileSync(article, "utf8")).toContain(
+    `    "Links turn on pins. … About a year.": drop\n`,
+  );
 });
 
 test("subject, preheader, delay and order are changed in one form", async () => {
@@ -160,7 +215,7 @@ test("a change on the disk under an unsaved one is told, and neither is lost", a
   expect(readFileSync(article, "utf8")).toBe(theirs);
   await dialog.getByRole("button", { name: "Look at my change to the new state" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved. The emails below").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n---\n\n${theirs}`,
   );
@@ -194,7 +249,7 @@ test("a file that has become read-only is told, and saved once it may be", async
   await refusal.getByRole("link", { name: "Back" }).click();
   await page.getByRole("button", { name: "Move Keeping it clean" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved. The emails below").first().waitFor();
+  await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("Keeping it clean: faq");
 });
 

@@ -57,6 +57,16 @@ describe("dripline split --set", () => {
     expect(again.stdout).toContain('tea.md:6 already places "Our shop" in drop.\n');
   });
 
+  test("a paragraph goes by its first words, or all from one to another", async () => {
+    const root = aProject(BODY);
+    const { code, stdout } = await split(root, "Ten weeks=closing", "Water … We sell=closing");
+    expect(code).toBe(0);
+    expect(stdout).toContain('tea.md:4 now places "Ten weeks" in closing.\n');
+    expect(articleOf(root)).toBe(
+      `---\nseries:\n  place:\n    Ten weeks: closing\n    "Water … We sell": closing\n---\n\n${BODY}`,
+    );
+  });
+
   test("several at once; a heading may hold an equals sign and is written in its own letters", async () => {
     const root = aProject(BODY);
     const { code } = await split(root, "LIGHT = warmth – the rule=mechanism", "Our shop = closing");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outline } from "../../src/core/outline.ts";
+import { createBlockFinder, nameBlocks } from "../../src/split/named-blocks.ts";
 import { anOutline, thrownBy } from "../support/an-article.ts";
 
 const ARTICLE = `# Tomatoes
@@ -123,9 +124,139 @@ const refused: [
     "place:\n  Xylophone lessons: faq",
     "split/unknown-heading",
     [4, 24],
-    "Copy the heading's text from the article.",
+    "Copy the heading's text, or the first words of a paragraph, from the article.",
   ],
 ];
+
+/** Two paragraphs that begin alike, and a list. */
+const HERBS = `# Herbs
+
+## How roots work
+
+They drink a little.
+
+They drink a lot in summer.
+
+- Mint
+- Basil, in the sun
+
+Rosemary is dry.
+
+## How long it takes
+
+A year.
+
+## Questions
+
+### Do they need bees?
+
+No.
+`;
+
+describe("a paragraph is placed by its first words", () => {
+  test.each<[string, string, Record<string, string>]>([
+    [
+      "by itself, and its section stays",
+      "place:\n  they drink a lot: timeline",
+      {
+        "They drink a little.": "mechanism",
+        "They drink a lot in summer.": "timeline",
+        Mint: "mechanism",
+      },
+    ],
+    [
+      "from one to another, with all between",
+      "place:\n  They drink a lot … Basil: timeline",
+      {
+        "They drink a little.": "mechanism",
+        "They drink a lot in summer.": "timeline",
+        Mint: "timeline",
+        "Basil, in the sun": "timeline",
+        "Rosemary is dry.": "mechanism",
+      },
+    ],
+    [
+      "with three dots, too",
+      'place: { "Mint ... Basil": intro }',
+      { Mint: "intro", "Basil, in the sun": "intro", "Rosemary is dry.": "mechanism" },
+    ],
+    [
+      "or left out",
+      'drop: ["Rosemary"]',
+      { "Rosemary is dry.": "dropped", "Basil, in the sun": "mechanism" },
+    ],
+    [
+      "out of a section that goes elsewhere",
+      "place:\n  How roots work: drop\n  Mint: timeline",
+      { "How roots work": "dropped", Mint: "timeline", "Rosemary is dry.": "dropped" },
+    ],
+    [
+      "where two lines speak of it, by the later one",
+      "place:\n  Mint … Basil: timeline\n  Mint: faq",
+      { Mint: "faq", "Basil, in the sun": "timeline" },
+    ],
+  ])("%s", (_, series, places) => {
+    const outline = withSettings(series, HERBS);
+    expect(placesOf(outline)).toMatchObject(places);
+  });
+
+  test("and its line is the reason", () => {
+    const { placements, article } = withSettings("place:\n  Mint: timeline", HERBS);
+    const mint = article.blocks.findIndex(({ text }) => text === "Mint");
+    expect(placements[mint]?.why).toBe('the front matter places "Mint"');
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      "which several begin with",
+      "place:\n  They drink: faq",
+      "split/ambiguous-text",
+      '"They drink", and 2 paragraphs of tea.md begin so, in lines 10, 12.',
+    ],
+    [
+      "which none begins with",
+      "place:\n  They eat: faq",
+      "split/unknown-heading",
+      '"They eat", which is no heading of tea.md, and no paragraph begins with it.',
+    ],
+    [
+      "which end within a word",
+      "place:\n  Rose: faq",
+      "split/unknown-heading",
+      '"Rose", which is no heading',
+    ],
+    [
+      "of a range that ends nowhere",
+      "place:\n  Mint … Sage: faq",
+      "split/unknown-heading",
+      '"Sage", which is no heading',
+    ],
+    [
+      "of a range that ends before it begins",
+      "place:\n  Basil … Mint: faq",
+      "split/unknown-heading",
+      '"Mint", which is no heading',
+    ],
+  ])("but not by words %s", (_, series, code, said) => {
+    const error = thrownBy(() => withSettings(series, HERBS));
+    expect(error).toMatchObject({ code, place: { file: "tea.md", line: 4 } });
+    expect(error.message).toContain(said);
+  });
+
+  test("a mistyped beginning names the nearest paragraph", () => {
+    const error = thrownBy(() => withSettings("place:\n  Rosemery is: faq", HERBS));
+    expect(error.hint).toBe('Did you mean "Rosemary is"?');
+  });
+
+  test("each paragraph has a name that stands for it alone, if it stands once", () => {
+    const { article } = anOutline(`${HERBS}\nYes.\n\nYes.\n`);
+    const names = nameBlocks(article);
+    const find = createBlockFinder(article);
+    for (const [id, name] of names) expect(find(name)).toEqual({ kind: "blocks", blockIds: [id] });
+    const nameless = article.blocks.filter(({ id, type }) => type !== "heading" && !names.has(id));
+    expect(nameless.map(({ text }) => text)).toEqual(["Yes.", "Yes."]);
+  });
+});
 
 describe("what matches nothing is refused with place and remedy", () => {
   test.each(refused)("%s", (_, series, code, [line, column], hint) => {

@@ -1,11 +1,14 @@
 import { request } from "node:http";
 import { createServer } from "node:net";
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { aHostileArticle } from "../support/a-draft.ts";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
-import { aStudio } from "../support/a-studio.ts";
+import type { Studio } from "../../src/studio/server/start-studio.ts";
+import { aFolder } from "../support/a-ledger.ts";
+import { aStudio, openStudio } from "../support/a-studio.ts";
 
 /** An answer of the studio. */
 interface Answer {
@@ -162,6 +165,64 @@ test("a test of an email that is not there sends nothing", async () => {
   expect(answer.body).toContain("There is no such email any more, the series has 4.");
   expect(filesBelow(join(root, "out"))).toEqual({});
 });
+
+test("the question where a paragraph goes is a page of its own, without a script", async () => {
+  const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+  const { status, body } = await ask(`${url}chain/move?text=Wipe%20it.`);
+  expect(status).toBe(200);
+  expect(body).toContain('<input type="hidden" name="heading" value="Wipe it.">');
+  expect(body).toContain('<option value="timeline">2 · How long it lasts</option>');
+  expect((await ask(`${url}chain/move?text=Oil%20it.`)).body).toContain(
+    "No single paragraph of content/chain.md begins with &quot;Oil it.&quot; any more.",
+  );
+});
+
+describe("what was changed in one run", () => {
+  const change = JSON.stringify([{ kind: "place", heading: "Wipe it.", topic: "faq" }]);
+  const OFFER = "Last change here: moved “Wipe it.” to faq";
+
+  /** A project in which a change was saved by a studio that is closed again. */
+  async function aChangedProject(environment: Record<string, string>) {
+    const root = aProject({ "content/chain.md": CHAIN });
+    const studio = await openStudio(root, {}, environment);
+    const base = createHash("sha256").update(CHAIN).digest("hex");
+    const body = new URLSearchParams({ base, changes: change, back: "coverage.html" }).toString();
+    expect(await post(studio, "chain/save", body)).toMatchObject({ status: 303 });
+    await studio.close();
+    return { root, article: join(root, "content/chain.md") };
+  }
+
+  async function post({ url, port }: Studio, path: string, body: string): Promise<Answer> {
+    const headers = { origin: `http://127.0.0.1:${port}`, "content-type": FORM };
+    return ask(url + path, { method: "POST", headers, body });
+  }
+
+  test("is taken back in the next", async () => {
+    const environment = { XDG_CACHE_HOME: aFolder() };
+    const { root, article } = await aChangedProject(environment);
+    const studio = await aStudio(root, {}, environment);
+    expect((await ask(`${studio.url}chain/index.html`)).body).toContain(OFFER);
+    expect(await post(studio, "chain/undo", "back=index.html")).toMatchObject({ status: 303 });
+    expect(readFileSync(article, "utf8")).toBe(CHAIN);
+    expect((await ask(`${studio.url}chain/index.html`)).body).not.toContain("Last change here");
+  });
+
+  test.each<[string, (article: string, cache: string) => void]>([
+    ["somebody has changed the file since", (article) => writeFileSync(article, `${CHAIN}More.`)],
+    ["the cache was cleared", (_, cache) => rmSync(cache, { recursive: true })],
+    ["the cache is spoiled", (_, cache) => spoilFiles(cache)],
+  ])("is not offered where %s", async (_, harm) => {
+    const environment = { XDG_CACHE_HOME: aFolder() };
+    const { root, article } = await aChangedProject(environment);
+    harm(article, join(environment.XDG_CACHE_HOME, "dripline"));
+    const { url } = await aStudio(root, {}, environment);
+    expect((await ask(`${url}chain/index.html`)).body).not.toContain("Last change here");
+  });
+});
+
+function spoilFiles(folder: string): void {
+  for (const name of readdirSync(folder)) writeFileSync(join(folder, name), "[{");
+}
 
 test("a port that is taken gives way to the next one", async () => {
   const other = createServer();

@@ -9,8 +9,12 @@ import type { Studio, StudioRequest } from "../../src/studio/server/start-studio
 let client: Promise<string> | undefined;
 
 /** Opens the articles of a project in a studio that is closed at the end of the test. */
-export async function aStudio(root: string, request: Partial<StudioRequest> = {}): Promise<Studio> {
-  const studio = await openStudio(root, request);
+export async function aStudio(
+  root: string,
+  request: Partial<StudioRequest> = {},
+  environment: App["environment"] = {},
+): Promise<Studio> {
+  const studio = await openStudio(root, request, environment);
   onTestFinished(() => studio.close());
   return studio;
 }
@@ -19,9 +23,10 @@ export async function aStudio(root: string, request: Partial<StudioRequest> = {}
 export async function openStudio(
   root: string,
   request: Partial<StudioRequest> = {},
+  environment: App["environment"] = {},
 ): Promise<Studio> {
   client ??= bundleClient();
-  return startStudio(anApp(root), {
+  return startStudio(anApp(root, environment), {
     named: [],
     out: join(root, "out"),
     port: 0,

@@ -1,11 +1,15 @@
 import { followChanges } from "./follow-changes.ts";
 import { moveByDragging } from "./move-by-dragging.ts";
 import { openInDialog } from "./open-in-dialog.ts";
+import { drawThread } from "./draw-thread.ts";
+import { pickRange } from "./pick-range.ts";
 import { copyOnPress, stepByArrows } from "./small-acts.ts";
 
 // The pages work without this script, too: forms are sent, and each answer is a page.
 followChanges();
 openInDialog();
 moveByDragging();
+drawThread();
+pickRange();
 copyOnPress();
 stepByArrows();

@@ -1,16 +1,17 @@
+import { nameOfDragged } from "./pick-range.ts";
+
 /**
- * Lets a section be dragged onto one of the emails in the row above; what comes of it is the same
+ * Lets a section or paragraphs be dragged onto one of the emails, in the row above or at the right; what comes of it is the same
  * as with its menu, which stays the way by keyboard.
  */
 export function moveByDragging(): void {
   let dragged: HTMLFormElement | undefined;
   document.addEventListener("dragstart", (event) => {
     const grip = elementOf(event)?.closest<HTMLElement>("[data-grip]");
-    dragged =
-      grip?.closest(".card")?.querySelector<HTMLFormElement>("form[data-move]") ?? undefined;
+    dragged = grip ? formOf(grip) : undefined;
     if (!dragged || !event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.textContent.trim());
+    event.dataTransfer.setData("text/plain", grip?.dataset["text"] ?? dragged.textContent.trim());
   });
   document.addEventListener("dragover", (event) => {
     const target = targetOf(event);
@@ -20,17 +21,32 @@ export function moveByDragging(): void {
   });
   document.addEventListener("drop", (event) => {
     const topic = targetOf(event)?.dataset["topic"];
-    const select = dragged?.querySelector<HTMLSelectElement>("select[name=topic]");
     mark(undefined);
-    if (!dragged || !select || topic === undefined) return;
+    if (!dragged || topic === undefined) return;
     event.preventDefault();
-    select.value = topic;
+    fillIn(dragged, "topic", topic);
     dragged.requestSubmit();
   });
   document.addEventListener("dragend", () => {
     mark(undefined);
     dragged = undefined;
   });
+}
+
+/** A section has a form of its own; for paragraphs there is one. */
+function formOf(grip: HTMLElement): HTMLFormElement | undefined {
+  const name = nameOfDragged(grip);
+  const form =
+    name === undefined
+      ? grip.closest(".card")?.querySelector<HTMLFormElement>("form[data-move]")
+      : document.querySelector<HTMLFormElement>("#move-text");
+  if (form && name !== undefined) fillIn(form, "heading", name);
+  return form ?? undefined;
+}
+
+function fillIn(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLSelectElement || field instanceof HTMLInputElement) field.value = value;
 }
 
 function targetOf(event: Event): HTMLElement | undefined {

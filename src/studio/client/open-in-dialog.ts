@@ -11,12 +11,30 @@ export function openInDialog(): void {
     void send(form, event.submitter);
   });
   document.addEventListener("click", (event) => {
+    const link =
+      event.target instanceof Element
+        ? event.target.closest<HTMLAnchorElement>("a[data-ask]")
+        : null;
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain) return;
+    event.preventDefault();
+    void ask(link);
+  });
+  document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-close]") : null;
     const dialog = link?.closest("dialog");
     if (!dialog) return;
     event.preventDefault();
     dialog.close();
   });
+}
+
+/** Shows the question behind a link. */
+async function ask(link: HTMLAnchorElement): Promise<void> {
+  const answer = await fetch(link.href).catch(() => undefined);
+  if (!answer) return say("The studio does not answer.");
+  const review = (await readPage(answer)).getElementById("review");
+  if (review) show(review);
 }
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
@@ -53,10 +71,10 @@ function isSame(one: HTMLFormElement, sent: HTMLFormElement): boolean {
   return sent.closest("dialog") !== null && one.id !== "" && one.id === sent.dataset["from"];
 }
 
-function show(review: HTMLElement, form: HTMLFormElement): void {
+function show(review: HTMLElement, form?: HTMLFormElement): void {
   const dialog = dialogElement();
   if (!dialog) return;
-  const from = form.closest("dialog") ? dialog.dataset["from"] : nameOf(form);
+  const from = form?.closest("dialog") ? dialog.dataset["from"] : form && nameOf(form);
   dialog.dataset["from"] = from ?? "";
   review.querySelector("h2")?.classList.remove("hidden");
   for (const next of review.querySelectorAll("form")) next.dataset["from"] = from ?? "";

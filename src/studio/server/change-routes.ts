@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { DriplineError } from "../../core/errors.ts";
 import { changeArticle } from "../change-article.ts";
+import { moveReview } from "../move-texts.ts";
 import { changeReview, conflictReview, refusedReview, reviewPage } from "../review-page.ts";
 import type { Review } from "../review-page.ts";
 import { readChange, sayChanges } from "./read-change.ts";
@@ -15,10 +16,21 @@ import type { Piece } from "./workbench.ts";
 /** Returns the routes that change an article: look at a change, save it, take it back. */
 export function changeRoutes(studio: StudioContext): Hono {
   const routes = new Hono();
+  routes.get("/:slug/move", (context) => {
+    const piece = pieceOf(studio, context.req.param("slug"));
+    const question = moveQuestion(piece, context.req.query("text") ?? "");
+    return context.html(reviewPage(question, placeOf(studio, "change", { piece })));
+  });
   routes.post("/:slug/review", (context) => act(studio, context, review));
   routes.post("/:slug/save", (context) => act(studio, context, save));
   routes.post("/:slug/undo", (context) => act(studio, context, undo));
   return routes;
+}
+
+function moveQuestion(piece: Piece, text: string): Review {
+  const { hash, file } = piece;
+  const question = moveReview(text, { draft: draftOf(piece), hash });
+  return question ?? refusedReview(unknownText(text, file), "coverage.html");
 }
 
 /** What a form asks about which article. */
@@ -74,7 +86,7 @@ async function save(studio: StudioContext, { piece, form, back }: Ask): Promise<
   const { bytes } = changeArticle(piece, changes);
   const saved = await write(studio, piece, bytes);
   if (!saved) return conflict(studio.bench.find(piece.slug) ?? piece, asked);
-  studio.undo.keep(piece.slug, {
+  await studio.undo.keep(piece.file, {
     words: sayChanges(changes),
     before: piece.bytes,
     afterHash: hashOf(bytes),
@@ -86,7 +98,7 @@ async function undo(studio: StudioContext, { piece }: Ask): Promise<Answer> {
   const step = studio.undo.last(piece);
   const isUndone = step !== undefined && (await write(studio, piece, step.before));
   if (!isUndone) throw nothingToUndo(piece.file);
-  studio.undo.drop(piece.slug);
+  await studio.undo.drop(piece.file);
   return { done: "undone" };
 }
 
@@ -120,6 +132,14 @@ function readBack(value: unknown): string {
   return /^(?:index\.html|coverage\.html|email-\d{1,2})(?:#[\w-]{1,40})?$/u.test(back)
     ? back
     : "index.html";
+}
+
+function unknownText(text: string, file: string): DriplineError {
+  return new DriplineError(
+    "studio/unknown-text",
+    `No single paragraph of ${file} begins with "${text}" any more.`,
+    { hint: "Look at the coverage page as it is now, and move the paragraph there." },
+  );
 }
 
 function nothingToUndo(file: string): DriplineError {

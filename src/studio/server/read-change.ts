@@ -27,7 +27,12 @@ const CarriedSchema = z.array(
 
 const FormSchema = z.union([
   z.object({ changes: text }),
-  z.object({ kind: z.literal("place"), heading: text, topic: text }),
+  z
+    .object({ kind: z.literal("place"), heading: text, topic: text, through: text.optional() })
+    .transform(({ through, heading, ...rest }) => ({
+      ...rest,
+      heading: through === undefined || through === "" ? heading : `${heading} … ${through}`,
+    })),
   z.object({ kind: z.literal("keep"), text }),
   z.object({ kind: z.literal("fix") }),
   z.object({

@@ -1,6 +1,6 @@
 import { createAdaptorServer } from "@hono/node-server";
 import type { ServerType } from "@hono/node-server";
-import { newToken } from "../../app.ts";
+import { newToken, openCache } from "../../app.ts";
 import type { App } from "../../app.ts";
 import { DriplineError } from "../../core/errors.ts";
 import { joinPath } from "../../files/paths.ts";
@@ -41,7 +41,9 @@ export async function startStudio(app: App, request: StudioRequest): Promise<Stu
   const { named, out, client } = request;
   const bench = await openWorkbench(app, named);
   const token = newToken();
-  const studio = { app, bench, base: `/${token}`, out, client, undo: createUndoShelf() };
+  const undo = createUndoShelf(app.root, openCache(app));
+  await Promise.all(bench.list().map(async ({ file }) => undo.open(file)));
+  const studio = { app, bench, base: `/${token}`, out, client, undo };
   let port = 0;
   const routes = studioRoutes(studio, () => port);
   const server = createAdaptorServer({ fetch: routes.fetch });

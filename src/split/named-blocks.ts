@@ -1,0 +1,86 @@
+import type { Article, Block } from "../core/article.ts";
+import { foldHeading } from "./sections.ts";
+
+/** What a name in `series.place` stands for in an article. */
+export type Named =
+  /** A heading, with its section. */
+  | { readonly kind: "section" }
+  /** Blocks in source order: one, or all from one to another. */
+  | { readonly kind: "blocks"; readonly blockIds: readonly number[] }
+  /** Nothing, or more than one block begins so; `text` is that part of the name. */
+  | { readonly kind: "unclear"; readonly text: string; readonly found: readonly Block[] };
+
+/** Between the beginnings of the first and the last block of a range. */
+const RANGE = /\s+(?:…|\.{3})\s+/u;
+
+/**
+ * Returns a function that finds what a name stands for: a heading, else the one block that begins with
+ * these words, else with `First words … other words` all blocks from one to the other. Case, spacing and
+ * punctuation make no difference.
+ */
+export function createBlockFinder(article: Article): (name: string) => Named {
+  const labelled = new Set(article.labels.map(({ blockId }) => blockId));
+  const blocks = article.blocks.filter(
+    ({ id, type, text }) => !labelled.has(id) && type !== "footnote" && text !== "",
+  );
+  const headings = new Set(
+    article.blocks.flatMap(({ type, text }) => (type === "heading" ? [foldHeading(text)] : [])),
+  );
+  // A space behind it, so that only whole words begin a text.
+  const texts = blocks.map((block) => ({ block, text: `${foldHeading(block.text)} ` }));
+  const beginning = (name: string): Block[] => {
+    const folded = `${foldHeading(name)} `;
+    if (folded.trim() === "") return [];
+    return texts.flatMap(({ block, text }) => (text.startsWith(folded) ? [block] : []));
+  };
+  return (name) => {
+    if (headings.has(foldHeading(name))) return { kind: "section" };
+    const [whole, ...others] = beginning(name);
+    if (whole && others.length === 0) return { kind: "blocks", blockIds: [whole.id] };
+    const parts = name.split(RANGE);
+    if (whole !== undefined || parts.length !== 2) {
+      return { kind: "unclear", text: name, found: whole ? [whole, ...others] : [] };
+    }
+    const ends = parts.map((part) => ({ part, found: beginning(part) }));
+    const unclear = ends.find(({ found }) => found.length !== 1);
+    if (unclear) return { kind: "unclear", text: unclear.part, found: unclear.found };
+    const [first = 0, last = 0] = ends.map(({ found }) => found[0]?.id);
+    const between = blocks.filter(({ id }) => id >= first && id <= last);
+    if (between.length === 0) return { kind: "unclear", text: parts[1] ?? "", found: [] };
+    return { kind: "blocks", blockIds: between.map(({ id }) => id) };
+  };
+}
+
+/** Enough to know a paragraph by, even after its neighbours were changed. */
+const LEAST_WORDS = 5;
+
+/**
+ * Returns the name of each block that has one of its own: so many of its first words that no other
+ * begins with them. Headings, what is in no section, and texts that stand twice have none.
+ */
+export function nameBlocks(article: Article): Map<number, string> {
+  const find = createBlockFinder(article);
+  const names = new Map<number, string>();
+  for (const { id, type, text } of article.blocks) {
+    if (type === "heading" || text === "") continue;
+    const name = shortestName(id, text.split(" "), find);
+    if (name !== undefined) names.set(id, name);
+  }
+  return names;
+}
+
+function shortestName(
+  id: number,
+  words: readonly string[],
+  find: (name: string) => Named,
+): string | undefined {
+  // Each step doubles, so that a long text which stands twice is soon given up.
+  for (let count = LEAST_WORDS; ; count *= 2) {
+    const name = words.slice(0, count).join(" ");
+    const named = find(name);
+    const isOwn =
+      named.kind === "blocks" && named.blockIds.length === 1 && named.blockIds[0] === id;
+    if (isOwn) return name;
+    if (count >= words.length) return undefined;
+  }
+}

@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Page } from "../render/page.ts";
 import { archiveRoutes } from "./archive-routes.ts";
 import { pageLanguage } from "./page-language.ts";
+import { PAGE_POLICY } from "./page-policy.ts";
 import { readerRoutes } from "./reader-routes.ts";
 import type { ServeContext } from "./serve-context.ts";
 import { signupRoutes } from "./signup-routes.ts";
@@ -15,17 +16,6 @@ import type { StatusTools } from "./status-routes.ts";
 
 /** A form of ours holds some lines; what unsubscribes by itself sends still less (RFC 8058 §3.1). */
 const MAX_BODY_BYTES = 64 * 1024;
-
-/** No script, no frame around it, forms of our own; pictures, fonts and styles as the brand has them. */
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline' https:",
-  "img-src https: http: data:",
-  "font-src https: data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Returns all public pages as one function from request to answer. */
 export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText: FetchText): Hono {
@@ -56,7 +46,7 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
 type ErrorProblem = Extract<Page, { kind: "error" }>["problem"];
 
 const withHeaders: MiddlewareHandler = async (context, next) => {
-  context.header("Content-Security-Policy", POLICY);
+  context.header("Content-Security-Policy", PAGE_POLICY);
   context.header("X-Content-Type-Options", "nosniff");
   // Links of one person hold a token, which no other site may learn.
   context.header("Referrer-Policy", "no-referrer");

@@ -1,14 +1,23 @@
 import { isIP } from "node:net";
 import * as z from "zod";
 
+/** All ways to confirm an address. */
+export const CONFIRM_RULES = ["button", "auto"] as const;
+
 /** How the public pages are served. */
 export interface ServeRules {
   /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. (Default: none) */
   readonly trustedProxies: readonly string[];
+  /**
+   * How an address is confirmed: by a `button`, or `auto`, where the page presses it by a script. Some
+   * scanners of links run scripts. (Default: `button`)
+   */
+  readonly confirm: (typeof CONFIRM_RULES)[number];
 }
 
 /** The settings of `serve` in `dripline.yaml`. */
 export const ServeSchema = z.strictObject({
+  confirm: z.enum(CONFIRM_RULES, `Expected ${CONFIRM_RULES.join(" or ")}.`).optional(),
   trusted_proxies: z
     .array(
       z.string().refine(isNetwork, "Expected addresses such as 127.0.0.1 or 10.0.0.0/8."),
@@ -26,7 +35,10 @@ export function toServe(
 ): ServeRules | undefined {
   // `serve:` alone is enough.
   if (settings === undefined) return undefined;
-  return { trustedProxies: settings?.trusted_proxies ?? [] };
+  return {
+    trustedProxies: settings?.trusted_proxies ?? [],
+    confirm: settings?.confirm ?? "button",
+  };
 }
 
 function isNetwork(text: string): boolean {

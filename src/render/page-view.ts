@@ -41,6 +41,7 @@ const ABSENT = {
   problemText: "",
   preferencesUrl: "",
   undoAction: "",
+  isAuto: false,
   previousUrl: "",
   nextUrl: "",
   subscribeUrl: "",

@@ -50,7 +50,13 @@ export type Page =
   /** The answer to each address that was entered, known or not. */
   | { readonly kind: "mailbox" }
   /** One button; nothing happens before it is pressed. */
-  | { readonly kind: "confirm"; readonly action: string; readonly series: string }
+  | {
+      readonly kind: "confirm";
+      readonly action: string;
+      readonly series: string;
+      /** Whether a script presses it. (Default: no) */
+      readonly isAuto?: boolean;
+    }
   | { readonly kind: "confirmed"; readonly series: string; readonly preferencesUrl?: string }
   /** One button. Field: `all` is `yes` where nothing at all shall come. */
   | {

@@ -79,6 +79,22 @@ test("whatever looks at a page, with scripts or ahead of a click, changes nothin
   expect(hashOf(path)).not.toBe(before);
 });
 
+test("where the project says so, the page presses its button itself, and without scripts it waits", async () => {
+  const site = await aSite("  confirm: auto\n");
+  const request = { series: ["tea"], source: "form", at: START };
+  await site.store.requestSignup({ ...request, person: aPerson() });
+  const link = `${site.url}/c/${site.tokens.sign("confirm", 1)}`;
+  await fetch(link);
+  const plain = await browser.newPage({ javaScriptEnabled: false });
+  await plain.goto(link);
+  await plain.getByRole("button", { name: "Yes, send it to me" }).waitFor();
+  expect(await site.store.countSubscribers()).toEqual({ pending: 1 });
+  const page = await browser.newPage();
+  await page.goto(link);
+  await page.getByRole("heading", { name: "It is on its way" }).waitFor();
+  expect(await site.store.countSubscribers()).toEqual({ active: 1 });
+});
+
 test("without scripts, a person joins, changes settings, and leaves", async () => {
   const site = await aSite();
   const page = await browser.newPage({

@@ -3,7 +3,7 @@ import { CHECK_SETTINGS, ChecksSchema } from "./check/settings-schema.ts";
 import { FIELD_NAME } from "./core/merge-syntax.ts";
 import { SENDING_SETTINGS, SendingSchema } from "./deliver/sending-schema.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
-import { SERVE_SETTINGS, ServeSchema } from "./http/serve-schema.ts";
+import { SERVE_SETTINGS, ServeSchema } from "./project/serve-schema.ts";
 import { FieldsSchema } from "./import/series-options.ts";
 import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS } from "./render/brand-schema.ts";
 import { SCHEDULE_SETTINGS, ScheduleSchema } from "./schedule/settings-schema.ts";

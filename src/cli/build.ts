@@ -43,7 +43,7 @@ async function buildOnce(
   out: string,
   asJson: boolean,
 ): Promise<void> {
-  const { eachDraft } = await import("./build-articles.ts");
+  const { eachDraft } = await import("../project/build-articles.ts");
   const { stageSeries } = await import("../studio/write-series.ts");
   const config = await loadConfig(app);
   const staged: Promise<StagedFolder>[] = [];

@@ -27,10 +27,10 @@ export function addCheckCommand(program: Command, app: App, exit: Exit): void {
     .option("--sarif", "print the findings as SARIF 2.1.0, for code hosts and editors")
     .addHelpText("after", "\nExample:\n  $ dripline check my-article.md")
     .action(async (articles: string[], options: CheckOptions) => {
-      const { buildArticles } = await import("./build-articles.ts");
+      const { buildArticles } = await import("../project/build-articles.ts");
       const config = await loadConfig(app);
       if (options.fix) {
-        const { fixArticles } = await import("./fix-articles.ts");
+        const { fixArticles } = await import("../project/fix-articles.ts");
         for (const said of await fixArticles(app, articles)) app.report(said);
       }
       const drafts = await buildArticles(app, config, articles);

@@ -35,7 +35,7 @@ async function runDemo(
   app: App,
   output: string,
 ): Promise<{ title: string; folder: string; result: DemoResult }> {
-  const { buildArticles } = await import("./build-articles.ts");
+  const { buildArticles } = await import("../project/build-articles.ts");
   const { writeSeries } = await import("../studio/write-series.ts");
   const { PACKAGE_ROOT } = await import("../files/read-files.ts");
   const { playDemo } = await import("./play-demo.ts");

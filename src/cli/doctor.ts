@@ -11,8 +11,8 @@ import type { SendingFinding, SendingRecords } from "../doctor/sending-findings.
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { plain } from "./plain.ts";
-import { refuseUnsetSender } from "./project-planner.ts";
-import { readDkimKeys } from "./with-mailer.ts";
+import { refuseUnsetSender } from "../project/project-planner.ts";
+import { readDkimKeys } from "../project/with-mailer.ts";
 
 /** Adds `doctor`: how the project stands to the rules of the large mailbox hosts. */
 export function addDoctorCommand(program: Command, app: App, exit: Exit): void {

@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import { findPerson } from "./find-person.ts";
 import { findSeries } from "./find-series.ts";
-import { projectPlanner } from "./project-planner.ts";
+import { projectPlanner } from "../project/project-planner.ts";
 
 interface EnrollOptions {
   readonly all?: true;

@@ -10,7 +10,7 @@ import { TARGETS, TARGET_KEYS } from "../export/targets.ts";
 import type { Exit } from "./exit.ts";
 import { parseFieldOptions } from "./field-options.ts";
 import { paint } from "./paint.ts";
-import { refuseUnsetSender } from "./project-planner.ts";
+import { refuseUnsetSender } from "../project/project-planner.ts";
 
 interface ExportOptions {
   readonly for: string;
@@ -65,7 +65,7 @@ async function exportArticles(
   article: string,
   options: ExportOptions,
 ): Promise<Exported[]> {
-  const { buildArticles } = await import("./build-articles.ts");
+  const { buildArticles } = await import("../project/build-articles.ts");
   const { exportSeries } = await import("../export/export-series.ts");
   const target = TARGETS.find(({ key }) => key === options.for);
   if (target === undefined) throw new Error(`commander let "${options.for}" through.`);

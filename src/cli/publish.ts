@@ -4,11 +4,11 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
-import { describeMove } from "./describe-move.ts";
+import { describeMove } from "../project/describe-move.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
-import { projectPlanner } from "./project-planner.ts";
-import type { Published } from "./publish-draft.ts";
+import { projectPlanner } from "../project/project-planner.ts";
+import type { Published } from "../project/publish-draft.ts";
 
 interface PublishOptions {
   readonly plan?: true;
@@ -56,7 +56,7 @@ export function addPublishCommand(program: Command, app: App, exit: Exit): void 
 }
 
 async function buildAll(app: App, config: Config, articles: readonly string[]): Promise<Draft[]> {
-  const { buildArticles } = await import("./build-articles.ts");
+  const { buildArticles } = await import("../project/build-articles.ts");
   return buildArticles(app, config, articles);
 }
 
@@ -66,7 +66,7 @@ async function publishAll(
   drafts: readonly Draft[],
   options: PublishOptions,
 ): Promise<Published[]> {
-  const { publishDraft } = await import("./publish-draft.ts");
+  const { publishDraft } = await import("../project/publish-draft.ts");
   const planner = await projectPlanner(config);
   const isPlan = options.plan ?? false;
   const act = isPlan ? "plan" : options.move ? "move" : "publish";

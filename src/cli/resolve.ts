@@ -7,7 +7,7 @@ import type { StepPlanner, Store } from "../core/ports.ts";
 import type { Resolution } from "../core/report-store.ts";
 import type { Exit } from "./exit.ts";
 import { plain } from "./plain.ts";
-import { projectPlanner } from "./project-planner.ts";
+import { projectPlanner } from "../project/project-planner.ts";
 import { readCount } from "./read-count.ts";
 
 interface ResolveOptions {

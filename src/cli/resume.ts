@@ -3,7 +3,7 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { ResumePolicy } from "../core/resume.ts";
-import { projectPlanner } from "./project-planner.ts";
+import { projectPlanner } from "../project/project-planner.ts";
 import { printCount, selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";
 

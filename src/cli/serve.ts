@@ -7,11 +7,11 @@ import { DriplineError } from "../core/errors.ts";
 import type { Mailer, Store } from "../core/ports.ts";
 import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
-import { projectPlanner } from "./project-planner.ts";
+import { projectPlanner } from "../project/project-planner.ts";
 import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
-import { withMailer } from "./with-mailer.ts";
+import { withMailer } from "../project/with-mailer.ts";
 import { send } from "./work.ts";
 
 interface ServeOptions {

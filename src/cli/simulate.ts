@@ -93,7 +93,7 @@ async function readSeries(
   articles: readonly string[],
   delay: Parameters<typeof delayOf>[0],
 ): Promise<SimulatedSeries[]> {
-  const { findNamed } = await import("./build-articles.ts");
+  const { findNamed } = await import("../project/build-articles.ts");
   const { readUserFile } = await import("../files/read-files.ts");
   const { importArticle } = await import("../import/import-article.ts");
   const { splitArticle } = await import("../split/split-article.ts");

@@ -12,7 +12,7 @@ import type { TestResult } from "../deliver/send-test.ts";
 import { buildEdition } from "./build-edition.ts";
 import type { Exit } from "./exit.ts";
 import { readAddress } from "./read-address.ts";
-import { withMailer } from "./with-mailer.ts";
+import { withMailer } from "../project/with-mailer.ts";
 
 interface TestOptions {
   readonly to: string;

@@ -11,8 +11,8 @@ import {
   findNamed,
   namesOrContent,
   refuseSameSlug,
-} from "./build-articles.ts";
-import { count } from "../studio/count.ts";
+} from "../project/build-articles.ts";
+import { count } from "../core/count.ts";
 import { reportError } from "./report-error.ts";
 import { untilEnded } from "./until-ended.ts";
 

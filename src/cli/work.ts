@@ -11,10 +11,10 @@ import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
 import type { Exit } from "./exit.ts";
-import { projectSchedule } from "./project-planner.ts";
+import { projectSchedule } from "../project/project-planner.ts";
 import { untilEnded } from "./until-ended.ts";
 import { createWorkLog } from "./work-log.ts";
-import { withMailer } from "./with-mailer.ts";
+import { withMailer } from "../project/with-mailer.ts";
 
 interface WorkCommandOptions {
   readonly once?: true;

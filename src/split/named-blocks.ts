@@ -28,10 +28,17 @@ export function createBlockFinder(article: Article): (name: string) => Named {
   );
   // A space behind it, so that only whole words begin a text.
   const texts = blocks.map((block) => ({ block, text: `${foldHeading(block.text)} ` }));
+  const byFirstWord = new Map<string, typeof texts>();
+  for (const one of texts) {
+    const word = firstWord(one.text);
+    const alike = byFirstWord.get(word);
+    if (alike) alike.push(one);
+    else byFirstWord.set(word, [one]);
+  }
   const beginning = (name: string): Block[] => {
     const folded = `${foldHeading(name)} `;
-    if (folded.trim() === "") return [];
-    return texts.flatMap(({ block, text }) => (text.startsWith(folded) ? [block] : []));
+    const alike = byFirstWord.get(firstWord(folded)) ?? [];
+    return alike.flatMap(({ block, text }) => (text.startsWith(folded) ? [block] : []));
   };
   return (name) => {
     if (headings.has(foldHeading(name))) return { kind: "section" };
@@ -49,6 +56,10 @@ export function createBlockFinder(article: Article): (name: string) => Named {
     if (between.length === 0) return { kind: "unclear", text: parts[1] ?? "", found: [] };
     return { kind: "blocks", blockIds: between.map(({ id }) => id) };
   };
+}
+
+function firstWord(folded: string): string {
+  return folded.slice(0, folded.indexOf(" "));
 }
 
 /** Enough to know a paragraph by, even after its neighbours were changed. */

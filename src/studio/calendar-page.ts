@@ -5,7 +5,7 @@ import { dateOfDay } from "../schedule/rules.ts";
 import type { ScheduleRules } from "../schedule/rules.ts";
 import type { Calendar, CalendarDay, CalendarRow } from "./calendar.ts";
 import { CALENDAR_CSS } from "./calendar-css.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";

@@ -1,5 +1,5 @@
 import { structuredPatch } from "diff";
-import { fixArticle } from "../cli/fix-articles.ts";
+import { fixArticle } from "../project/fix-articles.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Article } from "../core/article.ts";
 import type { Outline } from "../core/outline.ts";

@@ -29,7 +29,7 @@ export function coveragePage(draft: Draft, tools: PageTools = staticTools(draft)
   const page = {
     ...series,
     shows: "coverage",
-    css: `${COVERAGE_CSS}${COVERAGE_WIDE_CSS}${filters}\n${matchRules(flow)}`,
+    css: `${COVERAGE_CSS}${COVERAGE_WIDE_CSS}${filters}\n${tools.marksByRules ? matchRules(flow) : ""}`,
     lead: [
       markup`<p class="sub">Where each paragraph of the article went, and why. ${proofSentence(draft.coverage)}.</p>`,
       figures(draft),

@@ -39,7 +39,7 @@ export const COVERAGE_WIDE_CSS = `
   .ribbon { color: var(--strong); cursor: pointer; outline: none; }
   .band { fill: currentColor; fill-opacity: .2; }
   .ends { fill: currentColor; fill-opacity: .85; }
-  .ribbon:hover .band, .ribbon.lit .band { fill-opacity: .6; }
+  .ribbon:hover .band, .ribbon.lit .band, .ribbon.found .band { fill-opacity: .6; }
   .ribbon.series .band { fill-opacity: .35; }
   .emails { display: block; }
   .group { padding: 0 0 14px; }
@@ -59,7 +59,7 @@ export const COVERAGE_WIDE_CSS = `
   .dropped .placed a { color: var(--soft); }
   .thread { position: absolute; inset: 0; z-index: 3; width: 100%; height: 100%; pointer-events: none; }
   .thread path { fill: none; stroke: var(--strong); stroke-width: 2.5; stroke-linecap: round; }
-  .block.lit, .placed.lit { background: var(--tint); box-shadow: inset 4px 0 var(--strong); }
+  .block.lit, .placed.lit, .block.found, .placed.found, .placed:target { background: var(--tint); box-shadow: inset 4px 0 var(--strong); }
 }
 @media (min-width: 1100px) and (prefers-reduced-motion: no-preference) {
   .side { scroll-behavior: smooth; }

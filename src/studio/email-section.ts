@@ -6,7 +6,7 @@ import { personaFileName } from "./persona-file-name.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import type { PageTools } from "./page-tools.ts";
 
 const FILES = [

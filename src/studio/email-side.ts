@@ -1,7 +1,7 @@
 import type { Block } from "../core/article.ts";
 import type { Placement, Role } from "../core/outline.ts";
 import type { Email, Series } from "../core/series.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";

@@ -12,7 +12,7 @@ import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";
 import { isWhole, proofSentence } from "../core/proof-sentence.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { staticTools } from "./page-tools.ts";
 import type { PageTools } from "./page-tools.ts";
 import { sayDelay, sayWindow } from "./say-schedule.ts";

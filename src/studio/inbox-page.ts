@@ -1,6 +1,6 @@
 import type { ParsedMessage } from "../mail/parse-message.ts";
 import type { SendResult } from "../core/ports.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";

@@ -20,6 +20,8 @@ export interface PageTools {
   readonly ofRun: (run: PlacementRun) => MarkupPart;
   /** What can be done with one block of the article. */
   readonly ofBlock: (placed: PlacedBlock) => MarkupPart;
+  /** Whether rules mark the second place of a block that a link leads to; else the script does. */
+  readonly marksByRules: boolean;
   /** Stands above the two sides of the coverage page: how something is moved. */
   readonly ofCoverage: MarkupPart;
   /** What can be done about a finding. */
@@ -53,6 +55,7 @@ export function staticTools({ series }: Draft): PageTools {
     ofEmail: () => false,
     ofRun: () => false,
     ofBlock: () => false,
+    marksByRules: true,
     ofCoverage: false,
     ofFinding: () => false,
   };

@@ -2,7 +2,7 @@ import type { DriplineError } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { nominalDays } from "../core/delay.ts";
 import { isWhole, proofSentence } from "../core/proof-sentence.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";

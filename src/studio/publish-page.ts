@@ -3,7 +3,7 @@ import type { DriplineError, Finding } from "../core/errors.ts";
 import { formatPlace } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import type { EmailComparison } from "./compare-editions.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";

@@ -1,7 +1,7 @@
 import type { DriplineError } from "../core/errors.ts";
 import { formatPlace } from "../core/errors.ts";
 import type { Outline, Placement } from "../core/outline.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
 import type { Markup, MarkupPart } from "./markup.ts";
 import { hidden } from "./mend-forms.ts";

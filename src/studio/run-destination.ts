@@ -4,7 +4,7 @@ import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
 import type { PageTools } from "./page-tools.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 
 const ROLES: Readonly<Record<Role, string>> = {
   body: "",

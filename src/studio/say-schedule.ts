@@ -1,7 +1,7 @@
 import { delayOf } from "../core/delay.ts";
 import type { DelayFields } from "../core/delay.ts";
 import type { ScheduleRules } from "../schedule/rules.ts";
-import { count } from "./count.ts";
+import { count } from "../core/count.ts";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 

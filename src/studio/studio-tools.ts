@@ -27,6 +27,8 @@ export function studioTools(form: FormBase, place: StudioPlace): PageTools {
     ],
     ofRun: (run) => runForm(run, form),
     ofBlock: current === "coverage.html" ? textPicker(form.draft) : () => false,
+    // A rule for each block makes a browser slow to renew a long page.
+    marksByRules: false,
     ofCoverage: markup`<p class="how">To change where something goes, choose another email in its menu, or drag it onto one. You see what becomes of your file before anything is saved. <span class="wide-only">“Move…” beside a paragraph moves that alone; click two of them with Shift held to drag all between.</span></p>${dragForm(form)}`,
     ofFinding: (finding) => fixForm(finding, form),
   };

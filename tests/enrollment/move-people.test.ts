@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describeMove } from "../../src/cli/describe-move.ts";
+import { describeMove } from "../../src/project/describe-move.ts";
 import { movePeople } from "../../src/enrollment/move-people.ts";
 import type { MoveReport } from "../../src/enrollment/move-people.ts";
 import { claimAll, defined } from "../support/a-ledger.ts";

@@ -1,7 +1,7 @@
 import { importsOf } from "./source-tree.ts";
 import type { SourceFile, SourceImport } from "./source-tree.ts";
 
-type Layer = "core" | "languages" | "stage" | "adapter" | "files" | "service" | "edge";
+type Layer = "core" | "languages" | "stage" | "adapter" | "files" | "service" | "project" | "edge";
 
 /** Every folder and file directly in `src/`, with its layer. A new one has to be named here. */
 const LAYERS: Readonly<Record<string, Layer>> = {
@@ -24,16 +24,17 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   doctor: "service",
   audience: "service",
   export: "service",
-  "app.ts": "edge",
-  "config.ts": "edge",
-  "config-schema.ts": "edge",
+  "app.ts": "project",
+  "config.ts": "project",
+  "config-schema.ts": "project",
+  project: "project",
   "index.ts": "edge",
   cli: "edge",
   http: "edge",
   studio: "edge",
 };
 
-/** What a layer may import beside its own folder. Edges know each other; the others do not. */
+/** What a layer may import beside its own folder. Edges know each other, and so do the parts of a project; the others do not. */
 const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
   core: [],
   languages: ["core"],
@@ -41,7 +42,8 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
   adapter: ["core", "files"],
   files: ["core"],
   service: ["core", "languages", "stage", "adapter", "files"],
-  edge: ["core", "languages", "stage", "adapter", "files", "service", "edge"],
+  project: ["core", "languages", "stage", "adapter", "files", "service", "project"],
+  edge: ["core", "languages", "stage", "adapter", "files", "service", "project", "edge"],
 };
 
 /** Packages and modules of Node that have an owner: the only places that may import them. */

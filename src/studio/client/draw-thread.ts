@@ -61,9 +61,11 @@ function middleOf(element: HTMLElement): number {
 
 /** A link leads to one place; the other one comes into view in its own side. */
 function showBoth(): void {
+  for (const one of document.querySelectorAll(".found")) one.classList.remove("found");
   const id = /^#(?:block|placed)-(\d+)$/u.exec(location.hash)?.[1];
   const ends = id === undefined ? undefined : endsOf(id);
   if (!ends) return;
+  for (const one of [ends.block, ends.placed, ends.ribbon]) one?.classList.add("found");
   const other = location.hash.startsWith("#block") ? ends.placed : ends.block;
   const side = other.closest(".side");
   if (!side) return;

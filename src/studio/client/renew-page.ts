@@ -30,6 +30,8 @@ export function unsentForms(): HTMLFormElement[] {
 
 function isKept(old: Element, next: Node): boolean {
   if (old.id === "dialog" || old.id === "live") return true;
+  // Most of a page is as it was, which is quickly seen and need not be gone through.
+  if (old.isEqualNode(next)) return true;
   if (old instanceof HTMLFormElement && isUnsent(old)) return true;
   // A details element that a person has opened stays so.
   if (old instanceof HTMLDetailsElement && next instanceof HTMLDetailsElement) next.open = old.open;

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { withMailer } from "../../cli/with-mailer.ts";
+import { withMailer } from "../../project/with-mailer.ts";
 import { DriplineError } from "../../core/errors.ts";
 import { sendTest } from "../../deliver/send-test.ts";
 import { joinPath } from "../../files/paths.ts";

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { withLedger } from "../../app.ts";
-import { describeMove } from "../../cli/describe-move.ts";
-import { projectPlanner } from "../../cli/project-planner.ts";
-import { publishDraft } from "../../cli/publish-draft.ts";
+import { describeMove } from "../../project/describe-move.ts";
+import { projectPlanner } from "../../project/project-planner.ts";
+import { publishDraft } from "../../project/publish-draft.ts";
 import { DriplineError } from "../../core/errors.ts";
 import { fillMergeFields } from "../../core/merge-field.ts";
 import type { StepPlanner, Store } from "../../core/ports.ts";

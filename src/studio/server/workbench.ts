@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { loadConfig, templatesFolder } from "../../app.ts";
 import type { App } from "../../app.ts";
-import { createSourceBuilder, findNamed, namesOrContent } from "../../cli/build-articles.ts";
+import { createSourceBuilder, findNamed, namesOrContent } from "../../project/build-articles.ts";
 import { CONFIG_FILE } from "../../config.ts";
 import type { Config } from "../../config.ts";
 import { DriplineError } from "../../core/errors.ts";

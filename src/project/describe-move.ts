@@ -1,7 +1,7 @@
 import type { EffectCount, MoveReport } from "../enrollment/move-people.ts";
 import type { MoveEffect } from "../enrollment/plan-move.ts";
 import { HOUR_MS } from "../core/time-units.ts";
-import { count } from "../studio/count.ts";
+import { count } from "../core/count.ts";
 
 /** How a move is told: as done, as what would be, or as what --move would do. */
 export interface MoveTelling {

@@ -41,9 +41,12 @@ export async function listEnrollments(
   ledger: Ledger,
   query: EnrollmentQuery,
 ): Promise<EnrollmentRecord[]> {
+  // `in ()` is an error of PostgreSQL.
+  if (query.states.length === 0) return [];
   // One transaction, so that enrollments and deliveries are of the same moment.
   return ledger.transaction().execute(async (transaction) => {
     const rows = await enrollmentRows(transaction, query);
+    if (rows.length === 0) return [];
     const deliveries = await deliveryRows(
       transaction,
       rows.map(({ enrollment_id }) => enrollment_id),

@@ -7,6 +7,9 @@ import { minute, START } from "../support/instants.ts";
 
 const ACCEPTED = { to: "accepted", reply: "250 ok", next: undefined } as const satisfies Settlement;
 
+/** Nothing was handed to a mail server, so no attempt is counted. */
+const NOT_TRIED: readonly Settlement["to"][] = ["released", "waiting", "skipped"];
+
 /** Deliveries: claims, what becomes of them, and what dead workers held. */
 export function deliveryContract(aStore: () => Promise<Store>): void {
   describe("claims", () => {
@@ -39,6 +42,25 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect(claim?.lastAcceptedAt).toBeUndefined();
       await store.settle(defined(claim), { ...ACCEPTED, next: aStep(2, minute(5)) }, minute(1));
       expect((await claimAll(store, minute(5)))[0]?.lastAcceptedAt).toEqual(minute(1));
+    });
+
+    test("take one delivery of a person at a time, over all series", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.saveEdition({ ...anEdition(), id: "other", series: "coffee" }, START);
+      const first = aStep(1, START, "coffee");
+      await store.enroll({ subscriberId: 1, editionId: "other", at: START, first });
+      const [tea, ...more] = await claimAll(store);
+      expect([tea?.editionId, more]).toEqual([anEdition().id, []]);
+      // Claimed or on the wire, the other one waits: what becomes of the first decides about it.
+      expect(await claimAll(store)).toEqual([]);
+      await store.markTransmitting(defined(tea), aTransmission(START, minute(9)));
+      expect(await claimAll(store)).toEqual([]);
+      await store.settle(defined(tea), ACCEPTED, minute(1));
+      // By this instant the judge holds it until tomorrow.
+      expect(await claimAll(store, minute(1))).toMatchObject([
+        { editionId: "other", lastAcceptedAt: minute(1) },
+      ]);
     });
 
     test("the Date of a delivery is that of its first claim", async () => {
@@ -92,6 +114,13 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       [{ to: "in-doubt", reply: "line broke", dueAt: minute(10) }, ["planned"], minute(10)],
       [{ to: "in-doubt", reply: "line broke", dueAt: undefined }, ["in-doubt"], undefined],
       [{ to: "released", reply: "Not tried." }, ["planned"], START],
+      [{ to: "waiting", reply: "The window is shut.", dueAt: minute(7) }, ["planned"], minute(7)],
+      [
+        { to: "skipped", reply: "Too late.", next: aStep(2, minute(60)) },
+        ["canceled", "planned"],
+        minute(60),
+      ],
+      [{ to: "skipped", reply: "Too late.", next: undefined }, ["canceled"], undefined],
     ];
     test.each(cases)("%o leads to %o", async (settlement, expected, nextDueAt) => {
       const store = await aStore();
@@ -101,7 +130,7 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect(await states(store)).toEqual(expected);
       expect(await store.nextDueAt()).toEqual(nextDueAt);
       const [delivery] = await store.deliveries();
-      expect(delivery?.attempts).toBe(settlement.to === "released" ? 0 : 1);
+      expect(delivery?.attempts).toBe(NOT_TRIED.includes(settlement.to) ? 0 : 1);
       expect(delivery?.reply).toBe(settlement.reply);
     });
 
@@ -181,6 +210,18 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       }
       expect(ids).toEqual(Array(3).fill("<ana.1@tea.example>"));
       expect(await states(store)).toEqual(["in-doubt"]);
+    });
+
+    test("what was on the wire is left to a person at once, where nothing is sent again", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      const claims = await store.claimDue({ now: START, limit: 9, leaseUntil: minute(1) });
+      await store.markTransmitting(defined(claims[0]), aTransmission(START, minute(1)));
+      expect(await store.recoverLapsed(minute(1), "hold")).toBe(2);
+      expect(await states(store)).toEqual(["in-doubt", "planned"]);
+      expect(await claimAll(store, minute(1))).toMatchObject([
+        { subscriber: { email: "bo@example.org" } },
+      ]);
     });
 
     test("it can't write any more when it wakes up", async () => {

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import * as z from "zod";
 
 /** All ways to confirm an address. */
@@ -20,7 +19,10 @@ export const ServeSchema = z.strictObject({
   confirm: z.enum(CONFIRM_RULES, `Expected ${CONFIRM_RULES.join(" or ")}.`).optional(),
   trusted_proxies: z
     .array(
-      z.string().refine(isNetwork, "Expected addresses such as 127.0.0.1 or 10.0.0.0/8."),
+      z.union(
+        [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+        "Expected addresses such as 127.0.0.1 or 10.0.0.0/8.",
+      ),
       "Expected a list of addresses.",
     )
     .optional(),
@@ -39,13 +41,4 @@ export function toServe(
     trustedProxies: settings?.trusted_proxies ?? [],
     confirm: settings?.confirm ?? "button",
   };
-}
-
-function isNetwork(text: string): boolean {
-  const [address = "", bits, ...rest] = text.split("/");
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return (
-    bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
-  );
 }

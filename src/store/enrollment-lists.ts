@@ -42,8 +42,11 @@ export async function listEnrollments(
   ledger: Ledger,
   query: EnrollmentQuery,
 ): Promise<EnrollmentRecord[]> {
+  // `in ()` is an error of PostgreSQL.
+  if (query.states.length === 0) return [];
   return readTogether(ledger, async (moment) => {
     const rows = await enrollmentRows(moment, query);
+    if (rows.length === 0) return [];
     const deliveries = await deliveryRows(
       moment,
       rows.map(({ enrollment_id }) => enrollment_id),

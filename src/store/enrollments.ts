@@ -74,6 +74,8 @@ export async function cancelWaiting(
   why: string,
   at: Date,
 ): Promise<void> {
+  // `in ()` is an error of PostgreSQL.
+  if (enrollmentIds.length === 0) return;
   const canceled = await transaction
     .updateTable("delivery")
     .set({ state: "canceled", reply: why })

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import { ENROLLMENT_STATES } from "../../src/core/enrollment.ts";
 import { createLedgerStore } from "../../src/store/ledger-store.ts";
 import type { Migration } from "../../src/store/migration.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
@@ -15,6 +16,7 @@ import {
   defined,
   enrolled,
 } from "../support/a-ledger.ts";
+import { aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
 import { runNode } from "../support/run-process.ts";
 
@@ -50,6 +52,23 @@ describe("the file of a ledger", () => {
     const ids = runs.flatMap(({ stdout }) => stdout.trim().split("\n").filter(Boolean));
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
+  });
+
+  test("is never asked for one of an empty list, which is an error on PostgreSQL", async () => {
+    const file = await openPrepared(":memory:", MIGRATIONS);
+    const asked: string[] = [];
+    const prepare = (sql: string) => {
+      asked.push(sql);
+      return file.prepare(sql);
+    };
+    const store = createLedgerStore({ ...file, prepare }, ":memory:");
+    await store.addSubscriber(aPerson({ email: "ana@example.org" }), START);
+    await store.listEnrollments({ states: ENROLLMENT_STATES, limit: 9 });
+    await store.listEnrollments({ states: [], limit: 9 });
+    await store.setSubscriberState(1, "unsubscribed", START);
+    await store.close();
+    expect(asked.filter((sql) => sql.includes("in ()"))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(0);
   });
 
   test("is durable and marked as ours", async () => {

@@ -33,6 +33,7 @@ if (part === "pages") {
     onError: (error) => console.error(error),
   });
   process.send?.((await startServer(routes, LOOPBACK)).port);
+  process.on("message", () => process.send?.(process.memoryUsage().rss));
 } else if (part === "bare") {
   const page = "<!doctype html><title>a</title>".padEnd(5_000, "x");
   const bare = new Hono().get("*", (context) => context.html(page));

@@ -1,7 +1,8 @@
 /**
  * Measures the public pages while a worker sends from the same ledger: mixed requests at a steady rate, and
- * beside them the same rate on a bare server of the same library. Then lets readers leave in the very
- * moment in which their email is sent, and counts what was handed over after the answer.
+ * beside them the same rate on a bare server of the same library. Then the same beside five hundred clients
+ * that send a byte a second, and after a thousand bodies that are far too large. Then lets readers leave in
+ * the very moment in which their email is sent, and counts what was handed over after the answer.
  *
  * Usage: npm run bench:serve [-- requests a second]   (default: 500, for ten seconds)
  * Pages, worker and this driver are processes of their own. Prints what was seen and writes
@@ -12,6 +13,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -25,6 +27,7 @@ const RATE = Number(process.argv[2] ?? 500);
 const SECONDS = 10;
 const PEOPLE = 20_000;
 const RACES = 10_000;
+const SLOW_CLIENTS = 500;
 const START = new Date("2027-01-04T10:00:00Z");
 const PART = fileURLToPath(new URL("bench-serve-part.ts", import.meta.url));
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-serve-"));
@@ -153,6 +156,52 @@ async function race(port: number, leaving: readonly string[], worker: ChildProce
   return { answered, left: left.size, sentBefore, sentAfter };
 }
 
+/** Returns the memory of the pages in MB. */
+async function memoryOf(child: ChildProcess): Promise<number> {
+  child.send("memory");
+  const [bytes] = (await once(child, "message")) as [number];
+  return Math.round(bytes / 1_048_576);
+}
+
+/** Opens connections that send a header byte by byte; returns how many the server has ended by itself. */
+function openSlowClients(port: number): {
+  readonly ended: () => number;
+  readonly close: () => void;
+} {
+  let ended = 0;
+  const sockets = Array.from({ length: SLOW_CLIENTS }, () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write("GET / HTTP/1.1\r\nHost: tea.example\r\nX: ");
+    socket.on("error", () => undefined).on("close", () => (ended += 1));
+    return socket;
+  });
+  const timer = setInterval(() => {
+    for (const socket of sockets) if (socket.writable) socket.write("a");
+  }, 1_000);
+  return {
+    ended: () => ended,
+    close: () => {
+      clearInterval(timer);
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+async function sendTooMuch(port: number): Promise<number> {
+  const body = Buffer.alloc(1_000_000, "a");
+  let refused = 0;
+  for (let sent = 0; sent < 1_000; sent += 10) {
+    const answers = Array.from({ length: 10 }, () =>
+      fetch(`http://127.0.0.1:${port}/subscribe/tea`, { method: "POST", body }).then(
+        ({ status }) => status === 413,
+        () => true,
+      ),
+    );
+    refused += (await Promise.all(answers)).filter(Boolean).length;
+  }
+  return refused;
+}
+
 const links = await fill(0, PEOPLE);
 const pages = await start("pages");
 const bare = await start("bare");
@@ -162,6 +211,14 @@ const worker = await start("work");
 worker.child.send("go");
 const beside = await load(pages.port, paths);
 worker.child.kill();
+const memoryBefore = await memoryOf(pages.child);
+const slow = openSlowClients(pages.port);
+const besideSlow = await load(pages.port, paths);
+await setTimeout(5_000);
+const endedSlow = slow.ended();
+slow.close();
+const refused = await sendTooMuch(pages.port);
+const memoryAfter = await memoryOf(pages.child);
 const leaving = await fill(PEOPLE, RACES);
 const racer = await start("work");
 const races = await race(pages.port, leaving, racer.child);
@@ -169,6 +226,14 @@ pages.child.kill();
 bare.child.kill();
 agent.destroy();
 rmSync(FOLDER, { recursive: true, force: true });
-const result = { node: process.version, bareServer: alone, pagesBesideAWorker: beside, races };
+const result = {
+  node: process.version,
+  bareServer: alone,
+  pagesBesideAWorker: beside,
+  pagesBesideSlowClients: { ...besideSlow, slowClients: SLOW_CLIENTS, ended: endedSlow },
+  tooLarge: { sent: 1_000, refused },
+  memoryMb: { before: memoryBefore, after: memoryAfter },
+  races,
+};
 console.log(result);
 writeFileSync("scripts/results/serve.json", `${JSON.stringify(result, null, 2)}\n`);

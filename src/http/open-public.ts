@@ -6,6 +6,7 @@ import { createLinkTokens } from "../core/link-token.ts";
 import type { StepPlanner, Store } from "../core/ports.ts";
 import { secretName } from "../feedback/webhooks/all-webhooks.ts";
 import { refuseBadKey } from "../feedback/webhooks/sendgrid.ts";
+import { createNetworkReader } from "./network-reader.ts";
 import { createConfirmationWriter } from "./confirmation-writer.ts";
 import type { FetchText } from "../feedback/webhooks/webhook.ts";
 import { fetchServiceText } from "./fetch-service-text.ts";
@@ -52,6 +53,7 @@ export async function openPublic(
     limits: createRequestLimits(clock),
     pages: await openPageShelf(app, config),
     base: site === "" ? "" : new URL(site).pathname.replace(/\/+$/u, ""),
+    networkOf: createNetworkReader(config.serve?.trustedProxies ?? []),
     webhookSecret,
     onSignup,
   };

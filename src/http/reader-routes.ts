@@ -11,7 +11,7 @@ import { readForm } from "./read-form.ts";
 import type { Form } from "./read-form.ts";
 import { readSettings, settingChoices } from "./reader-settings.ts";
 import type { ServeContext } from "./serve-context.ts";
-import { brokenLink, networkOf } from "./signup-routes.ts";
+import { brokenLink } from "./signup-routes.ts";
 
 /** Returns the pages of one reader: the way out, and the settings. Their links are in every email. */
 export function readerRoutes(serve: ServeContext): Hono {
@@ -67,7 +67,7 @@ export function readerRoutes(serve: ServeContext): Hono {
   );
   routes.post("/p/:token", async (context) => {
     const form = await readForm(context);
-    if (!serve.limits.takeChange(networkOf(serve, context))) return tooOften(serve, context);
+    if (!serve.limits.takeChange(serve.networkOf(context))) return tooOften(serve, context);
     return withReader(context, "preferences", (record, series) =>
       act(serve, context, { record, series, form }),
     );

@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import type { Config } from "../config.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import type { LinkTokens } from "../core/link-token.ts";
@@ -17,6 +18,8 @@ export interface ServeContext {
   readonly pages: PageShelf;
   /** The path below which all pages lie, without a slash at its end: that of `site`. */
   readonly base: string;
+  /** Returns the network that a request comes from, as far as proxies of ours say it. */
+  readonly networkOf: (context: Context) => string;
   /** Returns what the operator has from a mail service, to know its webhooks by. (Default: nothing) */
   readonly webhookSecret: (service: string) => string | undefined;
   /** Called when a mail that asks to confirm has been planned. */

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { parseAddress } from "../core/address.ts";
 import { nominalDays } from "../core/delay.ts";
 import { createEditionShelf } from "../core/edition-shelf.ts";
@@ -11,7 +10,6 @@ import { collapseSpace } from "../core/inline.ts";
 import { confirmPerson, openSeries } from "../enrollment/confirm-person.ts";
 import { runningOf } from "../enrollment/find-enrollment.ts";
 import type { Page, SeriesChoice } from "../render/page.ts";
-import { clientNetwork, createProxyTest } from "./client-network.ts";
 import { pageLanguage } from "./page-language.ts";
 import { PAGE_POLICY } from "./page-policy.ts";
 import { readForm } from "./read-form.ts";
@@ -93,13 +91,6 @@ export function brokenLink(
   return context.html(pages.render(page, pageLanguage(context, pages)), 404);
 }
 
-/** Returns the network that a request comes from. */
-export function networkOf({ config }: ServeContext, context: Context): string {
-  const peer = getConnInfo(context).remote.address ?? "";
-  const isProxy = createProxyTest(config.serve?.trustedProxies ?? []);
-  return clientNetwork(peer, context.req.header("x-forwarded-for"), isProxy);
-}
-
 /** The titles of what is to be confirmed; after that, of what runs. */
 async function titlesFor({ store }: ServeContext, subscriberId: number): Promise<string> {
   const open = await openSeries(store, subscriberId);
@@ -168,7 +159,7 @@ async function takeSignup(
   // A form of another site has none: its visitor presses the button here once more.
   if (ticket === "unknown") return again();
   if (ticket === "early") return mailbox;
-  if (!limits.takeSignup(networkOf(serve, context), domain)) {
+  if (!limits.takeSignup(serve.networkOf(context), domain)) {
     return { page: pages.render({ kind: "error", problem: "wait" }, language), code: 429 };
   }
   const firstName = collapseSpace(form.get("first_name")).slice(0, 100);

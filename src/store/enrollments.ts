@@ -157,3 +157,34 @@ async function runningEnrollment(
     startedAt: new Date(row.started_at),
   };
 }
+
+/** Tells whether a person is going through a series now. */
+export async function isOnTheWay(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  series: string,
+): Promise<boolean> {
+  const running = await transaction
+    .selectFrom("enrollment")
+    .select("id")
+    .where("subscriber_id", "=", subscriberId)
+    .where("series", "=", series)
+    .where("state", "in", [ACTIVE, PAUSED])
+    .executeTakeFirst();
+  return running !== undefined;
+}
+
+/** Lets an enrollment that has ended go on, or wait where its series is paused. */
+export async function reopenEnrollment(
+  transaction: LedgerTransaction,
+  enrollmentId: number,
+  isPaused: boolean,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .updateTable("enrollment")
+    .set({ state: isPaused ? "paused" : "active", ended_at: null })
+    .set({ paused_at: isPaused ? isoText(at) : null })
+    .where("id", "=", enrollmentId)
+    .execute();
+}

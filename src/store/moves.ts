@@ -1,5 +1,5 @@
 import type { Move } from "../core/enrollment-store.ts";
-import { cancelWaiting, endEnrollment, isActive } from "./enrollments.ts";
+import { cancelWaiting, endEnrollment, isActive, isOnTheWay } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
@@ -80,14 +80,8 @@ async function followUp(
 async function mayGoOn(transaction: LedgerTransaction, row: Row, { next }: Move): Promise<boolean> {
   if (row.state === "active" || row.state === "paused") return true;
   if (row.state !== "finished" || next === undefined) return false;
-  const other = await transaction
-    .selectFrom("enrollment")
-    .select("id")
-    .where("subscriber_id", "=", row.subscriber_id)
-    .where("series", "=", row.series)
-    .where("state", "in", ["active", "paused"])
-    .executeTakeFirst();
-  return other === undefined && isActive(transaction, row.subscriber_id);
+  const isOther = await isOnTheWay(transaction, row.subscriber_id, row.series);
+  return !isOther && isActive(transaction, row.subscriber_id);
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;

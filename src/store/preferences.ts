@@ -1,5 +1,6 @@
 import type { PlannedStep } from "../core/delivery.ts";
 import type { Preferences, Replan } from "../core/preference-store.ts";
+import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
@@ -85,14 +86,8 @@ export async function reviveEnrollment(
       .executeTakeFirst();
     if (row === undefined) return false;
     const { subscriber_id: subscriberId, series, edition_id: editionId } = row;
-    const other = await transaction
-      .selectFrom("enrollment")
-      .select("id")
-      .where("subscriber_id", "=", subscriberId)
-      .where("series", "=", series)
-      .where("state", "in", ["active", "paused"])
-      .executeTakeFirst();
-    if (other !== undefined) return false;
+    const isOther = await isOnTheWay(transaction, subscriberId, series);
+    if (isOther) return false;
     if (row.subscriber_state !== "active") {
       await transaction
         .updateTable("subscriber")
@@ -102,10 +97,10 @@ export async function reviveEnrollment(
       await addEvent(transaction, { subscriberId }, "active", "the leave was taken back", at);
     }
     const isPaused = row.paused_at !== null;
+    await reopenEnrollment(transaction, enrollmentId, isPaused, at);
     await transaction
       .updateTable("enrollment")
-      .set({ state: isPaused ? "paused" : "active", ended_at: null })
-      .set({ paused_at: isPaused ? isoText(at) : null, next_step: next.step })
+      .set({ next_step: next.step })
       .where("id", "=", enrollmentId)
       .execute();
     await addEvent(transaction, { subscriberId }, "resumed", series, at);

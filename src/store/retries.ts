@@ -1,3 +1,4 @@
+import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -34,21 +35,10 @@ async function retryOne(
     .executeTakeFirst();
   if (row === undefined) return false;
   const { enrollment_id: enrollmentId, subscriber_id: subscriberId, series } = row;
-  const other = await transaction
-    .selectFrom("enrollment")
-    .select("id")
-    .where("subscriber_id", "=", subscriberId)
-    .where("series", "=", series)
-    .where("state", "in", ["active", "paused"])
-    .executeTakeFirst();
-  if (other !== undefined) return false;
+  const isOther = await isOnTheWay(transaction, subscriberId, series);
+  if (isOther) return false;
   const isPaused = row.paused_at !== null;
-  await transaction
-    .updateTable("enrollment")
-    .set({ state: isPaused ? "paused" : "active", ended_at: null })
-    .set({ paused_at: isPaused ? isoText(at) : null })
-    .where("id", "=", enrollmentId)
-    .execute();
+  await reopenEnrollment(transaction, enrollmentId, isPaused, at);
   await transaction
     .updateTable("delivery")
     .set({ state: isPaused ? "paused" : "planned", due_at: isoText(at), deferred_since: null })

@@ -144,6 +144,13 @@ test("a paragraph and those behind it are moved by keyboard alone", async () => 
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  place:\n    "About a year. … Wipe it.": faq\n---\n\n${CHAIN}`,
   );
+  // What a line names now is moved on by the same line.
+  await page.getByLabel("Move “About a year. … Wipe it.” to").first().selectOption("drop");
+  await page.getByRole("button", { name: "Move About a year." }).first().click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => readFileSync(article, "utf8"))
+    .toBe(`---\nseries:\n  place:\n    "About a year. … Wipe it.": drop\n---\n\n${CHAIN}`);
 });
 
 test("a paragraph is dragged onto an email at the right, or all between two of them", async () => {

@@ -320,7 +320,7 @@ test("it works without its script: each form leads to a page with the next one",
   await page.getByLabel("Move “Keeping it clean” to").selectOption("drop");
   await page.getByRole("button", { name: "Move Keeping it clean" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved.").waitFor();
+  await page.getByText("Saved. The emails").waitFor();
   expect(page.url()).toMatch(/chain\/coverage\.html\?said=saved$/u);
   expect(readFileSync(join(root, "content/chain.md"), "utf8")).toContain("Keeping it clean: drop");
 });

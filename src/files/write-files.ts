@@ -74,7 +74,9 @@ export async function rewriteUserFile(
   const path = await realpath(resolve(root, name));
   const { mode } = await stat(path);
   if ((mode & WRITABLE) === 0) throw readOnly(name);
-  await writeFileWhole(dirname(path), basename(path), content, mode);
+  await writeFileWhole(dirname(path), basename(path), content, mode).catch((cause: unknown) => {
+    throw folderNotWritable(name, cause);
+  });
 }
 
 /** A finished folder that waits beside the one that it will replace. */
@@ -206,9 +208,22 @@ async function swap(target: string, fresh: string, old: string): Promise<void> {
 
 function readOnly(name: string): DriplineError {
   return new DriplineError("output/read-only", `${name} is read-only, so it stays as it is.`, {
-    hint: "Allow writing to the file, then try again.",
+    hint: `Allow writing to it with \`chmod u+w ${name}\` (on Windows \`attrib -r ${name}\`), then try again.`,
     place: { file: name },
   });
+}
+
+/** A file is written beside the one that it replaces, which the folder has to allow. */
+function folderNotWritable(name: string, error: unknown): DriplineError {
+  return new DriplineError(
+    "output/not-writable",
+    `Can't write ${name}, since a file can't be made in its folder; it is unchanged.`,
+    {
+      hint: "Give yourself the right to write in that folder, or free some space on its disk.",
+      place: { file: name },
+      cause: error instanceof DriplineError ? error.cause : error,
+    },
+  );
 }
 
 function notWritable(folder: string, cause: unknown): DriplineError {

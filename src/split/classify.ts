@@ -2,6 +2,7 @@ import { isClosingHeading, isOpeningHeading, isQuestionsHeading } from "../langu
 import type { Language } from "../languages/language.ts";
 import { decideByEvidence } from "./classify-by-evidence.ts";
 import { QUESTION_RULES } from "./classify-questions.ts";
+import { reasonOfName } from "./named-blocks.ts";
 import { asksQuestion } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import { sameHeading } from "./sections.ts";
@@ -79,7 +80,7 @@ function byFrontMatter(section: Section, { place }: Context): Decision | undefin
     const { title } = above;
     const rule = place.find(({ heading }) => sameHeading(heading, title));
     if (!rule) continue;
-    return { target: rule.topic, why: `the front matter places "${rule.heading}"`, isFirm: true };
+    return { target: rule.topic, why: reasonOfName(rule.heading), isFirm: true };
   }
   return undefined;
 }

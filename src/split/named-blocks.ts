@@ -58,6 +58,11 @@ export function createBlockFinder(article: Article): (name: string) => Named {
   };
 }
 
+/** Returns the reason of a block that the author places, by the name that stands in the front matter. */
+export function reasonOfName(name: string): string {
+  return `the front matter places "${name}"`;
+}
+
 function firstWord(folded: string): string {
   return folded.slice(0, folded.indexOf(" "));
 }

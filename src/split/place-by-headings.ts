@@ -2,6 +2,7 @@ import type { Article, PlaceRule } from "../core/article.ts";
 import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { lengthInWords } from "../languages/sentences.ts";
+import { reasonOfName } from "./named-blocks.ts";
 import { idsOf, sameHeading } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import type { Plan, Spot } from "./plan.ts";
@@ -48,7 +49,7 @@ function oneForEachSection(
 
 function placedByHand({ heading, title }: Section, place: readonly PlaceRule[]): Spot | undefined {
   const rule = heading && place.find((one) => sameHeading(one.heading, title));
-  return rule && { target: rule.topic, why: `the front matter places "${rule.heading}"` };
+  return rule && { target: rule.topic, why: reasonOfName(rule.heading) };
 }
 
 function spotOf(topic: { key: string; title: string } | undefined, isClosing: boolean): Spot {

@@ -1,5 +1,5 @@
 import type { Article } from "../core/article.ts";
-import { createBlockFinder } from "./named-blocks.ts";
+import { createBlockFinder, reasonOfName } from "./named-blocks.ts";
 import type { Spot } from "./plan.ts";
 
 /**
@@ -13,7 +13,7 @@ export function placeTexts(article: Article, spots: Map<number, Spot>): void {
   for (const { heading, topic } of place) {
     const named = find(heading);
     if (named.kind !== "blocks") continue;
-    const spot = { target: topic, why: `the front matter places "${heading}"` };
+    const spot = { target: topic, why: reasonOfName(heading) };
     for (const id of named.blockIds) spots.set(id, spot);
   }
 }

@@ -5,6 +5,8 @@ import type { Persona } from "../core/persona.ts";
 import { showMergeFields } from "../core/merge-field.ts";
 import type { Draft, Email } from "../core/series.ts";
 import { ARC } from "../core/topic.ts";
+import { reasonOfName } from "../split/named-blocks.ts";
+import { sameHeading } from "../split/sections.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
@@ -81,7 +83,7 @@ export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | 
       : markup`<form class="move" method="post" action="review" data-dialog>${hidden({ base: hash, kind: "keep", text: beginningOf(first.text), back: "coverage.html" })}<button>Keep it<span class="hidden">: ${beginningOf(first.text)}</span></button></form>`;
   }
   if (placement.role === "series") return false;
-  const headings = headingsOf(run, draft);
+  const headings = namesOf(run, draft);
   const [one] = headings;
   if (one === undefined) return false;
   const target = placement.role === "body" ? placement.topic : TARGETS[placement.role];
@@ -89,9 +91,9 @@ export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | 
 <form class="move" method="post" action="review" data-dialog data-move>
 ${hidden({ base: hash, kind: "place", back: "coverage.html" })}${
     headings.length === 1
-      ? hidden({ heading: one.text })
-      : markup`<label class="field which"><span>Section</span><select name="heading">${headings.map(({ text }) => option(text, text, false))}</select></label>`
-  }<label class="field"><span>Move ${headings.length === 1 ? `“${shorten(one.text)}”` : "it"} to</span><select name="topic">${destinations(draft).map(({ topic, name }) => option(topic, name, topic === target))}</select></label><button>Move<span class="hidden"> ${headings.length === 1 ? one.text : "the section"}</span></button></form>`;
+      ? hidden({ heading: one })
+      : markup`<label class="field which"><span>Section</span><select name="heading">${headings.map((text) => option(text, text, false))}</select></label>`
+  }<label class="field"><span>Move ${headings.length === 1 ? `“${shorten(one)}”` : "it"} to</span><select name="topic">${destinations(draft).map(({ topic, name }) => option(topic, name, topic === target))}</select></label><button>Move<span class="hidden"> ${headings.length === 1 ? one : "the section"}</span></button></form>`;
 }
 
 const TARGETS = { intro: "intro", closing: "closing", dropped: "drop", series: "" } as const;
@@ -141,20 +143,26 @@ export function destinations({ series }: Draft): { topic: string; name: string }
   ];
 }
 
+/** What a line of front matter can name of a run: its headings, or the paragraphs that one names already. */
+function namesOf(run: PlacementRun, draft: Draft): string[] {
+  const { blocks, options } = draft.series.outline.article;
+  const isHeading = (name: string): boolean =>
+    blocks.some(({ type, text }) => type === "heading" && sameHeading(text, name));
+  const rule = options.place.find(({ heading }) => run.placement.why === reasonOfName(heading));
+  if (rule && !isHeading(rule.heading)) return [rule.heading];
+  return [...new Set(headingsOf(run, draft).map(({ text }) => text))];
+}
+
 /** The headings in a run; of one that begins within a section, that section's own. */
 function headingsOf({ blocks }: PlacementRun, { series }: Draft): HeadingBlock[] {
   const within = blocks.flatMap(({ block }) => (block.type === "heading" ? [block] : []));
   const first = blocks[0]?.block;
-  if (within.length > 0 || first === undefined) return unique(within);
+  if (within.length > 0 || first === undefined) return within;
   const { blocks: all, labels } = series.outline.article;
   const labelled = new Set(labels.map(({ blockId }) => blockId));
   const before = all.filter(({ id }) => id < first.id && !labelled.has(id));
   const heading = before.findLast((block) => block.type === "heading");
   return heading === undefined ? [] : [heading];
-}
-
-function unique(headings: readonly HeadingBlock[]): HeadingBlock[] {
-  return [...new Map(headings.map((heading) => [heading.text, heading])).values()];
 }
 
 /** Enough to tell a block from the others, and to read in the front matter. */

@@ -38,7 +38,8 @@ export function studioAround(place: StudioPlace): Surroundings {
       ...own.map(({ file, name }) => ({
         href: `${base}/${encodeURIComponent(slug ?? "")}/${file}`,
         name,
-        isCurrent: file === current,
+        // An email by itself is one of the emails.
+        isCurrent: file === current || (file === "index.html" && current.startsWith("email-")),
       })),
       { href: `${base}/-/inbox`, name: "Inbox", isCurrent: current === "inbox" },
     ],

@@ -75,6 +75,7 @@ dialog::backdrop { background: rgb(10 14 20 / .5); }
 .source { overflow: auto; max-height: 640px; padding: 16px 18px; border: 1px solid var(--line); border-radius: 12px; background: var(--sunken); font: .8125rem/1.55 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 767px), (pointer: coarse) { .grip { display: none; } }
 @media (max-width: 640px) {
+  nav { margin-inline-start: -14px; }
   .panel { margin-inline: -16px; padding: 20px 16px; border-width: 1px 0; border-radius: 0; }
   dialog { padding: 18px 16px; }
 }

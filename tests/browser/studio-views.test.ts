@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TEA } from "../support/a-draft.ts";
 import { aLongLivedProject } from "../support/a-project.ts";
 import { openStudio } from "../support/a-studio.ts";
@@ -68,7 +68,7 @@ const VIEWS: readonly (readonly [
 describe.each(VIEWS.map(([name, path, act]) => ({ name, path, act })))("$name", ({ path, act }) => {
   let page: Page;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     page = await browser.newPage({ reducedMotion: "reduce" });
     await page.goto(studio.url + path);
     await act?.(page);

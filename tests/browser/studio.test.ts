@@ -144,6 +144,13 @@ test("a paragraph and those behind it are moved by keyboard alone", async () => 
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  place:\n    "About a year. … Wipe it.": faq\n---\n\n${CHAIN}`,
   );
+  // What a line names now is moved on by the same line.
+  await page.getByLabel("Move “About a year. … Wipe it.” to").first().selectOption("drop");
+  await page.getByRole("button", { name: "Move About a year." }).first().click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => readFileSync(article, "utf8"))
+    .toBe(`---\nseries:\n  place:\n    "About a year. … Wipe it.": drop\n---\n\n${CHAIN}`);
 });
 
 test("a paragraph is dragged onto an email at the right, or all between two of them", async () => {
@@ -313,7 +320,7 @@ test("it works without its script: each form leads to a page with the next one",
   await page.getByLabel("Move “Keeping it clean” to").selectOption("drop");
   await page.getByRole("button", { name: "Move Keeping it clean" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Saved. The emails below").waitFor();
+  await page.getByText("Saved. The emails").waitFor();
   expect(page.url()).toMatch(/chain\/coverage\.html\?said=saved$/u);
   expect(readFileSync(join(root, "content/chain.md"), "utf8")).toContain("Keeping it clean: drop");
 });

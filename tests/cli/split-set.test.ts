@@ -1,6 +1,7 @@
 import {
   chmodSync,
   lstatSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   statSync,
@@ -117,6 +118,20 @@ describe("dripline split --set", () => {
     expect(lstatSync(join(root, "link.md")).isSymbolicLink()).toBe(true);
     expect(articleOf(root)).toContain("Our shop: drop");
     expect(statSync(join(root, "tea.md")).mode & 0o777).toBe(0o640);
+  });
+
+  test("a read-only file in a folder is left alone, and its error says how to allow it", async () => {
+    const root = aProject(BODY);
+    mkdirSync(join(root, "drafts"));
+    const article = join(root, "drafts", "tea.md");
+    writeFileSync(article, BODY, { mode: 0o444 });
+    const { code, stderr } = await split(root, "Our shop=drop", join("drafts", "tea.md"));
+    expect(code).toBe(3);
+    expect(stderr).toContain("[output/read-only]");
+    expect(stderr).toMatch(/chmod u\+w drafts.tea\.md/u);
+    expect(readFileSync(article, "utf8")).toBe(BODY);
+    chmodSync(article, 0o644);
+    expect((await split(root, "Our shop=drop", join("drafts", "tea.md"))).code).toBe(0);
   });
 
   const wrong: [what: string, place: string, code: string, said: string][] = [

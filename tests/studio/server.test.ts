@@ -3,9 +3,9 @@ import { createServer } from "node:net";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { aHostileArticle } from "../support/a-draft.ts";
-import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
+import { CHAIN, aLongLivedProject, aProject, filesBelow } from "../support/a-project.ts";
 import type { Studio } from "../../src/studio/server/start-studio.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { aStudio, openStudio } from "../support/a-studio.ts";
@@ -29,7 +29,9 @@ async function ask(url: string, { method = "GET", headers = {}, body }: Asking =
   const { hostname, port } = new URL(url);
   const path = url.slice(url.indexOf(port) + port.length);
   return new Promise<Answer>((resolve, reject) => {
-    const asking = request({ hostname, port, path, method, headers }, (answer) => {
+    // Each by its own connection: the server ends one over which it has refused a large form.
+    const target = { hostname, port, path, method, headers, agent: false } as const;
+    const asking = request(target, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (part: string) => (text += part));
       answer.on("end", () =>
@@ -43,9 +45,24 @@ async function ask(url: string, { method = "GET", headers = {}, body }: Asking =
 
 const FORM = "application/x-www-form-urlencoded";
 
+/** One for all who only look, or are refused: nothing of it is changed. */
+let studio: Studio;
+let project: { readonly root: string; readonly remove: () => void };
+
+beforeAll(async () => {
+  const files = { "content/chain.md": CHAIN, "content/tea.md": aHostileArticle() };
+  project = aLongLivedProject(files);
+  studio = await openStudio(project.root);
+});
+
+afterAll(async () => {
+  await studio.close();
+  project.remove();
+});
+
 describe("who gets an answer", () => {
   test("whoever has the address with its token", async () => {
-    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { url } = studio;
     expect(await ask(url)).toMatchObject({ status: 200 });
     expect((await ask(`${url}chain/index.html`)).body).toContain("The quiet chain");
   });
@@ -55,7 +72,7 @@ describe("who gets an answer", () => {
     ["another token", (port: number) => `http://127.0.0.1:${port}/${"a".repeat(32)}/`],
     ["nothing", (port: number) => `http://127.0.0.1:${port}/`],
   ])("nobody with %s", async (_, address) => {
-    const { port } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { port } = studio;
     const { status, body } = await ask(address(port));
     expect(status).toBe(404);
     expect(body).not.toContain("quiet chain");
@@ -64,7 +81,7 @@ describe("who gets an answer", () => {
   test.each(["evil.example", "evil.example:PORT", "127.0.0.1.nip.io:PORT", "127.0.0.1:1"])(
     "no browser that calls this machine %j, as after DNS rebinding",
     async (host) => {
-      const { url, port } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+      const { url, port } = studio;
       const headers = { host: host.replace("PORT", String(port)) };
       const { status, body } = await ask(url, { headers });
       expect([400, 403]).toContain(status);
@@ -78,25 +95,23 @@ describe("who gets an answer", () => {
     ["a frame without an origin", { origin: "null" }],
     ["nobody", {}],
   ])("no form of %s", async (_, headers) => {
-    const root = aProject({ "content/chain.md": CHAIN });
-    const { url } = await aStudio(root);
-    const { status } = await ask(`${url}chain/save`, {
+    const { status } = await ask(`${studio.url}chain/save`, {
       method: "POST",
       headers: { ...headers, "content-type": FORM },
       body: "kind=place&heading=Questions&topic=drop",
     });
     expect(status).toBe(403);
-    expect(readFileSync(join(root, "content/chain.md"), "utf8")).toBe(CHAIN);
+    expect(readFileSync(join(project.root, "content/chain.md"), "utf8")).toBe(CHAIN);
   });
 
   test("no other site's script, by reading either", async () => {
-    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { url } = studio;
     const headers = { origin: "https://evil.example" };
     expect((await ask(`${url}-/events`, { headers })).status).toBe(403);
   });
 
   test("no form that is larger than any of ours", async () => {
-    const { url, port } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { url, port } = studio;
     const headers = { origin: `http://127.0.0.1:${port}`, "content-type": FORM };
     const body = `kind=keep&text=${"a".repeat(2_000_000)}`;
     expect((await ask(`${url}chain/review`, { method: "POST", headers, body })).status).toBe(413);
@@ -113,14 +128,14 @@ describe("what is answered", () => {
     "-/inbox/%2fetc%2fpasswd",
     "..%5c..%5cdripline.yaml",
   ])("is nothing for %s", async (path) => {
-    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { url } = studio;
     const { status, body } = await ask(url + path);
     expect(status).toBe(404);
     expect(body).not.toMatch(/1 Pin Lane|root:/u);
   });
 
   test("is bound: a page to its own script, an email to none", async () => {
-    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { url } = studio;
     const page = await ask(`${url}chain/index.html`);
     expect(page.headers["content-security-policy"]).toContain("script-src 'self';");
     expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
@@ -135,7 +150,7 @@ describe("what is answered", () => {
   });
 
   test("frames every email without a right to anything", async () => {
-    const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+    const { url } = studio;
     for (const path of ["chain/index.html", "chain/email-1"]) {
       const frames = (await ask(url + path)).body.match(/<iframe[^>]*>/gu) ?? [];
       expect(frames.length).toBeGreaterThan(1);
@@ -144,7 +159,7 @@ describe("what is answered", () => {
   });
 
   test("holds no markup of a text, on any page", async () => {
-    const { url } = await aStudio(aProject({ "content/tea.md": aHostileArticle() }));
+    const { url } = studio;
     for (const path of ["", "tea/index.html", "tea/coverage.html", "tea/email-1", "tea/email-4"]) {
       const { status, body } = await ask(url + path);
       expect(status).toBe(200);
@@ -167,7 +182,7 @@ test("a test of an email that is not there sends nothing", async () => {
 });
 
 test("the question where a paragraph goes is a page of its own, without a script", async () => {
-  const { url } = await aStudio(aProject({ "content/chain.md": CHAIN }));
+  const { url } = studio;
   const { status, body } = await ask(`${url}chain/move?text=Wipe%20it.`);
   expect(status).toBe(200);
   expect(body).toContain('<input type="hidden" name="heading" value="Wipe it.">');
@@ -184,11 +199,11 @@ describe("what was changed in one run", () => {
   /** A project in which a change was saved by a studio that is closed again. */
   async function aChangedProject(environment: Record<string, string>) {
     const root = aProject({ "content/chain.md": CHAIN });
-    const studio = await openStudio(root, {}, environment);
+    const first = await openStudio(root, {}, environment);
     const base = createHash("sha256").update(CHAIN).digest("hex");
     const body = new URLSearchParams({ base, changes: change, back: "coverage.html" }).toString();
-    expect(await post(studio, "chain/save", body)).toMatchObject({ status: 303 });
-    await studio.close();
+    expect(await post(first, "chain/save", body)).toMatchObject({ status: 303 });
+    await first.close();
     return { root, article: join(root, "content/chain.md") };
   }
 
@@ -200,11 +215,11 @@ describe("what was changed in one run", () => {
   test("is taken back in the next", async () => {
     const environment = { XDG_CACHE_HOME: aFolder() };
     const { root, article } = await aChangedProject(environment);
-    const studio = await aStudio(root, {}, environment);
-    expect((await ask(`${studio.url}chain/index.html`)).body).toContain(OFFER);
-    expect(await post(studio, "chain/undo", "back=index.html")).toMatchObject({ status: 303 });
+    const next = await aStudio(root, {}, environment);
+    expect((await ask(`${next.url}chain/index.html`)).body).toContain(OFFER);
+    expect(await post(next, "chain/undo", "back=index.html")).toMatchObject({ status: 303 });
     expect(readFileSync(article, "utf8")).toBe(CHAIN);
-    expect((await ask(`${studio.url}chain/index.html`)).body).not.toContain("Last change here");
+    expect((await ask(`${next.url}chain/index.html`)).body).not.toContain("Last change here");
   });
 
   test.each<[string, (article: string, cache: string) => void]>([

@@ -20,12 +20,15 @@ export function prepareLedger(
   checkHeader(file, path, migrations.length);
   file.exec("PRAGMA journal_mode = WAL");
   // An accepted message that is lost in a power cut would be sent twice; NORMAL does not sync.
-  file.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  file.exec("PRAGMA synchronous = FULL");
   // The cache (KiB) holds the inner pages of indexes of millions.
   file.exec("PRAGMA cache_size = -16000");
   // Pages that change often, as those of indexes, are copied back less often (in pages of 4 KiB).
   file.exec("PRAGMA wal_autocheckpoint = 8000");
+  // A table that is made anew is away for a moment, with all that refers to it.
+  file.exec("PRAGMA foreign_keys = OFF");
   migrate(file, path, migrations);
+  file.exec("PRAGMA foreign_keys = ON");
 }
 
 function checkHeader(file: LedgerFile, path: string, newest: number): void {
@@ -73,12 +76,24 @@ function migrate(file: LedgerFile, path: string, migrations: readonly Migration[
     if (done < migrations.length) {
       file.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
       file.exec(`PRAGMA user_version = ${migrations.length}`);
+      refuseLooseEnds(file, path);
     }
     file.exec("COMMIT");
   } catch (error) {
     file.exec("ROLLBACK");
     throw error;
   }
+}
+
+/** Nothing may refer to what is gone when the tables are made anew. */
+function refuseLooseEnds(file: LedgerFile, path: string): void {
+  const table = file.value('SELECT "table" FROM pragma_foreign_key_check LIMIT 1');
+  if (table === undefined) return;
+  throw new DriplineError(
+    "store/loose-ends",
+    `${path} can't be brought up to date: rows of ${String(table)} refer to what is not there.`,
+    { hint: "Go back to your last backup; this file is unchanged." },
+  );
 }
 
 function apply(file: LedgerFile, migration: Migration): void {

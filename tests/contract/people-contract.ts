@@ -163,6 +163,20 @@ export function peopleContract(aStore: () => Promise<Store>): void {
   });
 
   describe("whoever is erased", () => {
+    test("leaves their ids to nobody, as old links name them", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const idsOf = async (): Promise<(number | undefined)[]> => {
+        const [delivery] = await store.deliveries();
+        const [person] = await store.listSubscribers({ limit: 9 });
+        return [person?.id, delivery?.enrollmentId, delivery?.deliveryId];
+      };
+      const before = await idsOf();
+      await store.eraseSubscribers(["ana@example.org"], START);
+      await enrolled(store, "bo");
+      for (const [index, id] of (await idsOf()).entries()) expect(id).not.toBe(before[index]);
+    });
+
     test("is gone with all that was recorded, and is never taken in again", async () => {
       const store = await aStore();
       await enrolled(store, "ana", "bo");

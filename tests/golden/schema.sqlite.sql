@@ -5,24 +5,6 @@ CREATE TABLE secret (
   value TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE subscriber (
-  id INTEGER PRIMARY KEY,
-  email TEXT NOT NULL,
-  email_key TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'unsubscribed', 'bounced',
-    'complained')),
-  timezone TEXT,
-  language TEXT,
-  fields TEXT NOT NULL CHECK (json_valid(fields)),
-  consent_source TEXT,
-  consent_at TEXT,
-  created_at TEXT NOT NULL,
-  state_at TEXT NOT NULL,
-  last_accepted_at TEXT, reading_pace TEXT NOT NULL DEFAULT 'planned'
-  CHECK (reading_pace IN ('planned', 'slow', 'fast')), hold_until TEXT,
-  CHECK ((consent_source IS NULL) = (consent_at IS NULL))
-) STRICT;
-
 CREATE TABLE suppression (
   email_hash TEXT PRIMARY KEY,
   reason TEXT NOT NULL,
@@ -59,59 +41,6 @@ CREATE TABLE series (
   edition_id TEXT NOT NULL REFERENCES edition (id),
   paused_at TEXT
 ) STRICT;
-
-CREATE TABLE enrollment (
-  id INTEGER PRIMARY KEY,
-  subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),
-  series TEXT NOT NULL REFERENCES series (name),
-  edition_id TEXT NOT NULL REFERENCES edition (id),
-  state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'finished', 'stopped', 'canceled')),
-  next_step INTEGER NOT NULL,
-  skip_keys TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(skip_keys)),
-  started_at TEXT NOT NULL,
-  counts_from TEXT NOT NULL,
-  paused_at TEXT,
-  ended_at TEXT,
-  CHECK ((state = 'paused') = (paused_at IS NOT NULL)),
-  CHECK ((state IN ('active', 'paused')) = (ended_at IS NULL))
-) STRICT;
-
-CREATE UNIQUE INDEX enrollment_running ON enrollment (subscriber_id, series)
-WHERE state IN ('active', 'paused');
-
-CREATE INDEX enrollment_subscriber ON enrollment (subscriber_id, series);
-
-CREATE TABLE delivery (
-  id INTEGER PRIMARY KEY,
-  enrollment_id INTEGER NOT NULL REFERENCES enrollment (id),
-  edition_id TEXT NOT NULL REFERENCES edition (id),
-  step INTEGER NOT NULL,
-  step_key TEXT NOT NULL,
-  message_id TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (state IN ('planned', 'paused', 'claimed', 'transmitting',
-    'accepted', 'bounced', 'failed', 'canceled', 'in-doubt')),
-  due_at TEXT NOT NULL,
-  reason TEXT NOT NULL,
-  fence INTEGER NOT NULL DEFAULT 0,
-  lease_until TEXT,
-  attempts INTEGER NOT NULL DEFAULT 0,
-  in_doubts INTEGER NOT NULL DEFAULT 0,
-  dated_at TEXT,
-  deferred_since TEXT,
-  accepted_at TEXT,
-  message_hash TEXT,
-  reply TEXT NOT NULL DEFAULT '', is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)),
-  UNIQUE (enrollment_id, step_key),
-  CHECK ((state IN ('claimed', 'transmitting')) = (lease_until IS NOT NULL)),
-  CHECK ((state = 'accepted') = (accepted_at IS NOT NULL))
-) STRICT;
-
-CREATE INDEX delivery_due ON delivery (due_at) WHERE state = 'planned';
-
-CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state IN ('claimed', 'transmitting');
-
-CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
-WHERE state IN ('planned', 'paused', 'claimed', 'transmitting', 'in-doubt');
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
@@ -160,3 +89,79 @@ CREATE INDEX confirmation_due ON confirmation (due_at) WHERE state IN ('planned'
 
 CREATE INDEX event_returned ON event (delivery_id)
 WHERE kind IN ('bounced', 'soft-bounced', 'complained');
+
+CREATE TABLE "subscriber" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  email TEXT NOT NULL,
+  email_key TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'unsubscribed', 'bounced',
+    'complained')),
+  timezone TEXT,
+  language TEXT,
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  consent_source TEXT,
+  consent_at TEXT,
+  created_at TEXT NOT NULL,
+  state_at TEXT NOT NULL,
+  last_accepted_at TEXT,
+  reading_pace TEXT NOT NULL DEFAULT 'planned'
+    CHECK (reading_pace IN ('planned', 'slow', 'fast')),
+  hold_until TEXT,
+  CHECK ((consent_source IS NULL) = (consent_at IS NULL))
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE "enrollment" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),
+  series TEXT NOT NULL REFERENCES series (name),
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'finished', 'stopped', 'canceled')),
+  next_step INTEGER NOT NULL,
+  skip_keys TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(skip_keys)),
+  started_at TEXT NOT NULL,
+  counts_from TEXT NOT NULL,
+  paused_at TEXT,
+  ended_at TEXT,
+  CHECK ((state = 'paused') = (paused_at IS NOT NULL)),
+  CHECK ((state IN ('active', 'paused')) = (ended_at IS NULL))
+) STRICT;
+
+CREATE TABLE "delivery" (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  enrollment_id INTEGER NOT NULL REFERENCES enrollment (id),
+  edition_id TEXT NOT NULL REFERENCES edition (id),
+  step INTEGER NOT NULL,
+  step_key TEXT NOT NULL,
+  message_id TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('planned', 'paused', 'claimed', 'transmitting',
+    'accepted', 'bounced', 'failed', 'canceled', 'in-doubt')),
+  due_at TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  fence INTEGER NOT NULL DEFAULT 0,
+  lease_until TEXT,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  in_doubts INTEGER NOT NULL DEFAULT 0,
+  dated_at TEXT,
+  deferred_since TEXT,
+  accepted_at TEXT,
+  message_hash TEXT,
+  reply TEXT NOT NULL DEFAULT '',
+  is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)),
+  UNIQUE (enrollment_id, step_key),
+  CHECK ((state IN ('claimed', 'transmitting')) = (lease_until IS NOT NULL)),
+  CHECK ((state = 'accepted') = (accepted_at IS NOT NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX enrollment_running ON enrollment (subscriber_id, series)
+WHERE state IN ('active', 'paused');
+
+CREATE INDEX enrollment_subscriber ON enrollment (subscriber_id, series);
+
+CREATE INDEX delivery_due ON delivery (due_at) WHERE state = 'planned';
+
+CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state IN ('claimed', 'transmitting');
+
+CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
+WHERE state IN ('planned', 'paused', 'claimed', 'transmitting', 'in-doubt');

@@ -34,6 +34,8 @@ export function readFailure(
   const reply = failure.response ?? failure.message;
   const code = failure.responseCode;
   if (code === undefined) return withoutReply(failure, phase);
+  // What is neither yes nor no says nothing about what became of the message.
+  if (!isRefusal(code)) return notHandedOver(reply, phase);
   if (code < 500) return { outcome: "deferred", reply };
   if (failure.command === "MAIL FROM") return senderRefused(target, reply);
   const enhanced = ENHANCED_CODE.exec(reply)?.[1];
@@ -43,6 +45,11 @@ export function readFailure(
   // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2).
   const isAboutRecipient = failure.command === "RCPT TO" && enhanced === undefined;
   return { outcome: isAboutRecipient ? "bounced" : "failed", reply };
+}
+
+/** Returns whether a code says no (RFC 5321 §4.2.1), which no other code and no silence does. */
+export function isRefusal(code: number | undefined): boolean {
+  return code !== undefined && code >= 400 && code < 600;
 }
 
 /** Returns the error for a connection that could not be made or was not welcome. */
@@ -90,9 +97,13 @@ export function authMissing(target: SmtpTarget): DriplineError {
 
 function withoutReply(failure: SmtpFailure, phase: SmtpPhase): SendResult {
   if (failure.code === "EMESSAGE") return { outcome: "failed", reply: failure.message };
-  if (phase !== "ended") return { outcome: "deferred", reply: failure.message };
+  return notHandedOver(failure.message, phase);
+}
+
+function notHandedOver(reply: string, phase: SmtpPhase): SendResult {
+  if (phase !== "ended") return { outcome: "deferred", reply };
   // RFC 1047: the server may have taken the message and only its answer got lost.
-  return { outcome: "in-doubt", reply: `No answer after the message: ${failure.message}` };
+  return { outcome: "in-doubt", reply: `No answer after the message: ${reply}` };
 }
 
 function senderRefused(target: SmtpTarget, reply: string): DriplineError {

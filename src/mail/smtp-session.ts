@@ -3,7 +3,7 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { formatAddress, parseAddress } from "../core/address.ts";
 import type { OutgoingMessage } from "../core/ports.ts";
 import type { DkimSigner } from "./dkim.ts";
-import { authMissing, connectError } from "./smtp-reply.ts";
+import { authMissing, connectError, isRefusal } from "./smtp-reply.ts";
 import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
@@ -18,11 +18,19 @@ export interface SmtpOptions {
   readonly sign?: DkimSigner | undefined;
   /** How long to wait for an answer after the message. (Default: 10 minutes, RFC 5321 §4.5.3.2.6) */
   readonly replyTimeoutMs?: number;
+  /** How long to wait for a connection, and for its greeting. (Default: 30 seconds) */
+  readonly connectTimeoutMs?: number;
+  /** How long one message may take from its first byte to the answer. (Default: 14 minutes) */
+  readonly transmitTimeoutMs?: number;
 }
 
 const CONNECT_TIMEOUT_MS = 30_000;
 const REPLY_TIMEOUT_MS = 10 * MINUTE_MS;
+/** A server that trickles is never silent; after the lease of 15 minutes others may send the message. */
+const TRANSMIT_TIMEOUT_MS = 14 * MINUTE_MS;
 const QUIT_TIMEOUT_MS = 2_000;
+/** The last piece, and so the final dot, is read only when the connection has room after those before it. */
+const PIECE_BYTES = 32 * 1024;
 
 /** A message that was not accepted, for all we know. */
 export interface FailedAttempt {
@@ -34,7 +42,7 @@ export interface FailedAttempt {
 
 /** Returns whether the session can go on with the next message after a refusal. */
 export function isOrderlyRefusal({ failure, phase }: FailedAttempt): boolean {
-  return phase !== "body" && failure.responseCode !== undefined && failure.responseCode !== 421;
+  return phase !== "body" && isRefusal(failure.responseCode) && failure.responseCode !== 421;
 }
 
 /** Returns whether the server was gone before anything of the message was sent. */
@@ -61,8 +69,8 @@ export function openConnection(target: SmtpTarget, options: SmtpOptions): Promis
     requireTLS: !isImplicitTls && !isPlainAllowed,
     ignoreTLS: isPlainAllowed,
     name: options.name,
-    connectionTimeout: CONNECT_TIMEOUT_MS,
-    greetingTimeout: CONNECT_TIMEOUT_MS,
+    connectionTimeout: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    greetingTimeout: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     socketTimeout: options.replyTimeoutMs ?? REPLY_TIMEOUT_MS,
     ...(options.ca !== undefined && { tls: { ca: options.ca } }),
   });
@@ -92,14 +100,21 @@ export function transmit(
   connection: SMTPConnection,
   message: OutgoingMessage,
   mayTransmit: () => Promise<boolean>,
+  { transmitTimeoutMs = TRANSMIT_TIMEOUT_MS }: SmtpOptions,
 ): Promise<{ readonly reply: string } | FailedAttempt> {
   let phase: SmtpPhase = "envelope";
   let stop: FailedAttempt["stop"];
   // nodemailer reads from the stream only after the server has answered 354 to DATA, which makes
-  // its first read the last moment to say no.
+  // its first read the last moment to say no. It reads on only where the connection has room, so that
+  // the final dot can't have gone out before the last piece was read.
+  let nRead = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let watch: () => NodeJS.Timeout | undefined = () => undefined;
   const body = new Readable({
+    highWaterMark: 0,
     read() {
-      if (phase !== "envelope") return;
+      if (phase === "body") return pushPiece();
+      if (phase === "ended") return;
       phase = "body";
       mayTransmit().then(
         (isAllowed) => {
@@ -107,9 +122,8 @@ export function transmit(
             stop = "withheld";
             return void body.destroy(new Error(stop));
           }
-          phase = "ended";
-          body.push(message.bytes);
-          body.push(null);
+          timer = watch();
+          pushPiece();
         },
         (error: Error) => {
           stop = error;
@@ -118,12 +132,30 @@ export function transmit(
       );
     },
   });
+  const pushPiece = (): void => {
+    const piece = message.bytes.subarray(nRead, nRead + PIECE_BYTES);
+    nRead += piece.length;
+    const isLast = nRead >= message.bytes.length;
+    if (isLast) phase = "ended";
+    body.push(piece);
+    if (isLast) body.push(null);
+  };
   return new Promise((resolve) => {
-    connection.send(envelopeOf(message), body, (error, info) =>
-      resolve(error ? { failure: error, phase, stop } : { reply: info?.response ?? "" }),
-    );
+    const fail = (failure: SmtpFailure): void => resolve({ failure, phase, stop });
+    watch = () => setTimeout(() => fail({ message: "The server is too slow." }), transmitTimeoutMs);
+    connection.send(envelopeOf(message), body, (error, info) => {
+      clearTimeout(timer);
+      const reply = info?.response ?? "";
+      if (error) fail(error);
+      // nodemailer is content with any answer that begins with a 2.
+      else if (ACCEPTED.test(reply)) resolve({ reply });
+      else fail({ message: `The server answered: ${reply}` });
+    });
   });
 }
+
+/** RFC 5321 §4.2: three digits, then a space or the end. */
+const ACCEPTED = /^2\d\d(?:[ -]|$)/u;
 
 function envelopeOf({ from, to, bytes }: OutgoingMessage) {
   return {

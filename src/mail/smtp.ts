@@ -45,7 +45,7 @@ class SmtpMailer implements Mailer {
 
   async send(message: OutgoingMessage, mayTransmit: () => Promise<boolean>): Promise<SendResult> {
     const { connection, isReused } = await this.#take();
-    const attempt = await transmit(connection, message, mayTransmit);
+    const attempt = await transmit(connection, message, mayTransmit, this.#options);
     if ("reply" in attempt) {
       this.#give(connection);
       return { outcome: "accepted", reply: attempt.reply };

@@ -1,12 +1,16 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { SendResult } from "../../src/core/ports.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
+import type { SmtpOptions } from "../../src/mail/smtp-session.ts";
 import { aScriptedServer } from "../support/a-scripted-server.ts";
 import type { Script, ScriptedServer } from "../support/a-scripted-server.ts";
 
-// Each row is a fault of a mail server by its number in the list of faults; F24 and F25 are in
-// smtp.test.ts and in deliver/work.test.ts, F10 and F11 in smtp-login.test.ts and smtp.test.ts.
+// Each row is a fault of a mail server by its number in the list of faults; F1, F24 and F25 are in
+// smtp.test.ts and in deliver/work.test.ts, F10 and F11 in smtp-login.test.ts and smtp.test.ts, F35 in
+// stories/a-server-of-all-faults.test.ts.
 const BIG = "x".repeat(70).concat("\r\n").repeat(1_000);
+/** More than the buffers of two sockets hold. */
+const HUGE = Buffer.from("x".repeat(70).concat("\r\n").repeat(300_000));
 
 describe("faults of a server that are about one message", () => {
   type Row = [fault: string, script: Script, outcome: SendResult["outcome"], nTaken: number];
@@ -31,6 +35,8 @@ describe("faults of a server that are about one message", () => {
     ["F21: the line drops after the message", { dot: "drop" }, "in-doubt", 1],
     ["F26: replies in single bytes", { isSlow: true }, "accepted", 1],
     ["F26: a reply of many lines", { mail: "250-one\r\n250-two\r\n250 three" }, "accepted", 1],
+    ["F26: a reply whose lines end with LF alone", { mail: "250-one\n250 two" }, "accepted", 1],
+    ["F27: a reply of 20 MB in one line", { mail: "2".repeat(20_000_000) }, "deferred", 0],
     ["F28: larger than the server takes", { ehlo: "250-x\r\n250 SIZE 1000" }, "failed", 0],
     [
       "F29: RSET is refused after a refusal",
@@ -39,6 +45,12 @@ describe("faults of a server that are about one message", () => {
       0,
     ],
     ["F30: no extension at all", { ehlo: "250 scripted" }, "accepted", 1],
+    ["F33: RCPT 199", { rcpt: "199 hm" }, "deferred", 0],
+    ["F33: RCPT 999", { rcpt: "999 hm" }, "deferred", 0],
+    ["F33: after the message 199", { dot: "199 hm" }, "in-doubt", 1],
+    ["F33: after the message 999", { dot: "999 hm" }, "in-doubt", 1],
+    ["F33: after the message 354 once more", { dot: "354 go on" }, "in-doubt", 1],
+    ["F33: after the message 25, which is no code", { dot: "25 ok" }, "in-doubt", 1],
   ];
   test.each(rows)("%s", async (_, script, outcome, nTaken) => {
     const server = await aScriptedServer(script);
@@ -46,15 +58,54 @@ describe("faults of a server that are about one message", () => {
     expect(server.taken).toHaveLength(nTaken);
   });
 
-  test("F20: the line drops in the middle of the message", async () => {
+  test("F20: the line drops in the middle of a message that the line had not taken whole", async () => {
+    const { outcome } = await send(await aScriptedServer({ dropAfterBytes: 10_000 }), {}, HUGE);
+    expect(outcome).toBe("deferred");
+  });
+
+  test("F20: the line drops in the middle of a message that this machine had handed on whole", async () => {
     const { outcome } = await send(await aScriptedServer({ dropAfterBytes: 10_000 }));
-    // All its bytes were handed to the line, so it can't be told from a drop behind them.
+    // The final dot was on its way; whether it came cannot be known here.
     expect(outcome).toBe("in-doubt");
   });
 
   test("F22: an answer that comes too late leaves the message in doubt", async () => {
     const server = await aScriptedServer({ dot: "hang" });
     expect((await send(server, { replyTimeoutMs: 50 })).outcome).toBe("in-doubt");
+  });
+});
+
+describe("a server that falls silent", () => {
+  const rows: [fault: string, script: Script, outcome: SendResult["outcome"], bytes?: Buffer][] = [
+    ["F23: at MAIL", { mail: "hang" }, "deferred"],
+    ["F23: at RCPT", { rcpt: "hang" }, "deferred"],
+    ["F23: at DATA", { data: "hang" }, "deferred"],
+    ["F23: in the middle of the message", { isDeaf: true }, "deferred", HUGE],
+    ["F23: after the message", { dot: "hang" }, "in-doubt"],
+  ];
+  test.each(rows)("%s", async (_, script, outcome, bytes) => {
+    const server = await aScriptedServer(script);
+    expect((await send(server, { replyTimeoutMs: 50 }, bytes)).outcome).toBe(outcome);
+  });
+
+  test("F32: or says one byte at a time without end is left, before others may send the message", async () => {
+    const server = await aScriptedServer({ dot: "trickle" });
+    const sent = await send(server, { replyTimeoutMs: 10_000, transmitTimeoutMs: 50 });
+    expect(sent).toEqual({
+      outcome: "in-doubt",
+      reply: "No answer after the message: The server is too slow.",
+    });
+  });
+
+  test("F32: keeps none of the others waiting", async () => {
+    const server = await aScriptedServer({ mail: "hang" }, {});
+    const mailer = aMailer(server, { replyTimeoutMs: 200 });
+    const order: string[] = [];
+    const note = ({ outcome }: SendResult): void => void order.push(outcome);
+    const slow = mailer.send(aMessage(), async () => true).then(note);
+    await mailer.send(aMessage(), async () => true).then(note);
+    await slow;
+    expect(order).toEqual(["accepted", "deferred"]);
   });
 });
 
@@ -73,6 +124,43 @@ describe("faults of a server that are about us, and count against nobody", () =>
     await expect(send(server)).rejects.toMatchObject({ code, retryable: true });
     expect(server.taken).toEqual([]);
   });
+
+  test("F2: its name is not known", async () => {
+    const mailer = createSmtpMailer("smtp://localhost.invalid:25", { name: "tea.example" });
+    await expect(mailer.send(aMessage(), async () => true)).rejects.toMatchObject({
+      code: "smtp/unreachable",
+      retryable: true,
+    });
+  });
+
+  test("F3: no connection comes about", async () => {
+    const server = await aScriptedServer({ banner: "hang" });
+    // To shake hands for TLS is a part of connecting, and this server never does.
+    const silent = { ...server, url: server.url.replace("smtp:", "smtps:") };
+    await expect(send(silent, { connectTimeoutMs: 50 })).rejects.toMatchObject({ retryable: true });
+  });
+
+  test("F4: it never greets", async () => {
+    const server = await aScriptedServer({ banner: "hang" });
+    await expect(send(server, { connectTimeoutMs: 50 })).rejects.toMatchObject({
+      code: "smtp/unreachable",
+      retryable: true,
+    });
+    expect(server.heard).toEqual([]);
+  });
+});
+
+test("F5: a server that greets late gets nothing before, and the message once", async () => {
+  let greet: (value?: unknown) => void = () => undefined;
+  const server = await aScriptedServer({
+    bannerAfter: new Promise((resolve) => (greet = resolve)),
+  });
+  const sending = send(server);
+  await server.connected;
+  expect(server.heard).toEqual([]);
+  greet();
+  expect((await sending).outcome).toBe("accepted");
+  expect(server.taken).toHaveLength(1);
 });
 
 describe("a connection that is kept", () => {
@@ -95,17 +183,20 @@ describe("a connection that is kept", () => {
   });
 });
 
-function aMailer({ url }: ScriptedServer, options: { replyTimeoutMs?: number } = {}) {
+function aMailer({ url }: ScriptedServer, options: Partial<SmtpOptions> = {}) {
   const mailer = createSmtpMailer(url, { name: "tea.example", ...options });
   onTestFinished(() => mailer.close());
   return mailer;
 }
 
-function send(server: ScriptedServer, options = {}): Promise<SendResult> {
-  return aMailer(server, options).send(aMessage(), async () => true);
+function send(
+  server: ScriptedServer,
+  options: Partial<SmtpOptions> = {},
+  bytes?: Buffer,
+): Promise<SendResult> {
+  return aMailer(server, options).send(aMessage(bytes), async () => true);
 }
 
-function aMessage() {
-  const bytes = Buffer.from(`Subject: tea\r\n\r\n${BIG}`);
+function aMessage(bytes: Buffer = Buffer.from(`Subject: tea\r\n\r\n${BIG}`)) {
   return { from: "letters@tea.example", to: "ana@example.org", bytes };
 }

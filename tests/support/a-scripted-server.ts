@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** What is said at one point: a reply (CRLF is added); with `drop` the line is cut, with `hang` nothing comes. */
+/** What is said at one point: a reply (CRLF is added); with `drop` the line is cut, with `hang` nothing comes, with `trickle` bytes without end. */
 export type Line = string;
 
 /** What a server says that is no better than the worst. (Default at each point: what is right) */
@@ -15,6 +15,10 @@ export interface Script {
   readonly data?: Line;
   /** In the middle of the message, after so many bytes. */
   readonly dropAfterBytes?: number;
+  /** It reads no more in the middle of the message, and leaves the line as it is. */
+  readonly isDeaf?: boolean;
+  /** What `banner` waits for. */
+  readonly bannerAfter?: Promise<unknown>;
   readonly dot?: Line;
   readonly rset?: Line;
   readonly quit?: Line;
@@ -30,6 +34,8 @@ export interface ScriptedServer {
   readonly taken: string[];
   /** All commands. */
   readonly heard: string[];
+  /** Resolved when the first connection is there. */
+  readonly connected: Promise<void>;
 }
 
 const WELL: Readonly<Record<string, string>> = {
@@ -49,9 +55,12 @@ export async function aScriptedServer(...scripts: readonly Script[]): Promise<Sc
   const state = { taken: [] as string[], heard: [] as string[] };
   const sockets = new Set<Socket>();
   let nConnections = 0;
+  let tellConnected: () => void = () => undefined;
+  const connected = new Promise<void>((resolve) => (tellConnected = resolve));
   const server = createServer((socket) => {
     const script = scripts[Math.min(nConnections, scripts.length - 1)] ?? {};
     nConnections += 1;
+    tellConnected();
     sockets.add(socket);
     socket.on("error", () => undefined);
     follow(socket, script, state);
@@ -63,7 +72,7 @@ export async function aScriptedServer(...scripts: readonly Script[]): Promise<Sc
   });
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  return Object.assign(state, { port, url: `smtp://127.0.0.1:${port}` });
+  return Object.assign(state, { connected, port, url: `smtp://127.0.0.1:${port}` });
 }
 
 function follow(
@@ -77,13 +86,15 @@ function follow(
     const line = (script as Record<string, Line | undefined>)[point] ?? WELL[point] ?? "500 what";
     if (line === "hang") return;
     if (line === "drop") return void socket.destroy();
+    if (line === "trickle") return trickle(socket);
     const bytes = `${line}\r\n`;
     if (script.isSlow) for (const byte of bytes) socket.write(byte);
     else socket.write(bytes);
   };
-  say("banner");
+  void Promise.resolve(script.bannerAfter).then(() => say("banner"));
   socket.on("data", (chunk: Buffer) => {
     rest += chunk.toString("latin1");
+    if (isBody && script.isDeaf) return void socket.pause();
     if (isBody && rest.length > (script.dropAfterBytes ?? Infinity)) return void socket.destroy();
     for (;;) {
       const mark = isBody ? "\r\n.\r\n" : "\r\n";
@@ -104,4 +115,9 @@ function follow(
       say(point === "quit" ? "quit" : point);
     }
   });
+}
+
+function trickle(socket: Socket): void {
+  const timer = setInterval(() => socket.write("2"), 5);
+  socket.on("close", () => clearInterval(timer));
 }

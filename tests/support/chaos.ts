@@ -11,6 +11,8 @@ import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { seededChance } from "../../src/schedule/seeded-chance.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { checkChaos, readLedgerFacts } from "./check-chaos.ts";
+import type { Sighting } from "./check-chaos.ts";
 import { anEdition, aPerson, aSender } from "./an-edition.ts";
 import { START } from "./instants.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
@@ -43,15 +45,6 @@ export interface ChaosResult {
   readonly copies: number;
   /** What is wrong, in sentences; none is good. */
   readonly problems: readonly string[];
-}
-
-/** What the mail server saw of a message. */
-interface Sighting {
-  readonly id: string;
-  readonly to: string;
-  readonly hash: string;
-  /** The round in which it came. */
-  readonly round: number;
 }
 
 const OPEN_RULES = { ...DEFAULT_RULES, window: { from: "00:00", until: "24:00" } };
@@ -94,7 +87,15 @@ export async function playChaos(request: ChaosRequest): Promise<ChaosResult> {
       else quiet += 1;
     }
     await sink.flush();
-    const problems = await check(path, sightings, left, { ...request, killed });
+    const problems = checkChaos({
+      sightings,
+      ledger: readLedgerFacts(path),
+      left,
+      people: Array.from({ length: request.people }, (_, n) => emailOf(n)),
+      steps: STEPS,
+      policy: request.policy,
+      mostOnTheWire: killed * CONNECTIONS,
+    });
     const { length: messages } = sightings;
     const distinct = new Set(sightings.map(({ id }) => id)).size;
     return { killed, deliveries: distinct, messages, copies: messages - distinct, problems };
@@ -206,52 +207,6 @@ async function leaveSome(
   if (person) await store.setSubscriberState(person.id, "unsubscribed", at);
   await store.close();
   if (!left.has(email)) left.set(email, round);
-}
-
-/** Judges by what the mail server saw; of the ledger only who was left in doubt is asked. */
-async function check(
-  path: string,
-  sightings: readonly Sighting[],
-  left: ReadonlyMap<string, number>,
-  { people, policy, killed }: ChaosRequest & { readonly killed: number },
-): Promise<string[]> {
-  const problems: string[] = [];
-  const byId = groupById(sightings);
-  const stepsOf = new Map<string, Set<string>>();
-  let copies = 0;
-  for (const [id, seen] of byId) {
-    const [first] = seen;
-    if (first === undefined) continue;
-    copies += seen.length - 1;
-    if (new Set(seen.map(({ hash }) => hash)).size > 1)
-      problems.push(`${id} came with other bytes.`);
-    if (seen.length > 3) problems.push(`${id} came ${seen.length} times.`);
-    const steps = stepsOf.get(first.to) ?? new Set();
-    stepsOf.set(first.to, steps.add(id));
-    for (const { to, round } of seen) {
-      if (round > (left.get(to) ?? Infinity)) problems.push(`${to} got ${id} after leaving.`);
-    }
-  }
-  if (copies > killed * CONNECTIONS) problems.push(`${copies} copies of ${killed} kills.`);
-  if (policy === "hold" && copies > 0) problems.push(`${copies} copies with hold.`);
-  const store = await openSqliteStore(path);
-  const held = new Set((await store.deliveries({ state: "in-doubt" })).map(({ email }) => email));
-  await store.close();
-  for (let n = 0; n < people; n += 1) {
-    const email = emailOf(n);
-    const nSteps = stepsOf.get(email)?.size ?? 0;
-    if (nSteps > STEPS) problems.push(`${email} got ${nSteps} steps.`);
-    if (nSteps < STEPS && !left.has(email) && !held.has(email)) {
-      problems.push(`${email} got only ${nSteps} steps.`);
-    }
-  }
-  return problems;
-}
-
-function groupById(sightings: readonly Sighting[]): Map<string, Sighting[]> {
-  const groups = new Map<string, Sighting[]>();
-  for (const one of sightings) groups.set(one.id, [...(groups.get(one.id) ?? []), one]);
-  return groups;
 }
 
 async function startSink(onLine: (line: string) => void) {

@@ -30,7 +30,7 @@ const REPLY_TIMEOUT_MS = 10 * MINUTE_MS;
 const TRANSMIT_TIMEOUT_MS = 14 * MINUTE_MS;
 const QUIT_TIMEOUT_MS = 2_000;
 /** The last piece, and so the final dot, is read only when the connection has room after those before it. */
-const PIECE_BYTES = 32 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 /** A message that was not accepted, for all we know. */
 export interface FailedAttempt {

@@ -88,10 +88,10 @@ function migrate(file: LedgerFile, path: string, migrations: readonly Migration[
 /** Nothing may refer to what is gone when the tables are made anew. */
 function refuseLooseEnds(file: LedgerFile, path: string): void {
   const table = file.value('SELECT "table" FROM pragma_foreign_key_check LIMIT 1');
-  if (table === undefined) return;
+  if (typeof table !== "string") return;
   throw new DriplineError(
     "store/loose-ends",
-    `${path} can't be brought up to date: rows of ${String(table)} refer to what is not there.`,
+    `${path} can't be brought up to date: rows of ${table} refer to what is not there.`,
     { hint: "Go back to your last backup; this file is unchanged." },
   );
 }

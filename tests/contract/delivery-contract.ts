@@ -211,6 +211,23 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect([await store.deliveries(), await store.events()]).toEqual(before);
     });
 
+    test("asked twice at the same time, or by one who is too late, only one gets it", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const late = defined((await claimAll(store))[0]);
+      await store.settle(late, { to: "released", reply: "Not tried." }, START);
+      const claim = defined((await claimAll(store))[0]);
+      const asked = [late, claim, claim];
+      const mark = (one: typeof claim) =>
+        store.markTransmitting(one, aTransmission(START, minute(9)));
+      expect(await Promise.all(asked.map(mark))).toEqual([false, true, false]);
+      const settle = (one: typeof claim) =>
+        store.settle(one, { ...ACCEPTED, next: aStep(2, minute(60)) }, START);
+      expect(await Promise.all(asked.map(settle))).toEqual([false, true, false]);
+      const kinds = (await store.events(1)).map(({ kind }) => kind);
+      expect(kinds).toEqual(["planned", "released", "transmitting", "accepted", "planned"]);
+    });
+
     test("a bounce keeps the person out of every series", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

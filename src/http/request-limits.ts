@@ -17,8 +17,11 @@ interface Rate {
 
 /** An office behind one address can sign up together; a script can't go on for long. */
 const SIGNUPS_OF_NETWORK: Rate = { most: 10, everyMs: 2 * MINUTE_MS };
-/** A domain of a company can't be bombed; the large mail hosts are limited by the rate of all. */
-const SIGNUPS_OF_DOMAIN: Rate = { most: 60, everyMs: 10_000 };
+/**
+ * A company can't be bombed address by address; more people with an account at the same large host don't
+ * come to one page in an hour.
+ */
+const SIGNUPS_OF_DOMAIN: Rate = { most: 200, everyMs: 3_000 };
 /** What a page that is shared by many gets in its best hour. */
 const SIGNUPS_OF_ALL: Rate = { most: 600, everyMs: HOUR_MS / 3_600 };
 /** A mail program that unsubscribes for its users comes from a few addresses, for thousands. */

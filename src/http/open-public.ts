@@ -53,7 +53,11 @@ export async function openPublic(
     limits: createRequestLimits(clock),
     pages: await openPageShelf(app, config),
     base: site === "" ? "" : new URL(site).pathname.replace(/\/+$/u, ""),
-    networkOf: createNetworkReader(config.serve?.trustedProxies ?? []),
+    networkOf: createNetworkReader(config.serve?.trustedProxies ?? [], (address) =>
+      app.report(
+        `${address} says for whom it asks and is not believed. If it is your proxy: serve: { trusted_proxies: [${address}] }`,
+      ),
+    ),
     webhookSecret,
     onSignup,
   };

@@ -35,6 +35,19 @@ test("metrics are not for those whom a proxy lets in", async () => {
   expect(answer.status).toBe(404);
 });
 
+test("a proxy that is not set is told once, as all visitors would share its limit", async () => {
+  const site = await aSite();
+  for (const _ of [1, 2]) {
+    await fetch(`${site.url}/p/none`, {
+      method: "POST",
+      headers: { "x-forwarded-for": "203.0.113.9" },
+    });
+  }
+  expect(site.reports).toEqual([
+    "127.0.0.1 says for whom it asks and is not believed. If it is your proxy: serve: { trusted_proxies: [127.0.0.1] }",
+  ]);
+});
+
 test.each([
   ["a peer that is no proxy", "203.0.113.9", "198.51.100.1", "203.0.113.9"],
   ["a proxy of ours", "127.0.0.1", "198.51.100.1", "198.51.100.1"],

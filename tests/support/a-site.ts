@@ -31,6 +31,8 @@ export interface Site {
   /** Lets time go on. */
   readonly wait: (ms: number) => void;
   readonly writeConfirmation: (mail: ConfirmationMail) => Promise<RenderedMail>;
+  /** What the operator was told. */
+  readonly reports: string[];
   /** What went wrong in pages. */
   readonly errors: unknown[];
 }
@@ -59,7 +61,12 @@ serve:
 ${settings}`,
     {},
   );
-  const app: App = { ...anApp(".", environment), clock };
+  const reports: string[] = [];
+  const app: App = {
+    ...anApp(".", environment),
+    clock,
+    report: (line) => void reports.push(line),
+  };
   const { planner } = createScheduling(config.sender.email, config.schedule);
   const errors: unknown[] = [];
   const { routes, writeConfirmation } = await openPublic(app, config, {
@@ -86,6 +93,7 @@ ${settings}`,
       }),
     wait: (ms) => clock.advanceTo(new Date(clock.now().getTime() + ms)),
     writeConfirmation,
+    reports,
     errors,
   };
 }

@@ -59,7 +59,9 @@ async function serve(
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
   const { startServer } = await import("../http/start-server.ts");
-  const signal = untilEnded();
+  // The parts end together, so that one which fails ends the program, with its reason.
+  const failed = new AbortController();
+  const signal = AbortSignal.any([untilEnded(), failed.signal]);
   const planner = await projectPlanner(config);
   const signups = new EventTarget();
   const { routes, writeConfirmation } = await openPublic(app, config, {
@@ -77,12 +79,19 @@ async function serve(
     sender: config.sender,
     write: writeConfirmation,
   };
-  await Promise.all([
+  const parts = [
     keepForgetting(app, store, signal),
     keepAsking(app, ports, { signups, signal }),
-    work && send(app, config, { store, mailer, signal }, { watch: true }),
-  ]);
-  await server.close();
+    ...(work ? [send(app, config, { store, mailer, signal }, { watch: true })] : []),
+  ];
+  try {
+    await Promise.all(parts);
+  } finally {
+    failed.abort();
+    // The caller closes the ledger next, which none of them may use then.
+    await Promise.allSettled(parts);
+    await server.close();
+  }
 }
 
 /** Once a day, forgets who has asked and never confirmed. */
@@ -109,12 +118,13 @@ async function keepAsking(
   while (!signal.aborted) {
     const wake = new AbortController();
     // Before sending, so that nobody is missed who signs up meanwhile.
-    signups.addEventListener("signup", () => wake.abort(), { once: true });
+    signups.addEventListener("signup", () => wake.abort(), { signal: wake.signal });
     await sendConfirmations(ports).catch((error: unknown) =>
       app.report(`Mails to confirm wait: ${describe(error)}`),
     );
     const either = AbortSignal.any([signal, wake.signal]);
     await delay(MINUTE_MS, undefined, { signal: either }).catch(() => undefined);
+    wake.abort();
   }
 }
 

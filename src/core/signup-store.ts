@@ -1,5 +1,6 @@
 import type { EnrollRequest } from "./enrollment-store.ts";
 import type { NewSubscriber, Subscriber } from "./subscriber.ts";
+import { DAY_MS } from "./time-units.ts";
 
 /** What somebody has asked for on a page. Nobody knows yet whether the address is theirs. */
 export interface SignupRequest {
@@ -35,7 +36,7 @@ export type ConfirmationOutcome =
  * A list of addresses can be bombed with mails of this kind, so each gets one in this time at most
  * (`research/reliability.md`, T45).
  */
-export const CONFIRMATION_GAP_MS = 24 * 60 * 60 * 1000;
+export const CONFIRMATION_GAP_MS = DAY_MS;
 
 /** So many in all, until the address is confirmed; whoever wanted the mail has found one by then. */
 export const MOST_CONFIRMATIONS = 3;

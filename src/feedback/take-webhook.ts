@@ -2,12 +2,6 @@ import { DriplineError } from "../core/errors.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import type { WebhookReport } from "./webhooks/webhook.ts";
 
-/** How many reports were recorded, and how many were about nothing that we know. */
-export interface WebhookCounts {
-  readonly recorded: number;
-  readonly unknown: number;
-}
-
 /**
  * Records what a service has reported; its signature was seen before. A report finds its delivery by the
  * Message-ID, or as the last one that was accepted for this address.
@@ -15,16 +9,14 @@ export interface WebhookCounts {
 export async function takeWebhook(
   reports: readonly WebhookReport[],
   { store, clock }: { readonly store: Store; readonly clock: Clock },
-): Promise<WebhookCounts> {
-  let recorded = 0;
+): Promise<void> {
   for (const report of reports) {
     const deliveryId = await findDelivery(report, store);
     if (deliveryId === undefined) continue;
     const { reaction, detail } = report;
     const feedback = { deliveryId, reaction, detail: detail.slice(0, 500), at: clock.now() };
-    if ((await store.recordFeedback(feedback)) !== "unknown") recorded += 1;
+    await store.recordFeedback(feedback);
   }
-  return { recorded, unknown: reports.length - recorded };
 }
 
 async function findDelivery(

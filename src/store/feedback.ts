@@ -2,9 +2,8 @@ import type { EventKind } from "../core/event.ts";
 import type { Feedback, FeedbackOutcome } from "../core/feedback-store.ts";
 import { SOFT_BOUNCES_IN_A_ROW } from "../core/reaction.ts";
 import type { Reaction } from "../core/reaction.ts";
-import { stopEnrollments } from "./enrollments.ts";
+import { endMail } from "./end-mail.ts";
 import { addEvent } from "./events.ts";
-import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 const KINDS: Readonly<Record<Reaction, EventKind>> = {
@@ -82,28 +81,4 @@ async function comeBackInARow(
     ({ id }) => returned.find((event) => event.delivery_id === id)?.at.slice(0, 10) ?? [],
   );
   return new Set(days).size >= SOFT_BOUNCES_IN_A_ROW;
-}
-
-/** Someone who has left stays so; a complaint weighs more than a bounce. */
-async function endMail(
-  transaction: LedgerTransaction,
-  subscriberId: number,
-  state: "bounced" | "complained",
-  at: Date,
-): Promise<void> {
-  const { numUpdatedRows } = await transaction
-    .updateTable("subscriber")
-    .set({ state, state_at: isoText(at) })
-    .where("id", "=", subscriberId)
-    .where(
-      "state",
-      "in",
-      state === "bounced"
-        ? ["active", "pending"]
-        : ["active", "pending", "unsubscribed", "bounced"],
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, state, "", at);
-  const why = state === "bounced" ? "The address bounced." : "The reader called it spam.";
-  await stopEnrollments(transaction, subscriberId, why, at);
 }

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Updateable } from "kysely";
 import type { Claim, DeliveryState, PlannedStep, Settlement } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
-import { endEnrollment, stopEnrollments } from "./enrollments.ts";
+import { endMail } from "./end-mail.ts";
+import { endEnrollment } from "./enrollments.ts";
 import { addEvent, addEvents } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { jsonRows } from "./json-rows.ts";
@@ -109,7 +110,7 @@ async function settleOther(
   if (numUpdatedRows === 0n) return false;
   const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
   await addEvent(transaction, subject, settlement.to, settlement.reply, at);
-  if (settlement.to === "bounced") await bounceSubscriber(transaction, claim.subscriber.id, at);
+  if (settlement.to === "bounced") await endMail(transaction, claim.subscriber.id, "bounced", at);
   if (settlement.to === "failed") {
     await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
   }
@@ -227,19 +228,4 @@ async function planOn(transaction: LedgerTransaction, onwards: readonly Onward[]
     }
   }
   await planSteps(transaction, steps);
-}
-
-async function bounceSubscriber(
-  transaction: LedgerTransaction,
-  subscriberId: number,
-  at: Date,
-): Promise<void> {
-  const { numUpdatedRows } = await transaction
-    .updateTable("subscriber")
-    .set({ state: "bounced", state_at: isoText(at) })
-    .where("id", "=", subscriberId)
-    .where("state", "=", "active")
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, "bounced", "", at);
-  await stopEnrollments(transaction, subscriberId, "The address bounced.", at);
 }

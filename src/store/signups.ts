@@ -6,7 +6,7 @@ import { seriesOfEditions } from "./editions.ts";
 import { startEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { newColumns, toSubscriber } from "./subscribers.ts";
+import { insertIfNew, newColumns, toSubscriber } from "./subscribers.ts";
 import { eraseRow, findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -17,7 +17,8 @@ export async function requestSignup(ledger: Ledger, request: SignupRequest): Pro
   await ledger.transaction().execute(async (transaction) => {
     const suppressed = await findSuppressed(transaction, [key]);
     if (suppressed.has(key)) return;
-    await insertPending(transaction, request, key);
+    const unconfirmed = newColumns({ ...person, consent: undefined }, key);
+    await insertIfNew(transaction, { ...unconfirmed, state: "pending" }, at);
     const { id, state } = await transaction
       .selectFrom("subscriber")
       .select(["id", "state"])
@@ -36,24 +37,6 @@ export async function requestSignup(ledger: Ledger, request: SignupRequest): Pro
     await addEvent(transaction, { subscriberId: id }, "signup", series.join(", "), at);
     await planConfirmation(transaction, id, at);
   });
-}
-
-async function insertPending(
-  transaction: LedgerTransaction,
-  { person, at }: SignupRequest,
-  key: string,
-): Promise<void> {
-  await transaction
-    .insertInto("subscriber")
-    .values({
-      ...newColumns({ ...person, consent: undefined }, key),
-      state: "pending",
-      created_at: isoText(at),
-      state_at: isoText(at),
-      last_accepted_at: null,
-    })
-    .onConflict((conflict) => conflict.column("email_key").doNothing())
-    .execute();
 }
 
 async function planConfirmation(

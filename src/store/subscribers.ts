@@ -10,7 +10,7 @@ import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { findSuppressed } from "./suppression.ts";
-import type { Ledger, SubscriberRow } from "./tables.ts";
+import type { Ledger, LedgerTransaction, SubscriberRow } from "./tables.ts";
 import { suppressedError } from "../core/suppressed-error.ts";
 
 /** See `Store.addSubscriber`. */
@@ -23,16 +23,7 @@ export async function addSubscriber(
   return ledger.transaction().execute(async (transaction) => {
     const kept = await findSuppressed(transaction, [key]);
     if (kept.has(key)) throw suppressedError();
-    await transaction
-      .insertInto("subscriber")
-      .values({
-        ...newColumns(person, key),
-        created_at: isoText(at),
-        state_at: isoText(at),
-        last_accepted_at: null,
-      })
-      .onConflict((conflict) => conflict.column("email_key").doNothing())
-      .execute();
+    await insertIfNew(transaction, newColumns(person, key), at);
     const row = await transaction
       .selectFrom("subscriber")
       .selectAll()
@@ -120,6 +111,24 @@ export function newColumns(person: NewSubscriber, key: string): NewColumns {
     consent_source: person.consent?.source ?? null,
     consent_at: person.consent ? isoText(person.consent.at) : null,
   };
+}
+
+/** Writes a person down, unless there is one with this address already. */
+export async function insertIfNew(
+  transaction: LedgerTransaction,
+  columns: NewColumns,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .insertInto("subscriber")
+    .values({
+      ...columns,
+      created_at: isoText(at),
+      state_at: isoText(at),
+      last_accepted_at: null,
+    })
+    .onConflict((conflict) => conflict.column("email_key").doNothing())
+    .execute();
 }
 
 /** Returns the subscriber of a row. */

@@ -1,4 +1,4 @@
-import { createPublicKey, createVerify, X509Certificate } from "node:crypto";
+import { createVerify, X509Certificate } from "node:crypto";
 import { reactionToStatus } from "../../core/reaction.ts";
 import type { Reaction } from "../../core/reaction.ts";
 import { at, bracketed, listAt, parseJson, textAt } from "./json-fields.ts";
@@ -50,11 +50,7 @@ async function isSigned(json: unknown, fetchText: FetchText): Promise<boolean> {
     const { publicKey } = new X509Certificate(await fetchText(url));
     return createVerify(version === "1" ? "RSA-SHA1" : "RSA-SHA256")
       .update(signed)
-      .verify(
-        createPublicKey(publicKey.export({ type: "spki", format: "pem" })),
-        textAt(json, "Signature"),
-        "base64",
-      );
+      .verify(publicKey, textAt(json, "Signature"), "base64");
   } catch {
     return false;
   }

@@ -1,0 +1,31 @@
+import { stopEnrollments } from "./enrollments.ts";
+import { addEvent } from "./events.ts";
+import { isoText } from "./instant.ts";
+import type { LedgerTransaction } from "./tables.ts";
+
+/**
+ * Ends all mail to a person whose address bounced or who complained. Someone who has left stays so; a
+ * complaint weighs more than a bounce.
+ */
+export async function endMail(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  state: "bounced" | "complained",
+  at: Date,
+): Promise<void> {
+  const { numUpdatedRows } = await transaction
+    .updateTable("subscriber")
+    .set({ state, state_at: isoText(at) })
+    .where("id", "=", subscriberId)
+    .where(
+      "state",
+      "in",
+      state === "bounced"
+        ? ["active", "pending"]
+        : ["active", "pending", "unsubscribed", "bounced"],
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, state, "", at);
+  const why = state === "bounced" ? "The address bounced." : "The reader called it spam.";
+  await stopEnrollments(transaction, subscriberId, why, at);
+}

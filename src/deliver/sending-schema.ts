@@ -11,6 +11,8 @@ export interface SendingRules {
   readonly inDoubt: (typeof IN_DOUBT_RULES)[number];
   /** Keys that sign each message. (Default: none, the mail server signs) */
   readonly dkim: readonly DkimSetting[];
+  /** Whether the mail server writes Date, Message-ID and Feedback-ID anew, so that we don't sign them. (Default: no) */
+  readonly isRewritten: boolean;
   /** Where bounces go; each message has its own form of it. (Default: to the sender's address) */
   readonly bounces: string | undefined;
 }
@@ -47,6 +49,7 @@ export const SendingSchema = z.strictObject({
     )
     .max(2, "Expected at most two keys, RSA and Ed25519.")
     .optional(),
+  relay_rewrites: z.boolean("Expected true or false.").optional(),
   bounces: z
     .email({ pattern: z.regexes.html5Email, error: "Expected an email address." })
     .refine((text) => !text.includes("+"), "Expected an address without +.")
@@ -63,6 +66,7 @@ export function toSending(settings: z.infer<typeof SendingSchema> | undefined): 
     connections: settings?.connections ?? DEFAULT_CONNECTIONS,
     inDoubt: settings?.in_doubt ?? "resend",
     dkim: (settings?.dkim ?? []).map(({ selector, key }) => ({ selector, file: key })),
+    isRewritten: settings?.relay_rewrites ?? false,
     bounces: settings?.bounces,
   };
 }

@@ -38,6 +38,9 @@ const SIGNED_FIELDS = [
   "Auto-Submitted",
 ];
 
+/** What some relays write anew, Amazon SES among them; a signature over them would break on the way. */
+const REWRITTEN_FIELDS = ["Date", "Message-ID", "Feedback-ID"];
+
 /** RFC 5322 §2.1.1: lines should have no more than 78 characters. */
 const LINE = 76;
 
@@ -46,9 +49,15 @@ const signAsync = promisify(signCallback);
 /**
  * Returns a signer for a domain: one signature (RFC 6376; Ed25519: RFC 8463) for each key, relaxed in
  * head and body, in the order of the keys. nodemailer's own can't sign a field more often than it occurs,
- * leaves out List-Unsubscribe-Post, and sends unsigned with an Ed25519 key.
+ * leaves out List-Unsubscribe-Post, and sends unsigned with an Ed25519 key. With `isRewritten` it leaves
+ * out what a relay may write anew: Date, Message-ID and Feedback-ID. (Default: signs them)
  */
-export function createDkimSigner(domain: string, keys: readonly DkimKey[]): DkimSigner {
+export function createDkimSigner(
+  domain: string,
+  keys: readonly DkimKey[],
+  isRewritten = false,
+): DkimSigner {
+  const names = SIGNED_FIELDS.filter((name) => !isRewritten || !REWRITTEN_FIELDS.includes(name));
   return async (message) => {
     const text = message.toString("latin1");
     const end = text.indexOf("\r\n\r\n");
@@ -57,7 +66,7 @@ export function createDkimSigner(domain: string, keys: readonly DkimKey[]): Dkim
       .update(Buffer.from(relaxBody(text.slice(end + 4)), "latin1"))
       .digest("base64");
     const signatures = await Promise.all(
-      keys.map((key) => signFields(fields, { domain, bodyHash, ...key })),
+      keys.map((key) => signFields(fields, { domain, names, bodyHash, ...key })),
     );
     return Buffer.concat([Buffer.from(signatures.join(""), "latin1"), message]);
   };
@@ -72,15 +81,17 @@ interface Field {
 
 interface Signing extends DkimKey {
   readonly domain: string;
+  /** Of the fields that are signed. */
+  readonly names: readonly string[];
   readonly bodyHash: string;
 }
 
 async function signFields(
   fields: readonly Field[],
-  { domain, bodyHash, selector, key }: Signing,
+  { domain, names, bodyHash, selector, key }: Signing,
 ): Promise<string> {
   const isRsa = key.asymmetricKeyType === "rsa";
-  const covered = SIGNED_FIELDS.flatMap((name) => {
+  const covered = names.flatMap((name) => {
     // From the last to the first (RFC 6376 §5.4.2), then once for none.
     const own = fields.filter((field) => field.name === name.toLowerCase()).toReversed();
     return [...own.map((field) => ({ name, relaxed: field.relaxed })), { name, relaxed: "" }];

@@ -39,7 +39,8 @@ async function openSigner(app: App, config: Config): Promise<DkimSigner | undefi
   const keys = await readDkimKeys(app, config);
   if (keys.length === 0) return undefined;
   const { createDkimSigner } = await import("../mail/dkim.ts");
-  return createDkimSigner(parseAddress(config.sender.email).domain, keys);
+  const { domain } = parseAddress(config.sender.email);
+  return createDkimSigner(domain, keys, config.sending.isRewritten);
 }
 
 /** Returns the keys that sign, none where the mail server does it. Errors: `config/dkim-key`. */

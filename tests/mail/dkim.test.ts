@@ -99,6 +99,18 @@ test("what workers write passes, too", async () => {
   expect(await verify(await sign(written))).toEqual(["pass", "pass"]);
 });
 
+test("what a relay writes anew is left unsigned where it is set so, and passes after it", async () => {
+  const signRest = createDkimSigner("tea.example", [{ selector: "s1", key: RSA.privateKey }], true);
+  const rewrite = (signed: Buffer): string =>
+    signed
+      .toString("latin1")
+      .replace(/^Message-ID: .*$/mu, "Message-ID: <0100-abc@eu.relay.example>")
+      .replace(/^Date: .*$/mu, "Date: Wed, 02 Dec 2026 10:00:00 +0000")
+      .replace(/^Feedback-ID: .*$/mu, "Feedback-ID: 1.eu:relay");
+  expect(await verify(rewrite(await signRest(await aMessage())))).toEqual(["pass"]);
+  expect(await verify(rewrite(await sign(await aMessage())))).toEqual(["fail", "fail"]);
+});
+
 describe("a message that was changed on its way fails", async () => {
   const signed = (await sign(await aMessage())).toString("latin1");
   const [head = "", ...body] = signed.split("\r\n\r\n");

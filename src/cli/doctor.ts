@@ -63,11 +63,15 @@ async function examine(app: App, config: Config, dns: Dns): Promise<SendingFindi
   });
 }
 
+const EXAMPLE = { enrollmentId: 1, deliveryId: 1 };
+
 /** The head is what matters, and is made as for a real message; nothing of it is sent. */
 async function anExample(app: App, { sender, serve, site }: Config): Promise<Buffer> {
   const { composeMessage } = await import("../mail/message.ts");
   const isServed = serve !== undefined && site !== undefined;
-  const links = isServed ? createLinkMaker(site, createLinkTokens(["example"]))(1) : undefined;
+  const links = isServed
+    ? createLinkMaker(site, createLinkTokens(["example"]))(EXAMPLE)
+    : undefined;
   return composeMessage({
     email: { key: "example", subject: "Example", html: "<p>Example</p>", text: "Example" },
     series: "example",

@@ -11,7 +11,7 @@ export function addRenewLinksCommand(program: Command, app: App): void {
     .addHelpText(
       "after",
       "\nNeeded where somebody may have read the ledger, who could then make links for every reader; with\n" +
-        "--forget-old what they have is worth nothing. Restart `dripline serve` and `dripline work` after it.\n\n" +
+        "--forget-old what they have is worth nothing. What runs knows it within seconds.\n\n" +
         "Example:\n  $ dripline renew-links",
     )
     .action(async ({ forgetOld = false }: { readonly forgetOld?: boolean }) => {
@@ -19,6 +19,5 @@ export function addRenewLinksCommand(program: Command, app: App): void {
       await withLedger(app, config, "read", (store) => store.renewLinkKey(newToken(), forgetOld));
       const old = forgetOld ? "don't work any more" : "go on working";
       app.print(`New links have a new key; those in mail that was sent before ${old}.`);
-      app.print("Restart `dripline serve` and `dripline work`, so that they know it.");
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
+import type { Visitor } from "../core/engagement-store.ts";
 import type { SeriesStatus, StepStatus } from "../enrollment/series-status.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
@@ -54,7 +55,17 @@ function describeSeries(status: SeriesStatus, app: App): string[] {
 }
 
 function describeStep(status: StepStatus): string {
-  const { step, key, subject, counts, nextDueAt, deferredUntil, returned, unsubscribed } = status;
+  const {
+    step,
+    key,
+    subject,
+    counts,
+    nextDueAt,
+    deferredUntil,
+    returned,
+    unsubscribed,
+    engagement,
+  } = status;
   const name =
     step === undefined
       ? `-  ${key} (of an older edition)`
@@ -76,6 +87,10 @@ function describeStep(status: StepStatus): string {
     [returned.bounced, "came back: no such mailbox"],
     [returned["soft-bounced"], "came back for now"],
     [returned.complained, "called spam"],
+    ...engagement.map(({ kind, visitor, count }): [number, string] => [
+      count,
+      `${kind} by ${VISITORS[visitor]}`,
+    ]),
     [unsubscribed, "left after it"],
   ];
   const shown = parts
@@ -84,6 +99,12 @@ function describeStep(status: StepStatus): string {
   const next = nextDueAt ? `; next ${showInstant(nextDueAt, "UTC")}` : "";
   return `${name}: ${shown.length === 0 ? "nothing yet" : shown.join(", ")}${next}`;
 }
+
+const VISITORS = {
+  reader: "readers",
+  proxy: "mail hosts for their readers",
+  scanner: "scanners",
+} as const satisfies Record<Visitor, string>;
 
 function isInDoubt({ counts }: StepStatus): boolean {
   return (counts["in-doubt"] ?? 0) > 0;

@@ -4,9 +4,9 @@ import { loadConfig, outputFolder, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createBounceAddresses } from "../core/bounce-address.ts";
+import { openLinkKeys } from "../core/link-keys.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import type { LinkMaker } from "../core/reader-links.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
@@ -78,8 +78,7 @@ export async function send(
     sender,
     planner,
     judge,
-    links: await projectLinks(config, store),
-    returnPath: await projectReturnPath(config, store),
+    ...(await projectLinks(config, store, clock)),
     pace,
     inDoubt: sending.inDoubt === "resend" ? "resend" : "hold",
     connections: sending.connections,
@@ -105,20 +104,25 @@ export async function send(
   return counts;
 }
 
-/** Returns what makes links to the pages that the project serves, if it serves any. */
-async function projectLinks({ serve, site }: Config, store: Store): Promise<LinkMaker | undefined> {
-  if (serve === undefined || site === undefined) return undefined;
-  return createLinkMaker(site, createLinkTokens(await store.linkKeys()));
-}
-
-/** Returns where bounces go, if the project has an address for them. */
-async function projectReturnPath(
-  { sending: { bounces } }: Config,
+/** Returns where links and bounces of messages lead, as far as the project has pages and an address for them. */
+async function projectLinks(
+  { serve, site, sending: { bounces } }: Config,
   store: Store,
-): Promise<WorkOptions["returnPath"]> {
-  return bounces === undefined
-    ? undefined
-    : createBounceAddresses(bounces, await store.linkKeys()).of;
+  clock: Clock,
+): Promise<Pick<WorkOptions, "links" | "counting" | "returnPath" | "beforeBatch">> {
+  const keys = await openLinkKeys(store, clock);
+  const isServed = serve !== undefined && site !== undefined;
+  const links = isServed
+    ? keys.derive((all) => createLinkMaker(site, createLinkTokens(all), serve.counting))
+    : undefined;
+  const addresses =
+    bounces === undefined ? undefined : keys.derive((all) => createBounceAddresses(bounces, all));
+  return {
+    links: links && ((owner) => links()(owner)),
+    counting: isServed ? { ...serve.counting, site } : undefined,
+    returnPath: addresses && ((deliveryId) => addresses().of(deliveryId)),
+    beforeBatch: keys.refresh,
+  };
 }
 
 async function assumeAccepted(store: Store, clock: Clock, planner: StepPlanner): Promise<void> {

@@ -1,11 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 /** What a link lets its holder do. */
-export type LinkPurpose = "unsubscribe" | "preferences" | "confirm";
+export type LinkPurpose = "unsubscribe" | "preferences" | "confirm" | "count";
 
 /** Makes and reads what stands at the end of a link to a page of one person. */
 export interface LinkTokens {
-  /** Returns the token for an enrollment (`confirm`: for a subscriber). About 30 letters, digits, `-`, `_`, `.`. */
+  /** Returns the token for an enrollment (`confirm`: for a subscriber, `count`: for a delivery). About 30 letters, digits, `-`, `_`, `.`. */
   readonly sign: (purpose: LinkPurpose, id: number) => string;
   /** Returns whose it is; `undefined` for any other text, and for a token of another purpose. */
   readonly read: (purpose: LinkPurpose, token: string) => number | undefined;

@@ -8,7 +8,13 @@ export type DeclaredFields = ReadonlyMap<string, string | undefined>;
 export const FIELD_NAME = /^[a-z][a-z0-9_]{0,39}$/u;
 
 /** Fields that dripline fills itself; no author declares them and no subscriber has them. */
-export const FRAME_FIELDS: readonly string[] = ["unsubscribe_url", "web_url", "postal_address"];
+export const FRAME_FIELDS: readonly string[] = [
+  "unsubscribe_url",
+  "web_url",
+  "postal_address",
+  "click_url",
+  "open_url",
+];
 
 /** `{{ name }}` or `{{ name | fallback }}`; a third brace is another language's. */
 const WRITTEN = /(?<!\{)\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|([^{}]*))?\}\}(?!\})/gu;

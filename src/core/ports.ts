@@ -1,5 +1,6 @@
 import type { Claim, InDoubtPolicy, PlannedStep, Settlement } from "./delivery.ts";
 import type { Edition } from "./edition.ts";
+import type { EngagementStore } from "./engagement-store.ts";
 import type { EnrollmentStore } from "./enrollment-store.ts";
 import type { FeedbackStore } from "./feedback-store.ts";
 import type { PaceHold, PaceLimit } from "./pace.ts";
@@ -106,7 +107,14 @@ export interface Transmission {
  * Methods on many people (`…All`, lists of ids) are for batches of about a thousand.
  */
 export interface Store
-  extends PeopleStore, EnrollmentStore, SignupStore, PreferenceStore, FeedbackStore, ReportStore {
+  extends
+    PeopleStore,
+    EnrollmentStore,
+    SignupStore,
+    PreferenceStore,
+    FeedbackStore,
+    EngagementStore,
+    ReportStore {
   /**
    * Takes due deliveries of active subscribers, oldest first; those of others are canceled. Of one
    * person only one is in the hands of workers at a time: what becomes of it decides about the next.

@@ -75,6 +75,8 @@ export interface ReportStore {
 
 /** Which deliveries to list. */
 export interface DeliveryQuery {
+  /** Only this one. (Default: all) */
+  readonly deliveryId?: number | undefined;
   readonly subscriberId?: number | undefined;
   readonly state?: DeliveryState | undefined;
 }

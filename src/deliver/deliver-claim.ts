@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { countedHtml } from "../core/counted-links.ts";
 import { MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
 import type { Edition } from "../core/edition.ts";
@@ -62,7 +63,7 @@ function compose(pass: Pass, edition: Edition, claim: Claim): Buffer | Settlemen
   }
   const { messageId, datedAt: date, subscriber: recipient } = claim;
   try {
-    return write({ recipient, messageId, date, links: pass.links?.(claim.enrollmentId) });
+    return write({ recipient, messageId, date, links: pass.links?.(claim) });
   } catch (error) {
     if (error instanceof DriplineError && error.code === "mail/invalid-address") {
       return { to: "failed", reply: error.message };
@@ -72,7 +73,7 @@ function compose(pass: Pass, edition: Edition, claim: Claim): Buffer | Settlemen
 }
 
 function writerOf(
-  { writers, sender }: Pass,
+  { writers, sender, counting }: Pass,
   { id, series, emails }: Edition,
   step: number,
 ): MessageWriter | undefined {
@@ -80,7 +81,8 @@ function writerOf(
   const known = writers.get(key);
   const email = emails.find((one) => one.step === step);
   if (known !== undefined || email === undefined) return known;
-  const writer = createMessageWriter({ email, series, sender });
+  const html = counting ? countedHtml(email.html, counting, counting.site) : email.html;
+  const writer = createMessageWriter({ email: { ...email, html }, series, sender });
   writers.set(key, writer);
   return writer;
 }

@@ -1,4 +1,5 @@
 import type { InDoubtPolicy } from "../core/delivery.ts";
+import type { Counting } from "../core/counted-links.ts";
 import type { DueJudge } from "../core/due-judge.ts";
 import type { EditionShelf } from "../core/edition-shelf.ts";
 import type { Sender } from "../core/identity.ts";
@@ -20,6 +21,8 @@ export interface WorkOptions {
   readonly judge: DueJudge;
   /** Where the links of emails lead. (Default: the way out is a mail to the sender) */
   readonly links?: LinkMaker | undefined;
+  /** What of the use of emails is counted, and where the pages are that count it. (Default: nothing) */
+  readonly counting?: (Counting & { readonly site: string }) | undefined;
   /** Returns where bounces of a delivery go. (Default: to the sender's address) */
   readonly returnPath?: ((deliveryId: number) => string) | undefined;
   /** How fast it sends. (Default: as fast as it goes) */
@@ -30,6 +33,8 @@ export interface WorkOptions {
   readonly connections?: number;
   /** Ends the pass after the messages on the wire. (Default: goes on until nothing is due) */
   readonly signal?: AbortSignal;
+  /** Is done before each batch. */
+  readonly beforeBatch?: () => Promise<void>;
   /** Is told after each batch what became of it. */
   readonly onBatch?: (counts: WorkCounts) => void;
 }

@@ -38,6 +38,7 @@ export async function work(options: WorkOptions): Promise<WorkSummary> {
   const total = createCounts();
   let recoveredAt: Date | undefined;
   while (!isStopped(pass) && pass.gate.heldUntil === undefined) {
+    await pass.beforeBatch?.();
     const now = clock.now();
     if (recoveredAt === undefined || now.getTime() - recoveredAt.getTime() >= CLAIM_LEASE_MS) {
       total.recovered += await store.recoverLapsed(now, inDoubt);

@@ -26,6 +26,7 @@ export async function ownData(store: Store, { id, email }: Subscriber): Promise<
       acceptedAt,
       reason,
     })),
+    opensAndClicks: await store.listEngagement(id),
     events: events.map(({ at, kind, detail }) => ({ at, kind, detail })),
   };
 }

@@ -1,4 +1,5 @@
 import type { SeriesRecord } from "../core/edition.ts";
+import type { EngagementCount } from "../core/engagement-store.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Store } from "../core/ports.ts";
 import type { ReturnCount, StepCount } from "../core/report-store.ts";
@@ -17,6 +18,8 @@ export interface StepStatus {
   readonly deferredUntil: Date | undefined;
   /** How many of the accepted messages came back, or were called spam, later. */
   readonly returned: Readonly<Partial<Record<ReturnCount["kind"], number>>>;
+  /** In how many something was opened or clicked, by whom; nothing where it is not counted. */
+  readonly engagement: readonly Pick<EngagementCount, "kind" | "visitor" | "count">[];
   /** How many left by themselves after this step. */
   readonly unsubscribed: number;
 }
@@ -33,12 +36,13 @@ export interface SeriesStatus extends SeriesRecord {
 
 /** Returns how each series stands, by name. */
 export async function readStatus(store: Store): Promise<SeriesStatus[]> {
-  const [series, steps, enrollments, leavers, returns] = [
+  const [series, steps, enrollments, leavers, returns, engagement] = [
     await store.listSeries(),
     await store.countSteps(),
     await store.countEnrollments(),
     await store.countLeavers(),
     await store.countReturns(),
+    await store.countEngagement(),
   ];
   const all: SeriesStatus[] = [];
   for (const record of series) {
@@ -46,7 +50,7 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
     const isMine = (one: { readonly series: string }): boolean => one.series === record.series;
     const counts = steps.filter(isMine);
     const left = new Map(leavers.filter(isMine).map(({ afterKey, count }) => [afterKey, count]));
-    const own = returns.filter(isMine);
+    const own = { returns: returns.filter(isMine), engagement: engagement.filter(isMine) };
     const known = emails.map(({ key }) => key);
     const older = [...new Set(counts.map(({ key }) => key))].filter((key) => !known.includes(key));
     all.push({
@@ -75,7 +79,10 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
 function statusOf(
   key: string,
   counts: readonly StepCount[],
-  returns: readonly ReturnCount[],
+  {
+    returns,
+    engagement,
+  }: { readonly returns: readonly ReturnCount[]; readonly engagement: readonly EngagementCount[] },
   left: ReadonlyMap<string, number>,
 ): Omit<StepStatus, "step" | "subject"> {
   const mine = counts.filter((count) => count.key === key);
@@ -91,6 +98,9 @@ function statusOf(
     returned: Object.fromEntries(
       returns.filter((one) => one.key === key).map(({ kind, count }) => [kind, count]),
     ),
+    engagement: engagement
+      .filter((one) => one.key === key)
+      .map(({ kind, visitor, count }) => ({ kind, visitor, count })),
     unsubscribed: left.get(key) ?? 0,
   };
 }

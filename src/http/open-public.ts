@@ -2,7 +2,9 @@ import type { Hono } from "hono";
 import { newToken } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
+import { openLinkKeys } from "../core/link-keys.ts";
 import { createLinkTokens } from "../core/link-token.ts";
+import type { LinkTokens } from "../core/link-token.ts";
 import type { StepPlanner, Store } from "../core/ports.ts";
 import { secretName } from "../feedback/webhooks/all-webhooks.ts";
 import { refuseBadKey } from "../feedback/webhooks/sendgrid.ts";
@@ -41,7 +43,12 @@ export async function openPublic(
   const webhookSecret = (service: string) => app.environment[secretName(service)] || undefined;
   const sendgrid = webhookSecret("sendgrid");
   if (sendgrid !== undefined) refuseBadKey(sendgrid);
-  const tokens = createLinkTokens(await store.linkKeys());
+  const keys = await openLinkKeys(store, clock);
+  const present = keys.derive(createLinkTokens);
+  const tokens: LinkTokens = {
+    sign: (purpose, id) => present().sign(purpose, id),
+    read: (purpose, token) => present().read(purpose, token),
+  };
   const site = config.site ?? "";
   const serve = {
     store,
@@ -49,6 +56,7 @@ export async function openPublic(
     planner,
     config,
     tokens,
+    refreshKeys: keys.refresh,
     tickets: createTickets(clock, newToken()),
     limits: createRequestLimits(clock),
     pages: await openPageShelf(app, config),

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { Page } from "../render/page.ts";
 import { archiveRoutes } from "./archive-routes.ts";
+import { countRoutes } from "./count-routes.ts";
 import { pageLanguage } from "./page-language.ts";
 import { PAGE_POLICY } from "./page-policy.ts";
 import { readerRoutes } from "./reader-routes.ts";
@@ -23,11 +24,16 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
   routes.use("*", status.count);
   routes.route("/", statusRoutes(serve, status));
   routes.use("*", withHeaders);
+  routes.use("*", async (_, next) => {
+    await serve.refreshKeys();
+    await next();
+  });
   const base = serve.base === "" ? "/" : serve.base;
   // Before the limit for forms: a service tells of many messages at once.
   routes.route(base, webhookRoutes(serve, fetchText));
   routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const part of [signupRoutes, readerRoutes, archiveRoutes]) routes.route(base, part(serve));
+  for (const part of [signupRoutes, readerRoutes, countRoutes, archiveRoutes])
+    routes.route(base, part(serve));
   const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
     const page: Page = { kind: "error", problem };
     return context.html(serve.pages.render(page, pageLanguage(context, serve.pages)), code);

@@ -12,7 +12,10 @@ export interface ServeContext {
   readonly clock: Clock;
   readonly planner: StepPlanner;
   readonly config: Config;
+  /** With the present keys. */
   readonly tokens: LinkTokens;
+  /** Reads the keys of the tokens again, if that is some seconds ago. */
+  readonly refreshKeys: () => Promise<void>;
   readonly tickets: Tickets;
   readonly limits: RequestLimits;
   readonly pages: PageShelf;

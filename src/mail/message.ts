@@ -101,7 +101,12 @@ function compile(
  */
 export function messageValues(fields: MergeValues, links: ReaderLinks | undefined): MergeValues {
   const own = Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name));
-  return Object.fromEntries(links ? [...own, ["unsubscribe_url", links.unsubscribe]] : own);
+  return Object.fromEntries([
+    ...own,
+    ["unsubscribe_url", links?.unsubscribe],
+    ["click_url", links?.click],
+    ["open_url", links?.open],
+  ]);
 }
 
 /** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */

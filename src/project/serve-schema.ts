@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Counting } from "../core/counted-links.ts";
 
 /** All ways to confirm an address. */
 export const CONFIRM_RULES = ["button", "auto"] as const;
@@ -12,11 +13,15 @@ export interface ServeRules {
    * scanners of links run scripts. (Default: `button`)
    */
   readonly confirm: (typeof CONFIRM_RULES)[number];
+  /** Whether it is counted who shows an email and who follows its links. (Default: neither) */
+  readonly counting: Counting;
 }
 
 /** The settings of `serve` in `dripline.yaml`. */
 export const ServeSchema = z.strictObject({
   confirm: z.enum(CONFIRM_RULES, `Expected ${CONFIRM_RULES.join(" or ")}.`).optional(),
+  count_opens: z.boolean("Expected true or false.").optional(),
+  count_clicks: z.boolean("Expected true or false.").optional(),
   trusted_proxies: z
     .array(
       z.union(
@@ -40,5 +45,6 @@ export function toServe(
   return {
     trustedProxies: settings?.trusted_proxies ?? [],
     confirm: settings?.confirm ?? "button",
+    counting: { opens: settings?.count_opens ?? false, clicks: settings?.count_clicks ?? false },
   };
 }

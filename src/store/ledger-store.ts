@@ -7,6 +7,7 @@ import { countEnrollments, countLeavers, countReturns, countSteps } from "./coun
 import type { LedgerFile } from "./driver.ts";
 import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
+import { countEngagement, listEngagement, recordEngagement } from "./engagement.ts";
 import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
 import { findDelivery, recordFeedback } from "./feedback.ts";
@@ -95,6 +96,9 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     countReturns: () => countReturns(ledger),
     countLeavers: () => countLeavers(ledger),
     deliveries: (query) => listDeliveries(ledger, query),
+    recordEngagement: (id, engagement) => recordEngagement(ledger, id, engagement),
+    countEngagement: () => countEngagement(ledger),
+    listEngagement: (subscriberId) => listEngagement(ledger, subscriberId),
     events: (subscriberId) => listEvents(ledger, subscriberId),
     findDelivery: (messageId) => findDelivery(ledger, messageId),
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),

@@ -29,7 +29,7 @@ export async function nextDueAt(ledger: Ledger): Promise<Date | undefined> {
 /** See `Store.deliveries`. */
 export async function listDeliveries(
   ledger: Ledger,
-  { subscriberId, state }: DeliveryQuery = {},
+  { deliveryId, subscriberId, state }: DeliveryQuery = {},
 ): Promise<DeliveryRecord[]> {
   const rows = await ledger
     .selectFrom("delivery")
@@ -43,6 +43,7 @@ export async function listDeliveries(
     .selectAll("delivery")
     .select(["subscriber.email", "subscriber.timezone", "subscriber.fields"])
     .select(["enrollment.series", "edition_email.subject"])
+    .$if(deliveryId !== undefined, (all) => all.where("delivery.id", "=", deliveryId ?? 0))
     .$if(subscriberId !== undefined, (all) =>
       all.where("enrollment.subscriber_id", "=", subscriberId ?? 0),
     )

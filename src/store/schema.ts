@@ -3,9 +3,10 @@ import { LEDGER } from "./migrations/0001-ledger.ts";
 import { SIGNUPS } from "./migrations/0002-signups.ts";
 import { RETURNS } from "./migrations/0003-returns.ts";
 import { LASTING_IDS } from "./migrations/0004-lasting-ids.ts";
+import { ENGAGEMENT } from "./migrations/0005-engagement.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
 
 /** The steps from an empty file to the present tables, in order. */
-export const MIGRATIONS: readonly Migration[] = [LEDGER, SIGNUPS, RETURNS, LASTING_IDS];
+export const MIGRATIONS: readonly Migration[] = [LEDGER, SIGNUPS, RETURNS, LASTING_IDS, ENGAGEMENT];

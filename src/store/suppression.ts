@@ -73,6 +73,16 @@ export async function eraseRow(
 ): Promise<void> {
   await transaction.deleteFrom("event").where("subscriber_id", "=", subscriberId).execute();
   await transaction
+    .deleteFrom("engagement")
+    .where("delivery_id", "in", (query) =>
+      query
+        .selectFrom("delivery")
+        .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+        .select("delivery.id")
+        .where("enrollment.subscriber_id", "=", subscriberId),
+    )
+    .execute();
+  await transaction
     .deleteFrom("delivery")
     .where("enrollment_id", "in", (query) =>
       query.selectFrom("enrollment").select("id").where("subscriber_id", "=", subscriberId),

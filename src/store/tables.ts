@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Selectable, Transaction } from "kysely";
 import type { DeliveryState } from "../core/delivery.ts";
+import type { EngagementKind, Visitor } from "../core/engagement-store.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { EventKind } from "../core/event.ts";
 import type { ReadingPace, SubscriberState } from "../core/subscriber.ts";
@@ -109,6 +110,13 @@ export interface Tables {
     readonly delivery_id: number | null;
     readonly kind: EventKind;
     readonly detail: string;
+  };
+  readonly engagement: {
+    readonly delivery_id: number;
+    readonly kind: EngagementKind;
+    readonly visitor: Visitor;
+    readonly link: number;
+    readonly at: string;
   };
   readonly pace: {
     readonly key: string;

@@ -64,6 +64,28 @@ export function reportContract(aStore: () => Promise<Store>): void {
       ]);
     });
 
+    test("count in how many messages something was opened or clicked, by whom", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      const click = { kind: "clicked", visitor: "reader", link: 1, at: minute(2) } as const;
+      await store.recordEngagement(1, click);
+      await store.recordEngagement(1, { ...click, link: 2 });
+      await store.recordEngagement(1, { ...click, at: minute(3) });
+      await store.recordEngagement(2, click);
+      await store.recordEngagement(2, { ...click, kind: "opened", visitor: "proxy", link: 0 });
+      expect(await store.countEngagement()).toEqual([
+        { series: "tea", key: "cup-1", kind: "clicked", visitor: "reader", count: 2 },
+        { series: "tea", key: "cup-1", kind: "opened", visitor: "proxy", count: 1 },
+      ]);
+      expect(await store.listEngagement(1)).toEqual([
+        { ...click, key: "cup-1" },
+        { ...click, key: "cup-1", link: 2 },
+      ]);
+      await store.eraseSubscribers(["ana@example.org"], minute(4));
+      expect(await store.listEngagement(1)).toEqual([]);
+      expect(await store.countEngagement()).toMatchObject([{ count: 1 }, { count: 1 }]);
+    });
+
     test("tell after which step people left by themselves", async () => {
       const store = await aStore();
       await enrolled(store, "ana", "bo", "cy");

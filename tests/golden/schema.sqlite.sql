@@ -165,3 +165,12 @@ CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state IN ('claimed',
 
 CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
 WHERE state IN ('planned', 'paused', 'claimed', 'transmitting', 'in-doubt');
+
+CREATE TABLE engagement (
+  delivery_id INTEGER NOT NULL REFERENCES delivery (id),
+  kind TEXT NOT NULL CHECK (kind IN ('opened', 'clicked')),
+  visitor TEXT NOT NULL CHECK (visitor IN ('reader', 'proxy', 'scanner')),
+  link INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (delivery_id, kind, visitor, link)
+) STRICT, WITHOUT ROWID;

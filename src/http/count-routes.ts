@@ -1,0 +1,88 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { createEditionShelf } from "../core/edition-shelf.ts";
+import { linkTargets } from "../core/counted-links.ts";
+import type { DeliveryRecord } from "../core/delivery.ts";
+import type { EngagementKind } from "../core/engagement-store.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
+import { safeUrl } from "../core/safe-url.ts";
+import type { ServeContext } from "./serve-context.ts";
+import { brokenLink } from "./signup-routes.ts";
+import { judgeVisitor } from "./visitor.ts";
+
+/** One transparent dot. */
+const DOT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+
+/**
+ * Returns where counted links lead and the picture that tells of a shown email. Links in mail that was sent
+ * lead on when nothing is counted any more. A link leads only where the published email says.
+ */
+export function countRoutes(serve: ServeContext): Hono {
+  const { store, tokens } = serve;
+  const routes = new Hono();
+  const editionOf = createEditionShelf(store);
+  const find = async (context: Context): Promise<DeliveryRecord | undefined> => {
+    const deliveryId = tokens.read("count", context.req.param("token") ?? "");
+    return deliveryId === undefined ? undefined : (await store.deliveries({ deliveryId }))[0];
+  };
+
+  routes.get("/l/:token/:link{[0-9]{1,4}}", async (context) => {
+    const sent = await find(context);
+    if (sent === undefined) return brokenLink(serve, context);
+    const { emails } = await editionOf(sent.editionId);
+    const html = emails.find(({ step }) => step === sent.step)?.html ?? "";
+    const link = Number(context.req.param("link"));
+    const target = addressOf(linkTargets(html)[link], sent);
+    if (target === undefined) return brokenLink(serve, context);
+    await count(serve, context, sent, { kind: "clicked", link });
+    return context.redirect(target, 302);
+  });
+
+  routes.get("/o/:token", async (context) => {
+    const sent = await find(context);
+    if (sent !== undefined) await count(serve, context, sent, { kind: "opened", link: 0 });
+    // Whoever asks learns nothing from the answer.
+    return context.body(DOT, 200, { "Content-Type": "image/gif" });
+  });
+  return routes;
+}
+
+interface Use {
+  readonly kind: EngagementKind;
+  readonly link: number;
+}
+
+async function count(
+  { store, clock, config }: ServeContext,
+  { req }: Context,
+  { deliveryId, acceptedAt }: DeliveryRecord,
+  { kind, link }: Use,
+): Promise<void> {
+  const counting = config.serve?.counting;
+  const isCounted = kind === "opened" ? counting?.opens : counting?.clicks;
+  // A look ahead is no visit: browsers say so (Fetch Metadata, Sec-Purpose).
+  const isLookAhead = req.method === "HEAD" || /prefetch/u.test(req.header("sec-purpose") ?? "");
+  if (!isCounted || isLookAhead) return;
+  const at = clock.now();
+  // Before the answer of the server is written down, only a machine can have it.
+  const afterMs = acceptedAt === undefined ? 0 : at.getTime() - acceptedAt.getTime();
+  const visitor = judgeVisitor({ userAgent: req.header("user-agent") ?? "", afterMs });
+  await store.recordEngagement(deliveryId, { kind, visitor, link, at });
+}
+
+/** Returns an address as it stands in HTML with a reader's fields in it, if it may be followed. */
+function addressOf(written: string | undefined, { fields }: DeliveryRecord): string | undefined {
+  if (written === undefined) return undefined;
+  return safeUrl(fillMergeFields(decodeHtml(written), fields, "text"), "link");
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
+
+/** The references that our own templates write into an attribute. */
+function decodeHtml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot));/giu, (whole, hex, name) =>
+    typeof hex === "string"
+      ? String.fromCodePoint(Number.parseInt(hex, 16))
+      : (NAMED[String(name).toLowerCase()] ?? whole),
+  );
+}

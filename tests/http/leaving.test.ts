@@ -33,6 +33,13 @@ describe("one click (RFC 8058)", () => {
     ["a multipart form", { body: multipart() }],
     ["an empty body", {}],
     ["JSON", { body: '{"a":1}', headers: { "content-type": "application/json" } }],
+    [
+      "the marks of another site",
+      {
+        body: oneClick,
+        headers: { origin: "null", cookie: "a=b", "sec-fetch-site": "cross-site" },
+      },
+    ],
     ["odd bytes", { body: new Uint8Array([0, 255, 37, 37]), headers: { "content-type": "x" } }],
     [
       "a multipart form that is none",

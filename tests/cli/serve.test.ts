@@ -1,13 +1,19 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { aCertificate } from "../support/a-certificate.ts";
+import { aStep } from "../support/a-ledger.ts";
+import { aMailServer } from "../support/a-mail-server.ts";
+import { aPerson } from "../support/an-edition.ts";
+import { START } from "../support/instants.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";
 import { ticketIn } from "../support/a-site.ts";
+import { runNode } from "../support/run-process.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
@@ -47,6 +53,42 @@ test("the pages are served until SIGTERM; who signs up gets the mail that asks",
   child.kill("SIGTERM");
   expect(await once(child, "close")).toEqual([0, null]);
 });
+
+test("ends with the reason when its worker's password is refused", async () => {
+  const root = await aPublishedProject();
+  await enrolNow(root);
+  const { key, cert } = aCertificate();
+  writeFileSync(join(root, "trusted.pem"), cert);
+  const { port } = await aMailServer([], {
+    disabledCommands: [],
+    key,
+    cert,
+    onAuth: (_, __, done) => done(Object.assign(new Error("no"), { responseCode: 535 })),
+  });
+  const program = ["--import", import.meta.resolve("tsx"), MAIN, "serve", "--port", "0", "--work"];
+  const { code, stderr } = await runNode(program, {
+    cwd: root,
+    env: {
+      DRIPLINE_SMTP_URL: `smtp://ana:wr0ng@localhost:${port}`,
+      NODE_EXTRA_CA_CERTS: join(root, "trusted.pem"),
+    },
+  });
+  expect(stderr).toContain("[smtp/auth-refused]");
+  expect(stderr).not.toMatch(/wr0ng|ana@|\n {4}at /u);
+  expect(code).toBe(3);
+});
+
+/** Has somebody whose first email is due, whatever the hour. */
+async function enrolNow(root: string): Promise<void> {
+  const store = await openSqliteStore(join(root, "dripline.sqlite"));
+  const [series] = await store.listSeries();
+  const { id } = await store.addSubscriber(aPerson(), START);
+  const step = aStep(1, new Date(), "ana");
+  const editionId = series?.editionId ?? "";
+  await store.enroll({ subscriberId: id, editionId, first: step, at: START });
+  await store.hastenDelivery(1, new Date());
+  await store.close();
+}
 
 test.each([
   ["without `serve:` in dripline.yaml", "serve:\n", "", "config/not-served"],

@@ -1,3 +1,4 @@
+import { parseAddress } from "../core/address.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Sender } from "../core/identity.ts";
 import type { Clock, Mailer, Store } from "../core/ports.ts";
@@ -80,6 +81,5 @@ function putOff({ attempts }: ConfirmationMail, now: Date): ConfirmationOutcome 
 
 /** The same for each attempt, so that a copy is seen to be one. */
 function messageIdOf({ id, signup }: ConfirmationMail, { email }: Sender): string {
-  const domain = email.slice(email.lastIndexOf("@") + 1);
-  return `<confirm.${signup.subscriber.id}.${id}@${domain}>`;
+  return `<confirm.${signup.subscriber.id}.${id}@${parseAddress(email).domain}>`;
 }

@@ -1,3 +1,5 @@
+import { takePace } from "../core/pace.ts";
+import type { Bucket, PaceLimit } from "../core/pace.ts";
 import type { Clock } from "../core/ports.ts";
 import { HOUR_MS, MINUTE_MS } from "../core/time-units.ts";
 
@@ -10,55 +12,50 @@ export interface RequestLimits {
 }
 
 /** So many at once, and one more each so many milliseconds. */
-interface Rate {
-  readonly most: number;
-  readonly everyMs: number;
+type Rate = Omit<PaceLimit, "key">;
+
+function rate(most: number, everyMs: number): Rate {
+  return { capacity: most, refillMs: most * everyMs };
 }
 
 /** An office behind one address can sign up together; a script can't go on for long. */
-const SIGNUPS_OF_NETWORK: Rate = { most: 10, everyMs: 2 * MINUTE_MS };
+const SIGNUPS_OF_NETWORK = rate(10, 2 * MINUTE_MS);
 /**
  * A company can't be bombed address by address; more people with an account at the same large host don't
  * come to one page in an hour.
  */
-const SIGNUPS_OF_DOMAIN: Rate = { most: 200, everyMs: 3_000 };
+const SIGNUPS_OF_DOMAIN = rate(200, 3_000);
 /** What a page that is shared by many gets in its best hour. */
-const SIGNUPS_OF_ALL: Rate = { most: 600, everyMs: HOUR_MS / 3_600 };
+const SIGNUPS_OF_ALL = rate(600, HOUR_MS / 3_600);
 /** A mail program that unsubscribes for its users comes from a few addresses, for thousands. */
-const CHANGES_OF_NETWORK: Rate = { most: 600, everyMs: 100 };
+const CHANGES_OF_NETWORK = rate(600, 100);
 
 /** So many buckets are kept; the oldest are full again or nearly so. */
 const MOST_BUCKETS = 50_000;
 
 /** Returns limits that are full at first. */
 export function createRequestLimits(clock: Clock): RequestLimits {
-  const buckets = new Map<string, { tokens: number; at: number }>();
-  const look = (key: string, { most, everyMs }: Rate): { tokens: number; at: number } => {
-    const at = clock.now().getTime();
-    const known = buckets.get(key);
-    const refilled = known ? known.tokens + Math.max(0, at - known.at) / everyMs : most;
-    return { tokens: Math.min(most, refilled), at };
-  };
-  const takeAll = (wanted: readonly (readonly [string, Rate])[]): boolean => {
-    const found = wanted.map(([key, rate]) => [key, look(key, rate)] as const);
-    const isFree = found.every(([, { tokens }]) => tokens >= 1);
-    for (const [key, { tokens, at }] of found) {
+  const buckets = new Map<string, Bucket>();
+  const takeAll = (...limits: readonly PaceLimit[]): boolean => {
+    const taken = takePace(limits, buckets, clock.now().getTime());
+    if (taken.until !== undefined) return false;
+    for (const [key, bucket] of taken.buckets) {
       buckets.delete(key);
-      buckets.set(key, { tokens: isFree ? tokens - 1 : tokens, at });
+      buckets.set(key, bucket);
     }
     for (const key of buckets.keys()) {
       if (buckets.size <= MOST_BUCKETS) break;
       buckets.delete(key);
     }
-    return isFree;
+    return true;
   };
   return {
     takeSignup: (network, domain) =>
-      takeAll([
-        [`network ${network}`, SIGNUPS_OF_NETWORK],
-        [`domain ${domain}`, SIGNUPS_OF_DOMAIN],
-        ["all", SIGNUPS_OF_ALL],
-      ]),
-    takeChange: (network) => takeAll([[`change ${network}`, CHANGES_OF_NETWORK]]),
+      takeAll(
+        { key: `network ${network}`, ...SIGNUPS_OF_NETWORK },
+        { key: `domain ${domain}`, ...SIGNUPS_OF_DOMAIN },
+        { key: "all", ...SIGNUPS_OF_ALL },
+      ),
+    takeChange: (network) => takeAll({ key: `change ${network}`, ...CHANGES_OF_NETWORK }),
   };
 }

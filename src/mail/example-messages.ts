@@ -1,3 +1,4 @@
+import { parseAddress } from "../core/address.ts";
 import type { Sender } from "../core/identity.ts";
 import type { RenderedEmail } from "../core/series.ts";
 import { composeMessage } from "./message.ts";
@@ -25,7 +26,7 @@ export async function exampleMessages(
         series,
         recipient: EXAMPLE_RECIPIENT,
         sender,
-        messageId: `<example-${email.step}@${sender.email.split("@")[1] ?? "localhost"}>`,
+        messageId: `<example-${email.step}@${parseAddress(sender.email).domain}>`,
         date: EXAMPLE_DATE,
       }),
     );

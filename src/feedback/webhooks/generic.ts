@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Reaction } from "../../core/reaction.ts";
 import { bracketed, parseJson, textAt } from "./json-fields.ts";
-import { isSameSecret } from "./same-secret.ts";
+import { isSameSecret } from "../../core/same-secret.ts";
 import { FORGED } from "./webhook.ts";
 import type { WebhookReader } from "./webhook.ts";
 

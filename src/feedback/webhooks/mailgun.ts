@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { reactionToStatus } from "../../core/reaction.ts";
 import type { Reaction } from "../../core/reaction.ts";
 import { at, bracketed, parseJson, textAt } from "./json-fields.ts";
-import { isSameSecret } from "./same-secret.ts";
+import { isSameSecret } from "../../core/same-secret.ts";
 import { FORGED } from "./webhook.ts";
 import type { WebhookReader } from "./webhook.ts";
 

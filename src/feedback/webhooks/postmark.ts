@@ -1,6 +1,6 @@
 import type { Reaction } from "../../core/reaction.ts";
 import { parseJson, textAt } from "./json-fields.ts";
-import { isSameSecret } from "./same-secret.ts";
+import { isSameSecret } from "../../core/same-secret.ts";
 import { FORGED } from "./webhook.ts";
 import type { WebhookReader } from "./webhook.ts";
 

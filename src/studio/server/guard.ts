@@ -1,5 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
+import { isSameSecret } from "../../core/same-secret.ts";
 
 /** Names by which a browser on this machine calls it; no name that a DNS server answers for. */
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
@@ -38,7 +38,7 @@ export function guard(token: string, port: () => number): MiddlewareHandler {
     if (!isOwn && (origin !== undefined || !isRead)) {
       return context.text("Only the studio's own pages may ask for that.", 403);
     }
-    if (!isSame(path.split("/")[1] ?? "", token)) {
+    if (!isSameSecret(path.split("/")[1] ?? "", token)) {
       return context.text("Open the whole address that `dripline studio` has printed.", 404);
     }
     context.header("Content-Security-Policy", PAGE_POLICY);
@@ -49,10 +49,4 @@ export function guard(token: string, port: () => number): MiddlewareHandler {
     context.header("Cache-Control", "no-store");
     await next();
   };
-}
-
-/** Takes as long for a near miss as for a far one. */
-function isSame(given: string, token: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(token)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { checkSeries } from "./check/check-series.ts";
-import { createStyleReader } from "./check/page-styles.ts";
+import { createPageReader } from "./check/page-styles.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
+import { createReadBack } from "./check/read-back.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
 import { delayFieldsOf } from "./core/delay.ts";
@@ -17,7 +18,7 @@ import type { Source } from "./import/import-article.ts";
 import { brandLook } from "./render/brand-look.ts";
 import { openTheme } from "./render/open-theme.ts";
 import type { Renderer } from "./render/open-theme.ts";
-import { exampleMessages } from "./mail/example-messages.ts";
+import { createExampleWriter } from "./mail/example-messages.ts";
 import { renderSeries } from "./render/render-series.ts";
 import { splitArticle } from "./split/split-article.ts";
 import { loadTheme } from "./themes.ts";
@@ -64,19 +65,20 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
  */
 export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
-  const readStyles = createStyleReader();
+  const [pages, readBack] = [createPageReader(), createReadBack()];
+  const writeExamples = createExampleWriter(settings.sender);
   return async (source) => {
     const outline = splitArticle(importArticle(source), settings.delay);
     const { words, renderer, look } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
     const branded = brandLook(look, settings.brand);
     const rendered = await renderSeries(series, renderer, { ...settings, look: branded.look });
-    const { coverage, faults } = proveCoverage(series, rendered);
+    const { coverage, faults } = proveCoverage(series, rendered, readBack);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
-    const messages = await exampleMessages(series.slug, rendered, settings.sender);
+    const messages = await writeExamples(series.slug, rendered);
     const found = [...renderer.findings, ...branded.findings];
     const request = { ...settings, series, rendered, messages, renderFindings: found };
-    return { series, rendered, messages, findings: checkSeries(request, readStyles), coverage };
+    return { series, rendered, messages, findings: checkSeries(request, pages), coverage };
   };
 }
 

@@ -5,9 +5,10 @@ import { showMergeFields } from "../core/merge-field.ts";
 import type { RenderedEmail, Series } from "../core/series.ts";
 import { docsUrl, RULES } from "./all-rules.ts";
 import { readMessage } from "./message-bytes.ts";
-import { createStyleReader } from "./page-styles.ts";
-import type { StyleReader } from "./page-styles.ts";
-import { readPage } from "./page.ts";
+import type { KeptLast } from "../core/keep-last.ts";
+import { createPageReader } from "./page-styles.ts";
+import type { StyledPage } from "./page-styles.ts";
+import { rememberFor } from "./remember-for.ts";
 import type { CheckedEmail, CheckedSeries, Found, Rule } from "./rule.ts";
 import { settleFindings } from "./settle-findings.ts";
 import type { CheckSettings } from "./settle-findings.ts";
@@ -32,20 +33,21 @@ const ORDER = ["error", "warning", "info"];
 
 /**
  * Returns all findings about a series, those of the stages before included, the gravest first. A
- * reader of styles that looks at many series reads what they share only once.
+ * reader of pages that looks at many series reads what they share only once.
  */
 export function checkSeries(
   request: CheckRequest,
-  readStyles: StyleReader = createStyleReader(),
+  pages: KeptLast<StyledPage> = createPageReader(),
 ): Finding[] {
   const { series, messages = [], checks } = request;
+  pages.nextRound();
   const { article, findings: ofSplit } = series.outline;
   const checked: CheckedSeries = {
     ...request,
     isSenderConfigured: request.isSenderConfigured ?? true,
-    emails: request.rendered.map((one) => openEmail(one, readStyles)),
+    emails: request.rendered.map((one) => openEmail(one, pages)),
   };
-  const opened = messages.map(readMessage);
+  const opened = messages.map(openMessage);
   const all = [
     ...article.findings,
     ...ofSplit,
@@ -63,16 +65,12 @@ export function checkSeries(
     );
 }
 
-function openEmail(template: RenderedEmail, readStyles: StyleReader): CheckedEmail {
+/** A message that is kept from the series before is read once. */
+const openMessage = rememberFor(readMessage);
+
+function openEmail(template: RenderedEmail, pages: KeptLast<StyledPage>): CheckedEmail {
   const filled = fillEmail(template);
-  const page = readPage(filled.html);
-  return {
-    ...filled,
-    mjml: template.mjml,
-    page,
-    styles: readStyles(page),
-    template,
-  };
+  return { ...filled, ...pages.of(filled.html), mjml: template.mjml, template };
 }
 
 function applyRule(

@@ -4,9 +4,11 @@ import { contrastOf, formatColour, over, parseColour } from "./colours.ts";
 import type { Colour } from "./colours.ts";
 import { isUnseen } from "./page.ts";
 import type { Page } from "./page.ts";
+import { createLookShelf } from "./look-shelf.ts";
 import { createCascade } from "./page-cascade.ts";
 import type { Scheme, Styles } from "./page-cascade.ts";
-import type { PageStyles } from "./page-styles.ts";
+import type { PageStyles, StyleRule } from "./page-styles.ts";
+import { rememberFor } from "./remember-for.ts";
 
 /** A text that is hard to tell from what is behind it. */
 export interface LowContrast {
@@ -50,24 +52,50 @@ interface Look {
  * Returns one case for each pair of colours in which text stands that is hard to read; in dark
  * only where the email has a dark form of its own.
  */
-export function findLowContrast(page: Page, own: PageStyles, scheme: Scheme): LowContrast[] {
+export function findLowContrast(
+  page: Page,
+  own: PageStyles,
+  scheme: Scheme,
+): readonly LowContrast[] {
+  const found = KNOWN[scheme].get(page) ?? searchPage(page, own, scheme);
+  KNOWN[scheme].set(page, found);
+  return found;
+}
+
+const LOOKS = {
+  light: rememberFor((rules: readonly StyleRule[]) => createLookShelf(firstLook("light"), rules)),
+  dark: rememberFor((rules: readonly StyleRule[]) => createLookShelf(firstLook("dark"), rules)),
+};
+
+/** A page that is kept from the series before has the same cases. */
+const KNOWN: Readonly<Record<Scheme, WeakMap<Page, readonly LowContrast[]>>> = {
+  light: new WeakMap(),
+  dark: new WeakMap(),
+};
+
+function searchPage(page: Page, own: PageStyles, scheme: Scheme): LowContrast[] {
   if (scheme === "dark" && !hasDarkForm(page, own)) return [];
   const stylesOf = createCascade(own, scheme);
+  const looks = LOOKS[scheme](own.rules);
   const found = new Map<string, LowContrast>();
   const visit = (node: ParentNode, look: Look): void => {
     for (const child of node.children) {
       if (isText(child) && isTag(node)) {
         const low = judge(child.data, node, look);
         if (low) note(low);
-      } else if (isTag(child)) visit(child, lookOf(child, stylesOf(child), look, scheme));
-      else if ("children" in child) visit(child, look);
+      } else if (isTag(child)) {
+        visit(
+          child,
+          looks.of(child, look, () => lookOf(child, stylesOf(child), look, scheme)),
+        );
+      } else if ("children" in child) visit(child, look);
     }
   };
   const note = (low: LowContrast): void => {
     const key = `${low.front} ${low.back}`;
     if (!found.has(key)) found.set(key, low);
   };
-  visit(page.document, firstLook(scheme));
+  visit(page.document, looks.first);
   return [...found.values()];
 }
 

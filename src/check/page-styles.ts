@@ -1,6 +1,9 @@
 import type { Element } from "domhandler";
 import postcss from "postcss";
 import type { Declaration, Rule as CssRule } from "postcss";
+import { keepLast } from "../core/keep-last.ts";
+import type { KeptLast } from "../core/keep-last.ts";
+import { readPage } from "./page.ts";
 import type { Page } from "./page.ts";
 import { readSelector } from "./selector.ts";
 import type { Selector } from "./selector.ts";
@@ -33,6 +36,21 @@ export interface PageStyles {
 
 /** Returns what style sheets and `style` attributes declare. */
 export type StyleReader = (page: Page) => PageStyles;
+
+/** An email's HTML with its styles. */
+export interface StyledPage {
+  readonly page: Page;
+  readonly styles: PageStyles;
+}
+
+/** Returns what reads pages, and reads none twice that the series before held, too. */
+export function createPageReader(): KeptLast<StyledPage> {
+  const readStyles = createStyleReader();
+  return keepLast((html) => {
+    const page = readPage(html);
+    return { page, styles: readStyles(page) };
+  });
+}
 
 /**
  * Returns a reader that remembers each style sheet and each style: the emails of one theme share

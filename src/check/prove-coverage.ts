@@ -7,7 +7,8 @@ import type { Outline, Role } from "../core/outline.ts";
 import { createSentenceSplitter, wordsOf } from "../languages/sentences.ts";
 import type { SentenceSplitter } from "../languages/sentences.ts";
 import type { Coverage, Frame, RenderedEmail, Series } from "../core/series.ts";
-import { readBackHtml, readBackText } from "./read-back.ts";
+import type { KeptLast } from "../core/keep-last.ts";
+import { createReadBack, readBackText } from "./read-back.ts";
 
 /** What one part of one email was found to hold. */
 interface PartCount {
@@ -31,6 +32,7 @@ interface Proved {
   readonly series: Series;
   readonly rendered: readonly RenderedEmail[];
   readonly split: SentenceSplitter;
+  readonly readBack: KeptLast<string>;
 }
 
 /** The proof's figures, and a sentence for each part of an email that fails it. */
@@ -42,14 +44,20 @@ export interface CoverageProof {
 /**
  * Counts on the finished emails, read back by another parser, whether each sentence that the
  * outline places in an email stands there once and in order, in the HTML and in the plain text,
- * and whether beside the frame anything else is there.
+ * and whether beside the frame anything else is there. What `readBack` has kept of the series before
+ * is not read again; it is counted again all the same.
  */
-export function proveCoverage(series: Series, rendered: readonly RenderedEmail[]): CoverageProof {
+export function proveCoverage(
+  series: Series,
+  rendered: readonly RenderedEmail[],
+  readBack: KeptLast<string> = createReadBack(),
+): CoverageProof {
+  readBack.nextRound();
   const { steps } = series.outline;
   const emails = [...steps, ...rendered.map(({ email }) => email)];
   const split = createSentenceSplitter(series.language);
   const parts = [...new Set(emails.map(({ step }) => step))].flatMap((step) =>
-    countEmail(step, { series, rendered, split }),
+    countEmail(step, { series, rendered, split, readBack }),
   );
   return {
     coverage: coverageOf(series.outline, parts),
@@ -58,7 +66,7 @@ export function proveCoverage(series: Series, rendered: readonly RenderedEmail[]
 }
 
 /** An email that is missing is an empty one here, one that is there twice says all of it twice. */
-function countEmail(step: number, { series, rendered, split }: Proved): Part[] {
+function countEmail(step: number, { series, rendered, split, readBack }: Proved): Part[] {
   const own = rendered.filter(({ email }) => email.step === step);
   const email = series.emails.find((one) => one.step === step);
   const { frame, bio, contents = [] } = email ?? {};
@@ -66,7 +74,7 @@ function countEmail(step: number, { series, rendered, split }: Proved): Part[] {
   const sentences = blocks.flatMap(({ text }) => split(withoutForm(text)));
   const table = contents.flatMap(({ when, title }) => [when, title]);
   const said = [...Object.values(frame ?? {}), ...table, bio ?? ""].map(asWritten);
-  const html = readBackHtml(own.map((one) => asWrittenHtml(one.html)).join(""));
+  const html = readBack.of(own.map((one) => asWrittenHtml(one.html)).join(""));
   const text = readBackText(own.map((one) => asWritten(one.text)).join(""));
   const count = (content: string, allowed: readonly string[]): PartCount => {
     const words = readWords(content);

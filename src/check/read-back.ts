@@ -1,4 +1,6 @@
 import { defaultTreeAdapter, html as standard, parse } from "parse5";
+import { keepLast } from "../core/keep-last.ts";
+import type { KeptLast } from "../core/keep-last.ts";
 import type { DefaultTreeAdapterTypes } from "parse5";
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -9,12 +11,17 @@ const INLINE_TAGS = new Set("a abbr b code em i img s small span strong sub sup 
 /** Elements whose text no reader gets. */
 const UNREAD_TAGS = new Set(["head", "style", "script", "title", "template"]);
 
+/** Returns what reads HTML back, and reads none twice that the series before held, too. */
+export function createReadBack(): KeptLast<string> {
+  return keepLast(readBackHtml);
+}
+
 /**
  * Returns what a reader gets from a finished HTML part, by a parser that had no part in making it
  * and puts elements where browsers do: text and alternative texts, with a space wherever one box
  * ends and another begins. What is hidden (the preheader behind the subject) no reader gets.
  */
-export function readBackHtml(html: string): string {
+function readBackHtml(html: string): string {
   const text: string[] = [];
   const visit = (node: ChildNode): void => {
     if (defaultTreeAdapter.isTextNode(node)) text.push(node.value);

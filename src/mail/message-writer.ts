@@ -1,15 +1,10 @@
 import { fillPlainText } from "../core/fill-plain-text.ts";
 import { fillMergeFields, splitAtTokens } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
-import { composeHead, messageValues, plainLines } from "./message.ts";
-import type { MessageRequest } from "./message.ts";
+import { createHeadWriter } from "./message-head.ts";
+import type { MessageAddress, MessageTemplate } from "./message-head.ts";
+import { messageValues, plainLines } from "./message.ts";
 import { encodeQuotedPrintable } from "./quoted-printable.ts";
-
-/** What all messages of a step share. */
-export type MessageTemplate = Pick<MessageRequest, "email" | "series" | "sender">;
-
-/** What is each message's own. */
-export type MessageAddress = Pick<MessageRequest, "recipient" | "messageId" | "date" | "links">;
 
 /** Returns one message; the same address gives the same bytes. Errors: `mail/invalid-address`. */
 export type MessageWriter = (address: MessageAddress) => Buffer;
@@ -29,9 +24,10 @@ const HEAD_OF_PART = "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-print
 export function createMessageWriter(template: MessageTemplate): MessageWriter {
   const text = textPieces(plainLines(template.email.text));
   const html = htmlPieces(plainLines(template.email.html));
+  const writeHead = createHeadWriter(template);
   return (address) => {
     const values = messageValues(address.recipient.fields, address.links);
-    const { head, boundary } = composeHead({ ...template, ...address });
+    const { head, boundary } = writeHead(address);
     const delimiter = `\r\n--${boundary}`;
     // Bytes, since strings joined to one are slow to write.
     return Buffer.concat([

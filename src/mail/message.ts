@@ -49,14 +49,17 @@ export async function composeMessage(request: MessageRequest): Promise<Buffer> {
   }).build();
 }
 
+/** The header of a message without the line that ends it, and the boundary of its parts. */
+export interface MessageHead {
+  readonly head: string;
+  readonly boundary: string;
+}
+
 /**
  * Returns the header of the message that `composeMessage` makes, and the boundary of its parts.
  * Errors: `mail/invalid-address`.
  */
-export function composeHead(request: MessageRequest): {
-  readonly head: string;
-  readonly boundary: string;
-} {
+export function composeHead(request: MessageRequest): MessageHead {
   const body = { text: "x", html: "x" };
   const values = messageValues(request.recipient.fields, request.links);
   const node = compile(request, values, body);
@@ -70,17 +73,13 @@ function compile(
   values: MergeValues,
   body: { readonly text: string; readonly html: string },
 ) {
-  const { email, recipient, sender } = request;
+  const { recipient, sender } = request;
   const from = formatAddress(parseAddress(sender.email));
   const composer = new MailComposer({
     // Objects, never strings: a string is parsed as a list and may become several recipients.
     from: { name: headerText(sender.name), address: from },
     to: { name: "", address: formatAddress(parseAddress(recipient.email)) },
-    subject: literalText(
-      headerText(
-        `${request.subjectPrefix ?? ""}${fillMergeFields(email.subject, values, "header")}`,
-      ),
-    ),
+    subject: literalText(subjectText(request, values)),
     messageId: request.messageId,
     date: request.date,
     headers: fieldsOf(request, from),
@@ -88,11 +87,32 @@ function compile(
     encoding: "quoted-printable",
     newline: "win",
     // The boundary is the one thing that would otherwise differ from attempt to attempt.
-    baseBoundary: createHash("sha256").update(request.messageId).digest("hex").slice(0, 24),
+    baseBoundary: baseBoundaryOf(request.messageId),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return composer.compile();
+}
+
+/** Returns what the boundary of a message's parts is made of. */
+export function baseBoundaryOf(messageId: string): string {
+  return createHash("sha256").update(messageId).digest("hex").slice(0, 24);
+}
+
+/** Returns the subject of a message as a reader sees it. */
+export function subjectText(
+  { email, subjectPrefix = "" }: Pick<MessageRequest, "email" | "subjectPrefix">,
+  values: MergeValues,
+): string {
+  return headerText(`${subjectPrefix}${fillMergeFields(email.subject, values, "header")}`);
+}
+
+/**
+ * Returns the ways to leave (RFC 2369 §3.2): one header, a list of URLs in angle brackets, the best way first.
+ */
+export function listUnsubscribe(links: ReaderLinks | undefined, from: string): string {
+  const mailto = `mailto:${encodeURI(from)}?subject=Unsubscribe`;
+  return [...(links ? [links.unsubscribe] : []), mailto].map((url) => `<${url}>`).join(", ");
 }
 
 /**
@@ -135,14 +155,10 @@ function fieldsOf(
 ): Record<string, string> {
   const label = series.toLowerCase().replace(/[^a-z0-9]+/gu, "-") || "series";
   const domain = from.slice(from.indexOf("@") + 1);
-  const mailto = `mailto:${encodeURI(from)}?subject=Unsubscribe`;
   return {
     // RFC 2919 §3: stable for the series, whatever its title becomes.
     "List-Id": `<${label}.${domain}>`,
-    // RFC 2369 §3.2: one header, a list of URLs in angle brackets, the best way first.
-    "List-Unsubscribe": [...(links ? [links.unsubscribe] : []), mailto]
-      .map((url) => `<${url}>`)
-      .join(", "),
+    "List-Unsubscribe": listUnsubscribe(links, from),
     // RFC 8058 §3.1: exactly this, and only where a POST to the https address acts at once.
     ...(links && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
     "Feedback-ID": [label, email.key ?? "mail", "drip", domain.replaceAll(".", "-")]

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeToken } from "../../src/core/merge-field.ts";
-import { composeMessage } from "../../src/mail/message.ts";
+import { createHeadWriter } from "../../src/mail/message-head.ts";
+import { composeHead, composeMessage } from "../../src/mail/message.ts";
 import { createMessageWriter } from "../../src/mail/message-writer.ts";
 import { parseMessage } from "../../src/mail/parse-message.ts";
 import { aSender } from "../support/an-edition.ts";
@@ -38,6 +39,44 @@ test("a message from prebuilt pieces reads as the one that nodemailer builds, wh
       const body = raw.slice(raw.indexOf("\r\n\r\n"));
       expect(Math.max(...body.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(76);
       expect(createMessageWriter(template)(address)).toEqual(written);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a head after the first is the one that nodemailer builds, whatever is each message's own", () => {
+  const anyLocal = fc.stringMatching(/^[a-z][a-z0-9.+-]{0,60}[a-z]$/u);
+  const anyAddress = fc.record({
+    recipient: fc.record({
+      email: fc.oneof(
+        anyLocal.map((local) => `${local.replace(/\.{2,}/gu, ".")}@example.org`),
+        fc.constantFrom("ana@bücher.example", `a@${"b".repeat(60)}.${"c".repeat(60)}.example`),
+      ),
+      fields: fc.record({ first_name: anyText }),
+    }),
+    messageId: fc.stringMatching(/^[a-z0-9.]{1,70}$/u).map((id) => `<${id}@tea.example>`),
+    date: fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }),
+    links: fc.option(
+      fc.record({ unsubscribe: fc.stringMatching(/^https:\/\/tea\.example\/u\/[a-z0-9]{1,90}$/u) }),
+      { nil: undefined },
+    ),
+  });
+  const anySubject = fc.constantFrom(
+    "Tea",
+    `Tea for ${NAME}`,
+    NAME,
+    "Grüße",
+    "=?x",
+    "t ".repeat(60),
+  );
+  fc.assert(
+    fc.property(anySubject, fc.array(anyAddress, { minLength: 2 }), (subject, addresses) => {
+      const email = { key: "cup-1", subject, html: "<p>Tea</p>", text: "Tea\n" };
+      const template = { email, series: "tea", sender: aSender() };
+      const write = createHeadWriter(template);
+      for (const address of addresses) {
+        expect(write(address)).toEqual(composeHead({ ...template, ...address }));
+      }
     }),
     { numRuns: 300 },
   );

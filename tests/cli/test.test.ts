@@ -52,3 +52,16 @@ test.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining("[config/dkim-key]")]);
   expect(existsSync(join(root, "out", "inbox"))).toBe(false);
 });
+
+test("a test goes to its address and to nobody on the list, and the ledger does not hear of it (T72)", async () => {
+  const root = aProject({ "chain.md": CHAIN, "people.csv": "email\nana@example.org\n" });
+  await runCommand(["subscribers", "import", "people.csv", "--consent", "a form"], root);
+  const ledger = (): Buffer => readFileSync(join(root, "dripline.sqlite"));
+  const before = ledger();
+  await runCommand(["test", "chain.md", "--to", "me@example.org"], root);
+  const inbox = join(root, "out", "inbox");
+  const sent = readdirSync(inbox).map((file) => readFileSync(join(inbox, file)));
+  const to = await Promise.all(sent.map(async (bytes) => (await parseMessage(bytes)).to));
+  expect(new Set(to.flat())).toEqual(new Set(["me@example.org"]));
+  expect(ledger().equals(before)).toBe(true);
+});

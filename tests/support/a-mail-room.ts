@@ -41,6 +41,8 @@ export interface MailRoom {
 /** What is not as by default. */
 export interface RoomChanges extends Pick<WorkOptions, "pace" | "inDoubt" | "connections"> {
   readonly rules?: Partial<ScheduleRules>;
+  /** (Default: a new ledger) */
+  readonly store?: Store;
 }
 
 /** Returns a mail room with a server that behaves so, message by message. */
@@ -48,10 +50,10 @@ export async function aMailRoom(
   behaviours: readonly Behaviour[] = [],
   edition: Edition = anEdition(),
   onTaken?: () => void,
-  { rules, ...changes }: RoomChanges = {},
+  { rules, store: given, ...changes }: RoomChanges = {},
 ): Promise<MailRoom> {
   const path = join(aFolder(), "ledger.sqlite");
-  const store = await aLedger(path);
+  const store = given ?? (await aLedger(path));
   const server = await aMailServer(behaviours, onTaken && { onTaken });
   const mailer = createSmtpMailer(server.url, { name: "tea.example" });
   onTestFinished(() => mailer.close());

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isAbsolute, resolve } from "node:path";
-import type { Config } from "./config.ts";
+import type { Config, DatabaseSetting } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Cache, Clock, Store } from "./core/ports.ts";
 import { createFolderCache } from "./files/folder-cache.ts";
@@ -77,18 +77,25 @@ export async function withLedger<T>(
   use: LedgerUse,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const { openSqliteStore } = await import("./store/sqlite-store.ts");
-  const { makePrivateFile } = await import("./files/write-files.ts");
-  const path = resolve(app.root, database);
-  if (use === "make") await makePrivateFile(path);
-  if (use === "read") await refuseNoLedger(app, database);
-  const isThere = await exists(path);
-  const store = await openSqliteStore(isThere ? path : ":memory:");
+  const store = await openLedger(app, database, use);
   try {
     return await work(store);
   } finally {
     await store.close();
   }
+}
+
+async function openLedger(app: App, database: DatabaseSetting, use: LedgerUse): Promise<Store> {
+  if (database.kind === "postgres") {
+    const { openPostgresStore } = await import("./store/postgres/postgres-store.ts");
+    return openPostgresStore(database.url);
+  }
+  const { openSqliteStore } = await import("./store/sqlite-store.ts");
+  const { makePrivateFile } = await import("./files/write-files.ts");
+  const path = resolve(app.root, database.file);
+  if (use === "make") await makePrivateFile(path);
+  if (use === "read") await refuseNoLedger(app, database.file);
+  return openSqliteStore((await exists(path)) ? path : ":memory:");
 }
 
 /** Errors: `config/no-ledger` where the ledger is not there yet. */

@@ -14,6 +14,7 @@ import type { Persona } from "./core/persona.ts";
 import { isSmtpUrl } from "./mail/smtp-url.ts";
 import type { Pace } from "./core/pace-limits.ts";
 import { toBrand } from "./render/brand-schema.ts";
+import { isPostgresUrl } from "./store/postgres/postgres-url.ts";
 import { databaseFile } from "./store/database-file.ts";
 import type { ScheduleRules } from "./schedule/rules.ts";
 import { toServe } from "./project/serve-schema.ts";
@@ -41,8 +42,8 @@ export interface Config {
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
   /** Mailer address, from the environment only, since it holds a password. (Default: the built-in inbox) */
   readonly smtpUrl: string | undefined;
-  /** The file of the ledger, as seen from the project. (Default: `dripline.sqlite`) */
-  readonly database: string;
+  /** Where the ledger is. (Default: the file `dripline.sqlite`) */
+  readonly database: DatabaseSetting;
   /** Whether `dripline.yaml` names a sender; without one, nothing leaves this machine. */
   readonly isSenderConfigured: boolean;
   /** What findings count as, and which are accepted. (Default: as each rule says, none) */
@@ -56,6 +57,11 @@ export interface Config {
   /** How `dripline serve` shows pages for readers at `site`. (Default: they are not served) */
   readonly serve: ServeRules | undefined;
 }
+
+/** A file as seen from the project, or a database with the user and password that open it. */
+export type DatabaseSetting =
+  | { readonly kind: "sqlite"; readonly file: string }
+  | { readonly kind: "postgres"; readonly url: string };
 
 const DEFAULT_DATABASE = "dripline.sqlite";
 
@@ -81,15 +87,12 @@ export function parseConfig(
     problems.push("DRIPLINE_SMTP_URL: Expected smtp://host:port or smtps://host:port.");
   }
   const named = environment["DATABASE_URL"] || undefined;
-  const database = databaseFile(named ?? file.database ?? DEFAULT_DATABASE);
-  if (database === undefined) {
-    const where = named === undefined ? `${CONFIG_FILE}: database` : "DATABASE_URL";
-    problems.push(`${where}: Expected a file like ${DEFAULT_DATABASE}, outside of out/.`);
-  }
+  const database = readDatabase(named, file.database ?? DEFAULT_DATABASE);
+  if (typeof database === "string") problems.push(database);
   if (file.serve !== undefined && file.site === undefined) {
     problems.push(`${CONFIG_FILE}: serve: Expected \`site\` too, the address of the pages.`);
   }
-  if (problems.length > 0 || database === undefined) {
+  if (problems.length > 0 || typeof database === "string") {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     throw new DriplineError("config/invalid", `${count}:\n${problems.join("\n")}`, {
       hint: `Mend ${CONFIG_FILE} and the environment, then run the command again.`,
@@ -120,6 +123,18 @@ export function parseConfig(
     sending: toSending(file.sending),
     serve: toServe(file.serve),
   };
+}
+
+/** Returns where the ledger is, or what is wrong with the setting. */
+function readDatabase(named: string | undefined, file: string): DatabaseSetting | string {
+  if (named !== undefined && isPostgresUrl(named)) return { kind: "postgres", url: named };
+  if (isPostgresUrl(file)) {
+    return `${CONFIG_FILE}: database: Expected a file; an address with a password stands in DATABASE_URL.`;
+  }
+  const path = databaseFile(named ?? file);
+  if (path !== undefined) return { kind: "sqlite", file: path };
+  const where = named === undefined ? `${CONFIG_FILE}: database` : "DATABASE_URL";
+  return `${where}: Expected a file like ${DEFAULT_DATABASE}, outside of out/.`;
 }
 
 /** The file's data, and where in it a setting stands. */

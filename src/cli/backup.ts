@@ -16,13 +16,22 @@ export function addBackupCommand(program: Command, app: App): void {
       const { backUpFile } = await import("../store/back-up-file.ts");
       const { makePrivateFile } = await import("../files/write-files.ts");
       const { database } = await loadConfig(app);
-      const [ledger, target] = [resolve(app.root, database), resolve(app.root, file)];
-      await refuseNoLedger(app, database);
+      if (database.kind === "postgres") throw notOurs();
+      const [ledger, target] = [resolve(app.root, database.file), resolve(app.root, file)];
+      await refuseNoLedger(app, database.file);
       if (await exists(target)) throw isThere(file);
       await makePrivateFile(target);
       await backUpFile(ledger, target);
-      app.print(`${database} is copied to ${file}. To go back to it, stop dripline and rename it.`);
+      app.print(
+        `${database.file} is copied to ${file}. To go back to it, stop dripline and rename it.`,
+      );
     });
+}
+
+function notOurs(): DriplineError {
+  return new DriplineError("usage/no-file", "The ledger is on a PostgreSQL server, and no file.", {
+    hint: "Copy it with the server's own program, which does it while everything goes on: pg_dump.",
+  });
 }
 
 function isThere(file: string): DriplineError {

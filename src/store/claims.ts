@@ -4,6 +4,8 @@ import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
+import { stillFree } from "./postgres/lock-rows.ts";
 import { PLANNED } from "./state-literals.ts";
 import { isFree } from "./person-is-free.ts";
 import { toSubscriber } from "./subscribers.ts";
@@ -25,10 +27,11 @@ async function claimSome(
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
     const rows = await dueRows(transaction, request);
+    const free = await stillFree(transaction, [...new Set(rows.map(({ id }) => id))]);
     const people = new Set<number>();
     for (const row of rows) {
       // Another one of this batch: it stays planned for the next.
-      if (people.has(row.id)) continue;
+      if (people.has(row.id) || !free.has(row.id)) continue;
       const why = whyNot(row);
       if (why !== undefined) await cancelRow(transaction, row, why, request.now);
       else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
@@ -45,47 +48,53 @@ async function claimSome(
 type DueRow = Awaited<ReturnType<typeof dueRows>>[number];
 
 function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
-  return transaction
-    .selectFrom("delivery")
-    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
-    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
-    .innerJoin("series", "series.name", "enrollment.series")
-    .select([
-      "delivery.id as delivery_id",
-      "delivery.fence",
-      "delivery.enrollment_id",
-      "delivery.edition_id",
-      "delivery.step",
-      "delivery.message_id",
-      "delivery.due_at",
-      "delivery.dated_at",
-      "delivery.attempts",
-      "delivery.in_doubts",
-      "delivery.deferred_since",
-      "enrollment.edition_id as onward_edition_id",
-      "enrollment.next_step",
-      "enrollment.skip_keys",
-      "enrollment.started_at",
-      "enrollment.state as enrollment_state",
-      "series.paused_at as series_paused_at",
-      "subscriber.id",
-      "subscriber.email",
-      "subscriber.state",
-      "subscriber.timezone",
-      "subscriber.language",
-      "subscriber.fields",
-      "subscriber.last_accepted_at",
-      "subscriber.reading_pace",
-      "subscriber.hold_until",
-      "delivery.is_asked",
-    ])
-    .where("delivery.state", "=", PLANNED)
-    .where("delivery.due_at", "<=", isoText(now))
-    .where(isFree)
-    .orderBy("delivery.due_at")
-    .orderBy("delivery.id")
-    .limit(limit)
-    .execute();
+  return (
+    transaction
+      .selectFrom("delivery")
+      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+      .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+      .innerJoin("series", "series.name", "enrollment.series")
+      .select([
+        "delivery.id as delivery_id",
+        "delivery.fence",
+        "delivery.enrollment_id",
+        "delivery.edition_id",
+        "delivery.step",
+        "delivery.message_id",
+        "delivery.due_at",
+        "delivery.dated_at",
+        "delivery.attempts",
+        "delivery.in_doubts",
+        "delivery.deferred_since",
+        "enrollment.edition_id as onward_edition_id",
+        "enrollment.next_step",
+        "enrollment.skip_keys",
+        "enrollment.started_at",
+        "enrollment.state as enrollment_state",
+        "series.paused_at as series_paused_at",
+        "subscriber.id",
+        "subscriber.email",
+        "subscriber.state",
+        "subscriber.timezone",
+        "subscriber.language",
+        "subscriber.fields",
+        "subscriber.last_accepted_at",
+        "subscriber.reading_pace",
+        "subscriber.hold_until",
+        "delivery.is_asked",
+      ])
+      .where("delivery.state", "=", PLANNED)
+      .where("delivery.due_at", "<=", isoText(now))
+      .where(isFree)
+      .orderBy("delivery.due_at")
+      .orderBy("delivery.id")
+      .limit(limit)
+      // Several workers at once don't wait for each other's rows.
+      .$if(isPostgres(transaction), (all) =>
+        all.forNoKeyUpdate(["delivery", "subscriber"]).skipLocked(),
+      )
+      .execute()
+  );
 }
 
 /** All at once: what differs between them is the same for each after it. */

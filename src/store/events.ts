@@ -45,7 +45,7 @@ export async function addEvents(
     INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
     SELECT value ->> 0, CAST(value ->> 1 AS BIGINT), CAST(value ->> 2 AS BIGINT), value ->> 3,
       value ->> 4
-    FROM ${jsonRows(rows)}
+    FROM ${jsonRows(transaction, rows)}
   `.execute(transaction);
 }
 

@@ -3,6 +3,8 @@ import { addressKey } from "../core/address.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
+import { jsonRows } from "./json-rows.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { newColumns } from "./subscribers.ts";
@@ -91,7 +93,12 @@ async function rowsByKey(
 ): Promise<Map<string, Row>> {
   const { rows } = await sql<Row>`
     SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
-    FROM subscriber WHERE email_key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))
+    FROM subscriber WHERE email_key IN (
+      SELECT value ->> 0 FROM ${jsonRows(
+        transaction,
+        keys.map((key) => [key]),
+      )}
+    )
   `.execute(transaction);
   return new Map(rows.map((row) => [row.email_key, row]));
 }
@@ -105,11 +112,20 @@ async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const instant = isoText(at);
-  const values = rows.map(() => "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ");
+  const values = rows.map((_, row) => `(${placeholders(transaction, row)})`).join(", ");
   const insert = `INSERT INTO subscriber (email, email_key, state, timezone, language, fields,
     consent_source, consent_at, created_at, state_at) VALUES ${values}`;
   const parameters = rows.flatMap((row) => [...toValues(row), instant, instant]);
   await transaction.executeQuery(CompiledQuery.raw(insert, parameters));
+}
+
+const COLUMNS = 10;
+
+function placeholders(transaction: LedgerTransaction, row: number): string {
+  const name = isPostgres(transaction)
+    ? (column: number) => `$${row * COLUMNS + column}`
+    : () => "?";
+  return Array.from({ length: COLUMNS }, (_, index) => name(index + 1)).join(", ");
 }
 
 async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]): Promise<void> {
@@ -117,7 +133,7 @@ async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]):
   await sql`
     UPDATE subscriber SET timezone = value ->> 3, language = value ->> 4, fields = value ->> 5,
       consent_source = value ->> 6, consent_at = value ->> 7
-    FROM json_each(${JSON.stringify(rows.map(toValues))})
+    FROM ${jsonRows(transaction, rows.map(toValues))}
     WHERE email_key = value ->> 1
   `.execute(transaction);
 }

@@ -1,10 +1,7 @@
-import { Kysely, SqliteDialect } from "kysely";
-import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import { claimDue } from "./claims.ts";
 import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
 import { countEnrollments, countLeavers, countReturns, countSteps } from "./counts.ts";
-import type { LedgerFile } from "./driver.ts";
 import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { countEngagement, listEngagement, recordEngagement } from "./engagement.ts";
@@ -30,14 +27,28 @@ import {
   setSubscriberState,
 } from "./subscribers.ts";
 import { eraseRows, isSuppressed } from "./suppression.ts";
-import type { Ledger, Tables } from "./tables.ts";
+import type { Ledger } from "./tables.ts";
 import { writeTogether } from "./worker-writes.ts";
 import type { WorkerAnswer, WorkerWrite } from "./worker-writes.ts";
 
-/** Returns the store on an open and prepared file. */
-export function createLedgerStore(file: LedgerFile, path: string): Store {
-  const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
-  const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(ledger, writeTogether);
+/** The database that a store is on. */
+export interface LedgerBase {
+  readonly ledger: Ledger;
+  /** The same, for what workers write, where that is done in another way. (Default: it is not) */
+  readonly hot?: Ledger;
+  /** Sees to it that nothing of what was deleted can be read from the disk. */
+  readonly overwriteErased: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Returns the store on an open and prepared database. */
+export function createLedgerStore({
+  ledger,
+  hot = ledger,
+  overwriteErased,
+  close,
+}: LedgerBase): Store {
+  const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(hot, writeTogether);
   return {
     addSubscriber: (person, at) => addSubscriber(ledger, person, at),
     importSubscribers: (people, at, isDryRun) => importSubscribers(ledger, people, at, isDryRun),
@@ -48,7 +59,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     isSuppressed: (email) => isSuppressed(ledger, email),
     eraseSubscribers: async (emails, at) => {
       const nErased = await eraseRows(ledger, emails, at);
-      await overwriteErased(ledger, file, path);
+      await overwriteErased();
       return nErased;
     },
     linkKeys: () => readLinkKeys(ledger),
@@ -60,7 +71,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     settleConfirmation: (id, outcome) => settleConfirmation(ledger, id, outcome),
     removeUnconfirmed: async (before) => {
       const nRemoved = await removeUnconfirmed(ledger, before);
-      if (nRemoved > 0) await overwriteErased(ledger, file, path);
+      if (nRemoved > 0) await overwriteErased();
       return nRemoved;
     },
     savePreferences: (id, preferences, replans, at) =>
@@ -79,7 +90,7 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     resumeEnrollments: (resumptions, at) => resumeEnrollments(ledger, resumptions, at),
     cancelEnrollments: (ids, why, at) => cancelEnrollments(ledger, ids, why, at),
     moveEnrollments: (moves, at) => moveEnrollments(ledger, moves, at),
-    claimDue: (request) => claimDue(ledger, request),
+    claimDue: (request) => claimDue(hot, request),
     markTransmitting: async (claim, transmission) =>
       (await commit({ kind: "transmitting", claim, transmission })) === true,
     settle: async (claim, settlement, at) =>
@@ -104,27 +115,6 @@ export function createLedgerStore(file: LedgerFile, path: string): Store {
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),
     retryFailed: (ids, at) => retryFailed(ledger, ids, at),
     resolveInDoubt: (id, resolution, at) => resolveInDoubt(ledger, id, resolution, at),
-    close: async () => {
-      await ledger.destroy();
-      // The query builder leaves the file open where it has run no query.
-      file.close();
-    },
+    close,
   };
-}
-
-/**
- * Rewrites the file without what was deleted. Deleting alone leaves copies of moved rows between
- * others, and older pages in the write-ahead log.
- */
-async function overwriteErased(ledger: Ledger, file: LedgerFile, path: string): Promise<void> {
-  // The query builder lends its one connection, so no transaction of this process is open.
-  await ledger.connection().execute(async () => {
-    file.exec("VACUUM");
-    if (file.value("PRAGMA wal_checkpoint(TRUNCATE)") === 0) return;
-    throw new DriplineError(
-      "store/busy",
-      `The people are erased, but another program still reads old pages of ${path}.`,
-      { hint: "Run the command again, so that the old pages are overwritten.", retryable: true },
-    );
-  });
 }

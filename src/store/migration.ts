@@ -8,4 +8,6 @@ export interface Migration {
   /** What it brings, in kebab-case. */
   readonly name: string;
   readonly sql: string;
+  /** The same for PostgreSQL. Text is compared by its bytes, as SQLite does. */
+  readonly postgres: string;
 }

@@ -1,6 +1,7 @@
 import { takePace as takeTokens } from "../core/pace.ts";
 import type { Bucket, PaceHold, PaceLimit } from "../core/pace.ts";
 import { isoText } from "./instant.ts";
+import { lockPace } from "./postgres/lock-rows.ts";
 import type { LedgerTransaction } from "./tables.ts";
 
 /** See `Store.takePace`. */
@@ -9,6 +10,7 @@ export async function takePace(
   limits: readonly PaceLimit[],
   at: Date,
 ): Promise<PaceHold | undefined> {
+  await lockPace(transaction);
   const rows = await transaction
     .selectFrom("pace")
     .selectAll()

@@ -71,7 +71,7 @@ async function insertDeliveries(
     INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
     SELECT CAST(value ->> 0 AS BIGINT), edition_id, step, edition_email.key, value ->> 3, value ->> 4, value ->> 5,
       value ->> 6
-    FROM ${jsonRows(values)}
+    FROM ${jsonRows(transaction, values)}
     JOIN edition_email ON edition_id = value ->> 1 AND step = CAST(value ->> 2 AS BIGINT)
     WHERE true
     ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import { isPostgres } from "./postgres/is-postgres.ts";
 import type { Ledger } from "./tables.ts";
 
 /**
@@ -10,11 +12,17 @@ export async function readTogether<T>(
   read: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {
   return ledger.connection().execute(async (connection) => {
-    await sql`begin deferred`.execute(connection);
+    await beginReading(ledger).execute(connection);
     try {
       return await read(connection);
     } finally {
       await sql`commit`.execute(connection);
     }
   });
+}
+
+function beginReading(ledger: Ledger): RawBuilder<unknown> {
+  return isPostgres(ledger)
+    ? sql`begin isolation level repeatable read read only`
+    : sql`begin deferred`;
 }

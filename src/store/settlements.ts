@@ -54,7 +54,7 @@ async function settleAccepted(
   const { rows } = await sql<{ id: number }>`
     UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = value ->> 2,
       lease_until = NULL, reply = value ->> 3
-    FROM ${jsonRows(values)}
+    FROM ${jsonRows(transaction, values)}
     WHERE delivery.id = CAST(value ->> 0 AS BIGINT) AND fence = CAST(value ->> 1 AS BIGINT)
       AND delivery.state IN ('claimed', 'transmitting')
     RETURNING id
@@ -197,7 +197,10 @@ export async function goOn(
   if (onwards.length === 0) return;
   await sql`
     UPDATE subscriber SET last_accepted_at = value ->> 1
-    FROM ${jsonRows(onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]))}
+    FROM ${jsonRows(
+      transaction,
+      onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
+    )}
     WHERE subscriber.id = CAST(value ->> 0 AS BIGINT)
   `.execute(transaction);
   await planOn(transaction, onwards);
@@ -212,7 +215,7 @@ async function planOn(transaction: LedgerTransaction, onwards: readonly Onward[]
   const { rows } = await sql<{ id: number; state: EnrollmentState }>`
     UPDATE enrollment SET next_step = coalesce(CAST(value ->> 1 AS BIGINT), next_step),
       counts_from = value ->> 2
-    FROM ${jsonRows(course)}
+    FROM ${jsonRows(transaction, course)}
     WHERE enrollment.id = CAST(value ->> 0 AS BIGINT) AND enrollment.state IN ('active', 'paused')
     RETURNING id, state
   `.execute(transaction);

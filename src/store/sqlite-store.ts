@@ -16,7 +16,8 @@ import { MIGRATIONS } from "./schema.ts";
 export async function openSqliteStore(path: string): Promise<Store> {
   const file = await openPrepared(path, MIGRATIONS);
   const { createLedgerStore } = await import("./ledger-store.ts");
-  return createLedgerStore(file, path);
+  const { createSqliteBase } = await import("./sqlite-base.ts");
+  return createLedgerStore(createSqliteBase(file, path));
 }
 
 /** Opens a file and brings its tables up to date by these migrations. Errors: as above. */

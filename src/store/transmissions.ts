@@ -25,7 +25,7 @@ export async function markTransmitting(
   ]);
   const { rows } = await sql<{ id: number }>`
     UPDATE delivery SET state = 'transmitting', lease_until = value ->> 2, message_hash = value ->> 3
-    FROM ${jsonRows(values)}
+    FROM ${jsonRows(transaction, values)}
     WHERE delivery.id = CAST(value ->> 0 AS BIGINT) AND fence = CAST(value ->> 1 AS BIGINT)
       AND delivery.state = 'claimed'
       AND EXISTS (

@@ -1,5 +1,6 @@
 import type { PaceHold, PaceLimit } from "../core/pace.ts";
 import { takePace } from "./pace.ts";
+import { lockPeople } from "./postgres/lock-rows.ts";
 import { settle } from "./settlements.ts";
 import type { Settling } from "./settlements.ts";
 import type { LedgerTransaction } from "./tables.ts";
@@ -20,6 +21,8 @@ export async function writeTogether(
   transaction: LedgerTransaction,
   writes: readonly WorkerWrite[],
 ): Promise<WorkerAnswer[]> {
+  const claims = writes.flatMap((write) => (write.kind === "pace" ? [] : [write.claim]));
+  await lockPeople(transaction, claims);
   const answers = new Map<WorkerWrite, WorkerAnswer>();
   const keep = (of: readonly WorkerWrite[], given: readonly boolean[]): void => {
     for (const [index, write] of of.entries()) answers.set(write, given[index]);

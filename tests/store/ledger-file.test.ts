@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { ENROLLMENT_STATES } from "../../src/core/enrollment.ts";
 import { createLedgerStore } from "../../src/store/ledger-store.ts";
+import { createSqliteBase } from "../../src/store/sqlite-base.ts";
 import type { Migration } from "../../src/store/migration.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
 import { describeSqliteError } from "../../src/store/sqlite-error.ts";
@@ -61,7 +62,7 @@ describe("the file of a ledger", () => {
       asked.push(sql);
       return file.prepare(sql);
     };
-    const store = createLedgerStore({ ...file, prepare }, ":memory:");
+    const store = createLedgerStore(createSqliteBase({ ...file, prepare }, ":memory:"));
     await store.addSubscriber(aPerson({ email: "ana@example.org" }), START);
     await store.listEnrollments({ states: ENROLLMENT_STATES, limit: 9 });
     await store.listEnrollments({ states: [], limit: 9 });
@@ -101,7 +102,7 @@ describe("writes that come together", () => {
         return file.prepare(sql);
       },
     };
-    const store = createLedgerStore(counting, "memory");
+    const store = createLedgerStore(createSqliteBase(counting, "memory"));
     await enrolled(store, ...Array.from({ length: 20 }, (_, n) => `p${n}`));
     const claims = await claimAll(store);
     nCommits = 0;
@@ -120,6 +121,7 @@ describe("migrations", () => {
     number: present + 1,
     name: "note",
     sql: "CREATE TABLE note (text TEXT) STRICT;",
+    postgres: "CREATE TABLE note (text TEXT);",
   };
   const versionOf = (path: string): unknown => {
     const database = new Database(path);

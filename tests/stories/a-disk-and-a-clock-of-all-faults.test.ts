@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../src/core/time-units.ts";
 import { createLedgerStore } from "../../src/store/ledger-store.ts";
+import { createSqliteBase } from "../../src/store/sqlite-base.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
 import { openPrepared } from "../../src/store/sqlite-store.ts";
 import { aFolder, claimAll, aTransmission, defined } from "../support/a-ledger.ts";
@@ -24,7 +25,7 @@ const PEOPLE = Array.from({ length: 150 }, (_, n) => aPerson({ email: `p${n}@exa
 test("D1: a disk that fills up while mail goes out ends the pass; what was written stands, nobody is lost", async () => {
   const path = join(aFolder(), "ledger.sqlite");
   const file = await openPrepared(path, MIGRATIONS);
-  const store = createLedgerStore(file, path);
+  const store = createLedgerStore(createSqliteBase(file, path));
   onTestFinished(() => store.close());
   const room = await aMailRoom([], anEdition(1), undefined, { store, connections: 5 });
   await room.enroll(...PEOPLE);

@@ -1,4 +1,5 @@
 import type { Migration } from "../migration.ts";
+import { LEDGER_ON_POSTGRES } from "./0001-ledger-postgres.ts";
 
 /** People, editions, enrollments, deliveries, events. */
 export const LEDGER: Migration = {
@@ -133,4 +134,5 @@ CREATE TABLE pace (
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
+  postgres: LEDGER_ON_POSTGRES,
 };

@@ -8,4 +8,8 @@ export const RETURNS: Migration = {
 CREATE INDEX event_returned ON event (delivery_id)
 WHERE kind IN ('bounced', 'soft-bounced', 'complained');
 `,
+  postgres: `
+CREATE INDEX event_returned ON event (delivery_id)
+WHERE kind IN ('bounced', 'soft-bounced', 'complained');
+`,
 };

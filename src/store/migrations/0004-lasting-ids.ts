@@ -98,4 +98,6 @@ CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state IN ('claimed',
 CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
 WHERE state IN ('planned', 'paused', 'claimed', 'transmitting', 'in-doubt');
 `,
+  // PostgreSQL gives no id again.
+  postgres: "",
 };

@@ -14,4 +14,14 @@ CREATE TABLE engagement (
   PRIMARY KEY (delivery_id, kind, visitor, link)
 ) STRICT, WITHOUT ROWID;
 `,
+  postgres: `
+CREATE TABLE engagement (
+  delivery_id BIGINT NOT NULL REFERENCES delivery (id),
+  kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('opened', 'clicked')),
+  visitor TEXT COLLATE "C" NOT NULL CHECK (visitor IN ('reader', 'proxy', 'scanner')),
+  link INTEGER NOT NULL,
+  at TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (delivery_id, kind, visitor, link)
+);
+`,
 };

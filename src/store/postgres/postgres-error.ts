@@ -1,0 +1,99 @@
+import { DriplineError } from "../../core/errors.ts";
+
+interface Known {
+  /** SQLSTATE codes (PostgreSQL, appendix A), those of Node's network, or what a message says. */
+  readonly when: RegExp;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly retryable?: true;
+}
+
+const KNOWN: readonly Known[] = [
+  {
+    when: /^(?:28P01|28000)$/u,
+    code: "store/auth-refused",
+    message: "refuses the user name or password.",
+    hint: "Look at DATABASE_URL; other signs in the password are written as %XX.",
+  },
+  {
+    when: /^3D000$/u,
+    code: "store/no-database",
+    message: "does not exist.",
+    hint: "Make the database first: createdb <name>.",
+  },
+  {
+    when: /^(?:42501|3F000)$/u,
+    code: "store/no-rights",
+    message: "does not let this user do that.",
+    hint: "Grant it the right to create and use tables: GRANT CREATE, USAGE ON SCHEMA … TO …; or give it a schema of its own.",
+  },
+  {
+    when: /^25006$/u,
+    code: "store/read-only",
+    message: "can only be read, as a replica is.",
+    hint: "Name the primary server in DATABASE_URL.",
+  },
+  {
+    when: /^53300$/u,
+    code: "store/too-many-connections",
+    message: "has no connection left.",
+    hint: "Run fewer workers, or raise max_connections, or put pgbouncer before it.",
+    retryable: true,
+  },
+  {
+    when: /^53100$/u,
+    code: "store/disk-full",
+    message: "can't write, since its disk is full; all that was recorded before is kept.",
+    hint: "Make room there, then run the command again.",
+    retryable: true,
+  },
+  {
+    when: /^(?:40001|40P01|55P03)$/u,
+    code: "store/busy",
+    message: "is being written by others all the time.",
+    hint: "Run the command again.",
+    retryable: true,
+  },
+  {
+    when: /^(?:42P07|42703|42P01)$/u,
+    code: "store/not-a-ledger",
+    message: "holds tables of something else, or not all of ours.",
+    hint: "Name another database, or a schema of its own: ?options=-c%20search_path%3Ddripline.",
+  },
+  {
+    when: /does not support SSL/u,
+    code: "store/no-tls",
+    message: "offers no encrypted connection.",
+    hint: "Turn on ssl at the server; where the network between is yours alone, add ?sslmode=disable.",
+  },
+  {
+    when: /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID|UNABLE_TO_GET_ISSUER_CERT_LOCALLY)$/u,
+    code: "store/no-tls",
+    message: "shows a certificate that is not trusted.",
+    hint: "Name its authority in NODE_EXTRA_CA_CERTS, or add ?sslmode=no-verify, which encrypts without looking who answers.",
+  },
+  {
+    when: /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|57P0[123]|08\w{3})$|Connection terminated|timeout exceeded|Client has encountered a connection error/u,
+    code: "store/unreachable",
+    message: "does not answer.",
+    hint: "Look whether the server runs and its address is right; what was recorded is kept.",
+    retryable: true,
+  },
+];
+
+/** The transaction is to be tried again: it met with another one, and nothing of it is written. */
+export function isCollision(error: unknown): boolean {
+  return error instanceof DriplineError && error.code === "store/busy";
+}
+
+/** Returns what PostgreSQL says as a sentence for a person; other errors as they are. */
+export function describePostgresError(error: unknown, name: string): unknown {
+  if (error instanceof DriplineError || !(error instanceof Error)) return error;
+  const own = "code" in error && typeof error.code === "string" ? error.code : "";
+  const known =
+    KNOWN.find(({ when }) => when.test(own)) ?? KNOWN.find(({ when }) => when.test(error.message));
+  if (known === undefined) return error;
+  const { code, message, hint, retryable = false } = known;
+  return new DriplineError(code, `${name} ${message}`, { hint, cause: error, retryable });
+}

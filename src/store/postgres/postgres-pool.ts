@@ -1,0 +1,64 @@
+import type { PostgresPool } from "kysely";
+import pg from "pg";
+import { describePostgresError } from "./postgres-error.ts";
+import type { PostgresTarget } from "./postgres-url.ts";
+import { storableText } from "./storable-text.ts";
+
+/** One worker writes in one transaction at a time; the rest is for pages and reports. */
+const CONNECTIONS = 6;
+/** A server that is away is told so, instead of waiting for it without a word. */
+const CONNECT_MS = 10_000;
+/** So long a transaction may wait for the rows of another one. */
+const LOCK_MS = 10_000;
+
+/** BIGINT and NUMERIC, as counts are: those that a ledger has are exact as numbers. */
+const NUMBERS = new Set([20, 1700]);
+
+/** Returns connections for the query builder; their errors are those of `describePostgresError`. */
+export function createPool({ connectionString, ssl, name }: PostgresTarget): PostgresPool {
+  const pool = new pg.Pool({
+    connectionString,
+    ssl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    lock_timeout: LOCK_MS,
+    application_name: "dripline",
+    types: {
+      getTypeParser: (id: number, format?: "text" | "binary") =>
+        // The types of pg know only ids that it names itself.
+        NUMBERS.has(id) ? Number : (pg.types.getTypeParser as GetParser)(id, format),
+    },
+  });
+  // A connection that breaks while nobody uses it is replaced when the next one is asked for.
+  pool.on("error", () => undefined);
+  const told = async <T>(act: Promise<T>): Promise<T> => {
+    try {
+      return await act;
+    } catch (error) {
+      throw describePostgresError(error, name);
+    }
+  };
+  return {
+    connect: async () => {
+      const client = await told(pool.connect());
+      // Without a listener an error of a connection in use would end the program; its query fails anyway.
+      const ignore = (): void => undefined;
+      client.on("error", ignore);
+      const query = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
+        const storable = values?.map((value) =>
+          typeof value === "string" ? storableText(value) : value,
+        );
+        return told(client.query(text as string, storable));
+      };
+      const release = (): void => {
+        client.off("error", ignore);
+        client.release();
+      };
+      // The query builder also has a form for cursors, which nobody here uses.
+      return { query, release } as unknown as Awaited<ReturnType<PostgresPool["connect"]>>;
+    },
+    end: () => pool.end(),
+  };
+}
+
+type GetParser = (id: number, format?: "text" | "binary") => (text: string) => unknown;

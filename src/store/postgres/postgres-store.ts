@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect } from "kysely";
+import type { Store } from "../../core/ports.ts";
+import { createLedgerStore } from "../ledger-store.ts";
+import type { Migration } from "../migration.ts";
+import { MIGRATIONS } from "../schema.ts";
+import type { Ledger, Tables } from "../tables.ts";
+import { migratePostgres } from "./migrate-postgres.ts";
+import { createPool } from "./postgres-pool.ts";
+import { parsePostgresUrl } from "./postgres-url.ts";
+import { withRetries } from "./retry-transactions.ts";
+
+/**
+ * Opens the ledger in a PostgreSQL database (14 or later) and brings its tables up to date; they are in the first
+ * schema of the connection's `search_path`.
+ *
+ * What workers write holds the rows that it is about; all else runs as if it were alone (SERIALIZABLE), as it
+ * does on SQLite.
+ *
+ * Errors: `store/invalid-url`, those of `describePostgresError` and `migratePostgres`.
+ */
+export async function openPostgresStore(
+  url: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Store> {
+  const target = parsePostgresUrl(url);
+  const plain: Ledger = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: createPool(target) }),
+  });
+  try {
+    await migratePostgres(plain, target.name, migrations);
+  } catch (error) {
+    await plain.destroy();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  return createLedgerStore({
+    ledger: withRetries(plain, "serializable"),
+    hot: withRetries(plain, "read committed"),
+    // What a server keeps of deleted rows, and in its log, is its operator's: autovacuum writes over them.
+    overwriteErased: async () => undefined,
+    close: async () => (closing ??= plain.destroy()),
+  });
+}

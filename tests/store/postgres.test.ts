@@ -1,0 +1,219 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Store } from "../../src/core/ports.ts";
+import { MIGRATIONS } from "../../src/store/schema.ts";
+import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { claimAll, enrolled, aStep, aTransmission, defined } from "../support/a-ledger.ts";
+import { aPostgres } from "../support/a-postgres.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { minute, START } from "../support/instants.ts";
+
+const postgres = aPostgres();
+
+/** Opens one ledger several times, as several processes do. */
+async function several(count: number): Promise<Store[]> {
+  const url = await postgres.url();
+  const stores = await Promise.all(Array.from({ length: count }, () => openPostgresStore(url)));
+  onTestFinished(async () => {
+    for (const store of stores) await store.close();
+  });
+  return stores;
+}
+
+const NAMES = Array.from({ length: 60 }, (_, n) => `p${n}`);
+
+describe("several processes at once", () => {
+  test("make the tables once", async () => {
+    const [first] = await several(5);
+    expect(await defined(first).listSeries()).toEqual([]);
+  });
+
+  test("never get the same delivery, nor two of one person", async () => {
+    const stores = await several(4);
+    const [store] = stores.map((one) => one);
+    const cake = { ...anEdition(), id: "cake", series: "cake" };
+    await enrolled(defined(store), ...NAMES);
+    await defined(store).saveEdition(cake, START);
+    for (const [index] of NAMES.entries()) {
+      const first = aStep(1, START, `cake-${index}`);
+      const request = { subscriberId: index + 1, editionId: "cake", at: START, first };
+      await defined(store).enroll(request);
+    }
+    const request = { now: START, limit: 7, leaseUntil: minute(1) };
+    const claims = await Promise.all(
+      stores.flatMap((one) => Array.from({ length: 6 }, () => one.claimDue(request))),
+    );
+    const people = claims.flat().map(({ subscriber }) => subscriber.id);
+    expect(people.length).toBeGreaterThan(40);
+    expect(new Set(people).size).toBe(people.length);
+  });
+
+  test("nothing is handed over to somebody whose leave was written first", async () => {
+    const [a, b] = (await several(2)).map((one) => one);
+    await enrolled(defined(a), ...NAMES);
+    const claims = await claimAll(defined(a));
+    await Promise.all(
+      claims.flatMap((claim, index) => {
+        const leave = () =>
+          defined(b).setSubscriberState(claim.subscriber.id, "unsubscribed", minute(1));
+        const hand = () => defined(a).markTransmitting(claim, aTransmission(minute(1), minute(9)));
+        return index % 2 === 0 ? [leave(), hand()] : [hand(), leave()];
+      }),
+    );
+    for (const { subscriber } of claims) {
+      const kinds = (await defined(a).events(subscriber.id)).map(({ kind }) => kind);
+      expect(kinds).toContain("unsubscribed");
+      const [left, handed] = [kinds.indexOf("unsubscribed"), kinds.indexOf("transmitting")];
+      expect(handed).toBeLessThan(left);
+    }
+  });
+
+  test("take no more from a bucket than it holds", async () => {
+    const stores = await several(3);
+    const limit = { key: "mailer/hour", capacity: 10, refillMs: 3_600_000 };
+    const holds = await Promise.all(
+      stores.flatMap((store) => Array.from({ length: 10 }, () => store.takePace([limit], START))),
+    );
+    expect(holds.filter((hold) => hold === undefined)).toHaveLength(10);
+  });
+
+  test("write many results at the same time, each once", async () => {
+    const [a, b] = (await several(2)).map((one) => one);
+    await enrolled(defined(a), ...NAMES);
+    const claims = await claimAll(defined(a));
+    const accepted = { to: "accepted", reply: "250 ok" } as const;
+    const answers = await Promise.all(
+      claims.flatMap((claim) => {
+        const next = aStep(2, minute(60), `next-${claim.deliveryId}`);
+        return [a, b].map((one) => defined(one).settle(claim, { ...accepted, next }, minute(1)));
+      }),
+    );
+    expect(answers.filter((isWritten) => isWritten)).toHaveLength(NAMES.length);
+    const counts = await defined(b).countSteps();
+    expect(counts.map(({ key, state, count }) => `${key} ${state} ${count}`).toSorted()).toEqual([
+      "cup-1 accepted 60",
+      "cup-2 planned 60",
+    ]);
+  });
+});
+
+test("a server that is killed and comes back has kept all that it has answered", async () => {
+  const url = await postgres.url();
+  const store = await openPostgresStore(url);
+  onTestFinished(() => store.close());
+  await enrolled(store, ...NAMES.slice(0, 20));
+  const [first] = await claimAll(store);
+  await store.markTransmitting(defined(first), aTransmission(minute(1), minute(9)));
+  await postgres.crash();
+  // A connection that was open meets with the end of the old server once.
+  await store.countSubscribers().catch((error: unknown) => {
+    expect(error).toMatchObject({ code: "store/unreachable", retryable: true });
+  });
+  expect(await store.countSubscribers()).toEqual({ active: 20 });
+  expect(await store.deliveries({ state: "transmitting" })).toHaveLength(1);
+  const settlement = { to: "accepted", reply: "250 ok", next: undefined } as const;
+  expect(await store.settle(defined(first), settlement, minute(2))).toBe(true);
+});
+
+test("text that PostgreSQL can't hold is stored as near as it can be", async () => {
+  const store = await postgres.ledger();
+  await store.saveEdition({ ...anEdition(1), title: "a\0b\uD800" }, START);
+  expect((await store.listSeries())[0]?.title).toBe("a\uFFFDb\uFFFD");
+  await store.importSubscribers([aPerson({ fields: { first_name: "a\0b" } })], START);
+  expect((await store.findSubscriber("ana@example.org"))?.fields).toEqual({ first_name: "a\0b" });
+});
+
+describe("a database that can't be used is told in a sentence, without its password", () => {
+  const at = async (change: (url: URL) => void): Promise<string> => {
+    const url = new URL(await postgres.url());
+    change(url);
+    return url.href;
+  };
+  const user = async (name: string, grants: string): Promise<string> => {
+    await postgres.run(`DROP ROLE IF EXISTS ${name}`);
+    await postgres.run(`CREATE ROLE ${name} LOGIN PASSWORD 's3cret' ${grants}`);
+    return at((url) => (url.username = name));
+  };
+  const cases: [what: string, url: () => Promise<string>, code: string, retryable: boolean][] = [
+    [
+      "another password",
+      () => at((url) => (url.password = "s3cret-no")),
+      "store/auth-refused",
+      false,
+    ],
+    [
+      "a database that is not there",
+      () => at((url) => (url.pathname = "/nowhere")),
+      "store/no-database",
+      false,
+    ],
+    ["a server that is away", () => at((url) => (url.port = "1")), "store/unreachable", true],
+    [
+      "TLS where there is none",
+      () => at((url) => url.searchParams.set("sslmode", "require")),
+      "store/no-tls",
+      false,
+    ],
+    [
+      "a replica",
+      async () => `${await postgres.url()}%20-c%20default_transaction_read_only%3Don`,
+      "store/read-only",
+      false,
+    ],
+    ["no right to make tables", () => user("guest", ""), "store/no-rights", false],
+    [
+      "no connection left",
+      () => user("crowd", "CONNECTION LIMIT 0"),
+      "store/too-many-connections",
+      true,
+    ],
+    ["tables of another program", otherTables, "store/not-a-ledger", false],
+    ["tables of a newer dripline", newerTables, "store/newer-schema", false],
+    ["what is no address", async () => "postgres://", "store/invalid-url", false],
+    [
+      "another kind of TLS",
+      () => at((url) => url.searchParams.set("sslmode", "s3cret")),
+      "store/invalid-url",
+      false,
+    ],
+  ];
+  test.each(cases)("%s", async (_, url, code, retryable) => {
+    const error: unknown = await openPostgresStore(await url()).then(
+      (store) => store.close(),
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({ name: "DriplineError", code, retryable });
+    expect(String(error)).toMatch(/\.$/u);
+    expect(`${String(error)} ${String((error as { hint?: string }).hint)}`).not.toContain("s3cret");
+  });
+
+  async function otherTables(): Promise<string> {
+    const url = await postgres.url();
+    await postgres.run("CREATE TABLE subscriber (name TEXT)", url);
+    return url;
+  }
+
+  async function newerTables(): Promise<string> {
+    const url = await postgres.url();
+    await (await openPostgresStore(url)).close();
+    await postgres.run(`INSERT INTO migration VALUES (${MIGRATIONS.length + 1}, 'x', 'y')`, url);
+    return url;
+  }
+});
+
+test("the tables are those that were reviewed", async () => {
+  const url = await postgres.url();
+  await (await openPostgresStore(url)).close();
+  const rows = await postgres.run(
+    `SELECT line FROM (SELECT relname || ': ' || pg_get_constraintdef(pg_constraint.oid) AS line FROM pg_constraint
+       JOIN pg_class ON pg_class.oid = conrelid WHERE connamespace = current_schema::regnamespace AND contype <> 'n'
+     UNION ALL SELECT tablename || ': ' || replace(indexdef, current_schema || '.', '') FROM pg_indexes
+       WHERE schemaname = current_schema
+     UNION ALL SELECT table_name || ': ' || column_name || ' ' || data_type || ' ' ||
+         CASE is_nullable WHEN 'YES' THEN 'NULL' ELSE 'NOT NULL' END || coalesce(' ' || collation_name, '')
+       FROM information_schema.columns WHERE table_schema = current_schema
+     ) AS lines ORDER BY line COLLATE "C"`,
+    url,
+  );
+  const text = `${rows.map(({ line }) => String(line)).join("\n")}\n`;
+  await expect(text).toMatchFileSnapshot("../golden/schema.postgres.txt");
+});

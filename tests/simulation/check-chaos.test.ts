@@ -89,7 +89,7 @@ test("the facts of a ledger are read from its file, faults too", async () => {
   const messageHash = "0".repeat(64);
   await store.markTransmitting(claim, { at: START, leaseUntil: minute(9), messageHash });
   await store.settle(claim, { to: "accepted", reply: "250 ok", next: undefined }, START);
-  expect(readLedgerFacts(path)).toEqual({
+  expect(await readLedgerFacts(path)).toEqual({
     damages: [],
     acceptedTwice: [],
     accepted: [claim.messageId],
@@ -104,7 +104,7 @@ test("the facts of a ledger are read from its file, faults too", async () => {
       "UPDATE delivery SET enrollment_id = 99",
   );
   database.close();
-  const facts = readLedgerFacts(path);
+  const facts = await readLedgerFacts(path);
   expect(facts.acceptedTwice).toEqual([`delivery ${claim.deliveryId}`]);
   expect(facts.damages).toContain("delivery refers to a row that is not.");
 });

@@ -6,9 +6,9 @@ import { work } from "../../src/deliver/work.ts";
 import type { Mailer, Store } from "../../src/core/ports.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aSender } from "./an-edition.ts";
 import type { FailPoint } from "./chaos.ts";
+import { openLedger } from "./open-ledger.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
 const [ledger = "", url = "", policy = "resend", failPoint = "none", nth = "1", now = ""] =
@@ -20,7 +20,7 @@ const pass = (point: FailPoint): void => {
   if (nVisits === Number(nth)) process.kill(process.pid, "SIGKILL");
 };
 
-const store = await openSqliteStore(ledger);
+const store = await openLedger(ledger);
 const mailer = createSmtpMailer(url, { name: "tea.example" });
 const sender = aSender();
 const rules = { ...DEFAULT_RULES, window: { from: "00:00", until: "24:00" } };

@@ -4,16 +4,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import { DAY_MS, HOUR_MS } from "../../src/core/time-units.ts";
 import { createVirtualClock } from "../../src/deliver/play.ts";
 import { work } from "../../src/deliver/work.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { seededChance } from "../../src/schedule/seeded-chance.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { checkChaos, readLedgerFacts } from "./check-chaos.ts";
 import type { Sighting } from "./check-chaos.ts";
 import { anEdition, aPerson, aSender } from "./an-edition.ts";
+import { openLedger } from "./open-ledger.ts";
 import { START } from "./instants.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
@@ -35,11 +36,17 @@ export interface ChaosRequest {
   readonly kills: number;
   readonly people: number;
   readonly policy: "resend" | "hold";
+  /** The address of an empty PostgreSQL schema. (Default: a new file of SQLite) */
+  readonly database?: string;
+  /** Kills the server of that, and starts it again; done while workers run, in every third round. */
+  readonly crashServer?: () => Promise<void>;
 }
 
 export interface ChaosResult {
   /** How many workers were killed in truth. */
   readonly killed: number;
+  /** How often the database server was. */
+  readonly crashes: number;
   readonly deliveries: number;
   readonly messages: number;
   readonly copies: number;
@@ -59,7 +66,7 @@ const PATIENCE = 40;
  */
 export async function playChaos(request: ChaosRequest): Promise<ChaosResult> {
   const folder = mkdtempSync(join(tmpdir(), "dripline-chaos-"));
-  const path = join(folder, "ledger.sqlite");
+  const path = request.database ?? join(folder, "ledger.sqlite");
   const sightings: Sighting[] = [];
   let round = 0;
   const sink = await startSink((line) => {
@@ -70,10 +77,11 @@ export async function playChaos(request: ChaosRequest): Promise<ChaosResult> {
     const left = new Map<string, number>();
     await fillLedger(path, request.people);
     const chance = seededChance(request.seed);
-    let killed = 0;
+    let [killed, crashes] = [0, 0];
     for (let quiet = 0; quiet < STEPS + 3 && round < request.kills * PATIENCE; round += 1) {
       const now = new Date(START.getTime() + round * 4 * DAY_MS + HOUR_MS);
       const isKilling = killed < request.kills;
+      const crash = isKilling && round % 3 === 1 ? crashSoon(request) : undefined;
       const dead = isKilling
         ? await Promise.all(
             [0, 1].map((worker) => {
@@ -82,6 +90,7 @@ export async function playChaos(request: ChaosRequest): Promise<ChaosResult> {
             }),
           )
         : await finishRound(path, sink.url, now, request.policy);
+      if (await crash) crashes += 1;
       killed += dead.filter(Boolean).length;
       if (isKilling) await leaveSome(path, round, request.people, left, now);
       else quiet += 1;
@@ -89,24 +98,42 @@ export async function playChaos(request: ChaosRequest): Promise<ChaosResult> {
     await sink.flush();
     const problems = checkChaos({
       sightings,
-      ledger: readLedgerFacts(path),
+      ledger: await readLedgerFacts(path),
       left,
       people: Array.from({ length: request.people }, (_, n) => emailOf(n)),
       steps: STEPS,
       policy: request.policy,
-      mostOnTheWire: killed * CONNECTIONS,
+      mostOnTheWire: (killed + 2 * crashes) * CONNECTIONS,
     });
     const { length: messages } = sightings;
     const distinct = new Set(sightings.map(({ id }) => id)).size;
-    return { killed, deliveries: distinct, messages, copies: messages - distinct, problems };
+    return {
+      killed,
+      crashes,
+      deliveries: distinct,
+      messages,
+      copies: messages - distinct,
+      problems,
+    };
   } finally {
     sink.end();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Long enough for workers to have begun. */
+const BEFORE_CRASH_MS = 700;
+
+/** Returns whether there is a server that could be killed. */
+async function crashSoon({ crashServer }: ChaosRequest): Promise<boolean> {
+  if (crashServer === undefined) return false;
+  await delay(BEFORE_CRASH_MS);
+  await crashServer();
+  return true;
+}
+
 async function fillLedger(path: string, nPeople: number): Promise<void> {
-  const store = await openSqliteStore(path);
+  const store = await openLedger(path);
   const { planner } = createScheduling(aSender().email, OPEN_RULES);
   const edition = anEdition(STEPS);
   await store.saveEdition(edition, START);
@@ -146,7 +173,7 @@ async function finishRound(
   now: Date,
   inDoubt: ChaosRequest["policy"],
 ): Promise<boolean[]> {
-  const store = await openSqliteStore(path);
+  const store = await openLedger(path);
   const mailer = createSmtpMailer(url, { name: "tea.example" });
   const sender = aSender();
   const { planner, judge } = createScheduling(sender.email, OPEN_RULES);
@@ -201,7 +228,7 @@ async function leaveSome(
   left: Map<string, number>,
   at: Date,
 ): Promise<void> {
-  const store = await openSqliteStore(path);
+  const store = await openLedger(path);
   const email = emailOf((round * 7) % nPeople);
   const person = await store.findSubscriber(email);
   if (person) await store.setSubscriberState(person.id, "unsubscribed", at);

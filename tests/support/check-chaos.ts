@@ -1,4 +1,6 @@
 import Database from "better-sqlite3";
+import pg from "pg";
+import { isPostgresUrl } from "../../src/store/postgres/postgres-url.ts";
 
 /** What the mail server saw of a message. */
 export interface Sighting {
@@ -42,27 +44,59 @@ export function checkChaos(record: ChaosRecord): string[] {
   return [...checkMessages(record), ...checkPeople(record), ...checkLedger(record)];
 }
 
-/** Returns what the ledger in a file says, read by SQL of its own. */
-export function readLedgerFacts(path: string): LedgerFacts {
-  const database = new Database(path, { readonly: true });
-  const column = (sql: string): string[] => database.prepare(sql).pluck().all() as string[];
+/** Returns what a ledger says, read by SQL of its own: a file of SQLite, or an address of PostgreSQL. */
+export async function readLedgerFacts(where: string): Promise<LedgerFacts> {
+  const { column, damages, close } = isPostgresUrl(where) ? await onServer(where) : inFile(where);
   const facts = {
-    damages: [
-      ...column("PRAGMA integrity_check").filter((line) => line !== "ok"),
-      ...column("PRAGMA foreign_key_check").map((table) => `${table} refers to a row that is not.`),
-    ],
-    acceptedTwice: column(
-      "SELECT 'delivery ' || delivery_id FROM event WHERE kind = 'accepted' GROUP BY delivery_id HAVING count(*) > 1",
+    damages: await damages(),
+    acceptedTwice: await column(
+      "SELECT 'delivery ' || delivery_id AS it FROM event WHERE kind = 'accepted' GROUP BY delivery_id HAVING count(*) > 1",
     ),
-    accepted: column("SELECT message_id FROM delivery WHERE state = 'accepted'"),
+    accepted: await column("SELECT message_id AS it FROM delivery WHERE state = 'accepted'"),
     held: new Set(
-      column(
-        "SELECT email FROM delivery JOIN enrollment ON enrollment.id = enrollment_id JOIN subscriber ON subscriber.id = subscriber_id WHERE delivery.state = 'in-doubt'",
+      await column(
+        "SELECT email AS it FROM delivery JOIN enrollment ON enrollment.id = enrollment_id JOIN subscriber ON subscriber.id = subscriber_id WHERE delivery.state = 'in-doubt'",
       ),
     ),
   };
-  database.close();
+  await close();
   return facts;
+}
+
+/** Reads a ledger by a driver of its own. */
+interface FactReader {
+  /** Returns the column `it`. */
+  readonly column: (sql: string) => Promise<string[]>;
+  readonly damages: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
+
+function inFile(path: string): FactReader {
+  const database = new Database(path, { readonly: true });
+  const column = (sql: string): string[] => database.prepare(sql).pluck().all() as string[];
+  return {
+    column: async (sql) => column(sql),
+    damages: async () => [
+      ...column("PRAGMA integrity_check").filter((line) => line !== "ok"),
+      ...column("PRAGMA foreign_key_check").map((table) => `${table} refers to a row that is not.`),
+    ],
+    close: async () => void database.close(),
+  };
+}
+
+async function onServer(url: string): Promise<FactReader> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const column = async (sql: string): Promise<string[]> =>
+    (await client.query<{ it: string }>(sql)).rows.map(({ it }) => it);
+  return {
+    column,
+    damages: () =>
+      column(
+        "SELECT 'an index of ' || relname || ' is damaged' AS it FROM pg_index JOIN pg_class ON pg_class.oid = indrelid WHERE NOT indisvalid",
+      ),
+    close: () => client.end(),
+  };
 }
 
 function checkMessages({ sightings, left, policy, mostOnTheWire }: ChaosRecord): string[] {

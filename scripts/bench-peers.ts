@@ -1,5 +1,5 @@
 /** The part of `bench-build.ts` about peers that are installed only when they are asked for. */
-import { execFileSync } from "node:child_process";
+import { installPeers } from "./install-peers.ts";
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -24,18 +24,9 @@ function wordsOf(project: string): [name: string, words: string][] {
   );
 }
 
-function install(cwd: string, packages: readonly string[]): void {
-  mkdirSync(join(cwd, "emails"), { recursive: true });
-  writeFileSync(join(cwd, "package.json"), `{ "private": true, "type": "module" }`);
-  const npm = process.env["npm_execpath"] ?? "npm";
-  const args = ["install", "--no-audit", "--no-fund", ...packages];
-  if (npm.endsWith(".js")) execFileSync(process.execPath, [npm, ...args], { cwd });
-  else execFileSync(npm, args, { cwd });
-}
-
 /** Installs maizzle into a folder with the words of a built project as its templates. */
 export function prepareMaizzle(project: string, cwd: string): Peer {
-  install(cwd, ["@maizzle/framework@5.5.0"]);
+  installPeers(cwd, ["@maizzle/framework@5.5.0"]);
   writeFileSync(
     join(cwd, "config.js"),
     `export default { build: { content: ["emails/**/*.html"], output: { path: "built" } }, css: { inline: true } };`,
@@ -53,7 +44,7 @@ export function prepareMaizzle(project: string, cwd: string): Peer {
 
 /** Installs react-email into a folder with the words of a built project as its components. */
 export function prepareReactEmail(project: string, cwd: string): Peer {
-  install(cwd, [
+  installPeers(cwd, [
     "react-email@6.11.13",
     "@react-email/components@1.0.12",
     "react@19",

@@ -126,7 +126,7 @@ export function parseConfig(
 }
 
 /** Returns where the ledger is, or what is wrong with the setting. */
-function readDatabase(named: string | undefined, file: string): DatabaseSetting | string {
+export function readDatabase(named: string | undefined, file: string): DatabaseSetting | string {
   if (named !== undefined && isPostgresUrl(named)) return { kind: "postgres", url: named };
   if (isPostgresUrl(file)) {
     return `${CONFIG_FILE}: database: Expected a file; an address with a password stands in DATABASE_URL.`;

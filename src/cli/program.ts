@@ -22,6 +22,7 @@ import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
+import { addMigrateCommand } from "./migrate.ts";
 import { addRetryCommand } from "./retry.ts";
 import { addRenewLinksCommand } from "./renew-links.ts";
 import { addDoctorCommand } from "./doctor.ts";
@@ -64,6 +65,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addFormCommand(program, app);
   addFeedbackCommand(program, app, exit);
   addBackupCommand(program, app);
+  addMigrateCommand(program, app);
   addResolveCommand(program, app, exit);
   addRetryCommand(program, app);
   addRenewLinksCommand(program, app);

@@ -2,6 +2,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
 import { openLedgerFile } from "./driver.ts";
 import type { LedgerFile } from "./driver.ts";
+import type { LedgerBase } from "./ledger-store.ts";
 import type { Migration } from "./migration.ts";
 import { prepareLedger } from "./prepare-ledger.ts";
 import { MIGRATIONS } from "./schema.ts";
@@ -14,10 +15,15 @@ import { MIGRATIONS } from "./schema.ts";
  * `store/corrupt`, `store/read-only`, `store/busy`, `store/disk-full`, `store/not-opened`.
  */
 export async function openSqliteStore(path: string): Promise<Store> {
-  const file = await openPrepared(path, MIGRATIONS);
   const { createLedgerStore } = await import("./ledger-store.ts");
+  return createLedgerStore(await openSqliteBase(path));
+}
+
+/** Opens the file of such a store. Errors: as above. */
+export async function openSqliteBase(path: string): Promise<LedgerBase> {
+  const file = await openPrepared(path, MIGRATIONS);
   const { createSqliteBase } = await import("./sqlite-base.ts");
-  return createLedgerStore(createSqliteBase(file, path));
+  return createSqliteBase(file, path);
 }
 
 /** Opens a file and brings its tables up to date by these migrations. Errors: as above. */

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type { Store } from "../../core/ports.ts";
 import { createLedgerStore } from "../ledger-store.ts";
-import type { Migration } from "../migration.ts";
+import type { LedgerBase } from "../ledger-store.ts";
 import { MIGRATIONS } from "../schema.ts";
 import type { Ledger, Tables } from "../tables.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
@@ -18,26 +18,28 @@ import { withRetries } from "./retry-transactions.ts";
  *
  * Errors: `store/invalid-url`, those of `describePostgresError` and `migratePostgres`.
  */
-export async function openPostgresStore(
-  url: string,
-  migrations: readonly Migration[] = MIGRATIONS,
-): Promise<Store> {
+export async function openPostgresStore(url: string): Promise<Store> {
+  return createLedgerStore(await openPostgresBase(url));
+}
+
+/** Opens the database of such a store. Errors: as above. */
+export async function openPostgresBase(url: string): Promise<LedgerBase> {
   const target = parsePostgresUrl(url);
   const plain: Ledger = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: createPool(target) }),
   });
   try {
-    await migratePostgres(plain, target.name, migrations);
+    await migratePostgres(plain, target.name, MIGRATIONS);
   } catch (error) {
     await plain.destroy();
     throw error;
   }
   let closing: Promise<void> | undefined;
-  return createLedgerStore({
+  return {
     ledger: withRetries(plain, "serializable"),
     hot: withRetries(plain, "read committed"),
     // What a server keeps of deleted rows, and in its log, is its operator's: autovacuum writes over them.
     overwriteErased: async () => undefined,
     close: async () => (closing ??= plain.destroy()),
-  });
+  };
 }

@@ -23,6 +23,7 @@ import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
 import { addMigrateCommand } from "./migrate.ts";
+import { addPruneCommand } from "./prune.ts";
 import { addRetryCommand } from "./retry.ts";
 import { addRenewLinksCommand } from "./renew-links.ts";
 import { addDoctorCommand } from "./doctor.ts";
@@ -66,6 +67,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addFeedbackCommand(program, app, exit);
   addBackupCommand(program, app);
   addMigrateCommand(program, app);
+  addPruneCommand(program, app);
   addResolveCommand(program, app, exit);
   addRetryCommand(program, app);
   addRenewLinksCommand(program, app);

@@ -71,6 +71,11 @@ export interface ReportStore {
    * who get nothing any more, or who go through the series once more, are left. Returns how many.
    */
   retryFailed(deliveryIds: readonly number[], at: Date): Promise<number>;
+  /**
+   * Removes the deliveries, with what happened to them, of enrollments that ended before an instant; that they were
+   * in the series stays, so that nobody begins it again by mistake. Returns of how many, `limit` at most.
+   */
+  pruneEnded(before: Date, limit: number): Promise<number>;
 }
 
 /** Which deliveries to list. */

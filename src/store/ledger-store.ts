@@ -13,6 +13,7 @@ import { importSubscribers } from "./imports.ts";
 import { moveEnrollments } from "./moves.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
 import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
+import { pruneEnded } from "./prune.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
 import { retryFailed } from "./retries.ts";
@@ -113,6 +114,7 @@ export function createLedgerStore({
     events: (subscriberId) => listEvents(ledger, subscriberId),
     findDelivery: (messageId) => findDelivery(ledger, messageId),
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),
+    pruneEnded: (before, limit) => pruneEnded(ledger, before, limit),
     retryFailed: (ids, at) => retryFailed(ledger, ids, at),
     resolveInDoubt: (id, resolution, at) => resolveInDoubt(ledger, id, resolution, at),
     close,

@@ -122,6 +122,31 @@ export function reportContract(aStore: () => Promise<Store>): void {
     });
   });
 
+  describe("what ended long ago", () => {
+    test("is removed, some at a time; who had a series is still known, and who is on the way untouched", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy", "dan");
+      const [ana, bo, cy] = await claimAll(store);
+      await store.settle(defined(ana), { ...ACCEPTED }, START);
+      await store.settle(defined(bo), { ...ACCEPTED }, START);
+      await store.settle(defined(cy), { ...ACCEPTED }, minute(60));
+      await store.recordEngagement(1, { kind: "opened", visitor: "reader", link: 0, at: START });
+      expect(await store.pruneEnded(START, 9)).toBe(0);
+      expect(await store.pruneEnded(minute(1), 1)).toBe(1);
+      expect(await store.pruneEnded(minute(1), 9)).toBe(1);
+      expect(await store.pruneEnded(minute(1), 9)).toBe(0);
+      expect((await store.deliveries()).map(({ email }) => email)).toEqual([
+        "cy@example.org",
+        "dan@example.org",
+      ]);
+      expect(await store.events(1)).toEqual([]);
+      expect(await store.countEngagement()).toEqual([]);
+      expect((await store.events(3)).length).toBeGreaterThan(0);
+      expect(await store.listEnrollable("tea", 0, 9)).toEqual([]);
+      expect(await store.countSubscribers()).toEqual({ active: 4 });
+    });
+  });
+
   describe("a delivery in doubt", () => {
     const cases: [resolution: Resolution, states: string[], enrollment: string][] = [
       [{ to: "accepted", next: aStep(2, minute(60)) }, ["accepted", "planned"], "active"],

@@ -20,7 +20,8 @@ const RUNNING = 3;
 /** Returns for each piece why it is page chrome, or `undefined` where it is part of the article. */
 export function findChrome(pieces: readonly Piece[], language: Language): (string | undefined)[] {
   const found: (string | undefined)[] = pieces.map(() => undefined);
-  const isByline = pieces.map(({ text }) => authorOfByline(text, language) !== undefined);
+  const authors = pieces.map(({ text }) => authorOfByline(text, language));
+  const isByline = authors.map((author) => author !== undefined);
   for (const [index, piece] of pieces.entries()) {
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
@@ -43,6 +44,9 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
   }
   for (let index = tailStart(pieces, found, language); index < pieces.length; index++) {
+    // A line about the author stands among the links, and says something about the series.
+    const { text = "" } = pieces[index] ?? {};
+    if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
     found[index] ??= "it stands among the links at the end of the page";
   }
   return found;

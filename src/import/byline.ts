@@ -16,3 +16,11 @@ export function authorOfByline(text: string, { byline }: Language): string | und
     .replace(/(?:\s+\p{Ll}+)+$/u, "")
     .trim();
 }
+
+/** Two to four words that all begin with a capital. */
+const NAME = /^(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+$/u;
+
+/** Tells whether two lines are one name twice: that of a picture of the author, and the author's. */
+export function isDoubledName(text: string, next: string): boolean {
+  return text === next && NAME.test(text);
+}

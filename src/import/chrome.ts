@@ -10,6 +10,9 @@ const MAX_LENGTH = 120;
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`: filled in by the site, never by an author. */
 const SHORTCODE = /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\])$/iu;
+/** "Shop buckets →", "Read the guide ›": a few words and an arrow are something to press. */
+const ARROW = /^[^.!?:;→›»]{2,40} [→›»]$/u;
+const ARROW_WORDS = 5;
 /** The foot of a page: date, version, who to ask for another form of it. */
 const FOOT = 6;
 /** Lines above the field of a form that belong to its box. */
@@ -20,10 +23,12 @@ const RUNNING = 3;
 /** Returns for each piece why it is page chrome, or `undefined` where it is part of the article. */
 export function findChrome(pieces: readonly Piece[], language: Language): (string | undefined)[] {
   const found: (string | undefined)[] = pieces.map(() => undefined);
-  const isByline = pieces.map(({ text }) => authorOfByline(text, language) !== undefined);
+  const authors = pieces.map(({ text }) => authorOfByline(text, language));
+  const isByline = authors.map((author) => author !== undefined);
   for (const [index, piece] of pieces.entries()) {
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
+    if (isPressed(piece)) found[index] = "a link to another page";
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
@@ -43,9 +48,16 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
   }
   for (let index = tailStart(pieces, found, language); index < pieces.length; index++) {
+    // A line about the author stands among the links, and says something about the series.
+    const { text = "" } = pieces[index] ?? {};
+    if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
     found[index] ??= "it stands among the links at the end of the page";
   }
   return found;
+}
+
+function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
+  return !isHeading && !isItem && !isRow && ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;
 }
 
 /** The footer of a printed page: a short line that is no sentence, three times or more. */

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from "hast";
 import { isDisclosure, property } from "./html-inlines.ts";
-import { MAX_SHARE, findRoot, weighPage } from "./html-weights.ts";
+import { MAX_SHARE, NOTHING, findRoot, weighPage } from "./html-weights.ts";
 import type { Weight } from "./html-weights.ts";
 
 /** Tells for each element of one page why it is page chrome. */
@@ -33,6 +33,7 @@ const SHORT_CHROME_NAMES = new Set(
     "jump meta stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
   ).split(" "),
 );
+const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
 /** Up to so many characters a part of the page is short: three or four lines. */
@@ -43,8 +44,6 @@ const MAX_LINKS = 0.5;
 const MENU_LINKS = 0.3;
 /** Shorter asides say nothing of their own. */
 const MIN_ASIDE = 60;
-
-const NOTHING = { text: 0, links: 0, prose: 0, holdsMain: false, holdsControl: false };
 
 /** Returns the judge for a page. */
 export function judgeChrome(tree: Root): ChromeJudge {
@@ -85,13 +84,16 @@ function whyByMarkup(element: Element, weight: Weight, isInside: boolean): strin
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
   const role = property(element, "role");
   if (CHROME_ROLES.has(role)) return `the page calls it ${role}`;
-  const isShort = weight.text <= SHORT;
+  // A heading inside the article is named after its place ("header-anchor"), not after what it says.
+  const isOwn = weight.holdsCode || (isInside && /^h[1-6]$/u.test(tagName));
+  const isShort = weight.text <= SHORT && !isOwn;
   const names =
     chromeNames(element, CHROME_NAMES) ??
     (isShort ? chromeNames(element, SHORT_CHROME_NAMES) : undefined);
   if (names !== undefined) return `it stands in a part of the page named "${names}"`;
   if (tagName === "footer" || (tagName === "header" && !isInside))
     return `it stands in <${tagName}>`;
+  if (isShort && isButton(element, weight)) return "it is a button";
   if (isShort && weight.holdsControl && /^(?:div|section|aside|li|article)$/u.test(tagName)) {
     return "it stands around a button or a form";
   }
@@ -99,6 +101,11 @@ function whyByMarkup(element: Element, weight: Weight, isInside: boolean): strin
   if (tagName !== "aside") return undefined;
   const isContent = isInside && weight.text >= MIN_ASIDE && weight.links <= weight.text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
+}
+
+/** A link that the page draws as something to press. */
+function isButton(element: Element, { text, links }: Weight): boolean {
+  return text > 0 && links === text && chromeNames(element, BUTTON_NAMES) !== undefined;
 }
 
 /** A column of links beside the text, as pages had before style sheets. */

@@ -11,9 +11,19 @@ export interface Weight {
   readonly holdsMain: boolean;
   /** Whether it holds a control: a form, or a button that opens no text. */
   readonly holdsControl: boolean;
+  /** Whether it holds lines of code: they are the author's, whatever buttons stand around them. */
+  readonly holdsCode: boolean;
 }
 
-const NOTHING: Weight = { text: 0, links: 0, prose: 0, holdsMain: false, holdsControl: false };
+/** The weight of what says nothing. */
+export const NOTHING: Weight = {
+  text: 0,
+  links: 0,
+  prose: 0,
+  holdsMain: false,
+  holdsControl: false,
+  holdsCode: false,
+};
 /** Elements whose text is one block. */
 const TEXT_TAGS = new Set(["p", "li", "dd", "dt", "td", "figcaption", "summary"]);
 const BOXES = new Set(
@@ -48,6 +58,7 @@ function weigh(
   let prose = 0;
   let holdsMain = false;
   let holdsControl = isControl(node);
+  let holdsCode = node.type === "element" && node.tagName === "pre";
   for (const child of node.children) {
     // Most nodes are text: they need no weight of their own.
     if (child.type === "text") {
@@ -62,9 +73,10 @@ function weigh(
     prose += part.prose;
     holdsMain ||= part.holdsMain || isMain(child);
     holdsControl ||= part.holdsControl;
+    holdsCode ||= part.holdsCode;
   }
   if (node.type === "element") prose = proseOf(node, { text, links, prose }, isPageChrome);
-  const weight = { text, links, prose, holdsMain, holdsControl };
+  const weight = { text, links, prose, holdsMain, holdsControl, holdsCode };
   weights.set(node, weight);
   return weight;
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../languages/language.ts";
-import { authorOfByline } from "./byline.ts";
+import { authorOfByline, isDoubledName } from "./byline.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "./piece.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -31,7 +31,10 @@ export function labelAuthor(
   known: string | undefined,
   language: Language,
 ): { author: string | undefined; bio: string } {
-  const byline = findByline(board, after, language) ?? findNameLine(board, after);
+  const byline =
+    findByline(board, after, language) ??
+    findNameLine(board, after) ??
+    findName(board, after, known);
   // Pages keep the byline among their dates and buttons, so it may have been taken for chrome.
   if (byline) board.relabel(byline.index, "series", "it names the author");
   if (byline) labelHelpers(board, byline.index + 1, language);
@@ -77,6 +80,21 @@ function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | u
   // "Dear patient," is a greeting.
   const author = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
   return author === undefined ? undefined : { index, author };
+}
+
+/** A line below the title that is a name twice, or the name that the head of the page gives. */
+function findName(
+  { blocks, isFree, label }: LabelBoard,
+  after: number,
+  known: string | undefined,
+): Byline | undefined {
+  for (const [index, { type, text }] of blocks.entries()) {
+    if (index < after || index >= after + NEAR || type !== "paragraph") continue;
+    const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
+    if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
+    if (isTwice || (known !== undefined && text === known)) return { index, author: text };
+  }
+  return undefined;
 }
 
 /** Paragraphs near the end, or right below the byline, that are about the author; with their heading. */

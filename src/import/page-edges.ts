@@ -1,5 +1,6 @@
 import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
+import { authorOfByline } from "./byline.ts";
 import { endsSentence, isProse } from "./piece.ts";
 import type { Piece } from "./piece.ts";
 import { lengthInWords } from "../languages/sentences.ts";
@@ -12,6 +13,8 @@ const BEHIND_LEAD = 4;
 const MOST_SENTENCES = 2;
 /** So many pieces with page chrome among them and hardly a sentence are the end of a page. */
 const MANY = 6;
+/** Fewer are enough where none is a sentence. */
+const SOME = 4;
 /** So many short lines at the very end are links, whatever stands before them. */
 const LINKS = 3;
 const LINK_WORDS = 4;
@@ -61,13 +64,58 @@ function isFacts(text: string): boolean {
 /** "← Installing | Restoring →", "[Top of page]". */
 const NAVIGATION = /^[←‹«].{0,100}$|^.{0,100}[→›»]$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;
 const PAGE_NUMBER = /^\d{1,3}$/u;
+/** Each part of a row of links is short: "Help | Privacy", "Share · Reply · Archive". */
+const ROW = / [|·•›»] /u;
+const PART_WORDS = 4;
 
 /** Returns why one of the last pieces of a page only says what the page is, or `undefined`. */
 export function whyPageFoot({ text, isHeading }: Piece): string | undefined {
   if (isHeading) return undefined;
   if (NAVIGATION.test(text)) return "a link to another page";
   if (PAGE_NUMBER.test(text)) return "the number of the page";
+  if (isRowOfLinks(text)) return "a row of links";
   return isFacts(text) ? "facts about the page" : undefined;
+}
+
+function isRowOfLinks(text: string): boolean {
+  const parts = text.split(ROW);
+  const isPart = (part: string): boolean => /\p{L}/u.test(part) && isLabel(part, PART_WORDS);
+  return parts.length >= 2 && parts.every(isPart);
+}
+
+/** A few words that are no sentence. */
+function isLabel(text: string, most: number): boolean {
+  return lengthInWords(text) <= most && !/[.!?:;…]["”»]?$/u.test(text);
+}
+
+/** "640", "1.2K", "3.1K followers", "2 days ago": what a page counts. */
+const COUNT = /^\d[\d.,]*[KkM]?(?: \p{L}+){0,2}$/u;
+
+/**
+ * Tells whether a text stands among the labels of a page's end, as comments and the lines about its
+ * author do: three of the four pieces above it are labels with page chrome or counts among them.
+ */
+function isEnclosed(pieces: readonly Piece[], found: Found, index: number): boolean {
+  const above = pieces.slice(Math.max(0, index - 4), index);
+  const isChrome = (piece: Piece, at: number): boolean =>
+    found[index - above.length + at] !== undefined || COUNT.test(piece.text);
+  const labels = above.filter((piece, at) => isChrome(piece, at) || isLink(piece));
+  const below = found.slice(index + 1, index + 4).filter((why) => why !== undefined).length;
+  return labels.length >= 3 && above.filter(isChrome).length >= 2 && below >= 2;
+}
+
+/** A byline, a comment: what may stand among the links, and says nothing of where they begin. */
+function isAside(
+  pieces: readonly Piece[],
+  found: Found,
+  index: number,
+  language: Language,
+): boolean {
+  const piece = pieces[index];
+  if (!piece || found[index] !== undefined) return false;
+  return isProse(piece)
+    ? isEnclosed(pieces, found, index)
+    : authorOfByline(piece.text, language) !== undefined;
 }
 
 /**
@@ -84,7 +132,9 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
   let isSaying = false;
   for (let index = pieces.length - 1; index >= half; index--) {
     const piece = pieces[index];
-    if (!piece || (found[index] === undefined && !couldBeTail(piece, language))) break;
+    if (!piece) break;
+    if (isAside(pieces, found, index, language)) continue;
+    if (found[index] === undefined && !couldBeTail(piece, language)) break;
     isSaying = found[index] === undefined && (isSaying || isSentence(piece));
     if (found[index] === undefined) {
       count += 1;
@@ -95,7 +145,10 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
     const isEnd =
       found[index] !== undefined ||
       isBelowText(pieces, index, count) ||
-      (count >= MANY && start < pieces.length && !isSaying && isTextAbove(pieces, index));
+      (count >= (sentences > 0 ? MANY : SOME) &&
+        start < pieces.length &&
+        !isSaying &&
+        isTextAbove(pieces, index));
     if (isFew && isEnd) start = index;
   }
   return start < pieces.length ? withHeadings(pieces, start) : start;
@@ -103,7 +156,11 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
 
 /** Three links or more right below the last text need no sign that the page goes on without it. */
 function isBelowText(pieces: readonly Piece[], index: number, count: number): boolean {
-  return isTextAbove(pieces, index) && count >= LINKS && pieces.slice(index).every(isLink);
+  const rest = pieces.slice(index);
+  // What the source marks as links needs no third one, below a heading of its own ("See also") too.
+  const isMarked = count >= 2 && rest.every((piece) => piece.isLink);
+  const isBelow = isTextAbove(pieces, index) || (isMarked && isTextAbove(pieces, index - 1));
+  return isBelow && (isMarked || (count >= LINKS && rest.every(isLink)));
 }
 
 function isTextAbove(pieces: readonly Piece[], index: number): boolean {
@@ -140,7 +197,7 @@ function belongsToArticle(text: string, language: Language): boolean {
 function isLink(piece: Piece): boolean {
   if (piece.isHeading) return false;
   if (piece.isItem) return piece.isLink;
-  return lengthInWords(piece.text) <= LINK_WORDS && !/[.!?:;…]["”»]?$/u.test(piece.text);
+  return piece.isLink || isLabel(piece.text, LINK_WORDS);
 }
 
 /** "Sun Sep 01, 2024 9:12 am": a year and another number, in a few words that are no sentence. */

@@ -1,5 +1,5 @@
 import type { Inline } from "../core/inline.ts";
-import { authorOfByline } from "./byline.ts";
+import { authorOfByline, isDoubledName } from "./byline.ts";
 import { findChrome } from "./chrome.ts";
 import {
   HEADING_THRESHOLD,
@@ -9,13 +9,13 @@ import {
 } from "./heading-score.ts";
 import type { HeadingContext } from "./heading-score.ts";
 import { levelHeadings } from "./heading-levels.ts";
-import { isProse } from "./piece.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { findTitleLine } from "./title-line.ts";
+import { linesUnderTitle } from "./under-title.ts";
 
 /** The habits that make a line a heading; `undefined` for other lines. */
 type Reasons = readonly string[] | undefined;
@@ -81,20 +81,10 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
   const rest = lines.filter((line) => !chrome.has(line));
   const title = findTitleLine(rest, language);
   for (const line of rest.slice(0, title)) chrome.set(line, "it stands above the title");
-  for (const line of linesUnderTitle(rest.slice(title + 1), language)) {
+  for (const line of linesUnderTitle(lines, chrome, rest.slice(title + 1), language)) {
     chrome.set(line, "it stands right below the title");
   }
   return chrome;
-}
-
-/** Two short lines or more that stand right below the title and over a blank line: a name, a date, a button. */
-function linesUnderTitle(rest: readonly TextLine[], language: Language): readonly TextLine[] {
-  const end = rest.findIndex((line) => line.isBlankBefore || isProse(line));
-  const joined = rest.slice(0, Math.max(0, end));
-  const isAlone = joined.at(-1)?.isBlankAfter === true && joined.length >= 2;
-  const isPlain = joined.every(({ marker }) => marker.kind === "none");
-  if (!isAlone || !isPlain) return [];
-  return joined.filter(({ text }) => authorOfByline(text, language) === undefined);
 }
 
 /** Returns for each line why it is a heading, or `undefined` for the others. */
@@ -126,6 +116,8 @@ function judgeLines(
   let isBehindQuestion = false;
   body.forEach((line, index) => {
     if (authorOfByline(line.text, habits.language) !== undefined) return;
+    if (isDoubledName(line.text, body[index + 1]?.text ?? "")) return;
+    if (isDoubledName(line.text, body[index - 1]?.text ?? "")) return;
     const { score, reasons } = scoreHeading(line, {
       ...habits,
       isNumbered: habits.isNumbered && index > 0,

@@ -7,6 +7,10 @@ import { lengthInWords } from "../languages/sentences.ts";
 
 /** The title stands in the lines above the first running text, among the first so many. */
 const HEAD = 12;
+/** A notice above the title may be running text; the title then stands right over its byline, so near. */
+const BANNER = 24;
+/** Shorter lines may be of a menu. */
+const LINE = 5;
 /** A word that comes so often is what the article is about. */
 const OFTEN = 4;
 /** So many more lines that ask make asking the habit of the headings. */
@@ -16,19 +20,29 @@ const STEM = 5;
 
 /**
  * Returns the position of the title among the lines of an unmarked text: of those above the first
- * running text, the one whose words the article uses most; a byline below it counts as well.
+ * running text, the one whose words the article uses most; a byline below it counts as well, and
+ * finds a title below a notice of the page too.
  * (Default: 0)
  */
 export function findTitleLine(lines: readonly TextLine[], language: Language): number {
   const prose = lines.findIndex((line) => isProse(asPiece(line)));
-  const head = lines.slice(0, Math.min(prose < 0 ? 0 : prose, HEAD));
-  const stems = countStems(lines.slice(head.length));
-  const scored = head.map((line, index) => ({
-    index,
-    score: couldBeTitle(line, language) ? scoreTitle(line, lines, index, stems, language) : -1,
-  }));
+  const head = Math.min(prose < 0 ? 0 : prose, HEAD);
+  // Menus and comments have words of their own: what an article is about stands in its texts.
+  const stems = countStems(lines.slice(head).filter(({ text }) => lengthInWords(text) >= LINE));
+  const scored = lines.slice(0, BANNER).flatMap((line, index) => {
+    const isCandidate = index < head || (index > prose && isOverByline(lines, index, language));
+    if (!isCandidate) return [];
+    const isTitle = couldBeTitle(line, language);
+    return [{ index, score: isTitle ? scoreTitle(line, lines, index, stems, language) : -1 }];
+  });
   const best = scored.toSorted((a, b) => b.score - a.score || a.index - b.index)[0];
   return best !== undefined && best.score >= 0 ? best.index : 0;
+}
+
+/** Above it there is no heading yet that has a text: only then what stands there is the page's. */
+function isOverByline(lines: readonly TextLine[], index: number, language: Language): boolean {
+  const isByline = authorOfByline(lines[index + 1]?.text ?? "", language) !== undefined;
+  return isByline && lines.slice(0, index).filter((line) => isProse(asPiece(line))).length <= 1;
 }
 
 function scoreTitle(
@@ -39,24 +53,35 @@ function scoreTitle(
   language: Language,
 ): number {
   const words = stemsOf(text);
-  const uses = words.map((stem) => Math.min(OFTEN, stems.get(stem) ?? 0));
+  const copy = text.toLowerCase();
+  // The name of a site comes again and again, and the words in it are no sign of a title.
+  const copies = lines.filter((line) => line.text.toLowerCase() === copy).length - 1;
+  const uses = words.map((stem) => Math.max(0, Math.min(OFTEN, stems.get(stem) ?? 0) - copies));
   const topical = uses.reduce((sum, use) => sum + use, 0) / Math.max(1, words.length);
   const next = lines[index + 1]?.text ?? "";
   const count = lengthInWords(text);
   const isAboveProse = index > 0 && isProse(asPiece(lines[index + 1]));
-  // A short line that comes again is the name at the head of each page.
-  const copy = text.toLowerCase();
-  const isCopied =
-    count >= 4 && lines.some((line, at) => at > index && line.text.toLowerCase() === copy);
+  // A short line that comes again is the name at the head of each page, a line at its end the site's.
+  const half = lines.slice(index + 1, Math.ceil(lines.length / 2));
+  const isNear = half.some((line) => line.text.toLowerCase() === copy);
+  const ofCopies = isNear ? (count >= 4 ? 2 : 0) : copies > 0 && count < 4 ? -2 : 0;
+  // The tab of a browser and the first line of an email say the title with something behind it.
+  const isAnnounced = lines.slice(0, index).some((line) => opensWith(line.text, text));
   return (
     topical +
+    (isAnnounced ? 3 : 0) +
     (authorOfByline(next, language) === undefined ? 0 : 2) +
-    (count >= 4 ? 1 : count === 1 ? -1 : 0) +
-    (isCopied ? 2 : 0) +
+    (count >= 8 ? 1.5 : count >= 4 ? 1 : count === 1 ? -1 : 0) +
+    ofCopies +
     // What stands right above a text may be the heading of a first section, if it is like the others.
     (isAboveProse ? (asks(text) && askHabitually(lines.slice(index + 1)) ? -3 : -0.5) : 0) +
-    (/\d.*\/|\/.*\d/u.test(text) || isRow ? -2 : 0)
+    (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow ? -2 : 0)
   );
+}
+
+function opensWith(line: string, text: string): boolean {
+  const isLonger = line.length > text.length + 2 && /[^\p{L}\p{N}]/u.test(line[text.length] ?? "");
+  return isLonger && text.length >= 8 && line.toLowerCase().startsWith(text.toLowerCase());
 }
 
 function askHabitually(lines: readonly TextLine[]): boolean {

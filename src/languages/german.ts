@@ -70,7 +70,7 @@ export const german: Language = {
         "wirkungs?weise|wirkmechanismus|wie (?:.* )?(?:wirkt|wirken|funktioniert|funktionieren|arbeitet)|wirkt (?:.*)|wirkung",
       ),
       word(
-        "was (?:ist|sind)|was (?:.* )?(?:ist|sind|bedeutet|macht|passiert im)|warum|weshalb|wieso|ursachen?|gründe|hintergr(?:und|ünde)",
+        "was (?:ist|sind)|was (?:.* )?(?:ist|sind|bedeutet|macht|passiert im)|was (?:in|im|beim|dabei) (?:.* )?(?:passiert|geschieht)|warum|weshalb|wieso|ursachen?|gründe|hintergr(?:und|ünde)",
       ),
       word(
         "wie gut|wirksamkeit|wirksam|studien(?:lage)?|forschung|wissenschaft|belege|nutzen|lohnt|hilft (?:.* )?(?:wirklich|überhaupt|das)|brauche? ich",
@@ -92,7 +92,7 @@ export const german: Language = {
         "zeitplan|zeitleiste|fahrplan|ablauf|(?:läuft|laufen) (?:.* )?ab|verlauf|dauer|dauert|phasen?|stadien|stufen|kurzfristig|sofort",
       ),
       word(
-        "was (?:.* )?erwartet|was (?:.* )?passiert|tag für tag|woche für woche|monat für monat|schritt für schritt",
+        "was (?:.* )?erwartet|was (?!(?:in|im|beim|dabei) )(?:.* )?passiert|tag für tag|woche für woche|monat für monat|schritt für schritt",
       ),
       word(
         "erste[nrs]? (?:\\p{L}+ )?(?:stunden?|tage?n?|nächte?|wochen?|monate?n?|jahre?n?)|(?:tag|woche|monat|jahr) (?:\\d+|eins|zwei|drei|vier)",
@@ -160,6 +160,10 @@ export const german: Language = {
       "buttons for sharing",
     ),
     notice("(?:wir verwenden|diese (?:seite|website) verwendet) cookies.*", "a cookie notice"),
+    notice(
+      "(?:sie erhalten|du erhältst) dies(?:e|en|es) (?:\\p{L}|-)+,? weil(?!\\p{L}).*",
+      "a note on the mailing list",
+    ),
     chrome("(?:anzeige|werbung)", "an advertisement", "pair"),
     chrome(
       "(?:ihre |deine )?(?:e-?mail-?adresse|postleitzahl|plz)(?: eingeben)?|(?:jetzt )?(?:anmelden|abonnieren)",

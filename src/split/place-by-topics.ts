@@ -5,6 +5,7 @@ import { word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
 import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import { placeLastWords } from "./place-last-words.ts";
 import { idsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import { spokenTopics } from "./topic-evidence.ts";
@@ -62,7 +63,10 @@ function placeByTopics(
   for (const [section, decision] of decisions) {
     for (const id of idsOf(section)) spots.set(id, decision);
   }
-  if (topics.some(({ key }) => key === "faq")) gatherMarkedPairs(sections, spots);
+  if (topics.some(({ key }) => key === "faq")) {
+    gatherMarkedPairs(sections, spots);
+    placeLastWords(article, spots);
+  }
   return { spots, topics, firmTopics: firmTopics(topics, [...decisions.values()]) };
 }
 

@@ -41,6 +41,11 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Read also: Which pot for which plant?", "a link to another page"],
     ["Was this page helpful? Yes / No", "a poll of the web page"],
     ["Subscribe to our newsletter for more ideas every week.", "an invitation to subscribe"],
+    ["A word from our sponsor", "an advertisement"],
+    ["This post may contain affiliate links.", "a note on what the page earns"],
+    ["We may earn a commission if you buy through a link.", "a note on what the page earns"],
+    ["You are receiving this because you signed up.", "a note on the mailing list"],
+    ["Shop watering cans →", "a link to another page"],
     ["We use cookies to make this site better for you.", "a cookie notice"],
   ])("%s", (line, why) => {
     expect(droppedOf(withLines(line))).toEqual({ [line]: why });

@@ -155,3 +155,29 @@ describe("the body of a page", () => {
     expect(labels.at(-1)).toEqual({ blockId: blocks.length, role: "dropped", why });
   });
 });
+
+describe("names of parts and buttons beside them drop no text", () => {
+  const TEXT = "<p>Feed the starter every week, and it will live for years in the cold.</p>";
+  test.each([
+    ["a heading that holds its anchor", "<h2 class='header-anchor'>Why<button>Link</button></h2>"],
+    ["code with a button to copy it", "<div><button>Copy</button><pre>feed()</pre></div>"],
+  ])("%s stays", (_, part) => {
+    const { blocks, labels } = page(`<article><h1>Bread</h1>${TEXT}${part}${TEXT}</article>`);
+    const dropped = labels.filter(({ role }) => role === "dropped").map(({ blockId }) => blockId);
+    expect(blocks.filter(({ id }) => dropped.includes(id)).map(({ text }) => text)).not.toContain(
+      part.includes("Why") ? "Why" : "feed()",
+    );
+  });
+
+  test("a link that is drawn as a button goes", () => {
+    const part = "<p class='button-wrapper'><a href='/s'>Share Small Breads</a></p>";
+    const { labels } = page(`<article><h1>Bread</h1>${TEXT}${part}${TEXT}</article>`);
+    expect(labels.at(-1)).toMatchObject({ blockId: 3, why: "it is a button" });
+  });
+
+  test("the name that the head of the page gives is a byline below the title", () => {
+    const head = "<meta name='author' content='Ida Berg'>";
+    const { labels } = page(`<h1>Bread</h1><div>Ida Berg</div>${TEXT}`, head);
+    expect(labels.at(-1)).toMatchObject({ blockId: 2, role: "series" });
+  });
+});

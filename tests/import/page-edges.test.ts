@@ -142,3 +142,62 @@ describe("lines that no rule of Markdown marks are read as their author sees the
     ]);
   });
 });
+
+describe("the title of a text copied with the page around it", () => {
+  const TITLE = "The chain of a bicycle";
+  const NOTICE = "Some of what we store is needed, and the rest helps us to make the page better.";
+  test.each([
+    ["below a notice, over its byline", [NOTICE, "Accept", "Blog", TITLE, "By Ida Berg"]],
+    ["below the name of a site that stands at its end too", ["Chain & Gear", TITLE, "Ida Berg"]],
+    ["behind the first line of an email that says it", [`${TITLE}, and more`, "Gears 7", TITLE]],
+  ])("stands %s", (_, head) => {
+    const text = [...head, BODY, MORE, BODY, MORE, "Chain & Gear"].join("\n\n");
+    expect(anArticle(text, "chain.txt").title).toBe(TITLE);
+  });
+});
+
+describe("below the title", () => {
+  test("a name twice is the author, and the labels and counts around it are the page's", () => {
+    const head = ["The chain of a bicycle", "Ida Berg", "Ida Berg", "Follow", "·", "640", "Share"];
+    const article = anArticle([...head, BODY, MORE].join("\n\n"), "chain.txt");
+    expect(article.author).toBe("Ida Berg");
+    expect(droppedOf(article)).toEqual(["Follow", "·", "640", "Share"]);
+  });
+
+  test("a first heading right over its text stays, below a byline too", () => {
+    const head = ["The chain of a bicycle", "By Ida Berg", "6 min read", "The chain"];
+    expect(droppedOf(anArticle([...head, BODY, MORE].join("\n\n"), "chain.txt"))).toEqual([
+      "6 min read",
+    ]);
+  });
+});
+
+describe("the end of a page", () => {
+  test("goes on behind a comment among its dates and buttons", () => {
+    const end = ["Gears", "Chains", "Oil", "3 comments", "Olaf", "3 days ago", MORE, "Reply"];
+    expect(droppedWith({ below: end.join("\n\n") })).toEqual(end);
+  });
+
+  test("a byline among its links names the author", () => {
+    const end = ["Gears", "Oil", "Written by Ida Berg", "1.2K followers", "Log in", "© Chains"];
+    const parts = ["The chain of a bicycle", BODY, MORE, BODY, MORE, ...end];
+    const article = anArticle(parts.join("\n\n"), "chain.txt");
+    expect(article.author).toBe("Ida Berg");
+    expect(droppedOf(article)).toEqual(["Gears", "Oil", "1.2K followers", "Log in", "© Chains"]);
+  });
+
+  test("two links are enough where the source marks them, with their heading", () => {
+    const links = "## See also\n\n- [Gears](/gears)\n- [Oil](/oil)\n";
+    expect(droppedOf(anArticle(`# Chains\n\n${BODY}\n\n${MORE}\n\n${links}`))).toEqual([
+      "See also",
+      "Gears",
+      "Oil",
+    ]);
+  });
+
+  test("a row of short links is none of the text", () => {
+    expect(droppedWith({ below: "Help | Privacy | Who we are" })).toEqual([
+      "Help | Privacy | Who we are",
+    ]);
+  });
+});

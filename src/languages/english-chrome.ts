@@ -1,0 +1,127 @@
+import { chrome, notice } from "./language.ts";
+import type { ChromeRule } from "./language.ts";
+
+/** What English pages say that is no part of the article. */
+export const englishChrome: readonly ChromeRule[] = [
+  chrome(
+    "add to (?:basket|cart|bag)|buy (?:it )?now|shop now|[£$€]\\s?\\d[\\d.,]*(?: .{0,20})?|\\d[\\d.,]* ?(?:€|EUR|USD|GBP)|★+☆*(?: \\(?\\d+\\)?)?|verified (?:buyer|purchase)|write a review",
+    "a product for sale",
+    "box",
+  ),
+  chrome(
+    "reply|report (?:this )?(?:comment|abuse)|\\d+ (?:second|minute|hour|day|week|month|year)s? ago",
+    "readers' comments",
+    "rest",
+  ),
+  chrome("tags", "the page's category", "run"),
+  chrome(
+    "facebook|twitter|linkedin|pinterest|whatsapp|reddit|instagram|e-?mail|copy link",
+    "buttons for sharing",
+  ),
+  chrome("(?:article|story|text) continues (?:below|after)\\b.*", "an advertisement", "next"),
+  chrome(
+    "\\P{L}*(?:a (?:word|message)|brought to you|news) (?:from|by) (?:our|the|this \\p{L}+['’]s) sponsors?\\P{L}*",
+    "an advertisement",
+    "run",
+  ),
+  notice(
+    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*",
+    "a note on what the page earns",
+  ),
+  notice(
+    "you(?:['’]re| are) (?:receiving|getting) this (?:\\p{L}+ )?because\\b.*",
+    "a note on the mailing list",
+  ),
+  notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),
+  chrome(
+    "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|listen to this article.*|download (?:as )?pdf",
+    "a control of the web page",
+  ),
+  chrome(
+    "(?:share|tweet|pin|follow us)(?: (?:this|it|on|article|post))*[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|print|linkedin|pinterest|whatsapp|reddit|instagram|copy link|share|tweet)[\\s,|·•/]*)*",
+    "buttons for sharing",
+  ),
+  notice("we use cookies.*|this (?:site|website) uses cookies.*", "a cookie notice"),
+  chrome("advert(?:isement)?s?|ad|paid (?:content|partnership)", "an advertisement", "pair"),
+  notice(".*\\b(?:click to tweet|tweet this|share this quote)\\W*", "a quote for sharing"),
+  notice(
+    ".*\\b(?:get|receive) (?:the next one|new posts|updates|more like this|our .*)\\b.*\\b(?:e-?mail|inbox)\\b.*",
+    "an invitation to subscribe",
+  ),
+  chrome(
+    "(?:enter |type )?your (?:e-?mail(?: address)?|post ?code|zip(?: code)?|(?:first )?name|phone(?: number)?)\\b.{0,40}|sign (?:me |us )?up(?: (?:now|here|for free))?|subscribe(?: now)?",
+    "a form of the web page",
+    "box",
+  ),
+  chrome("re: .*", "readers' comments", "rest"),
+  chrome(
+    "(?:\\P{L}*)(?:quote|report|reply|like)(?:\\P{L}+(?:quote|report|reply|like|share))+\\P{L}*",
+    "readers' comments",
+    "rest",
+  ),
+  chrome("sponsored(?: content| post| by .*)?", "an advertisement", "next"),
+  notice(
+    "(?:©|\\(c\\)|copyright\\s(?:©|\\(c\\)|\\d)).*|all rights reserved\\.?",
+    "a copyright line",
+  ),
+  notice(
+    "(?:last |first )?(?:updated|reviewed|modified|published|posted|edited|created)\\b[^.!?,]{0,40}\\d{4}\\.?",
+    "the date of the page",
+  ),
+  chrome(
+    "(?:on )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:jan|febr)?(?:uary|march|april|may|june|july|august|september|october|november|december)(?: \\d{1,2}(?:st|nd|rd|th)?,?)?,? \\d{4}(?:\\s?[·|•–—-].*)?",
+    "the date of the page",
+  ),
+  chrome(
+    "(?:last |first )?(?:updated|reviewed|modified|published|posted|edited|created)\\b.*\\d{4}.*",
+    "the date of the page",
+  ),
+  chrome(
+    "(?:published|posted|updated)\\b.{0,20}(?:\\d ?[ap]m|ago)\\b.{0,20}",
+    "the date of the page",
+  ),
+  chrome(
+    ".*\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b.*|reading time:.*",
+    "the page's reading time",
+  ),
+  chrome(
+    "(?:posted|filed) (?:in|under)\\b.*|(?:tags|categories|category|topics|filed under):.*",
+    "the page's category",
+  ),
+  chrome(
+    "(?:photo|image|picture|illustration|photo credit|image credit)s?(?::| by ).*",
+    "a credit for a picture",
+  ),
+  notice("(?:read|see) (?:also|next|more):\\s.*", "a link to another page"),
+  chrome("related:\\s.*", "a link to another page"),
+  notice(
+    ".*\\b(?:large print|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
+    "a note on other forms of the page",
+  ),
+  chrome(
+    "(?:was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*",
+    "a poll of the web page",
+    "run",
+  ),
+  notice("(?:\\p{L}+ )?licen[cs]ed (?:under|CC)\\b.*", "a note on the page's licence"),
+  notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
+  notice(
+    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the) .*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
+    "an invitation to subscribe",
+  ),
+  chrome(
+    "(?:table of )?contents:?|on this page:?|in this article:?|what['’]s inside:?|quick links:?",
+    "a table of contents",
+    "run",
+  ),
+  chrome(
+    "(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
+    "links to other pages",
+    "run",
+  ),
+  chrome(
+    "\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
+    "readers' comments",
+    "rest",
+  ),
+];

@@ -8,9 +8,14 @@ const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Latin, its punctuation and currency signs without marks and emoji: a column each. */
 const NARROW = /^[\u0020-\u00A8\u00AA-\u00AD\u00AF-\u02FF\u2010-\u2027\u20A0-\u20BF]*$/u;
 
+/** Whether each character of a text is a column: Latin letters and signs, no marks, emoji or merge fields. */
+export function isNarrow(text: string): boolean {
+  return NARROW.test(text);
+}
+
 /** Returns how many columns a text takes: 1 for a letter, 2 for a wide one, 0 for a mark on another. */
 export function shownWidth(text: string): number {
-  if (NARROW.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   return [...GRAPHEMES.segment(text)].reduce(
     (sum, { segment }) => sum + (WIDE.test(segment) ? 2 : 1),
     0,

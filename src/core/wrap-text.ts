@@ -1,5 +1,5 @@
 import { fillMergeFields } from "./merge-field.ts";
-import { shownWidth } from "./shown-width.ts";
+import { isNarrow, shownWidth } from "./shown-width.ts";
 
 /** RFC 3676 §4.2: lines of at most 78 characters are safe to quote and read everywhere. */
 export const COLUMNS = 78;
@@ -16,6 +16,29 @@ const AFTER_SIGN = /(?<=[、。，．！？；：」』）】〉》])(?![、。�
  * @example wrapText("one two", "  ", "* ") // "* one two", the next line would begin with "  "
  */
 export function wrapText(text: string, indent = "", firstIndent = indent): string {
+  return isNarrow(text)
+    ? wrapNarrow(text, indent, firstIndent)
+    : wrapWords(text, indent, firstIndent);
+}
+
+/** The same for a text in which each character is a column, which needs no look at its words. */
+function wrapNarrow(text: string, indent: string, firstIndent: string): string {
+  const lines: string[] = [];
+  let start = 0;
+  let own = firstIndent;
+  for (let room = COLUMNS - shownLength(own); text.length - start > room;) {
+    const last = text.lastIndexOf(" ", start + Math.max(0, room));
+    const end = last < start ? text.indexOf(" ", start) : last;
+    if (end < 0) break;
+    lines.push(own + text.slice(start, end));
+    start = end + 1;
+    own = indent;
+    room = COLUMNS - shownLength(indent);
+  }
+  return [...lines, own + text.slice(start)].join("\n");
+}
+
+function wrapWords(text: string, indent: string, firstIndent: string): string {
   const lines: string[] = [];
   let line = firstIndent;
   let width = shownLength(firstIndent);

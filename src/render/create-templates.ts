@@ -45,7 +45,7 @@ export function createTemplates(
         const settled = [...partials].map(
           ([name, file]) => [name, { ...file, text: settleLook(file.text, look) }] as const,
         );
-        return setUp(new Map(settled)).compile<EmailData>(settleLook(text, look), COMPILING);
+        return setUp(new Map(settled)).compile<EmailData>(settleLook(text, look), QUICK);
       });
       const compiled = compile(text);
       return (data) => {
@@ -62,6 +62,9 @@ export function createTemplates(
 
 /** A name without a value is an error; a partial's lines stay as they are. */
 const COMPILING = { strict: true, preventIndent: true };
+
+/** All helpers are known, so that no name is looked up among them; what calls another is no template. */
+const QUICK = { ...COMPILING, knownHelpersOnly: true, knownHelpers: { is: true, link: true } };
 
 const RUNNING = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 

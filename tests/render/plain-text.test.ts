@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import { plainText } from "../../src/render/plain-text.ts";
@@ -107,6 +108,20 @@ describe("the text around it", () => {
     [`a ${"b".repeat(99)} c`, "> ", `> a\n> ${"b".repeat(99)}\n> c`],
   ])("wraps %j with indent %j", (text, indent, wrapped) => {
     expect(wrapText(text, indent)).toBe(wrapped);
+  });
+
+  test("wraps plain letters as it wraps all others", () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 90 }));
+    const indents = fc.tuple(fc.constantFrom("", "> ", " ".repeat(80)), fc.constantFrom("", "* "));
+    fc.assert(
+      fc.property(words, indents, (pieces, [indent, first]) => {
+        const plain = pieces.join(" ");
+        // Marks on letters take no column, and the text is looked at word by word.
+        const marked = plain.replaceAll("a", "a\u0301");
+        const wrapped = wrapText(marked, indent, first).replaceAll("\u0301", "");
+        expect(wrapText(plain, indent, first)).toBe(wrapped);
+      }),
+    );
   });
 });
 

@@ -108,6 +108,18 @@ describe("the packed tarball", () => {
     }
   });
 
+  test("starts a folder of one's own that builds, checks and plays the demo at once", async () => {
+    const sender = ["--name", "Tea", "--email", "tea@tea.example", "--address", "1 Leaf Lane"];
+    const init = await dripline("init", "course", ...sender);
+    expect(init.code, init.stderr).toBe(0);
+    expect(init.stdout).toContain("npx dripline studio");
+    const main = join(installed, "dist", "cli", "main.js");
+    for (const command of ["build", "check", "demo"]) {
+      const run = await runNode([main, command], { cwd: join(project, "course") });
+      expect(run.code, `${command}: ${run.stdout}${run.stderr}`).toBe(0);
+    }
+  });
+
   test("opens the studio with its script, and closes it on Ctrl+C", async () => {
     const main = join(installed, "dist", "cli", "main.js");
     const child = spawn(process.execPath, [main, "studio", "sourdough.txt", "--port", "0"], {

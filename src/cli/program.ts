@@ -8,6 +8,7 @@ import { addDemoCommand } from "./demo.ts";
 import { addEnrollCommand } from "./enroll.ts";
 import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
+import { addInitCommand } from "./init.ts";
 import { addImportCommand } from "./import.ts";
 import { addPauseCommand } from "./pause.ts";
 import { addPlanCommand } from "./plan.ts";
@@ -40,8 +41,9 @@ export function createProgram(app: App, exit: Exit): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nFirst steps:\n  $ dripline demo                    see the whole line at work\n  $ dripline build my-article.md     make your own series",
+      "\nFirst steps:\n  $ dripline demo              see the whole line at work\n  $ dripline init my-course    start a folder of your own",
     );
+  addInitCommand(program, app);
   addBuildCommand(program, app, exit);
   addCheckCommand(program, app, exit);
   addImportCommand(program, app);

@@ -78,6 +78,7 @@ describe("the packed tarball", () => {
       "docs",
       "dripline.yaml",
       "package.json",
+      "schemas",
       "templates",
     ]);
   });

@@ -8,7 +8,8 @@ import { importArticle } from "../import/import-article.ts";
 import { importReport } from "../import/import-report.ts";
 import { toMarkdown } from "../import/write-markdown.ts";
 import { toReport } from "../import/write-report.ts";
-import { IGNORED, isWholeSender, newSettings } from "./new-project.ts";
+import { configSchema, frontMatterSchema } from "./editor-schemas.ts";
+import { IGNORED, SCHEMA_FOLDER, isWholeSender, newSettings } from "./new-project.ts";
 import type { SenderAnswers } from "./new-project.ts";
 
 const SAMPLE = "content/sourdough-starter.md";
@@ -52,10 +53,23 @@ export async function startProject(
   const answers = await askSender();
   const files: NewFile[] = [
     ...article.files,
+    [
+      `${SCHEMA_FOLDER}/config.schema.json`,
+      "what may stand in dripline.yaml, for your editor",
+      `${JSON.stringify(configSchema(), null, 2)}\n`,
+    ],
+    [
+      `${SCHEMA_FOLDER}/front-matter.schema.json`,
+      "the same for the head of an article",
+      `${JSON.stringify(frontMatterSchema(), null, 2)}\n`,
+    ],
     [".gitignore", "keeps out/ and the ledger out of git", IGNORED],
     ["dripline.yaml", "settings: who writes, how it looks, when it is sent", newSettings(answers)],
   ];
-  const kept = [...there, ...((await exists(joinPath(root, ".gitignore"))) ? [".gitignore"] : [])];
+  const kept = [...there];
+  for (const [file] of files.slice(article.files.length)) {
+    if (await exists(joinPath(root, file))) kept.push(file);
+  }
   const fresh = files.filter(([file]) => !kept.includes(file));
   await writeAll(root, fresh);
   return {

@@ -27,6 +27,8 @@ test("asks nothing without a terminal, and writes no sender that nobody is", asy
   const { code, stdout } = await runCommand(["init"], root);
   expect([code, stdout]).toEqual([0, expect.stringContaining("fill in `sender:`")]);
   expect(Object.keys(filesBelow(root))).toEqual([
+    join(".dripline", "config.schema.json"),
+    join(".dripline", "front-matter.schema.json"),
     ".gitignore",
     join("content", "sourdough-starter.md"),
     "dripline.yaml",

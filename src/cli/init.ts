@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import type { App } from "../app.ts";
 import { joinPath } from "../files/paths.ts";
 import { exists } from "../files/read-files.ts";
-import { askSender } from "./ask-sender.ts";
 import { paint } from "./paint.ts";
 
 interface InitOptions {
@@ -33,6 +32,7 @@ export function addInitCommand(program: Command, app: App): void {
         "Example:\n  $ dripline init my-course --from my-article.md",
     )
     .action(async (folder: string, options: InitOptions) => {
+      const { askSender } = await import("./ask-sender.ts");
       const { startProject } = await import("../project/start-project.ts");
       const root = resolve(app.root, folder);
       const ask = options.yes || options.json ? undefined : app.ask;

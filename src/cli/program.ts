@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { App } from "../app.ts";
 import { PACKAGE_VERSION } from "../files/read-files.ts";
 import { addBuildCommand } from "./build.ts";
+import { addCompletionCommand } from "./completion.ts";
 import { addCancelCommand } from "./cancel.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
@@ -71,5 +72,6 @@ export function createProgram(app: App, exit: Exit): Command {
   addRenewLinksCommand(program, app);
   addDoctorCommand(program, app, exit);
   addDemoCommand(program, app, exit);
+  addCompletionCommand(program, app);
   return program;
 }

@@ -27,6 +27,7 @@ const NOT_RUN: readonly (readonly [command: string, reason: string])[] = [
   ["npm run -s dripline -- studio", "goes on until Ctrl+C; tests/package.test.ts"],
   ["npx dripline serve --work", "goes on until Ctrl+C; tests/cli/serve.test.ts"],
   ["npx dripline doctor", "asks the DNS; tests/cli/doctor.test.ts has a name server"],
+  ["LETTERS=./my-course docker", "needs Docker; tests/tooling/containers.test.ts lints the files"],
   ["openssl", "a program of others; tests/mail/dkim.test.ts reads such keys"],
 ];
 

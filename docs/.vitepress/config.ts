@@ -46,6 +46,7 @@ export default defineConfig({
         items: [
           { text: "From a repository", link: "/github-actions" },
           { text: "The library", link: "/library" },
+          { text: "How it compares", link: "/compare" },
         ],
       },
       {

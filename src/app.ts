@@ -23,6 +23,8 @@ export interface App {
   readonly readInput: () => Promise<Buffer>;
   /** Whether a person looks at the output: progress and colours only then. */
   readonly isTerminal: boolean;
+  /** Asks a person and returns the answer. Errors: `usage/not-answered`. (Default: nobody is there to ask) */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** Returns the app of this process: the only place that reads the environment and the real clock. */
@@ -39,7 +41,27 @@ export function createApp(): App {
     },
     readInput: () => readInput(process.stdin),
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
   };
+}
+
+async function askAtTerminal(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline");
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  return new Promise((answered, reject) => {
+    // Ctrl+C and Ctrl+D both close it; after an answer this comes too late to matter.
+    terminal.once("close", () => {
+      reject(
+        new DriplineError("usage/not-answered", "The question was not answered.", {
+          hint: "Run the command again, with --yes to be asked nothing.",
+        }),
+      );
+    });
+    terminal.question(question, (answer) => {
+      answered(answer);
+      terminal.close();
+    });
+  });
 }
 
 /** Returns a secret that nobody can guess, of letters, digits, `-` and `_`. */

@@ -16,15 +16,16 @@ const line = (what: string) =>
     .max(200, "Expected at most 200 characters.")
     .regex(PLAIN_LINE, `Expected ${what}, in one line.`);
 
+/** Who writes: the `sender` part of `dripline.yaml`. */
+export const SenderSchema = z.strictObject({
+  name: line("the sender's name"),
+  email: z.email({ pattern: z.regexes.html5Email, error: "Expected an email address." }),
+  postal_address: line("a postal address"),
+});
+
 /** What may stand in `dripline.yaml`; a message says of each setting what is expected. */
 export const ConfigFileSchema = z.strictObject({
-  sender: z
-    .strictObject({
-      name: line("the sender's name"),
-      email: z.email({ pattern: z.regexes.html5Email, error: "Expected an email address." }),
-      postal_address: line("a postal address"),
-    })
-    .optional(),
+  sender: SenderSchema.optional(),
   brand: z
     .strictObject({
       name: line("the name that readers know").optional(),

@@ -7,3 +7,4 @@ export { buildDraft, toEdition } from "./publish.ts";
 export type { BuildSettings } from "./publish.ts";
 export { importArticle } from "./import/import-article.ts";
 export { splitArticle } from "./split/split-article.ts";
+export { templatesFolder } from "./app.ts";

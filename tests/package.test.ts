@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -78,8 +79,32 @@ describe("the packed tarball", () => {
       "docs",
       "dripline.yaml",
       "package.json",
+      "schemas",
       "templates",
     ]);
+  });
+
+  test("is small, with the types of all that can be imported", async () => {
+    const size = readdirSync(installed, { recursive: true, encoding: "utf8" })
+      .map((name) => statSync(join(installed, name)))
+      .reduce((sum, info) => sum + (info.isFile() ? info.size : 0), 0);
+    expect(size).toBeLessThan(2_000_000);
+    const program =
+      'import { buildDraft } from "dripline";\nconst a: string = (await buildDraft(1, 2)).series.title;\n';
+    writeFileSync(join(project, "use.mts"), program);
+    const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
+    const types = join(ROOT, "node_modules", "@types");
+    const flags = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023"];
+    flags.push("--typeRoots", types, "--types", "node", "use.mts");
+    const { stdout } = await runNode([tsc, ...flags], { cwd: project });
+    // The only mistakes are those of the two arguments: every type behind them was found.
+    expect(stdout.match(/error TS\d+/gu)).toEqual(["error TS2345"]);
+  });
+
+  test("starts without what only single commands need", () => {
+    const loaded = staticImports(join(installed, "dist", "cli", "main.js"));
+    expect([...loaded].filter((name) => !/^[./]|^node:/u.test(name))).toEqual(["commander"]);
+    expect(loaded.size).toBeLessThan(110);
   });
 
   test("starts by its name on Linux and macOS", () => {
@@ -105,6 +130,18 @@ describe("the packed tarball", () => {
       expect(
         files.filter((name) => /^\d\d-/u.test(name) && name.endsWith(`.${kind}`)),
       ).toHaveLength(4);
+    }
+  });
+
+  test("starts a folder of one's own that builds, checks and plays the demo at once", async () => {
+    const sender = ["--name", "Tea", "--email", "tea@tea.example", "--address", "1 Leaf Lane"];
+    const init = await dripline("init", "course", ...sender);
+    expect(init.code, init.stderr).toBe(0);
+    expect(init.stdout).toContain("npx dripline studio");
+    const main = join(installed, "dist", "cli", "main.js");
+    for (const command of ["build", "check", "demo"]) {
+      const run = await runNode([main, command], { cwd: join(project, "course") });
+      expect(run.code, `${command}: ${run.stdout}${run.stderr}`).toBe(0);
     }
   });
 
@@ -137,6 +174,18 @@ describe("the packed tarball", () => {
     expect(stdout).toBe("true\n");
   });
 });
+
+/** Returns all that a program loads before it does anything: its own files, and packages by name. */
+function staticImports(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(file, "utf8");
+  for (const [, name = ""] of text.matchAll(/^(?:import|export)\b[^;=]*?\bfrom "([^"]+)"/gmu)) {
+    if (name.startsWith(".")) staticImports(join(dirname(file), name), seen);
+    else seen.add(name);
+  }
+  return seen;
+}
 
 /** Packs a copy, so that nothing is written into the project; returns the tarball. */
 async function packCopy(copy: string): Promise<string> {

@@ -6,8 +6,6 @@ import { unusedIgnore, isAbout } from "../check/settle-findings.ts";
 import type { Config } from "../config.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
-import { describeChecks } from "./describe-checks.ts";
-import { describeSarif } from "./describe-sarif.ts";
 import type { Exit } from "./exit.ts";
 
 interface CheckOptions {
@@ -28,6 +26,8 @@ export function addCheckCommand(program: Command, app: App, exit: Exit): void {
     .addHelpText("after", "\nExample:\n  $ dripline check my-article.md")
     .action(async (articles: string[], options: CheckOptions) => {
       const { buildArticles } = await import("../project/build-articles.ts");
+      const { describeChecks } = await import("./describe-checks.ts");
+      const { describeSarif } = await import("./describe-sarif.ts");
       const config = await loadConfig(app);
       if (options.fix) {
         const { fixArticles } = await import("../project/fix-articles.ts");

@@ -6,8 +6,10 @@ import { parseAddress } from "../core/address.ts";
 import type { Dns } from "../core/dns.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import { sendingFindings } from "../doctor/sending-findings.ts";
+import { mailServerFinding, sendingFindings } from "../doctor/sending-findings.ts";
 import type { SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
+import { joinPath } from "../files/paths.ts";
+import { exists, findArticles } from "../files/read-files.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { plain } from "./plain.ts";
@@ -18,27 +20,45 @@ import { readDkimKeys } from "../project/with-mailer.ts";
 export function addDoctorCommand(program: Command, app: App, exit: Exit): void {
   program
     .command("doctor")
-    .description("say what mailbox hosts will make of your mail, and what to mend")
-    .option("--send", "of sending: the message as it would leave, and the DNS (the default)")
+    .description("say what is missing before mail goes out, and what mailbox hosts will make of it")
+    .option("--send", "only of sending: the message as it would leave, and the DNS")
     .option("--dns <server>", "ask this name server, as address or address:port")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       "\nEnds with 1 where something is to be mended.\n\nExample:\n  $ dripline doctor --send",
     )
-    .action(async (options: { dns?: string; json?: true }) => {
+    .action(async (options: { send?: true; dns?: string; json?: true }) => {
       const { createSystemDns } = await import("../mail/system-dns.ts");
       const config = await loadConfig(app);
-      refuseUnsetSender(config, "looked at");
+      if (options.send) refuseUnsetSender(config, "looked at");
       const dns = createSystemDns(options.dns === undefined ? [] : [options.dns]);
-      const findings = await examine(app, config, dns);
+      const findings = [
+        ...(options.send ? [] : await examineProject(app, config)),
+        ...(config.isSenderConfigured
+          ? await examineSending(app, config, dns)
+          : [mailServerFinding(config.smtpUrl !== undefined)]),
+      ];
       if (options.json) app.print(JSON.stringify(findings, null, 2));
       else for (const line of findings.flatMap((one) => describe(one, app))) app.print(line);
       exit(findings.some(({ state }) => state === "bad") ? 1 : 0);
     });
 }
 
-async function examine(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {
+/** The name of an article that is not there stands for itself, so folders are asked for. */
+async function examineProject(app: App, config: Config): Promise<SendingFinding[]> {
+  const { CONFIG_FILE } = await import("../config.ts");
+  const { projectFindings } = await import("../doctor/project-findings.ts");
+  const [settings, content] = [joinPath(app.root, CONFIG_FILE), joinPath(app.root, "content")];
+  return projectFindings({
+    hasSettings: await exists(settings),
+    isSenderConfigured: config.isSenderConfigured,
+    nArticles: (await exists(content)) ? (await findArticles(app.root, "content")).length : 0,
+    servedAt: config.serve === undefined ? undefined : config.site,
+  });
+}
+
+async function examineSending(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {
   const { domain } = parseAddress(config.sender.email);
   const bounceDomain = parseAddress(config.sending.bounces ?? config.sender.email).domain;
   const keys = await readDkimKeys(app, config);

@@ -2,12 +2,14 @@ import { Command } from "commander";
 import type { App } from "../app.ts";
 import { PACKAGE_VERSION } from "../files/read-files.ts";
 import { addBuildCommand } from "./build.ts";
+import { addCompletionCommand } from "./completion.ts";
 import { addCancelCommand } from "./cancel.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addEnrollCommand } from "./enroll.ts";
 import { addExportCommand } from "./export.ts";
 import type { Exit } from "./exit.ts";
+import { addInitCommand } from "./init.ts";
 import { addImportCommand } from "./import.ts";
 import { addPauseCommand } from "./pause.ts";
 import { addPlanCommand } from "./plan.ts";
@@ -42,8 +44,9 @@ export function createProgram(app: App, exit: Exit): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      "\nFirst steps:\n  $ dripline demo                    see the whole line at work\n  $ dripline build my-article.md     make your own series",
+      "\nFirst steps:\n  $ dripline demo              see the whole line at work\n  $ dripline init my-course    start a folder of your own",
     );
+  addInitCommand(program, app);
   addBuildCommand(program, app, exit);
   addCheckCommand(program, app, exit);
   addImportCommand(program, app);
@@ -73,5 +76,6 @@ export function createProgram(app: App, exit: Exit): Command {
   addRenewLinksCommand(program, app);
   addDoctorCommand(program, app, exit);
   addDemoCommand(program, app, exit);
+  addCompletionCommand(program, app);
   return program;
 }

@@ -3,7 +3,6 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Explanation } from "../enrollment/explain-person.ts";
-import { describeWhy } from "./describe-why.ts";
 import { findPerson } from "./find-person.ts";
 import { readCount } from "./read-count.ts";
 
@@ -24,6 +23,7 @@ export function addWhyCommand(program: Command, app: App): void {
     .option("--json", "print it as JSON")
     .addHelpText("after", "\nExample:\n  $ dripline why ana@example.org --step 3")
     .action(async (address: string, options: WhyOptions) => {
+      const { describeWhy } = await import("./describe-why.ts");
       const { explainPerson } = await import("../enrollment/explain-person.ts");
       const step = options.step === undefined ? undefined : readCount("--step", options.step);
       const config = await loadConfig(app);

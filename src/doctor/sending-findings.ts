@@ -59,7 +59,12 @@ export function sendingFindings(facts: SendingFacts): SendingFinding[] {
   return RULES.map(([askedBy, rule]) => ({ askedBy, ...rule(facts) }));
 }
 
-function mailServer({ hasMailServer }: SendingFacts): ReturnType<Rule> {
+/** Returns the one rule that can be looked at without a sender. */
+export function mailServerFinding(hasMailServer: boolean): SendingFinding {
+  return { askedBy: [], ...mailServer({ hasMailServer }) };
+}
+
+function mailServer({ hasMailServer }: Pick<SendingFacts, "hasMailServer">): ReturnType<Rule> {
   const name = "a mail server";
   if (hasMailServer) return good(name, "set, and reached with TLS only");
   return bad(

@@ -140,6 +140,11 @@ async function discardFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 }
 
+/** Removes a file that was just made; it may be gone already. */
+export async function removeFile(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
+}
+
 /** Removes the files directly in a folder whose names match; what else is there stays. */
 export async function removeFiles(folder: string, pattern: RegExp): Promise<void> {
   const names = (await listFiles(folder)).filter((name) => pattern.test(name));

@@ -3,7 +3,7 @@ import type { Place } from "../core/errors.ts";
 import type { Brand } from "../core/identity.ts";
 import type { Fonts } from "../core/theme.ts";
 
-const hex = z.string().regex(/^#[0-9a-f]{6}$/iu, "Expected a colour like #0f6b5c.");
+const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/u, "Expected a colour like #0f6b5c.");
 
 /** Names without quotes: a quote in a style attribute costs five characters in each paragraph. */
 const families = z

@@ -3,7 +3,8 @@ import type { KeyObject } from "node:crypto";
 import { expect, test } from "vitest";
 import { aNameServer } from "../support/a-name-server.ts";
 import type { Zone } from "../support/a-name-server.ts";
-import { aProject } from "../support/a-project.ts";
+import { aFolder } from "../support/a-ledger.ts";
+import { CHAIN, aProject } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const RSA = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
@@ -130,7 +131,34 @@ test("pages that are not at https don't count as one click", async () => {
   ]);
 });
 
-test("without a sender there is nothing to look at", async () => {
-  const { stderr, code } = await runCommand(["doctor"], aProject({ "dripline.yaml": "" }));
+test("of sending, there is nothing to look at without a sender", async () => {
+  const root = aProject({ "dripline.yaml": "" });
+  const { stderr, code } = await runCommand(["doctor", "--send"], root);
   expect([code, stderr]).toEqual([2, expect.stringContaining("[config/missing-sender]")]);
+});
+
+test("in an empty folder it names each thing that is missing, with what to do", async () => {
+  const root = aFolder();
+  const { stdout, code } = await runCommand(["doctor"], root);
+  const lines = stdout.split("\n");
+  expect(lines.filter((line) => !line.startsWith(" ")).map((line) => line.split(":")[0])).toEqual([
+    "✗ settings",
+    "✗ a sender",
+    "✗ articles",
+    "? pages for readers",
+    "✗ a mail server",
+  ]);
+  expect(lines.filter((line) => line.startsWith("  "))).toHaveLength(5);
+  expect(stdout).toContain("dripline init");
+  expect(code).toBe(1);
+});
+
+test("of a whole project, its settings come first, then its mail", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const dns = await aNameServer(ZONE);
+  const { stdout } = await runCommand(["doctor", "--dns", dns], root);
+  expect(stdout.split("\n").filter((line) => !line.startsWith(" "))[2]).toBe(
+    "✓ articles: 1 in content/",
+  );
+  expect(stdout).toContain("DKIM of chain.example");
 });

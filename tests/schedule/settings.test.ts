@@ -45,9 +45,9 @@ test("each setting is read", () => {
   });
 });
 
-test("the settings that the README shows are right", () => {
-  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-  const [, block = ""] = /```yaml\n(schedule:.*?)```/su.exec(readme) ?? [];
+test("the settings that the docs show are right", () => {
+  const page = readFileSync(new URL("../../docs/schedule.md", import.meta.url), "utf8");
+  const [, block = ""] = /```yaml\n(schedule:.*?)```/su.exec(page) ?? [];
   expect(config(block)).toMatchObject({
     schedule: { fallbackZone: "Europe/Lisbon", skipAfterMs: 7 * 86_400_000 },
     pace: { perDay: 20_000, domains: { "gmail.com": { perHour: 2000 } } },

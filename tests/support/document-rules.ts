@@ -21,7 +21,7 @@ export interface KnownCommands {
 const SHELLS = new Set(["sh", "bash", "shell", "console"]);
 
 /** Scripts that npm itself knows by a short name. */
-const NPM_COMMANDS = ["ci", "install", "test", "pack", "run"];
+const NPM_COMMANDS = ["ci", "init", "install", "test", "pack", "run"];
 
 /** Returns the commands in the shell examples of a document, one each, without comments. */
 export function commandsOf({ text }: Document): string[] {
@@ -37,6 +37,20 @@ export function commandsOf({ text }: Document): string[] {
         .replace(/\s+/gu, " "),
     )
     .filter((command) => command !== "");
+}
+
+/** Returns the code of a language in a document, one text for each block. */
+export function codeOf({ text }: Document, language: string): string[] {
+  return nodesOf(text).flatMap((node) =>
+    node.type === "code" && node.lang === language ? [node.value] : [],
+  );
+}
+
+/** Returns the lines of the shell examples of a document, as somebody copies them. */
+export function commandLinesOf(document: Document): string[] {
+  return codeOf(document, "sh")
+    .flatMap((code) => code.replaceAll("\\\n", " ").split("\n"))
+    .filter((line) => line.trim() !== "");
 }
 
 /** Returns the examples that call a script, command or option that does not exist. */

@@ -7,6 +7,12 @@ function read(text: string, file: string): ReturnType<typeof importArticle> {
   return importArticle({ file, bytes: Buffer.from(text) });
 }
 
+function footnotes(count: number): string {
+  const each = Array.from({ length: count }, (_, at) => at);
+  const texts = each.map((at) => `Some text[^${at}].\n\n`);
+  return [...texts, ...each.map((at) => `[^${at}]: A note.\n\n`)].join("");
+}
+
 describe("what no reader could use is refused in a sentence, and soon", () => {
   test.each([
     ["100,000 quotes in each other", `${">".repeat(100_000)} deep`, "a.md"],
@@ -47,6 +53,17 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
       code: "import/tangled",
       place: { file: "a.md", line },
     });
+  });
+
+  test.each([
+    ["quotes", "> a\n".repeat(15_000)],
+    ["marks of code", "`a``b```".repeat(12_000)],
+    ["addresses", "a@b.".repeat(25_000)],
+    ["cells of a table", `${"|a".repeat(50_000)}\n|-|`],
+    ["attributes that are never closed", "<a b='".repeat(16_000)],
+    ["footnotes, each with its reference", footnotes(2_000)],
+  ])("100 KB of %s are read", (_, text) => {
+    expect(read(`Bread.\n\n${text}`, "a.md").reading.faults).toEqual([]);
   });
 
   test("an article that would give more emails than a year has weeks", () => {

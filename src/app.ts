@@ -45,6 +45,14 @@ export function createApp(): App {
   };
 }
 
+/** Ends the process without a word where whoever reads its output has seen enough, as `head` has. */
+export function endWithReader(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
 async function askAtTerminal(question: string): Promise<string> {
   const { createInterface } = await import("node:readline");
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { createApp } from "../app.ts";
+import { createApp, endWithReader } from "../app.ts";
 import { exitCodeOf, reportError } from "./report-error.ts";
 import { createProgram } from "./program.ts";
 
 const app = createApp();
+endWithReader();
 const asJson = process.argv.includes("--json");
 
 try {

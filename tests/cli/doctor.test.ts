@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { KeyObject } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { aNameServer } from "../support/a-name-server.ts";
 import type { Zone } from "../support/a-name-server.ts";
@@ -161,4 +163,15 @@ test("of a whole project, its settings come first, then its mail", async () => {
     "✓ articles: 1 in content/",
   );
   expect(stdout).toContain("DKIM of chain.example");
+});
+
+test("somebody who stops reading in the middle sees no error", async () => {
+  const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+  const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));
+  const child = spawn(process.execPath, [tsx, main, "doctor"], { cwd: aFolder() });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (part: string) => (stderr += part));
+  child.stdout.destroy();
+  await new Promise((ended) => child.on("close", ended));
+  expect(stderr).toBe("");
 });

@@ -28,6 +28,10 @@ const NOT_RUN: readonly (readonly [command: string, reason: string])[] = [
   ["npx dripline serve --work", "goes on until Ctrl+C; tests/cli/serve.test.ts"],
   ["npx dripline doctor", "asks the DNS; tests/cli/doctor.test.ts has a name server"],
   ["LETTERS=./my-course docker", "needs Docker; tests/tooling/containers.test.ts lints the files"],
+  [
+    "DATABASE_URL=postgres://",
+    "needs a server; tests/stories/many-workers-on-postgres.test.ts, tests/cli/migrate.test.ts",
+  ],
   ["openssl", "a program of others; tests/mail/dkim.test.ts reads such keys"],
 ];
 

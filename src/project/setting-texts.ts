@@ -58,11 +58,15 @@ export const CONFIG_TEXTS: Readonly<Record<string, string>> = {
   "sending.dkim": "Keys that sign each message. (Default: none, the mail server signs)",
   "sending.dkim.[].selector": "The name of the key in the DNS: s1 for s1._domainkey.example.org.",
   "sending.dkim.[].key": "The file of the private key, PEM.",
+  "sending.relay_rewrites":
+    "Whether the mail server writes Date, Message-ID and Feedback-ID anew, as Amazon SES does; they are then not signed. (Default: false)",
   "sending.bounces":
     "Where bounces go; its mailbox takes bounces+anything@ too. (Default: the sender's address)",
   "sending.in_doubt":
     "What becomes of a message that may have arrived: sent again, held for `dripline resolve`, or counted as arrived. (Default: resend)",
   serve: "Shows pages for readers at `site`; `serve:` alone is enough.",
+  "serve.count_opens": "Whether it is counted who shows an email. (Default: false)",
+  "serve.count_clicks": "Whether it is counted who follows a link. (Default: false)",
   "serve.confirm":
     "How an address is confirmed: by a button, or by a page that presses it itself. (Default: button)",
   "serve.trusted_proxies": "Proxies whose X-Forwarded-For is believed. (Default: none)",

@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 import { DriplineError } from "../src/core/errors.ts";
 import { importArticle } from "../src/import/import-article.ts";
 import { parseHtmlPage } from "../src/import/html-page.ts";
-import { parseMarkdown } from "../src/import/markdown.ts";
+import { parseMarkdown } from "../src/import/parse-markdown.ts";
 import { splitArticle } from "../src/split/split-article.ts";
 
 const ROUNDS = 5;

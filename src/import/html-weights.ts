@@ -100,7 +100,9 @@ function isBox({ tagName }: Element): boolean {
 }
 
 function isControl(node: Nodes): boolean {
-  return node.type === "element" && CONTROLS.has(node.tagName) && !isDisclosure(node);
+  if (node.type !== "element" || !CONTROLS.has(node.tagName) || isDisclosure(node)) return false;
+  // A button without a word opens and shuts what stands beside it.
+  return node.tagName !== "button" || plainText(node.children).trim() !== "";
 }
 
 function isMain(node: Nodes): boolean {

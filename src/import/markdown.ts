@@ -9,9 +9,6 @@ import type {
   RootContent,
   Table,
 } from "mdast";
-import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { collapseSpace, visibleText, visitInlines } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import { readHtmlBlocks } from "./html.ts";
@@ -31,11 +28,6 @@ interface Context {
   readonly lineOffset: number;
   /** Gives each list a number of its own. */
   readonly nextList: () => number;
-}
-
-/** Returns the tree of a Markdown text: CommonMark with the GitHub extensions. */
-export function parseMarkdown(markdown: string): Root {
-  return unified().use(remarkParse).use(remarkGfm).parse(markdown);
 }
 
 /** Returns the blocks of a Markdown tree in source order. */
@@ -80,6 +72,11 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
       return [{ ...base, type: "heading", level: node.depth, inlines, text: visibleText(inlines) }];
     }
     case "paragraph":
+      if (isContents(node)) {
+        const inlines = inlinesOf(node.children);
+        const text = visibleText(inlines);
+        return [{ ...base, type: "paragraph", inlines, text, chrome: CONTENTS }];
+      }
       return readSigned(node, depth, context) ?? readParagraph(inlinesOf(node.children), base);
     case "list":
       return readList(node, depth, context);
@@ -109,6 +106,18 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
     default:
       return [];
   }
+}
+
+const CONTENTS = "a table of contents";
+
+/** Nothing but links to places on the same page. */
+function isContents({ children }: Paragraph): boolean {
+  const shown = children.filter(
+    (child) => child.type !== "break" && (child.type !== "text" || child.value.trim() !== ""),
+  );
+  return (
+    shown.length > 0 && shown.every((child) => child.type === "link" && child.url.startsWith("#"))
+  );
 }
 
 function readParagraph(
@@ -167,6 +176,7 @@ function readList(list: List, depth: number, context: Context): SourceBlock[] {
       ordinal: start + index,
       list: number,
       ...(typeof item.checked === "boolean" ? { isChecked: item.checked } : {}),
+      ...(first?.type === "paragraph" && isContents(first) ? { chrome: CONTENTS } : {}),
     };
     const blocks = readAll(rest, depth + 1, context);
     return isNothing(inlines, text) ? blocks : [own, ...blocks];

@@ -4,7 +4,7 @@ import type { ChromeRule } from "./language.ts";
 /** What English pages say that is no part of the article. */
 export const englishChrome: readonly ChromeRule[] = [
   chrome(
-    "add to (?:basket|cart|bag)|buy (?:it )?now|shop now|[£$€]\\s?\\d[\\d.,]*(?: .{0,20})?|\\d[\\d.,]* ?(?:€|EUR|USD|GBP)|★+☆*(?: \\(?\\d+\\)?)?|verified (?:buyer|purchase)|write a review",
+    "add to (?:basket|cart|bag)|buy (?:it )?now|shop now|(?!(?:.*?[£$€]\\s?\\d){3})[£$€]\\s?\\d[\\d.,]*(?: .{0,20})?|\\d[\\d.,]* ?(?:€|EUR|USD|GBP)|★+☆*(?: \\(?\\d+\\)?)?|verified (?:buyer|purchase)|write a review",
     "a product for sale",
     "box",
   ),
@@ -99,7 +99,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a note on other forms of the page",
   ),
   chrome(
-    "(?:was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*",
+    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*",
     "a poll of the web page",
     "run",
   ),
@@ -115,7 +115,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
+    "(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
     "links to other pages",
     "run",
   ),

@@ -202,7 +202,7 @@ export const german: Language = {
       "run",
     ),
     chrome(
-      "(?:ähnliche|verwandte|weitere|neueste|beliebte) (?:artikel|beiträge|themen)|das könnte (?:sie|dich) auch interessieren.*|mehr (?:von|aus)\\b.*",
+      "(?:ähnliche|verwandte|weitere|neueste|beliebte) (?:artikel|beiträge|themen)|das könnte (?:sie|dich|euch) auch (?:interessieren|gefallen).*|mehr (?:von|aus)\\b.*",
       "links to other pages",
       "run",
     ),

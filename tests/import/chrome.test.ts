@@ -109,3 +109,47 @@ describe("what the author says is kept, whatever it begins with", () => {
     expect(Object.keys(droppedOf(text))).not.toContain(BODY);
   });
 });
+
+test("a table of prices is no product for sale", () => {
+  const rows = "Pot\tSmall\tLarge\nUp to £300\t£35\t£27\n£300 to £1,000\t£70\t£85";
+  expect(droppedOf(withLines(rows))).toEqual({});
+  expect(droppedOf(withLines("Clay pot\n£4.50"))).toEqual({
+    "Clay pot": "a product for sale",
+    "£4.50": "a product for sale",
+  });
+});
+
+describe("in Markdown of a word processor", () => {
+  test("what stands behind a heading for links to it is no text", () => {
+    const { blocks } = anArticle(
+      "# Pots {#pots}\n\nA.\n\n## **Clay** {#clay-pots .wide}\n\nB.\n\n## Set {1, 2}\n\nC.\n",
+      "pots.md",
+    );
+    const headings = blocks.filter(({ type }) => type === "heading").map(({ text }) => text);
+    expect(headings).toEqual(["Pots", "Clay", "Set {1, 2}"]);
+  });
+
+  test.each([
+    ["paragraphs", "[Clay](#clay)\n\n[Re\\-potting](#re)\n"],
+    ["lines", "[Clay](#clay)  \n[Re\\-potting](#re)\n"],
+    ["a list", "- [Clay](#clay)\n- [Re\\-potting](#re)\n"],
+  ])("links to places on the page, as %s, are a table of contents", (_, links) => {
+    const text = `# Pots\n\n${BODY}\n\n${links}\n## Clay\n\n${BODY} See [below](#re).\n\n## Re-potting\n\n${BODY}\n`;
+    const { labels } = anArticle(text, "pots.md");
+    const whys = labels.filter(({ role }) => role === "dropped").map(({ why }) => why);
+    expect(new Set(whys)).toEqual(new Set(["a table of contents"]));
+    expect(whys.length).toBe(links.includes("  \n") ? 1 : 2);
+  });
+});
+
+test("a question that a button without words opens stays with its answer", () => {
+  const toggle = (question: string, button: string): string =>
+    `<div><div><h4>${question}</h4>${button}</div><div><p>Only in the evening, and by hand.</p></div></div>`;
+  const page = `<html><body><main><article><h1>Pots</h1><p>${BODY}</p><h2>Questions</h2>${toggle("May I water them?", '<button aria-label="open"></button>')}${toggle("And leaves?", "")}<p>${BODY}</p></article></main></body></html>`;
+  const { blocks, labels } = anArticle(page, "pots.html");
+  const dropped = labels.filter(({ role }) => role === "dropped");
+  expect(dropped).toEqual([]);
+  const texts = blocks.map(({ text }) => text);
+  expect(texts).toContain("May I water them?");
+  expect(texts.filter((text) => text.startsWith("Only in the evening"))).toHaveLength(2);
+});

@@ -56,6 +56,14 @@ async function aLedger(rows: number): Promise<string> {
   return url;
 }
 
+const wal: number[] = [];
+
+/** How many bytes the server has written to its log. */
+async function walPosition(): Promise<number> {
+  const [row] = await server.run("SELECT pg_current_wal_lsn() - '0/0' AS bytes");
+  return Number(row?.["bytes"]);
+}
+
 /** Returns deliveries a second of so many workers, each a process; all that is due by then is done. */
 async function turnOf(url: string, workers: number, now: Date): Promise<number> {
   const program = join(import.meta.dirname, "bench-postgres-part.ts");
@@ -66,12 +74,14 @@ async function turnOf(url: string, workers: number, now: Date): Promise<number> 
   );
   const lines = children.map((child) => createInterface(child.stdout));
   await Promise.all(lines.map((line) => once(line, "line")));
+  const before = await walPosition();
   const began = performance.now();
   const counts = lines.map(async (line) => Number((await once(line, "line"))[0]));
   for (const child of children) child.stdin.write("go\n");
   const done = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   const seconds = (performance.now() - began) / 1_000;
   await Promise.all(children.map(async (child) => child.exitCode ?? (await once(child, "exit"))));
+  wal.push(((await walPosition()) - before) / TURN);
   if (done !== TURN) throw new Error(`Did ${done} of ${TURN}.`);
   return done / seconds;
 }
@@ -184,8 +194,13 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   note("pg-boss", await turnOfBoss(small));
   if (taken - first !== TURN * WORKERS.length) throw new Error("The turns went astray.");
 }
-await server.stop();
 rmSync(folder, { recursive: true, force: true });
+/** What a delivery leaves behind: its row, its three events, and the row of the next one, with their indexes. */
+const [sizes] = await server.run(
+  `SELECT pg_total_relation_size('delivery') / (SELECT count(*) FROM delivery) AS delivery,
+    pg_total_relation_size('event') / (SELECT greatest(count(*), 1) FROM event) AS event`,
+  large,
+);
 const perSecond = Object.fromEntries([...rates].map(([name, all]) => [name, median(all)]));
 const result = {
   node: process.version,
@@ -193,6 +208,9 @@ const result = {
   deliveries: TURN,
   rounds: ROUNDS,
   perSecond,
+  walBytesOfADelivery: median(wal),
+  bytesOfARow: { delivery: Number(sizes?.["delivery"]), event: Number(sizes?.["event"]) },
 };
+await server.stop();
 console.log(result);
 writeFileSync("scripts/results/postgres.json", `${JSON.stringify(result, null, 2)}\n`);

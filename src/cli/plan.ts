@@ -15,6 +15,7 @@ interface PlanOptions {
   readonly zone?: string;
   readonly from?: string;
   readonly json?: true;
+  readonly ics?: true;
 }
 
 /** Adds `plan`: when one person gets each email of a series, and why then. */
@@ -30,16 +31,23 @@ export function addPlanCommand(program: Command, app: App): void {
     )
     .option("--from <date>", "when they enrol, by their clock: 2027-01-04T10:00 (default: now)")
     .option("--json", "print the plan as JSON")
+    .option("--ics", "print the plan as a calendar (iCalendar), for calendar programs")
     .addHelpText(
       "after",
       "\nEach email is taken to be accepted when it is due. The rules stand under `schedule:` in\n" +
         "dripline.yaml.\n\nExamples:\n  $ dripline plan my-article.md --zone Europe/Lisbon --from 2027-03-25\n" +
-        "  $ dripline plan my-article.md --for ana@example.org --zone Asia/Tokyo --json",
+        "  $ dripline plan my-article.md --for ana@example.org --zone Asia/Tokyo --json\n" +
+        "  $ dripline plan my-article.md --ics > my-article.ics",
     )
     .action(async (article: string, options: PlanOptions) => {
       const { describePlan, planJson } = await import("./describe-plan.ts");
       const plan = await planArticle(app, article, options);
-      app.print(options.json ? JSON.stringify(planJson(plan), null, 2) : describePlan(plan, app));
+      if (options.ics) {
+        const { describeCalendar } = await import("./describe-calendar.ts");
+        app.print(`${describeCalendar(plan)}\r`);
+      } else {
+        app.print(options.json ? JSON.stringify(planJson(plan), null, 2) : describePlan(plan, app));
+      }
     });
 }
 

@@ -5,6 +5,7 @@ import { emailFileName } from "../core/email-file-name.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { Page } from "../render/page.ts";
 import { fillPlainText } from "../core/fill-plain-text.ts";
+import { writeFeed } from "./feed.ts";
 import type { ServeContext } from "./serve-context.ts";
 
 /** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
@@ -15,7 +16,7 @@ const PUBLIC_CACHE = "public, max-age=300";
 
 /** Returns the pages for everybody: all emails of a series, and each as a page of the web. */
 export function archiveRoutes(serve: ServeContext): Hono {
-  const { pages, base, store } = serve;
+  const { pages, base, store, config } = serve;
   const routes = new Hono();
   const editionOf = createEditionShelf(store);
   const find = async (name: string): Promise<[SeriesRecord, Edition] | undefined> => {
@@ -39,7 +40,28 @@ export function archiveRoutes(serve: ServeContext): Hono {
       subscribeUrl: `${base}/subscribe/${encodeURIComponent(series)}`,
     };
     context.header("Cache-Control", PUBLIC_CACHE);
+    // RFC 8288: readers of feeds find it by this.
+    const feed = `${base}/${encodeURIComponent(series)}/feed.xml`;
+    context.header("Link", `<${feed}>; rel="alternate"; type="application/atom+xml"`);
     return context.html(pages.render(page, language));
+  });
+
+  routes.get("/:series/feed.xml", async (context) => {
+    const found = await find(context.req.param("series"));
+    if (found === undefined) return context.notFound();
+    const [record, { emails, language }] = found;
+    const origin = new URL(config.site ?? "").origin;
+    const feed = writeFeed(record, {
+      language,
+      author: config.sender.name,
+      url: `${origin}${base}/${encodeURIComponent(record.series)}`,
+      emails: emails.map((email) => ({
+        title: subjectOf(email),
+        url: origin + urlOf(base, record.series, email),
+      })),
+    });
+    context.header("Cache-Control", PUBLIC_CACHE);
+    return context.body(feed, 200, { "Content-Type": "application/atom+xml; charset=utf-8" });
   });
 
   routes.get("/:series/:file{.+\\.html}", async (context) => {

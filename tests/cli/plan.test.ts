@@ -32,6 +32,29 @@ test("each email is shown with its local time, its subject and the reason", asyn
   ]);
 });
 
+test("as a calendar it has an event for each email, in lines that calendar programs read", async () => {
+  const from = ["--zone", "Europe/Lisbon", "--from", "2027-01-08T20:00"];
+  const { code, stdout } = await plan(...from, "--ics");
+  expect(code).toBe(0);
+  expect((await plan(...from, "--ics")).stdout).toBe(stdout);
+  const lines = stdout.split("\r\n");
+  expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+  const whole = stdout.replaceAll("\r\n ", "").split("\r\n");
+  const of = (name: string) =>
+    whole.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1));
+  expect(of("DTSTART")).toEqual([
+    "20270111T090000Z",
+    "20270113T090000Z",
+    "20270115T090000Z",
+    "20270118T090000Z",
+  ]);
+  expect(of("SUMMARY")[0]).toBe("How a chain works");
+  expect(of("DESCRIPTION")[1]).toBe(
+    String.raw`36 hours on\, from 09:00 in Europe/Lisbon\; Tue 2027-01-12 is a holiday`,
+  );
+  expect(new Set(of("UID")).size).toBe(4);
+});
+
 test("someone whom the ledger knows is planned for in their own zone", async () => {
   const root = aProject({ "chain.md": CHAIN, "dripline.yaml": SCHEDULE });
   const person = ["ana@example.org", "--timezone", "America/New_York", "--consent", "asked"];

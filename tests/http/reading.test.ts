@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { aSite } from "../support/a-site.ts";
+import { anEdition } from "../support/an-edition.ts";
+import { START } from "../support/instants.ts";
 
 test("a series has a page that leads to each of its emails, and each to its neighbours", async () => {
   const site = await aSite();
@@ -39,4 +41,20 @@ test("below a folder of another site all links stay in it", async () => {
   const archive = await (await site.get("/letters/tea")).text();
   expect(archive).toContain('href="/letters/tea/01-cup-1.html"');
   expect((await site.get("/tea")).status).toBe(404);
+});
+
+test("a series has a feed, which its page names, with whole addresses and nothing that breaks it", async () => {
+  const site = await aSite("", ":memory:", "https://example.org/letters");
+  await site.store.saveEdition({ ...anEdition(2), id: "odd", title: "Tea & <leaf>\u0001" }, START);
+  const page = await site.get("/letters/tea");
+  expect(page.headers.get("link")).toBe(
+    '</letters/tea/feed.xml>; rel="alternate"; type="application/atom+xml"',
+  );
+  const answer = await site.get("/letters/tea/feed.xml");
+  expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+  const feed = await answer.text();
+  expect(feed).toContain("<title>Tea &amp; &lt;leaf&gt;</title>");
+  const ids = [...feed.matchAll(/<entry>.*<id>(.+?)<\/id>/gu)].map(([, id]) => id);
+  expect(ids).toEqual([1, 2].map((n) => `https://example.org/letters/tea/0${n}-cup-${n}.html`));
+  expect((await site.get("/letters/coffee/feed.xml")).status).toBe(404);
 });

@@ -1,0 +1,41 @@
+import type { SeriesRecord } from "../core/edition.ts";
+import { escapeHtml } from "../core/merge-field.ts";
+
+/** What a feed is made of. */
+export interface FeedParts {
+  /** BCP 47. */
+  readonly language: string;
+  readonly author: string;
+  /** The page of the series; emails are at whole addresses, too. */
+  readonly url: string;
+  readonly emails: readonly { readonly title: string; readonly url: string }[];
+}
+
+/** Returns the emails of a published series for readers of feeds (Atom, RFC 4287). */
+export function writeFeed(
+  { title, publishedAt }: SeriesRecord,
+  { language, author, url, emails }: FeedParts,
+): string {
+  const updated = `<updated>${publishedAt.toISOString()}</updated>`;
+  const entries = emails.map(
+    (email) =>
+      `  <entry><title>${text(email.title)}</title><id>${text(email.url)}</id>${updated}<link href="${text(email.url)}"/></entry>`,
+  );
+  return [
+    `<?xml version="1.0" encoding="utf-8"?>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${text(language)}">`,
+    `  <title>${text(title)}</title><id>${text(url)}</id>${updated}`,
+    `  <author><name>${text(author)}</name></author>`,
+    `  <link href="${text(url)}"/><link rel="self" href="${text(`${url}/feed.xml`)}"/>`,
+    ...entries,
+    "</feed>",
+    "",
+  ].join("\n");
+}
+
+/** XML 1.0 §2.2 has no place for most control characters, however they are written. */
+function text(value: string): string {
+  return escapeHtml(
+    value.toWellFormed().replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, ""),
+  );
+}

@@ -202,6 +202,11 @@ async function startSink(): Promise<{ child: ChildProcess; port: number }> {
   throw new Error("The sink has not started.");
 }
 
+function signingMailer(url: string): Mailer {
+  const sign = createDkimSigner("tea.example", [{ selector: "s1", key: DKIM }]);
+  return createSmtpMailer(url, { name: "tea.example", sign });
+}
+
 function median(figures: readonly Figure[]): Figure {
   const middle = (of: (figure: Figure) => number): number =>
     figures.map(of).toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
@@ -224,14 +229,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
     "dripline work, 50 connections": () =>
       measureWorker(`many-${round}.sqlite`, createSmtpMailer(url, { name: "tea.example" }), 50),
     "nodemailer loop, signing": () => measurePlain(sink.port, NODEMAILER_DKIM),
-    "dripline work, signing": () =>
-      measureWorker(
-        `signed-${round}.sqlite`,
-        createSmtpMailer(url, {
-          name: "tea.example",
-          sign: createDkimSigner("tea.example", [{ selector: "s1", key: DKIM }]),
-        }),
-      ),
+    "dripline work, signing": () => measureWorker(`signed-${round}.sqlite`, signingMailer(url)),
+    "dripline work, signing, 50 connections": () =>
+      measureWorker(`many-signed-${round}.sqlite`, signingMailer(url), 50),
     "ledger alone": () => measureWorker(`ledger-${round}.sqlite`, INSTANT),
   };
   for (const [name, turn] of Object.entries(turns)) (rounds[name] ??= []).push(await turn());
@@ -256,6 +256,9 @@ const result = {
   ),
   timesTheSigningLoop: Number(
     (rate("dripline work, signing") / rate("nodemailer loop, signing")).toFixed(2),
+  ),
+  timesTheSigningLoopWith50: Number(
+    (rate("dripline work, signing, 50 connections") / rate("nodemailer loop, signing")).toFixed(2),
   ),
   timesTheLoopByCpu: Number((cpu("nodemailer loop") / cpu("dripline work")).toFixed(2)),
   ledgerShareOfCpu: Number((1 - cpu("dripline without ledger") / cpu("dripline work")).toFixed(2)),

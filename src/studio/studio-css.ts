@@ -72,6 +72,10 @@ dialog::backdrop { background: rgb(10 14 20 / .5); }
 .messages b, .messages .pre { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .messages time, .messages .pre { color: var(--soft); font-size: .9375rem; }
 .messages .pre { grid-column: 1 / -1; }
+@media (max-width: 560px) {
+  .messages a { grid-template-columns: minmax(0, 1fr); }
+  .messages b { white-space: normal; }
+}
 .source { overflow: auto; max-height: 640px; padding: 16px 18px; border: 1px solid var(--line); border-radius: 12px; background: var(--sunken); font: .8125rem/1.55 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 767px), (pointer: coarse) { .grip { display: none; } }
 @media (max-width: 640px) {

@@ -77,7 +77,7 @@ export function conflictReview(file: string, { changes, back }: Asked, hash: str
     title: "The file has changed meanwhile",
     back,
     body: markup`<p>Somebody, or another program, has changed <span class="key">${file}</span> since this page was made. Nothing was written, and nothing of theirs is lost.</p>`,
-    next: markup`<form class="inline" method="post" action="review" data-dialog>${hidden({ base: hash, changes, back })}<button class="main" autofocus>Look at my change to the new state</button></form>`,
+    next: markup`<form class="inline" method="post" action="review" data-dialog>${hidden({ base: hash, changes, back })}<button class="main" autofocus>Show my change on the new version</button></form>`,
   };
 }
 
@@ -94,10 +94,13 @@ export function diffList(lines: readonly DiffLine[]): Markup {
 /** What becomes of the emails, in words. */
 function outcomes({ before, after }: ChangedArticle): string[] {
   const moves = new Map<string, number>();
+  // As the menus call them, from which a person has chosen.
+  const nameOf = (topic: string): string =>
+    nameIn(before, topic) ?? nameIn(after, topic) ?? `“${topic}”`;
   const olds = placesOf(before);
   for (const [index, placement] of placesOf(after).entries()) {
     const old = olds[index];
-    const [from, to] = [spotOf(old?.topic, old?.role), spotOf(placement.topic, placement.role)];
+    const [from, to] = [spotOf(old, nameOf), spotOf(placement, nameOf)];
     if (from !== to) moves.set(`${from}\n${to}`, (moves.get(`${from}\n${to}`) ?? 0) + 1);
   }
   const lines = [...moves].map(([key, blocks]) => {
@@ -109,10 +112,13 @@ function outcomes({ before, after }: ChangedArticle): string[] {
   const isReordered = topicsOf(before).join() !== topicsOf(after).join();
   return [
     ...lines,
-    ...gone.map((topic) => `The email “${topic}” is left with nothing and goes.`),
-    ...fresh.map((topic) => `There is a new email, “${topic}”.`),
-    ...(isReordered && gone.length + fresh.length === 0
-      ? [`The emails come in this order: ${topicsOf(after).join(", ")}.`]
+    ...gone.map(
+      (topic) =>
+        `${sentenceStart(nameOf(topic))} is left with nothing and goes, with its subject and delay.`,
+    ),
+    ...fresh.map((topic) => `There is a new email: ${nameOf(topic)}.`),
+    ...(isReordered
+      ? [`Then there ${after.steps.length === 1 ? "is" : "are"}: ${listOf(after).join(", ")}.`]
       : []),
   ];
 }
@@ -126,8 +132,22 @@ function topicsOf({ steps }: Outline): string[] {
   return steps.map(({ topic }) => topic);
 }
 
-function spotOf(topic: string | null | undefined, role: string | undefined): string {
+function nameIn({ steps }: Outline, topic: string): string | undefined {
+  const email = steps.find((one) => one.topic === topic);
+  return email && `email ${email.step}, “${email.title}”`;
+}
+
+function listOf({ steps }: Outline): string[] {
+  return steps.map(({ step, title }) => `${step} “${title}”`);
+}
+
+function sentenceStart(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function spotOf(placement: Placement | undefined, nameOf: (topic: string) => string): string {
+  const { topic, role } = placement ?? {};
   if (role === "dropped") return "nowhere";
   if (topic === null || topic === undefined) return "the series as a whole";
-  return role === "body" ? `“${topic}”` : `the ${role} of “${topic}”`;
+  return role === "body" ? nameOf(topic) : `the ${role} of ${nameOf(topic)}`;
 }

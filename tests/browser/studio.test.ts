@@ -84,7 +84,9 @@ test("a section is moved by keyboard alone, looked at, saved and taken back", as
 
   const dialog = page.getByRole("dialog", { name: "Look at the change" });
   await dialog.waitFor();
-  expect(await dialog.innerText()).toContain("2 blocks go from “maintenance” to “faq”.");
+  expect(await dialog.innerText()).toContain(
+    "2 blocks go from email 3, “Keeping it clean” to email 4, “Questions”.",
+  );
   expect(await dialog.locator(".diff .added").allInnerTexts()).toContainEqual(
     expect.stringContaining("    Keeping it clean: faq"),
   );
@@ -119,7 +121,9 @@ test("a section is dragged onto an email, or onto what is dropped", async () => 
   const card = page.locator(".card", { has: page.getByLabel("Move “Keeping it clean” to") });
   await card.locator("[data-grip]").dragTo(page.locator("label[data-topic=drop]"));
   const dialog = page.getByRole("dialog");
-  expect(await dialog.innerText()).toContain("The email “maintenance” is left with nothing");
+  expect(await dialog.innerText()).toContain(
+    "Email 3, “Keeping it clean” is left with nothing and goes",
+  );
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toContain("    Keeping it clean: drop\n");
@@ -138,7 +142,9 @@ test("a paragraph and those behind it are moved by keyboard alone", async () => 
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Look at the change" });
   await dialog.waitFor();
-  expect(await dialog.innerText()).toContain("1 block goes from “timeline” to “faq”.");
+  expect(await dialog.innerText()).toContain(
+    "1 block goes from email 2, “How long it lasts” to email 4, “Questions”.",
+  );
   await page.keyboard.press("Enter");
   await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(
@@ -220,7 +226,7 @@ test("a change on the disk under an unsaved one is told, and neither is lost", a
   const dialog = page.getByRole("dialog", { name: "The file has changed meanwhile" });
   await dialog.waitFor();
   expect(readFileSync(article, "utf8")).toBe(theirs);
-  await dialog.getByRole("button", { name: "Look at my change to the new state" }).click();
+  await dialog.getByRole("button", { name: "Show my change on the new version" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await page.getByText("Saved. The emails").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(

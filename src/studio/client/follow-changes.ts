@@ -32,20 +32,21 @@ function listen(): EventSource {
   source.addEventListener("change", (event: MessageEvent<string>) => {
     const slugs = JSON.parse(event.data) as readonly string[]; // as our server writes them
     const concernsAll = slugs.length === 0 || slug === "";
-    if (concernsAll || slugs.includes(slug)) void reload();
+    const isArticle = slugs.includes(slug);
+    if (concernsAll || isArticle) void reload(isArticle);
   });
   return source;
 }
 
-/** Loads this page anew without leaving it. */
-async function reload(): Promise<void> {
+/** Loads this page anew without leaving it; what came into the inbox is no change of the article. */
+async function reload(isArticle = true): Promise<void> {
   const address = new URL(location.href);
   address.searchParams.delete("said");
   address.hash = "";
   const answer = await fetch(address).catch(() => undefined);
   if (!answer) return;
   renewPage(await readPage(answer));
-  if (unsentForms().length > 0) {
+  if (isArticle && unsentForms().length > 0) {
     say("The article has changed on the disk. What you have written here is kept, and not saved.");
   }
 }

@@ -1,8 +1,10 @@
 /** Lets all paragraphs from one to another be picked by two clicks with Shift, to be dragged together. */
 export function pickRange(): void {
   document.addEventListener("click", (event) => {
-    const grip = event.target instanceof Element ? event.target.closest(".pick") : null;
-    const block = grip?.closest(".block");
+    const target = event.target instanceof Element ? event.target : undefined;
+    const grip = target?.closest(".pick");
+    // Anywhere on the paragraph: all of it is a link that finds it in the emails.
+    const block = target?.closest(".block:has(.pick)");
     if (!block || !event.shiftKey) {
       if (!grip) unpick();
       return;

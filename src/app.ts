@@ -5,6 +5,7 @@ import { DriplineError } from "./core/errors.ts";
 import type { Cache, Clock, Store } from "./core/ports.ts";
 import { createFolderCache } from "./files/folder-cache.ts";
 import { joinPath } from "./files/paths.ts";
+import type { LedgerBase } from "./store/ledger-store.ts";
 import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
@@ -107,7 +108,8 @@ export async function withLedger<T>(
   use: LedgerUse,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openLedger(app, database, use);
+  const { createLedgerStore } = await import("./store/ledger-store.ts");
+  const store = createLedgerStore(await openLedger(app, database, use));
   try {
     return await work(store);
   } finally {
@@ -115,17 +117,22 @@ export async function withLedger<T>(
   }
 }
 
-async function openLedger(app: App, database: DatabaseSetting, use: LedgerUse): Promise<Store> {
+/** Opens the database of a ledger; the caller closes it. Errors: as of `withLedger`. */
+export async function openLedger(
+  app: App,
+  database: DatabaseSetting,
+  use: LedgerUse,
+): Promise<LedgerBase> {
   if (database.kind === "postgres") {
-    const { openPostgresStore } = await import("./store/postgres/postgres-store.ts");
-    return openPostgresStore(database.url);
+    const { openPostgresBase } = await import("./store/postgres/postgres-store.ts");
+    return openPostgresBase(database.url);
   }
-  const { openSqliteStore } = await import("./store/sqlite-store.ts");
+  const { openSqliteBase } = await import("./store/sqlite-store.ts");
   const { makePrivateFile } = await import("./files/write-files.ts");
   const path = resolve(app.root, database.file);
   if (use === "make") await makePrivateFile(path);
   if (use === "read") await refuseNoLedger(app, database.file);
-  return openSqliteStore((await exists(path)) ? path : ":memory:");
+  return openSqliteBase((await exists(path)) ? path : ":memory:");
 }
 
 /** Errors: `config/no-ledger` where the ledger is not there yet. */

@@ -65,7 +65,8 @@ export type DatabaseSetting =
 
 const DEFAULT_DATABASE = "dripline.sqlite";
 
-const UNSET_SENDER: Sender = {
+/** Stands where no sender is set; nothing leaves this machine under it. */
+export const UNSET_SENDER: Sender = {
   name: "Your name",
   email: "you@example.org",
   postalAddress: "Your name, your street, your town",

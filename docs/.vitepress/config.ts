@@ -37,6 +37,7 @@ export default defineConfig({
           { text: "Schedule", link: "/schedule" },
           { text: "Sending and deliverability", link: "/sending" },
           { text: "Operating", link: "/operating" },
+          { text: "More than one machine", link: "/scaling" },
           { text: "Data protection", link: "/gdpr" },
           { text: "Moving from other senders", link: "/moving" },
         ],

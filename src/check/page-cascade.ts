@@ -32,22 +32,20 @@ export function createCascade(
   scheme: Scheme,
 ): (element: Element) => Styles {
   const byAnchor = RANKED[scheme](rules);
-  // Most elements have a style and rules that others have as well.
-  const known = new Map<readonly StyleDeclaration[], Map<string, Styles>>();
+  // Most elements have no more than a style that others have as well.
+  const ofStyle = new Map<readonly StyleDeclaration[], Styles>();
   return (element) => {
     const own = inline.get(element) ?? NO_DECLARATIONS;
     const matching = anchorsOf(element)
       .flatMap((anchor) => byAnchor.get(anchor) ?? [])
       .filter(({ rule }) => rule.selector.matches(element));
-    const ordered = matching.toSorted((a, b) => a.rank - b.rank);
-    const ofOwn = known.get(own) ?? new Map<string, Styles>();
-    known.set(own, ofOwn);
-    const key = ordered.map(({ rank }) => rank).join(" ");
-    const found = ofOwn.get(key);
-    if (found) return found;
-    const declared = [...ordered.flatMap(({ rule }) => rule.declarations), ...own];
-    const styles = toStyles(declared.filter(isWanted));
-    ofOwn.set(key, styles);
+    if (matching.length > 0) {
+      const ordered = matching.toSorted((a, b) => a.rank - b.rank);
+      const declared = [...ordered.flatMap(({ rule }) => rule.declarations), ...own];
+      return toStyles(declared.filter(isWanted));
+    }
+    const styles = ofStyle.get(own) ?? toStyles(own.filter(isWanted));
+    ofStyle.set(own, styles);
     return styles;
   };
 }

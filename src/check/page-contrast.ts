@@ -57,9 +57,7 @@ export function findLowContrast(
   own: PageStyles,
   scheme: Scheme,
 ): readonly LowContrast[] {
-  const found = KNOWN[scheme].get(page) ?? searchPage(page, own, scheme);
-  KNOWN[scheme].set(page, found);
-  return found;
+  return CASES[scheme](page, own);
 }
 
 const LOOKS = {
@@ -68,9 +66,9 @@ const LOOKS = {
 };
 
 /** A page that is kept from the series before has the same cases. */
-const KNOWN: Readonly<Record<Scheme, WeakMap<Page, readonly LowContrast[]>>> = {
-  light: new WeakMap(),
-  dark: new WeakMap(),
+const CASES = {
+  light: rememberFor((page: Page, own: PageStyles) => searchPage(page, own, "light")),
+  dark: rememberFor((page: Page, own: PageStyles) => searchPage(page, own, "dark")),
 };
 
 function searchPage(page: Page, own: PageStyles, scheme: Scheme): LowContrast[] {

@@ -1,10 +1,8 @@
-import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadConfig, refuseNoLedger } from "../app.ts";
+import { loadConfig, openLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { DatabaseSetting } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { LedgerBase } from "../store/ledger-store.ts";
 
 interface MigrateOptions {
   readonly from?: string;
@@ -33,10 +31,9 @@ export function addMigrateCommand(program: Command, app: App): void {
       const [source, target] = [await readNamed(from, own), await readNamed(to, own)];
       if (isSame(source, target)) throw sameDatabase();
       const [name, toName] = [nameOf(source), nameOf(target)];
-      if (source.kind === "sqlite") await refuseNoLedger(app, source.file);
-      const read = await openBase(app, source);
+      const read = await openLedger(app, source, "read");
       try {
-        const write = await openBase(app, target);
+        const write = await openLedger(app, target, "make");
         try {
           let rows = 0;
           const counts = await copyLedger(read.ledger, write.ledger, (table, count) => {
@@ -58,18 +55,6 @@ export function addMigrateCommand(program: Command, app: App): void {
         await read.close();
       }
     });
-}
-
-async function openBase(app: App, database: DatabaseSetting): Promise<LedgerBase> {
-  if (database.kind === "postgres") {
-    const { openPostgresBase } = await import("../store/postgres/postgres-store.ts");
-    return openPostgresBase(database.url);
-  }
-  const { openSqliteBase } = await import("../store/sqlite-store.ts");
-  const { makePrivateFile } = await import("../files/write-files.ts");
-  const path = resolve(app.root, database.file);
-  await makePrivateFile(path);
-  return openSqliteBase(path);
 }
 
 function nameOf(database: DatabaseSetting): string {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { encodeWord } from "nodemailer/lib/mime-funcs";
-import { encode, wrap } from "nodemailer/lib/qp";
 import { formatAddress, parseAddress } from "../core/address.ts";
 import type { EditionEmail } from "../core/edition.ts";
 import type { Sender } from "../core/identity.ts";
@@ -43,19 +42,11 @@ export interface MessageRequest {
 export async function composeMessage(request: MessageRequest): Promise<Buffer> {
   const { email, recipient } = request;
   const values = messageValues(recipient.fields, request.links);
-  const { head, boundary } = composeHead(request);
-  const text = `${fillPlainText(plainLines(email.text), values).trimEnd()}\n`;
-  const html = fillMergeFields(plainLines(email.html), values, "html");
-  const delimiter = `\r\n--${boundary}`;
-  return Buffer.from(
-    `${head}\r\n${delimiter}\r\n${bodyPart("plain", text)}${delimiter}\r\n${bodyPart("html", html)}${delimiter}--\r\n`,
-  );
-}
-
-/** A part to the byte as nodemailer's own streams write it, without a stream for each line. */
-function bodyPart(kind: "plain" | "html", content: string): string {
-  const lines = wrap(encode(content)).replace(/(?<!\r)\n/gu, "\r\n");
-  return `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${lines}`;
+  return compile(request, values, {
+    // Never empty: nodemailer would leave the part out.
+    text: `${fillPlainText(plainLines(email.text), values).trimEnd()}\n`,
+    html: fillMergeFields(plainLines(email.html), values, "html"),
+  }).build();
 }
 
 /** The header of a message without the line that ends it, and the boundary of its parts. */
@@ -69,14 +60,19 @@ export interface MessageHead {
  * Errors: `mail/invalid-address`.
  */
 export function composeHead(request: MessageRequest): MessageHead {
+  const body = { text: "x", html: "x" };
   const values = messageValues(request.recipient.fields, request.links);
-  const node = compile(request, values);
+  const node = compile(request, values, body);
   const head = node.buildHeaders();
   // A multipart node has one as soon as its Content-Type is built.
   return { head, boundary: String(node.boundary) };
 }
 
-function compile(request: MessageRequest, values: MergeValues) {
+function compile(
+  request: MessageRequest,
+  values: MergeValues,
+  body: { readonly text: string; readonly html: string },
+) {
   const { recipient, sender } = request;
   const from = formatAddress(parseAddress(sender.email));
   const composer = new MailComposer({
@@ -87,9 +83,7 @@ function compile(request: MessageRequest, values: MergeValues) {
     messageId: request.messageId,
     date: request.date,
     headers: fieldsOf(request, from),
-    // Just so that it has two parts.
-    text: "x",
-    html: "x",
+    ...body,
     encoding: "quoted-printable",
     newline: "win",
     // The boundary is the one thing that would otherwise differ from attempt to attempt.

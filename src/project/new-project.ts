@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { UNSET_SENDER } from "../config.ts";
 import { SenderSchema } from "../config-schema.ts";
 
 /** What a person says of themselves when a project begins; what is missing is left to fill in later. */
@@ -15,12 +16,6 @@ export const SCHEMA_FOLDER = ".dripline";
 export const IGNORED = "out/\ndripline.sqlite*\n";
 
 const KEYS = { name: "name", email: "email", postalAddress: "postal_address" } as const;
-const PLACEHOLDERS: Required<SenderAnswers> = {
-  name: "Your name",
-  email: "you@example.org",
-  postalAddress: "Your name, your street, your town",
-};
-
 /** Returns what is wrong with an answer, in a sentence, or `undefined` where it is good. */
 export function wrongAnswer(key: keyof SenderAnswers, answer: string): string | undefined {
   const { success, error } = SenderSchema.shape[KEYS[key]].safeParse(answer);
@@ -39,7 +34,7 @@ export function isWholeSender(answers: SenderAnswers): boolean {
 export function newSettings(answers: SenderAnswers): string {
   const mark = isWholeSender(answers) ? "" : "# ";
   const sender = Object.entries(KEYS).map(([key, name]) => {
-    const value = answers[key as keyof SenderAnswers] ?? PLACEHOLDERS[key as keyof SenderAnswers];
+    const value = answers[key as keyof SenderAnswers] ?? UNSET_SENDER[key as keyof SenderAnswers];
     return `${mark}  ${name}: ${stringify(value, { lineWidth: 0 }).trimEnd()}`;
   });
   return [

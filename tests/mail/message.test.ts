@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
-import MailComposer from "nodemailer/lib/mail-composer";
 import { describe, expect, test } from "vitest";
 import { mergeToken } from "../../src/core/merge-field.ts";
 import { composeMessage } from "../../src/mail/message.ts";
@@ -45,42 +43,6 @@ describe("a message", () => {
 
   test("is the same to the byte each time", async () => {
     expect(await composeMessage(aRequest())).toEqual(await composeMessage(aRequest()));
-  });
-
-  test("has the body that nodemailer's own streams write", async () => {
-    const unit = fc.constantFrom(
-      "tea ",
-      "a",
-      "=",
-      ".",
-      "\n",
-      "\t",
-      "  ",
-      "é",
-      "漢",
-      "🍵",
-      "x".repeat(30),
-    );
-    const body = fc.string({ unit, maxLength: 300 });
-    const long = body.map((text) => text.repeat(400).slice(0, 150_000));
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(body, long), body, async (text, html) => {
-        const email = { ...anEmailWith("x"), text, html: `<p>${html}` };
-        const composer = new MailComposer({
-          text: `${text.trimEnd()}\n`,
-          html: email.html,
-          encoding: "quoted-printable",
-          newline: "win",
-          baseBoundary: createHash("sha256")
-            .update(aRequest().messageId)
-            .digest("hex")
-            .slice(0, 24),
-        });
-        const streamed = await composer.compile().build();
-        const composed = await composeMessage({ ...aRequest(), email });
-        expect(bodyOf(composed)).toBe(bodyOf(streamed));
-      }),
-    );
   });
 
   test("a test mail says so in its subject", async () => {
@@ -190,11 +152,6 @@ describe("whatever stands in names, subjects and fields", () => {
 
 function headOf(raw: string): string {
   return raw.split("\r\n\r\n", 1)[0] ?? "";
-}
-
-function bodyOf(bytes: Buffer): string {
-  const raw = bytes.toString("latin1");
-  return raw.slice(raw.indexOf("\r\n\r\n"));
 }
 
 /** Returns what stands before the colon in each line that does not continue the one before. */

@@ -35,8 +35,10 @@ export function wordsOf(text: string): string[] {
 /** Returns how many words `wordsOf` finds, without making them. */
 export function countWords(text: string): number {
   const word = /[\p{L}\p{N}\p{M}]+/gu;
+  // Composed first, as some signs of music come apart into a sign and a mark, which is one more word.
+  const composed = text.normalize("NFC");
   let count = 0;
-  while (word.test(text)) count += 1;
+  while (word.test(composed)) count += 1;
   return count;
 }
 

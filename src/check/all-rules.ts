@@ -1,4 +1,5 @@
 import { articleTalk } from "./rules/article-talk.ts";
+import { bareHeading } from "./rules/bare-heading.ts";
 import { clientSupport } from "./rules/client-support.ts";
 import { contrastDark } from "./rules/contrast-dark.ts";
 import { contrastLight } from "./rules/contrast-light.ts";
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   longEmail,
   shortEmail,
   articleTalk,
+  bareHeading,
   earlyClosing,
   orphanQuestion,
   repeatedSentence,

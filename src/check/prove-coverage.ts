@@ -4,11 +4,12 @@ import { visitInlines } from "../core/inline.ts";
 import { escapeHtml, replaceMergeFields, showMergeField } from "../core/merge-field.ts";
 import type { MergeField } from "../core/merge-field.ts";
 import type { Outline, Role } from "../core/outline.ts";
-import { createSentenceSplitter, wordsOf } from "../languages/sentences.ts";
+import { createSentenceSplitter } from "../languages/sentences.ts";
 import type { SentenceSplitter } from "../languages/sentences.ts";
 import type { Coverage, Frame, RenderedEmail, Series } from "../core/series.ts";
 import type { KeptLast } from "../core/keep-last.ts";
 import { createReadBack, readBackText } from "./read-back.ts";
+import { findRun, readWords, subtract, withoutForm } from "./word-runs.ts";
 
 /** What one part of one email was found to hold. */
 interface PartCount {
@@ -60,7 +61,7 @@ export function proveCoverage(
     countEmail(step, { series, rendered, split, readBack }),
   );
   return {
-    coverage: coverageOf(series.outline, parts),
+    coverage: coverageOf(series.outline, parts, split),
     faults: parts.flatMap(({ name, count }) => describeFault(name, count)),
   };
 }
@@ -104,7 +105,15 @@ function blocksOf(step: number, { steps, article }: Outline): Block[] {
   return [...own.filter((block) => !isNote(block)), ...own.filter(isNote)];
 }
 
-function coverageOf({ article, placements }: Outline, parts: readonly Part[]): Coverage {
+function coverageOf(
+  { article, placements }: Outline,
+  parts: readonly Part[],
+  split: SentenceSplitter,
+): Coverage {
+  const labelled = new Set(article.labels.map(({ blockId }) => blockId));
+  const leftOut = article.blocks.filter(
+    ({ id }, index) => placements[index]?.role === "dropped" && !labelled.has(id),
+  );
   const html = parts.filter(({ isHtml }) => isHtml);
   const sum = (key: "lost" | "repeated" | "invented"): number =>
     parts.reduce((all, { count }) => all + count[key].length, 0);
@@ -116,6 +125,7 @@ function coverageOf({ article, placements }: Outline, parts: readonly Part[]): C
     series: inRole("series"),
     dropped: inRole("dropped"),
     sentences: html.reduce((all, part) => all + part.sentences, 0),
+    leftOut: leftOut.reduce((all, { text }) => all + split(withoutForm(text)).length, 0),
     lost: sum("lost"),
     repeated: sum("repeated"),
     invented: sum("invented"),
@@ -208,33 +218,6 @@ function countPart(
     invented: subtract(extra, explained),
     frameWords: rest.length - extra.length,
   };
-}
-
-function readWords(text: string): string[] {
-  return wordsOf(withoutForm(text));
-}
-
-/** Note numbers, emphasis signs and marks of direction are form, not words; they are taken off on both sides. */
-function withoutForm(text: string): string {
-  return text.replace(/[*_\u200E\u200F]/gu, "").replace(/\[\d+\]/gu, "");
-}
-
-function findRun(words: readonly string[], wanted: readonly string[], from: number): number {
-  for (let at = from; at <= words.length - wanted.length; at++) {
-    if (wanted.every((word, index) => words[at + index] === word)) return at;
-  }
-  return -1;
-}
-
-/** Returns the words of `rest` that are left when each allowed word takes away one like it. */
-function subtract(rest: readonly string[], allowed: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const word of allowed) left.set(word, (left.get(word) ?? 0) + 1);
-  return rest.filter((word) => {
-    const count = left.get(word) ?? 0;
-    if (count > 0) left.set(word, count - 1);
-    return count === 0;
-  });
 }
 
 function describeFault(name: string, { lost, repeated, invented }: PartCount): string[] {

@@ -39,16 +39,21 @@ export function delayFieldsOf({ delayDays, delayHours, delayFrom }: DelayFields)
   };
 }
 
+/** A length and from when it counts: `3d`, `36h`, `2 days`, `1 week from enrollment`. */
+const DELAY = /^(\d{1,4})\s*(d|days?|h|hours?|w|weeks?)?(\s+from\s+enrollment)?$/iu;
+
+const DAYS_A_WEEK = 7;
+
 /**
- * Returns the delay of `3d`, `36h` or `10d from enrollment`; a number alone means days. `undefined` for
- * anything else, and for more than a year.
+ * Returns the delay of `3d`, `36h`, `2 days`, `1 week` or `10d from enrollment`; a number alone means
+ * days. `undefined` for anything else, and for more than a year.
  *
  * @example parseDelay("36h") // { delayDays: 0, delayHours: 36 }
  */
 export function parseDelay(text: string | number): DelayFields | undefined {
-  const [, digits = "", unit, anchor] =
-    /^(\d{1,4})\s*([dh]?)(\s+from\s+enrollment)?$/u.exec(String(text).trim()) ?? [];
-  const count = Number(digits);
+  const [, digits = "", word = "d", anchor] = DELAY.exec(String(text).trim()) ?? [];
+  const unit = word.charAt(0).toLowerCase();
+  const count = Number(digits) * (unit === "w" ? DAYS_A_WEEK : 1);
   if (digits === "" || count > (unit === "h" ? MAX_DAYS * HOURS_A_DAY : MAX_DAYS)) return undefined;
   return {
     ...(unit === "h" ? { delayDays: 0, delayHours: count } : { delayDays: count }),

@@ -111,6 +111,8 @@ export interface Coverage {
   readonly dropped: number;
   /** Sentences of the author's text that belong in an email. */
   readonly sentences: number;
+  /** Sentences of what the author's front matter drops. */
+  readonly leftOut: number;
   readonly lost: number;
   readonly repeated: number;
   /** Words in the finished emails that neither the article nor the frame explains. */

@@ -4,6 +4,7 @@ import { parseDocument } from "yaml";
 import type { Document } from "yaml";
 import { DriplineError } from "../core/errors.ts";
 import { encodingOf } from "./decode.ts";
+import { removalSplices, withoutValue } from "./front-matter-removal.ts";
 import { isNamed, possibleSplices, startOfValue } from "./front-matter-splices.ts";
 import type { FrontMatterSetting, Splice } from "./front-matter-splices.ts";
 import type { Source } from "./import-article.ts";
@@ -26,7 +27,7 @@ export interface PlaceEdit {
 export interface EditedArticle {
   /** The same bytes as before where everything was set already. */
   readonly bytes: Uint8Array;
-  /** For each setting the 1-based line in which its value stands now. */
+  /** For each setting the 1-based line in which its value stands now; 1 for what was taken out. */
   readonly lines: readonly number[];
 }
 
@@ -44,8 +45,8 @@ export function setPlace(source: Source, edits: readonly PlaceEdit[]): EditedArt
 
 /**
  * Returns an article with settings written into its front matter, which is added where there is
- * none. Comments, quotes, order, empty lines, line ends and encoding stay as they are: only one
- * value is exchanged, or one entry added. Each result is read again; where it does not hold the old
+ * none, or taken out of it. Comments, quotes, order, empty lines, line ends and encoding stay as they
+ * are: only one value is exchanged, or one entry added or taken away. Each result is read again; where it does not hold the old
  * settings, the new one and the old text, the edit is refused.
  *
  * Errors: `import/front-matter-edit`.
@@ -60,7 +61,8 @@ export function setInFrontMatter(
   const old = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   const text = settings.reduce((before, setting) => setOne(before, setting, file), old);
   const simple = withSimpleLineEnds(text);
-  const lines = settings.map(({ path }) => {
+  const lines = settings.map(({ path, value }) => {
+    if (value === undefined) return 1;
     const { document, start } = parseFrontMatter(simple, file);
     const offset = start + startOfValue(document.contents, path);
     return simple.slice(0, offset).split("\n").length;
@@ -72,10 +74,14 @@ function setOne(old: string, { path, value }: FrontMatterSetting, file: string):
   const source = withFrontMatter(old);
   const before = withSimpleLineEnds(source);
   const { document, data, start, end } = parseFrontMatter(before, file);
-  const wanted = withValue(data, path, value);
+  const isGone = value === undefined;
+  const wanted = isGone ? withoutValue(data, path) : withValue(data, path, value);
   if (isDeepStrictEqual(data, wanted)) return old;
   const yaml = before.slice(start, end);
-  for (const splice of possibleSplices(document.contents, yaml, { path, value })) {
+  const splices = isGone
+    ? removalSplices(document.contents, yaml, path)
+    : possibleSplices(document.contents, yaml, { path, value });
+  for (const splice of splices) {
     const { at, end: to, insert } = inFile(source, splice, start);
     const text = source.slice(0, at) + insert + source.slice(to);
     const after = withSimpleLineEnds(text);
@@ -83,7 +89,8 @@ function setOne(old: string, { path, value }: FrontMatterSetting, file: string):
       after === before.slice(0, start) + applied(yaml, splice) + before.slice(end);
     if (isOnlyChange && readsAs(after, wanted, before.slice(end), file)) return text;
   }
-  throw refusal(file, `has no place for ${path.join(" → ")} that leaves the rest as it is`);
+  const what = isGone ? "can't lose" : "has no place for";
+  throw refusal(file, `${what} ${path.join(" → ")} and leave the rest as it is`);
 }
 
 /** Whether the settings are the wanted ones, and the text behind them the old one. */
@@ -125,7 +132,8 @@ function parseFrontMatter(text: string, file: string): Parsed {
 
 function dataOf(document: Document.Parsed, file: string): unknown {
   try {
-    return document.toJS({ mapAsMap: true, maxAliasCount: 0 }) as unknown;
+    const data = document.toJS({ mapAsMap: true, maxAliasCount: 0 }) as unknown;
+    return data ?? new Map();
   } catch (cause) {
     throw refusal(file, "uses aliases, which are not read", cause);
   }

@@ -13,18 +13,18 @@ export interface Splice {
 /** A key with the keys above it, and what it shall hold. */
 export interface FrontMatterSetting {
   readonly path: readonly string[];
-  readonly value: SettingValue;
+  /** `undefined` where it shall not be there. */
+  readonly value: SettingValue | undefined;
 }
+
+/** A setting that is to be written. */
+type Written = FrontMatterSetting & { readonly value: SettingValue };
 
 /**
  * Returns the places where a setting can be written, the most natural first; none where something
  * else stands in its way. Positions count from the start of `yaml`, which ends with a line end.
  */
-export function possibleSplices(
-  root: unknown,
-  yaml: string,
-  { path, value }: FrontMatterSetting,
-): Splice[] {
+export function possibleSplices(root: unknown, yaml: string, { path, value }: Written): Splice[] {
   if (!isMap(root)) return root === null ? [lines(yaml.length, path, value, 0, 2)] : [];
   let map: YAMLMap = root;
   for (const [depth, name] of path.entries()) {
@@ -74,7 +74,7 @@ function fillEmpty(
   map: YAMLMap,
   pair: Pair,
   yaml: string,
-  { path, value }: FrontMatterSetting,
+  { path, value }: Written,
   depth: number,
 ): Splice[] {
   const isEmpty = pair.value === null || (isScalar(pair.value) && pair.value.value === null);
@@ -87,12 +87,7 @@ function fillEmpty(
   return [lines(lineAfter(yaml, range[0]), path, value, indent + step, step)];
 }
 
-function insertInto(
-  map: YAMLMap,
-  yaml: string,
-  { path, value }: FrontMatterSetting,
-  depth: number,
-): Splice[] {
+function insertInto(map: YAMLMap, yaml: string, { path, value }: Written, depth: number): Splice[] {
   const indent = indentOf(map);
   const last = map.items.at(-1);
   if (indent === undefined) {
@@ -108,8 +103,8 @@ function insertInto(
   );
 }
 
-/** The end of what a node shows, without the comments and empty lines that the parser counts to it. */
-function endOf(node: unknown, yaml: string): number {
+/** Returns the end of what a node shows, without the comments and empty lines that the parser counts to it. */
+export function endOf(node: unknown, yaml: string): number {
   const isFlow = isCollection(node) && node.flow === true;
   const last: unknown = isCollection(node) && !isFlow ? node.items.at(-1) : undefined;
   if (last !== undefined) return endOf(isPair(last) ? (last.value ?? last.key) : last, yaml);
@@ -149,6 +144,7 @@ function flow(path: readonly string[], value: SettingValue): string {
   return path.reduceRight((inner, name) => `{${yamlText(name)}: ${inner}}`, yamlText(value));
 }
 
-function rangeOf(node: unknown): readonly [number, number, number] | undefined {
+/** Returns where a node begins, where its value ends, and where what is counted to it ends. */
+export function rangeOf(node: unknown): readonly [number, number, number] | undefined {
   return isScalar(node) || isCollection(node) ? (node.range ?? undefined) : undefined;
 }

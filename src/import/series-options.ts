@@ -13,7 +13,7 @@ const days = z
   .max(365, "Expected at most 365 days.");
 
 const EXPECTED_DELAY =
-  "Expected days or hours such as 3d or 36h, up to a year, or 10d from enrollment.";
+  "Expected a time such as 3d, 36h or 2 weeks, up to a year, or 10d from enrollment.";
 
 /** How long an email waits: `3`, `3d`, `36h`, `10d from enrollment`. */
 export const DelaySchema = z

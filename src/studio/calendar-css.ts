@@ -1,7 +1,6 @@
 /** The look of the calendar: one row a reader, one column a day. */
 export const CALENDAR_CSS = `
 main { padding-top: 28px; }
-.wrap { max-width: 1760px; }
 .from { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 16px; }
 .from label { font-weight: 600; }
 .from input[type=datetime-local] { width: auto; }
@@ -28,7 +27,7 @@ main { padding-top: 28px; }
 .why-list .hint { color: var(--soft); overflow-wrap: anywhere; }
 .panel summary { padding: 8px 0; font-weight: 600; cursor: pointer; }
 @media (max-width: 640px) {
-  .calendar .who { min-width: 108px; max-width: 128px; padding: 8px 10px; font-size: .875rem; overflow-wrap: anywhere; }
+  .calendar .who { min-width: 108px; max-width: 128px; padding: 8px 10px; font-size: .875rem; overflow-wrap: break-word; }
   .scroll { margin-inline: -16px; border-width: 1px 0; border-radius: 0; }
 }
 `;

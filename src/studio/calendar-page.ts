@@ -46,8 +46,13 @@ export function calendarPage(shown: ShownCalendar, place: StudioPlace): string {
 function picture({ calendar: { days, rows } }: ShownCalendar): Markup {
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="Calendar"><table class="calendar"><caption class="hidden">Who gets which email on which day, at which local time</caption>
 <thead><tr><th scope="col" class="who">Reader</th>${days.map(dayHead)}</tr></thead>
-<tbody>${rows.map((row) => markup`<tr><th scope="row" class="who">${row.zone}<span class="people">${who(row)}</span></th>${days.map((day) => cell(day, row))}</tr>`)}</tbody></table></div>
-<ul class="key-list"><li><i class="off"></i>no mail on this day</li><li><i class="clock">${CLOCK}</i>clocks are changed</li></ul>`;
+<tbody>${rows.map((row) => markup`<tr><th scope="row" class="who">${breakable(row.zone)}<span class="people">${who(row)}</span></th>${days.map((day) => cell(day, row))}</tr>`)}</tbody></table></div>
+<ul class="key-list">${days.some(({ isOpen }) => !isOpen) && markup`<li><i class="off"></i>no mail on this day</li>`}${days.some(({ weekday, isOpen }) => isOpen && weekday > 5) && markup`<li><i class="weekend"></i>weekend, with mail</li>`}<li><i class="clock">${CLOCK}</i>clocks are changed</li></ul>`;
+}
+
+/** A zone's name breaks behind its parts, not within a word. */
+function breakable(zone: string): Markup[] {
+  return zone.split(/(?<=[/_])/u).map((part) => markup`${part}<wbr>`);
 }
 
 function who({ people, timezone }: CalendarRow): string {

@@ -20,6 +20,12 @@ export type ArticleChange =
   | { readonly kind: "subject" | "preheader"; readonly topic: string; readonly text: string }
   /** As a person writes it: `3d`, `36h`, `10d from enrollment`. */
   | { readonly kind: "delay"; readonly topic: string; readonly delay: string }
+  /** What the author has set goes, so that dripline makes it from the article again. */
+  | {
+      readonly kind: "unset";
+      readonly what: "subject" | "preheader" | "delay";
+      readonly topic: string;
+    }
   | { readonly kind: "order"; readonly topics: readonly string[] }
   /** The useless hidden characters go, as with `check --fix`. */
   | { readonly kind: "fix" };
@@ -83,6 +89,8 @@ function settingOf(
       return { path: ["series", `${change.kind}s`, change.topic], value: change.text };
     case "delay":
       return { path: ["series", "delays", change.topic], value: change.delay };
+    case "unset":
+      return { path: ["series", `${change.what}s`, change.topic], value: undefined };
     case "order":
       return { path: ["series", "order"], value: change.topics };
     case "fix":

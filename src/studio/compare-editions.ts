@@ -36,17 +36,34 @@ function compareEmails(before: EditionEmail, after: EditionEmail): EmailComparis
   const [subjectBefore, subject] = [before, after].map((one) => showMergeFields(one.subject));
   const [delayBefore, delay] = [formatDelay(before), formatDelay(after)];
   const lines = diffOf(textOf(before), textOf(after));
+  const [inboxBefore, inbox] = [inboxLineOf(before), inboxLineOf(after)];
   const notes = [
     ...(subjectBefore === subject ? [] : [`The subject was “${subjectBefore}”.`]),
     ...(delayBefore === delay ? [] : [`It waits ${delay} instead of ${delayBefore}.`]),
     ...(before.step === after.step ? [] : [`It was email ${before.step}.`]),
-    ...(before.html !== after.html && lines.length === 0
+    ...(inboxBefore === inbox ? [] : [`The preheader was “${inboxBefore}”.`]),
+    ...(lookOf(before) !== lookOf(after) && lines.length === 0
       ? ["It looks otherwise; its text is the same."]
       : []),
   ];
   const isSame = notes.length === 0 && lines.length === 0;
   const { key, step } = after;
   return { key, kind: isSame ? "same" : "changed", step, subject: subject ?? "", notes, lines };
+}
+
+/** The hidden first line of an email, which inboxes show behind the subject. */
+const INBOX_LINE = /<div[^>]*\bdisplay:\s*none\b[^>]*>([^<]*)<\/div>/u;
+
+function inboxLineOf({ html }: EditionEmail): string {
+  const line = INBOX_LINE.exec(html)?.[1] ?? "";
+  return showMergeFields(line)
+    .replace(/&[#\w]+;|[\s\u034F\u200B-\u200F\uFEFF]+/gu, " ")
+    .trim();
+}
+
+/** What is seen of an email once it is open: its window's title is the subject. */
+function lookOf({ html }: EditionEmail): string {
+  return html.replace(/<title>.*?<\/title>/su, "").replace(INBOX_LINE, "");
 }
 
 function textOf({ text }: EditionEmail): string {

@@ -8,7 +8,6 @@ export const COVERAGE_WIDE_CSS = `
 @media (min-width: 1100px) {
   /* A target stops below the filter, and below the heading that stays in view in its side. */
   html { scroll-padding-top: 136px; }
-  .wrap { max-width: 1760px; }
   .map { display: none; }
   .filter { padding-block: 4px 12px; }
   .sides { position: relative; display: grid; grid-template-rows: minmax(0, 1fr); grid-template-columns: minmax(0, 1.2fr) clamp(96px, 11vw, 200px) minmax(0, 1fr); height: calc(100vh - 76px); min-height: 420px; }
@@ -27,6 +26,7 @@ export const COVERAGE_WIDE_CSS = `
   .card > form { grid-column: 2; grid-row: 1 / span 4; align-self: center; }
   .card > .move { margin-top: 0; }
   .card > .acts { margin-top: 8px; }
+  .series .card { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 14px; padding-block: 7px; }
   .why { margin-top: 2px; }
   .block { position: relative; padding-inline: 16px 24px; scroll-margin-top: 0; }
   .block, .placed { border-radius: 8px; }

@@ -1,7 +1,6 @@
 /** The look of the page of one email: what inboxes show, the switches, the devices side by side. */
 export const EMAIL_PAGE_CSS = `
 main { padding-top: 24px; }
-.wrap { max-width: 1760px; }
 .inboxes { display: flex; flex-wrap: wrap; gap: 10px 20px; margin-top: 16px; }
 .row { display: flex; align-items: center; gap: 14px; min-width: 0; padding: 12px 18px; border-radius: 12px; background: var(--tint); }
 .desktop-row { flex: 1 1 480px; }
@@ -16,8 +15,8 @@ main { padding-top: 24px; }
 .switches { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 10px 16px; align-items: center; padding-block: 12px; background: var(--ground); }
 .choice, .readers { display: flex; flex-wrap: wrap; gap: 2px; min-width: 0; margin: 0; padding: 3px; border: 0; border-radius: 18px; background: var(--sunken); }
 .choice label, nav.readers a { position: relative; padding: 5px 13px; border-radius: 99px; color: var(--soft); font-size: .875rem; font-weight: 600; text-decoration: none; cursor: pointer; }
-.choice label:hover, nav.readers a:hover { color: var(--ink); background: none; }
-.choice label:has(:checked), nav.readers a[aria-current] { background: var(--surface); color: var(--ink); box-shadow: 0 1px 2px rgb(0 0 0 / .2); }
+.choice label:not(:has(:checked)):hover, nav.readers a:not([aria-current]):hover { color: var(--ink); background: none; }
+.choice label:has(:checked), nav.readers a[aria-current] { background: var(--ink); color: var(--surface); }
 .choice label:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 1px; }
 .choice input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
 .views-shown { --zoom: .75; display: flex; flex-wrap: wrap; align-items: flex-start; gap: 24px; margin-top: 12px; }

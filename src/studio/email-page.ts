@@ -20,6 +20,8 @@ export interface ShownEmail {
   readonly personas: readonly Persona[];
   /** The message that the persona gets, as it is sent. */
   readonly message: Uint8Array;
+  /** Whether the built-in inbox gets a test, since no mail server is set. */
+  readonly isKept: boolean;
   /** What stands below the views: forms. */
   readonly tools: PageTools;
 }
@@ -49,7 +51,7 @@ export function emailPage(shown: ShownEmail): string {
       css: EMAIL_PAGE_CSS,
       lead: [head(shown), steps(shown)],
       main: [
-        markup`<div class="forms">${tools.ofEmail(email)}${testForm(email, shown.personas, shown.persona.key)}</div>`,
+        markup`<div class="forms">${tools.ofEmail(email)}${testForm(email, { ...shown, chosen: shown.persona.key })}</div>`,
         switches(shown),
         views(shown),
       ],

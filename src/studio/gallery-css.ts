@@ -59,6 +59,11 @@ iframe { display: block; border: 0; background: #fff; }
 .reason summary { width: fit-content; margin-top: 2px; font-weight: 550; cursor: pointer; }
 .reason p { max-width: 60em; padding-block: 2px 4px; }
 .where { display: flex; flex-wrap: wrap; gap: 2px 16px; margin-top: 6px; font-size: .875rem; }
+@media (min-width: 1640px) {
+  .email { display: grid; grid-template-columns: minmax(0, 1fr) auto; grid-template-rows: repeat(5, auto) 1fr; align-items: start; column-gap: 48px; }
+  .email > * { grid-column: 1; }
+  .email > .preview { grid-column: 2; grid-row: 1 / -1; margin-top: 0; }
+}
 @media (max-width: 1247px) {
   /* Both devices at four fifths; the negative margins take back the room that scaling leaves. */
   .preview { justify-content: center; }
@@ -70,7 +75,7 @@ iframe { display: block; border: 0; background: #fff; }
   .preview { display: block; }
   .switch { display: flex; width: fit-content; margin: 0 auto 16px; padding: 3px; border: 0; border-radius: 99px; background: var(--sunken); }
   .switch label { position: relative; padding: 6px 18px; border-radius: 99px; color: var(--soft); font-size: .875rem; font-weight: 600; cursor: pointer; }
-  .switch label:has(:checked) { background: var(--surface); color: var(--ink); box-shadow: 0 1px 2px rgb(0 0 0 / .2); }
+  .switch label:has(:checked) { background: var(--ink); color: var(--surface); }
   .switch label:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 1px; }
   .switch input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
   figcaption { display: none; }

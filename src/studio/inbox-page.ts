@@ -5,7 +5,7 @@ import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";
 import type { Review } from "./review-page.ts";
-import { studioAround } from "./studio-around.ts";
+import { inboxAddress, studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
 
 /** A message that the built-in inbox has got. */
@@ -30,7 +30,7 @@ export function inboxPage(messages: readonly InboxMessage[], place: StudioPlace)
     main:
       messages.length === 0
         ? markup`<p class="panel">Nothing has come yet. Send yourself a test from the page of an email.</p>`
-        : markup`<ol class="messages">${messages.map((message) => row(message, place.base))}</ol>`,
+        : markup`<ol class="messages">${messages.map((message) => row(message, place))}</ol>`,
   };
   return pageShell(page, studioAround(place));
 }
@@ -43,7 +43,7 @@ export function messagePage(message: InboxMessage, source: string, place: Studio
     title: subject,
     shows: "message",
     lead: markup`<p class="sub">From ${from} to ${to.join(", ")}${date !== undefined && `, ${shown(date)}`}</p>`,
-    main: markup`<p class="acts"><a class="button" href="${place.base}/-/inbox">← All messages</a></p>
+    main: markup`<p class="acts"><a class="button" href="${inboxAddress(place)}">← All messages</a></p>
 <section class="panel" aria-label="Message"><iframe class="inbox-frame" sandbox="" title="${subject}" src="${place.base}/-/inbox/${encodeURIComponent(name)}/frame"></iframe></section>
 <section class="panel" aria-labelledby="text"><h2 id="text">Plain text</h2><pre class="source" tabindex="0">${text}</pre></section>
 <section class="panel" aria-labelledby="source"><h2 id="source">Source</h2><pre class="source" tabindex="0">${source}</pre></section>`,
@@ -51,8 +51,8 @@ export function messagePage(message: InboxMessage, source: string, place: Studio
   return pageShell(page, studioAround(place));
 }
 
-function row({ name, to, subject, date, text }: InboxMessage, base: string): Markup {
-  return markup`<li><a href="${base}/-/inbox/${encodeURIComponent(name)}"><b>${subject}</b><time>${date !== undefined && shown(date)}</time><span class="pre">${to.join(", ")} · ${text.slice(0, 160)}</span></a></li>`;
+function row({ name, to, subject, date, text }: InboxMessage, place: StudioPlace): Markup {
+  return markup`<li><a href="${inboxAddress(place, name)}"><b>${subject}</b><time>${date !== undefined && shown(date)}</time><span class="pre">${to.join(", ")} · ${text.slice(0, 160)}</span></a></li>`;
 }
 
 function shown(date: Date): string {
@@ -72,7 +72,7 @@ export function testReview(
     readonly to: string;
     readonly isKept: boolean;
     readonly back: string;
-    readonly base: string;
+    readonly place: StudioPlace;
   },
 ): Review {
   const isSent = results.every(({ outcome }) => outcome === "accepted");
@@ -82,7 +82,7 @@ export function testReview(
     body: markup`<ul class="outcome">${results.map(({ step, subject, outcome, reply }) => markup`<li>Email ${step}, “[Test] ${subject}”: ${outcome === "accepted" ? "accepted" : `${outcome}, ${reply}`}</li>`)}</ul>
 <p class="hint">${
       sent.isKept
-        ? markup`No mail server is set, so ${results.length === 1 ? "it is" : "they are"} in the <a href="${sent.base}/-/inbox">built-in inbox</a> and went no further.`
+        ? markup`No mail server is set, so ${results.length === 1 ? "it is" : "they are"} in the <a href="${inboxAddress(sent.place)}">built-in inbox</a> and went no further.`
         : `To ${sent.to}, through your mail server.`
     }</p>`,
   };

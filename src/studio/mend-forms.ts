@@ -10,6 +10,7 @@ import { sameHeading } from "../split/sections.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
+import { shorten } from "./shorten.ts";
 
 /** The state of an article that a form was made from. */
 export interface FormBase {
@@ -29,14 +30,20 @@ export function emailForm(email: Email, { draft, hash }: FormBase, back: string)
   return markup`<details class="mend" id="mend-${step}"><summary>Change this email</summary>
 <form method="post" action="review" data-dialog>
 ${hidden({ base: hash, kind: "email", topic: key, back, was: JSON.stringify(formValues(email)) })}
-${field("Subject", `subject-${step}`, markup`<input id="subject-${step}" name="subject" value="${subject}" lang="${language}" dir="${direction}" autocomplete="off" required>`, { isWide: true })}
-${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" name="preheader" value="${preheader}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="preheader-${step}-hint">`, { isWide: true, hint: "What an inbox shows behind the subject." })}
-${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${delay}" autocomplete="off" required aria-describedby="delay-${step}-hint">`, { hint: "3d, 36h, or 10d from enrollment" })}
+${field("Subject", `subject-${step}`, markup`<input id="subject-${step}" name="subject" value="${subject}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="subject-${step}-hint">`, { isWide: true, hint: AUTOMATIC })}
+${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" name="preheader" value="${preheader}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="preheader-${step}-hint">`, { isWide: true, hint: `What an inbox shows behind the subject. ${AUTOMATIC}` })}
+${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${delay}" autocomplete="off" pattern="${DELAY_PATTERN}" title="${DELAYS}" aria-describedby="delay-${step}-hint">`, { hint: `${DELAYS}. Empty: the usual one.` })}
 ${field("Place in the series", `position-${step}`, markup`<select id="position-${step}" name="position">${emails.map((one) => option(String(one.step), `${one.step} of ${emails.length}`, one.step === step))}</select>`)}
 <p class="wide"><button class="main">Review the change<span class="hidden"> of email ${step}</span></button></p>
 </form></details>
 `;
 }
+
+const AUTOMATIC = "Empty: made from the article.";
+const DELAYS = "3d, 2 weeks, 36 hours, or 10d from enrollment";
+
+/** What a browser refuses before it is sent; what a year is, `parseDelay` knows. */
+const DELAY_PATTERN = String.raw`\s*\d{1,4}\s*([Dd]|[Dd]ays?|[Hh]|[Hh]ours?|[Ww]|[Ww]eeks?)?(\s+from\s+enrollment)?\s*`;
 
 /** What an email's form shows before anything is written in it. */
 export interface FormValues {
@@ -56,12 +63,24 @@ export function formValues(email: Email): FormValues {
   };
 }
 
+/** For whom a test can be filled in, and where it goes. */
+export interface TestChoices {
+  readonly personas: readonly Persona[];
+  /** The key of the one that is chosen. */
+  readonly chosen: string;
+  /** Whether the built-in inbox gets it, since no mail server is set. */
+  readonly isKept: boolean;
+}
+
 /** Returns the form that sends a test of an email, filled in for a persona, to any address. */
-export function testForm({ step }: Email, personas: readonly Persona[], chosen: string): Markup {
+export function testForm({ step }: Email, { personas, chosen, isKept }: TestChoices): Markup {
+  const where = isKept
+    ? "No mail server is set, so it stays on this machine: look for it in the inbox."
+    : "It goes out through your mail server, marked as a test.";
   return markup`<details class="mend" id="test-${step}"><summary>Send a test</summary>
 <form method="post" action="send-test" data-dialog>
 ${hidden({ step: String(step) })}
-${field("To", `to-${step}`, markup`<input id="to-${step}" name="to" type="email" autocomplete="email" required>`, { isWide: true })}
+${field("To", `to-${step}`, markup`<input id="to-${step}" name="to" type="email" autocomplete="email" required aria-describedby="to-${step}-hint">`, { isWide: true, hint: where })}
 ${field("Filled in for", `as-${step}`, markup`<select id="as-${step}" name="as">${personas.map(({ key, title }) => option(key, title, key === chosen))}</select>`)}
 <label class="tick"><input type="checkbox" name="all" value="yes"> All emails of the series</label>
 <p class="wide"><button class="main">Send the test<span class="hidden"> of email ${step}</span></button></p>
@@ -170,8 +189,4 @@ const BEGINNING = 60;
 
 function beginningOf(text: string): string {
   return text.length <= BEGINNING ? text : text.slice(0, BEGINNING).replace(/\s\S*$/u, "");
-}
-
-function shorten(text: string): string {
-  return text.length <= 32 ? text : `${text.slice(0, 31)}…`;
 }

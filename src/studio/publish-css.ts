@@ -1,7 +1,11 @@
 /** The look of the page on which a series is approved. */
 export const PUBLISH_CSS = `
+.sendings { display: grid; gap: 8px; margin-bottom: 18px; }
+.sendings li { display: grid; grid-template-columns: auto 4em minmax(0, 1fr); align-items: baseline; gap: 12px; }
+.sendings .day { color: var(--soft); font-variant-numeric: tabular-nums; }
+.sendings a { color: inherit; overflow-wrap: anywhere; }
 .approve { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 20px; margin-top: 18px; }
-.tick { display: inline-flex; align-items: center; gap: 8px; }
+.approve + .hint { margin-top: 10px; color: var(--soft); }
 .compare > li + li { margin-top: 18px; padding-top: 18px; border-top: 1px solid var(--line); }
 .what { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
 .kind { padding: 1px 10px; border: 1px solid currentColor; border-radius: 99px; color: var(--soft); font-size: .8125rem; font-weight: 600; }

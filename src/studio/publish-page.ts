@@ -4,6 +4,8 @@ import { formatPlace } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import type { EmailComparison } from "./compare-editions.ts";
 import { count } from "../core/count.ts";
+import { nominalDays } from "../core/delay.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
@@ -54,17 +56,42 @@ function decision(approval: Approval): Markup {
   const errors = draft.findings.filter(({ severity }) => severity === "error");
   const isOpen = errors.length === 0 && refusal === undefined && last?.editionId !== edition.id;
   return markup`<section class="panel" aria-labelledby="decision"><h2 id="decision">${last?.editionId === edition.id ? "Published" : "To be published"}</h2>
+${emailList(edition, draft)}
 <p>${count(edition.emails.length, "email")}, identified by the hash of all that is sent:</p>
 <p class="hashline">${edition.id}</p>
+${errors.length === 0 && findingsLine(draft)}
 ${effects.length > 0 && markup`<ul class="outcome">${effects.map((line) => markup`<li>${line}</li>`)}</ul>`}
 ${errors.length > 0 && blockers(errors)}${refusal !== undefined && problemNote(refusal)}
 ${
   isOpen &&
   markup`<form method="post" action="publish" class="approve" data-quiet>${hidden({ edition: edition.id, back: "publish" })}
 ${effects.length > 0 && markup`<label class="tick"><input type="checkbox" name="move" value="yes"> Also move those who are on the way</label>`}
-<button class="main">Approve and publish</button></form>`
+<button class="main">Approve and publish</button></form>
+<p class="hint">Nothing is sent by it: people get these emails from when they join, or you enroll them (<code>dripline enroll</code>).</p>`
 }
 </section>`;
+}
+
+/** What goes out when, the subject as readers see it who gave no name. */
+function emailList({ emails }: Edition, { series }: Draft): Markup {
+  const days = nominalDays(emails);
+  return markup`<ol class="sendings">${emails.map(
+    ({ step, subject }, index) =>
+      markup`<li class="${toneClass(step)}"><span class="badge">${step}</span><span class="day">Day ${days[index] ?? 0}</span><a href="email-${step}" lang="${series.language}" dir="${series.direction}">${fillMergeFields(subject, {}, "header")}</a></li>`,
+  )}</ol>`;
+}
+
+/** What is no error does not stop anybody, and should be seen before. */
+function findingsLine({ findings }: Draft): Markup {
+  const warnings = findings.filter(({ severity }) => severity === "warning").length;
+  const notes = findings.length - warnings;
+  const parts = [
+    ...(warnings === 0 ? [] : [count(warnings, "warning")]),
+    ...(notes === 0 ? [] : [count(notes, "note")]),
+  ];
+  return parts.length === 0
+    ? markup`<p>The check has found nothing to mend.</p>`
+    : markup`<p>The check has ${parts.join(" and ")}. <a href="index.html#findings">Look at ${findings.length === 1 ? "it" : "them"} first</a></p>`;
 }
 
 function blockers(errors: readonly Finding[]): Markup {

@@ -1,11 +1,10 @@
 import type { DriplineError } from "../core/errors.ts";
 import { formatPlace } from "../core/errors.ts";
-import type { Outline, Placement } from "../core/outline.ts";
-import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
 import type { Markup, MarkupPart } from "./markup.ts";
 import { hidden } from "./mend-forms.ts";
 import { pageShell } from "./page-shell.ts";
+import { sayOutcome } from "./say-outcome.ts";
 import type { ChangedArticle, DiffLine } from "./change-article.ts";
 import { studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
@@ -51,7 +50,7 @@ export function changeReview(change: ChangedArticle, asked: Asked, file: string)
     back: asked.back,
     body: isNothing
       ? markup`<p>The article says so already.</p>`
-      : markup`<ul class="outcome">${outcomes(change).map((line) => markup`<li>${line}</li>`)}</ul>
+      : markup`<ul class="outcome">${sayOutcome(change).map((line) => markup`<li>${line}</li>`)}</ul>
 <p class="sub">These lines of <span class="key">${file}</span> change; every other byte stays.</p>
 ${diffList(change.diff)}`,
     ...(isNothing
@@ -89,65 +88,4 @@ export function diffList(lines: readonly DiffLine[]): Markup {
     ({ kind, text }) =>
       markup`<li class="${kind}"><span class="sign" aria-hidden="true">${signs[kind]}</span><span class="hidden">${names[kind]}</span><span>${text}</span></li>`,
   )}</ol>`;
-}
-
-/** What becomes of the emails, in words. */
-function outcomes({ before, after }: ChangedArticle): string[] {
-  const moves = new Map<string, number>();
-  // As the menus call them, from which a person has chosen.
-  const nameOf = (topic: string): string =>
-    nameIn(before, topic) ?? nameIn(after, topic) ?? `“${topic}”`;
-  const olds = placesOf(before);
-  for (const [index, placement] of placesOf(after).entries()) {
-    const old = olds[index];
-    const [from, to] = [spotOf(old, nameOf), spotOf(placement, nameOf)];
-    if (from !== to) moves.set(`${from}\n${to}`, (moves.get(`${from}\n${to}`) ?? 0) + 1);
-  }
-  const lines = [...moves].map(([key, blocks]) => {
-    const [from = "", to = ""] = key.split("\n");
-    return `${count(blocks, "block")} ${blocks === 1 ? "goes" : "go"} from ${from} to ${to}.`;
-  });
-  const gone = topicsOf(before).filter((topic) => !topicsOf(after).includes(topic));
-  const fresh = topicsOf(after).filter((topic) => !topicsOf(before).includes(topic));
-  const isReordered = topicsOf(before).join() !== topicsOf(after).join();
-  return [
-    ...lines,
-    ...gone.map(
-      (topic) =>
-        `${sentenceStart(nameOf(topic))} is left with nothing and goes, with its subject and delay.`,
-    ),
-    ...fresh.map((topic) => `There is a new email: ${nameOf(topic)}.`),
-    ...(isReordered
-      ? [`Then there ${after.steps.length === 1 ? "is" : "are"}: ${listOf(after).join(", ")}.`]
-      : []),
-  ];
-}
-
-/** Of the text; front matter may be new. */
-function placesOf({ article, placements }: Outline): Placement[] {
-  return placements.filter((_, index) => article.blocks[index]?.type !== "front-matter");
-}
-
-function topicsOf({ steps }: Outline): string[] {
-  return steps.map(({ topic }) => topic);
-}
-
-function nameIn({ steps }: Outline, topic: string): string | undefined {
-  const email = steps.find((one) => one.topic === topic);
-  return email && `email ${email.step}, “${email.title}”`;
-}
-
-function listOf({ steps }: Outline): string[] {
-  return steps.map(({ step, title }) => `${step} “${title}”`);
-}
-
-function sentenceStart(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function spotOf(placement: Placement | undefined, nameOf: (topic: string) => string): string {
-  const { topic, role } = placement ?? {};
-  if (role === "dropped") return "nowhere";
-  if (topic === null || topic === undefined) return "the series as a whole";
-  return role === "body" ? nameOf(topic) : `the ${role} of ${nameOf(topic)}`;
 }

@@ -28,7 +28,7 @@ a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 6px; }
 main:focus { outline: none; }
-.wrap { width: 100%; max-width: 1248px; margin-inline: auto; padding-inline: 32px; }
+.wrap { width: 100%; max-width: 1760px; margin-inline: auto; padding-inline: 32px; }
 .skip { position: absolute; left: 16px; top: -80px; z-index: 9; padding: 10px 16px; border-radius: 8px; background: var(--surface); box-shadow: var(--shadow); }
 .skip:focus { top: 12px; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -9,12 +9,16 @@ import { STUDIO_CSS } from "./studio-css.ts";
 export interface StudioPlace {
   /** The path below which all of the studio lies: `/<token>`. */
   readonly base: string;
+  /** How many changes of the files had been made when the page was. */
+  readonly revision: number;
   /** The series that the page is about. (Default: all) */
   readonly slug?: string | undefined;
   /** The file's name in the address, which marks the page in the navigation. */
   readonly current: string;
   /** What is wrong now, with the project or this article. */
   readonly problems: readonly DriplineError[];
+  /** Whether the page shows an older state, since nothing can be made of the present one. */
+  readonly isOutdated?: boolean;
   /** What was done just now, in words. (Default: nothing) */
   readonly said?: string | undefined;
   /** The last change that can be taken back, in words. (Default: none) */
@@ -41,7 +45,7 @@ export function studioAround(place: StudioPlace): Surroundings {
         // An email by itself is one of the emails.
         isCurrent: file === current || (file === "index.html" && current.startsWith("email-")),
       })),
-      { href: `${base}/-/inbox`, name: "Inbox", isCurrent: current === "inbox" },
+      { href: inboxAddress(place), name: "Inbox", isCurrent: current.startsWith("inbox") },
     ],
     css: STUDIO_CSS,
     bar: false,
@@ -49,21 +53,40 @@ export function studioAround(place: StudioPlace): Surroundings {
     foot: markup`<p>dripline studio, on this machine only. It follows your files as they change.</p>`,
     script: markup`<p id="live" class="toast" role="status"></p>
 <dialog id="dialog"></dialog>
-<script src="${base}/-/client.js" data-events="${base}/-/events" data-slug="${slug ?? ""}" defer></script>
+<script src="${base}/-/client.js" data-events="${base}/-/events" data-slug="${slug ?? ""}" data-revision="${place.revision}" defer></script>
 `,
   };
 }
 
+/** Returns where the inbox is, or one of its messages, so that the series that one comes from stays at hand. */
+export function inboxAddress(
+  { base, slug }: Pick<StudioPlace, "base" | "slug">,
+  name?: string,
+): string {
+  const message = name === undefined ? "" : `/${encodeURIComponent(name)}`;
+  const series = slug === undefined ? "" : `?series=${encodeURIComponent(slug)}`;
+  return `${base}/-/inbox${message}${series}`;
+}
+
 /** Stays in the page when it is empty, so that a page that is renewed has where to say something. */
-function notes({ problems, said, undo, base, slug = "", current }: StudioPlace): Markup {
+function notes(place: StudioPlace): Markup {
+  const { problems, isOutdated = false, said, undo, base, slug = "", current } = place;
   const parts: MarkupPart[] = [
     ...problems.map(problemNote),
+    isOutdated &&
+      markup`<p class="note-line">Until that is mended, this page shows the article as it last was without it.</p>`,
     said !== undefined && markup`<p class="note-line good" role="status">${said}</p>`,
     undo !== undefined &&
+      !hasNoUndo(current) &&
       markup`<form class="note-line" method="post" action="${base}/${encodeURIComponent(slug)}/undo" data-quiet><span>Last change here: ${undo}</span><input type="hidden" name="back" value="${current}"><button>Undo</button></form>`,
   ];
   return markup`<section id="notes" class="notes wrap" aria-label="Messages">${parts}</section>
 `;
+}
+
+/** What was published or sent is not taken back with a line of the article. */
+function hasNoUndo(current: string): boolean {
+  return current === "publish" || current.startsWith("inbox");
 }
 
 /** Returns an error as a page shows it: what, where, what to do. */

@@ -72,7 +72,10 @@ dialog::backdrop { background: rgb(10 14 20 / .5); }
 .messages b, .messages .pre { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .messages time, .messages .pre { color: var(--soft); font-size: .9375rem; }
 .messages .pre { grid-column: 1 / -1; }
+.toast button { margin-inline-start: 14px; padding: 2px 14px; border-color: currentColor; background: none; color: inherit; }
 @media (max-width: 560px) {
+  .diff li { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .diff li > span:last-child { min-width: 0; }
   .messages a { grid-template-columns: minmax(0, 1fr); }
   .messages b { white-space: normal; }
 }

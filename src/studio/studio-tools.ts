@@ -29,7 +29,7 @@ export function studioTools(form: FormBase, place: StudioPlace): PageTools {
     ofBlock: current === "coverage.html" ? textPicker(form.draft) : () => false,
     // A rule for each block makes a browser slow to renew a long page.
     marksByRules: false,
-    ofCoverage: markup`<p class="how">To change where something goes, choose another email in its menu, or drag it onto one. You see what becomes of your file before anything is saved. <span class="wide-only">“Move…” beside a paragraph moves that alone; click two of them with Shift held to drag all between.</span></p>${dragForm(form)}`,
+    ofCoverage: markup`<p class="how">To move a section, use its menu or drag it onto an email; you see the change before it is saved. <span class="wide-only">Drag a paragraph by its text, or use “Move…” beside it; click two with Shift held to take all between. By keyboard, choose an email above and go on to its menu.</span></p>${dragForm(form)}`,
     ofFinding: (finding) => fixForm(finding, form),
   };
 }

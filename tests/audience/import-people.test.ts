@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { importPeople } from "../../src/audience/import-people.ts";
 import type { ImportReport, ImportRequest } from "../../src/audience/import-people.ts";

@@ -14,7 +14,7 @@ import { templatesFolder } from "../../src/app.ts";
 import { aHostileArticle } from "../support/a-draft.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
-import { aStudio } from "../support/a-studio.ts";
+import { aStudio, openStudio } from "../support/a-studio.ts";
 import { runCommand } from "../support/run-command.ts";
 import { openBrowser } from "../support/browser.ts";
 import type { OfflineBrowser } from "../support/browser.ts";
@@ -32,7 +32,11 @@ afterAll(() => browser.close());
 async function open(path: string): Promise<{ page: Page; root: string; article: string }> {
   const root = aProject({ "content/chain.md": CHAIN });
   const { url } = await aStudio(root);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // Without smooth scrolling, so that a thing stands still when the mouse gets to it.
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+  });
   onTestFinished(() => page.context().close());
   await page.goto(url + path);
   return { page, root, article: join(root, "content", "chain.md") };
@@ -53,12 +57,46 @@ test("the page follows the file, and nobody has to load it again", async () => {
   expect(await page.evaluate("window.stays")).toBe(true);
 });
 
+test("what changes before the page hears of changes shows, too", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const { url } = await aStudio(root);
+  const page = await browser.newPage();
+  onTestFinished(() => page.context().close());
+  let connect: () => void = () => undefined;
+  const isChanged = new Promise<void>((resolve) => (connect = resolve));
+  await page.route("**/-/events", async (route) => isChanged.then(() => route.continue()));
+  await page.goto(`${url}chain/index.html`);
+  save(join(root, "content", "chain.md"), CHAIN.replace("# The quiet chain", "# The loud chain"));
+  const state = async (): Promise<string> =>
+    (await page.request.get(`${url}chain/index.html`)).text();
+  await expect.poll(state).toContain("The loud chain");
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("The quiet chain");
+  connect();
+  await page.getByRole("heading", { level: 1, name: "The loud chain" }).waitFor();
+});
+
+test("the end of the studio is told, and goes on being told", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const studio = await openStudio(root);
+  const page = await browser.newPage();
+  onTestFinished(() => page.context().close());
+  const connected = page.waitForResponse("**/-/events");
+  await page.goto(`${studio.url}chain/index.html`);
+  await connected;
+  await studio.close();
+  await page.getByText("The studio has ended. Start it again").waitFor();
+  await page.clock.install();
+  await page.clock.fastForward(60_000);
+  expect(await page.getByText("The studio has ended.").isVisible()).toBe(true);
+});
+
 test("a broken article is told on the page beside its last emails, until it is mended", async () => {
   const { page, article } = await open("chain/index.html");
   save(article, "---\ntitle: [\n---\nA.");
   const alert = page.getByRole("alert");
   await alert.waitFor();
   expect(await alert.innerText()).toContain("content/chain.md:2");
+  await page.getByText("this page shows the article as it last was without it").waitFor();
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("The quiet chain");
   save(article, CHAIN);
   await alert.waitFor({ state: "detached" });
@@ -70,6 +108,12 @@ test("an article that is taken away is missed, and found again", async () => {
   const alert = page.getByRole("alert");
   await alert.waitFor();
   expect(await alert.innerText()).toContain("There is no article in content.");
+  await page.locator("#email-2").getByText("Change this email").click();
+  await page.locator("#email-2").getByLabel("Delay").fill("9d");
+  await page.locator("#email-2").getByRole("button", { name: "Review the change" }).click();
+  const refusal = page.getByRole("dialog", { name: "That can’t be done" });
+  await refusal.getByText("There is no article in content.").waitFor();
+  await refusal.getByRole("link", { name: "Back" }).click();
   save(article, CHAIN);
   await alert.waitFor({ state: "detached" });
 });
@@ -97,7 +141,10 @@ test("a section is moved by keyboard alone, looked at, saved and taken back", as
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  place:\n    Keeping it clean: faq\n---\n\n${CHAIN}`,
   );
-  await page.getByRole("button", { name: "Undo" }).focus();
+  // One goes on where one was.
+  const where = "document.activeElement.closest('.run')?.textContent";
+  await expect.poll(() => page.evaluate(where)).toContain("Wipe it.");
+  await page.locator("#notes").getByRole("button", { name: "Undo" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("Undone. The file is as it was before.").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(CHAIN);
@@ -183,19 +230,51 @@ test("a paragraph is dragged onto an email at the right, or all between two of t
   );
 });
 
+test("a paragraph is dragged by its text, and what is left behind is told before saving", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  const text = page.locator(".block", { hasText: "Wipe it." });
+  await text.dragTo(page.locator(".group[data-topic=timeline] h3"));
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await dialog.waitFor();
+  expect(await dialog.locator(".outcome li").allInnerTexts()).toEqual([
+    "1 block goes from email 3, “Keeping it clean” to email 2, “How long it lasts”.",
+    "The heading “Keeping it clean” is left in email 3 with nothing below it.",
+  ]);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  // Taken back where one looks, wherever on the page that is.
+  await page.locator("#live").getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Undone. The file is as it was before.").first().waitFor();
+  expect(readFileSync(article, "utf8")).toBe(CHAIN);
+});
+
+test("what an author has set is made from the article again once it is emptied", async () => {
+  const { page, article } = await open("chain/index.html");
+  const set = `---\nseries:\n  subjects:\n    timeline: Years\n  delays:\n    timeline: 9d\n---\n\n${CHAIN}`;
+  save(article, set);
+  const email = page.locator("#email-2");
+  await email.locator(".inbox").getByText("Years").waitFor();
+  await email.getByText("Change this email").click();
+  await email.getByLabel("Subject", { exact: true }).fill("");
+  await email.getByLabel("Delay").fill("");
+  await email.getByRole("button", { name: "Review the change" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await email.locator(".inbox").getByText("How long it lasts").waitFor();
+  expect(readFileSync(article, "utf8")).toBe(`---\n---\n\n${CHAIN}`);
+});
+
 test("subject, preheader, delay and order are changed in one form", async () => {
   const { page, article } = await open("chain/index.html");
   const email = page.locator("#email-2");
   await email.getByText("Change this email").click();
   await email.getByLabel("Subject", { exact: true }).fill("How long, exactly?");
   await email.getByLabel("Preheader").fill("A year: or two");
-  await email.getByLabel("Delay").fill("36h");
+  await email.getByLabel("Delay").fill("2 weeks");
   await email.getByLabel("Place in the series").selectOption("1");
   await email.getByRole("button", { name: "Review the change" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await page.locator("#email-1").getByText("How long, exactly?").first().waitFor();
   expect(readFileSync(article, "utf8")).toBe(
-    `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n  preheaders:\n    timeline: "A year: or two"\n  delays:\n    timeline: "36h"\n  order: [timeline, mechanism, maintenance, faq]\n---\n\n${CHAIN}`,
+    `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n  preheaders:\n    timeline: "A year: or two"\n  delays:\n    timeline: "14d"\n  order: [timeline, mechanism, maintenance, faq]\n---\n\n${CHAIN}`,
   );
 });
 
@@ -203,13 +282,18 @@ test("what can't be is told in the dialog, and nothing is written", async () => 
   const { page, article } = await open("chain/index.html");
   const email = page.locator("#email-2");
   await email.getByText("Change this email").click();
-  await email.getByLabel("Delay").fill("soon");
+  const delay = email.getByLabel("Delay");
+  await delay.fill("soon");
+  await email.getByRole("button", { name: "Review the change" }).click();
+  // The browser says it beside the field.
+  expect(await email.locator("input[name=delay]:invalid").count()).toBe(1);
+  await delay.fill("400 days");
   await email.getByRole("button", { name: "Review the change" }).click();
   const dialog = page.getByRole("dialog", { name: "That can’t be done" });
   await dialog.waitFor();
-  expect(await dialog.innerText()).toContain("Expected days or hours such as 3d or 36h");
+  expect(await dialog.innerText()).toContain('"400 days" is no time that an email can wait.');
   await page.keyboard.press("Escape");
-  expect(await email.getByLabel("Delay").inputValue()).toBe("soon");
+  expect(await delay.inputValue()).toBe("400 days");
   expect(readFileSync(article, "utf8")).toBe(CHAIN);
 });
 
@@ -365,6 +449,7 @@ test("left and right lead through the emails, personas fill them in", async () =
 test("a test is sent from the page of an email and found in the inbox", async () => {
   const { page } = await open("chain/email-2");
   await page.getByText("Send a test").click();
+  await page.getByText("No mail server is set, so it stays on this machine").waitFor();
   await page.getByLabel("To", { exact: true }).fill("me@example.org");
   await page.getByRole("combobox", { name: "Filled in for" }).selectOption("name");
   await page.getByRole("button", { name: "Send the test" }).click();
@@ -375,6 +460,24 @@ test("a test is sent from the page of an email and found in the inbox", async ()
   const frame = page.frameLocator(".inbox-frame");
   expect(await frame.locator("body").innerText()).toContain("About a year.");
   expect(await page.locator("#text + pre").innerText()).toContain("Hello Anna,");
+  // The pages of the series are still at hand.
+  await page.getByRole("link", { name: "Coverage" }).click();
+  await page.waitForURL(/chain\/coverage\.html$/u);
+});
+
+test("a test mail is no change of the article under what one is writing", async () => {
+  const { page, root } = await open("chain/index.html");
+  const email = page.locator("#email-2");
+  await email.getByText("Change this email").click();
+  await email.getByLabel("Subject", { exact: true }).fill("How long, exactly?");
+  const isRenewed = page.waitForResponse("**/chain/index.html");
+  await runCommand(["test", "content/chain.md", "--to", "me@example.org", "--step", "1"], root);
+  await isRenewed;
+  await page.evaluate("new Promise((done) => setTimeout(done, 100))");
+  expect(await page.locator("#live").innerText()).toBe("");
+  expect(await email.getByLabel("Subject", { exact: true }).inputValue()).toBe(
+    "How long, exactly?",
+  );
 });
 
 test("an address that is none is refused, and nothing is sent", async () => {
@@ -400,6 +503,10 @@ test("the inbox shows what comes while it is open", async () => {
 test("a series is approved by its hash, and the next state is compared with it", async () => {
   const { page, root, article } = await open("chain/publish");
   expect(await page.locator("header").innerText()).toContain("never published");
+  expect(await page.locator(".sendings li").allInnerTexts()).toContainEqual(
+    expect.stringMatching(/^2\s+Day 3\s+How long it lasts$/u),
+  );
+  expect(await page.locator("main").innerText()).toContain("The check has 4 warnings");
   const hash = await page.locator(".hashline").innerText();
   await page.getByRole("button", { name: "Approve and publish" }).click();
   await page.getByText("Published. Who enrolls from now on gets exactly this.").first().waitFor();

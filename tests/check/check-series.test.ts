@@ -130,3 +130,25 @@ describe("what a project says of its checks", () => {
     );
   });
 });
+
+describe("what a move by hand leaves behind", () => {
+  const moved = (place: string): string =>
+    `---\nseries:\n  topics: auto\n  place: { ${place} }\n---\n${GOOD.replace("## Leaf", "### Steam\n\nIt rises.\n\n## Leaf")}`;
+
+  test("a heading alone is told, with the line that drops it", async () => {
+    const findings = await findingsOf(moved(`"It rises.": leaf`));
+    expect(findings.find(({ code }) => code === "content/bare-heading")).toMatchObject({
+      message: '"Steam" is a heading, and nothing stands below it.',
+      hint: 'Bring its text back, or drop the heading alone: series.place: { "Steam": drop }.',
+    });
+    const dropped = await findingsOf(moved(`"It rises.": leaf, "Steam": drop`));
+    expect(dropped.map(({ code }) => code)).not.toContain("content/bare-heading");
+  });
+
+  test("a heading without the one above it is no fault of the article", async () => {
+    const findings = await findingsOf(moved(`"Steam": leaf`));
+    expect(findings.find(({ code }) => code === "markup/heading-order")?.hint).toBe(
+      'In the article it stands below "Water", which is not in this email: move that, too, or leave both where they were.',
+    );
+  });
+});

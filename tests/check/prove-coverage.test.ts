@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { proveCoverage } from "../../src/check/prove-coverage.ts";
+import { proofSentence } from "../../src/core/proof-sentence.ts";
 import type { Draft, RenderedEmail } from "../../src/core/series.ts";
 import { aDraft } from "../support/an-article.ts";
 
@@ -48,6 +49,15 @@ describe("a whole series", () => {
       invented: 0,
     });
     expect(coverage.frameWords).toBeGreaterThan(40);
+  });
+
+  test("says how much the author leaves out", async () => {
+    const article = "---\nseries:\n  drop: [B]\n---\n# T\n\n## A\n\nOne.\n\n## B\n\nTwo. Three.\n";
+    const { coverage } = await aDraft(article);
+    expect(coverage).toMatchObject({ sentences: 2, leftOut: 3, lost: 0 });
+    expect(proofSentence(coverage)).toMatch(
+      /^2 of 5 sentences placed, 3 left out as the front matter says, 0 lost, 0 repeated, 0 invented; /u,
+    );
   });
 
   const forms: [what: string, markdown: string][] = [

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { fillPlainText } from "../../src/core/fill-plain-text.ts";
 import { fillMergeFields, mergeToken } from "../../src/core/merge-field.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { limitsFor, warmUpAllowance } from "../../src/core/pace-limits.ts";
 import type { Pace } from "../../src/core/pace-limits.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { createPlanning, planNext } from "../../src/schedule/plan.ts";
 import { resumeFrom, RESUME_POLICIES } from "../../src/core/resume.ts";

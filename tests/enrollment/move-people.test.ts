@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { describeMove } from "../../src/project/describe-move.ts";
 import { movePeople } from "../../src/enrollment/move-people.ts";

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { escapeHtml, fillMergeFields, mergeToken } from "../../src/core/merge-field.ts";
 import { TARGETS } from "../../src/export/targets.ts";

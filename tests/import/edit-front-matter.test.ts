@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { setInFrontMatter, setPlace } from "../../src/import/edit-front-matter.ts";
@@ -331,6 +331,60 @@ describe("other settings are written in the same way", () => {
     const bytes = Buffer.from(`---\n${before}---\n${BODY}`);
     const edited = setInFrontMatter({ file: "tea.md", bytes }, [{ path, value }]);
     expect(decoded(edited.bytes)).toBe(`---\n${after}---\n${BODY}`);
+  });
+});
+
+const taken: [what: string, before: string, after: string][] = [
+  ["that is not there", "title: Tea\n", "title: Tea\n"],
+  [
+    "with the keys that hold nothing else",
+    "title: Tea\nseries:\n  subjects:\n    faq: Ask me\n",
+    "title: Tea\n",
+  ],
+  [
+    "among others",
+    "series:\n  subjects:\n    # first\n    faq: Ask me\n    timeline: 'Not # one' # yes\n\n    care: C\n",
+    "series:\n  subjects:\n    # first\n    timeline: 'Not # one' # yes\n\n    care: C\n",
+  ],
+  [
+    "in quotes, with the sign of a comment in it",
+    "series:\n  delay: 2d\n  subjects: {'faq': \"No # 1\"}\n",
+    "series:\n  delay: 2d\n",
+  ],
+  [
+    "of several lines",
+    "series:\n  subjects:\n    faq: >\n      Ask\n      me\n    care: C\n",
+    "series:\n  subjects:\n    care: C\n",
+  ],
+  [
+    "first between braces",
+    "series: {subjects: {faq: A, care: C}}\n",
+    "series: {subjects: {care: C}}\n",
+  ],
+  [
+    "last between braces",
+    "series: {subjects: {care: C, faq: A}}\n",
+    "series: {subjects: {care: C}}\n",
+  ],
+  ["that is all there is", "series:\n  subjects:\n    faq: A\n", ""],
+];
+
+describe("a setting is taken out", () => {
+  test.each(taken)("%s", (_, before, after) => {
+    const bytes = Buffer.from(`---\n${before}---\n${BODY}`);
+    const path = ["series", "subjects", "faq"];
+    const edited = setInFrontMatter({ file: "tea.md", bytes }, [{ path, value: undefined }]);
+    expect(decoded(edited.bytes)).toBe(`---\n${after}---\n${BODY}`);
+  });
+
+  test.each(["faq: A # mine", "# mine\n    faq: A"])("but not with a comment: %j", (lines) => {
+    const bytes = Buffer.from(`---\nseries:\n  subjects:\n    ${lines}\n---\n${BODY}`);
+    const path = ["series", "subjects", "faq"];
+    const error = thrownBy(() =>
+      setInFrontMatter({ file: "tea.md", bytes }, [{ path, value: undefined }]),
+    );
+    expect(error).toMatchObject({ code: "import/front-matter-edit" });
+    expect(error.message).toContain("can't lose series → subjects → faq");
   });
 });
 

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { expect, test } from "vitest";
 import { countWords, lengthInWords, wordsOf } from "../../src/languages/sentences.ts";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { expect, test } from "vitest";
 import { mergeToken } from "../../src/core/merge-field.ts";
 import { createHeadWriter } from "../../src/mail/message-head.ts";

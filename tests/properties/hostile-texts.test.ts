@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import * as fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DriplineError } from "../../src/core/errors.ts";
 import { fillMergeFields } from "../../src/core/merge-field.ts";

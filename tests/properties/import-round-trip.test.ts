@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/core/article.ts";
 import { DriplineError } from "../../src/core/errors.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { expect, test } from "vitest";
 import { ENROLLMENT_STATES } from "../../src/core/enrollment.ts";
 import { refusedAtMost } from "../support/refused-at-most.ts";

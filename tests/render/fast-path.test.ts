@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import mjml2html from "mjml";
 import { beforeAll, describe, expect, test } from "vitest";
 import { collapseSpace } from "../../src/core/inline.ts";

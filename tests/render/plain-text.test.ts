@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { fillMergeFields } from "../../src/core/merge-field.ts";
 import { plainText } from "../../src/render/plain-text.ts";

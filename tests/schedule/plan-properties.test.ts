@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import type { Delay } from "../../src/core/delay.ts";
 import { createPlanning, planNext } from "../../src/schedule/plan.ts";

@@ -29,6 +29,13 @@ describe("a change becomes a line of front matter", () => {
     expect(changed(CHAIN, change)).toBe(`---\nseries:\n${lines}---\n\n${CHAIN}`);
   });
 
+  test("what is made from the article again is a line less", () => {
+    const text = `---\nseries:\n  subjects:\n    faq: Ask\n    timeline: When\n---\n${CHAIN}`;
+    const change = { kind: "unset", what: "subject", topic: "faq" } as const;
+    expect(changed(text, change)).toBe(text.replace("    faq: Ask\n", ""));
+    expect(changed(CHAIN, change)).toBe(CHAIN);
+  });
+
   test("a heading that has a place already keeps its key", () => {
     const text = `---\nseries: {place: {"keeping it clean": faq}} # mine\n---\n${CHAIN}`;
     const change = { kind: "place", heading: "Keeping it clean", topic: "drop" } as const;
@@ -71,6 +78,22 @@ describe("an email's form", () => {
       "timeline waits 2d; order timeline, mechanism, maintenance, faq",
     );
     expect(readChange({ changes: JSON.stringify(asked) }, draft)).toEqual(asked);
+  });
+
+  test("gives back what is emptied, and takes a delay as a person says it", async () => {
+    const draft = await aDraft();
+    const asked = readChange({ ...form, subject: " ", delay: "2 weeks" }, draft);
+    expect(asked).toEqual([
+      { kind: "unset", what: "subject", topic: "timeline" },
+      { kind: "delay", topic: "timeline", delay: "14d" },
+    ]);
+    expect(sayChanges(asked)).toBe(
+      "subject of timeline made from the article again; timeline waits 14d",
+    );
+    expect(readChange({ changes: JSON.stringify(asked) }, draft)).toEqual(asked);
+    expect(thrownBy(() => readChange({ ...form, delay: "400 days" }, draft))).toMatchObject({
+      code: "studio/unknown-delay",
+    });
   });
 
   test("takes nothing back that another has changed since it was shown", async () => {

@@ -11,6 +11,7 @@ function withFirst(edition: Edition, change: Partial<Edition["emails"][number]>)
 }
 
 const BEFORE = anEdition();
+const FIRST = BEFORE.emails[0] ?? { html: "" };
 
 test("the same edition is unchanged in each email", () => {
   const kinds = compareEditions(BEFORE, BEFORE).map(({ kind }) => kind);
@@ -21,6 +22,16 @@ test.each<[string, Partial<Edition["emails"][number]>, string[]]>([
   ["a subject", { subject: "More tea" }, ["The subject was “Cup 1 of tea”."]],
   ["a delay", { delayDays: 9 }, ["It waits 9d instead of 0d."]],
   ["its place", { step: 7 }, ["It was email 1."]],
+  [
+    "a subject, which is the title of the window, too",
+    { subject: "More tea", html: `<title>More tea</title>${FIRST.html}` },
+    ["The subject was “Cup 1 of tea”."],
+  ],
+  [
+    "a preheader",
+    { html: `<div style="display:none;max-height:0">A leaf&#847; &#847;</div>${FIRST.html}` },
+    ["The preheader was “”."],
+  ],
   ["its look alone", { html: "<p>x</p>" }, ["It looks otherwise; its text is the same."]],
 ])("%s that is another one is said", (_, change, notes) => {
   const [first] = compareEditions(BEFORE, withFirst(BEFORE, change));

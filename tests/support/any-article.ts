@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "./fast-check.ts";
 
 /** Pieces that mean something in Markdown, plain text or HTML, and some that mean nothing. */
 const PIECES = [

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "./fast-check.ts";
 
 /** What would be syntax in HTML, CSS, MJML, Markdown, MIME, headers, templates or addresses. */
 const PIECES = [

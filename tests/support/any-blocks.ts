@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "./fast-check.ts";
 import type { Article, Block } from "../../src/core/article.ts";
 import { collapseSpace, visibleText } from "../../src/core/inline.ts";
 import type { Inline } from "../../src/core/inline.ts";

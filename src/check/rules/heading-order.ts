@@ -1,6 +1,7 @@
+import type { HeadingBlock } from "../../core/article.ts";
 import { lineOfElement } from "../line-of.ts";
 import { isInHidden, visibleTextOf } from "../page.ts";
-import type { Rule } from "../rule.ts";
+import type { CheckedEmail, CheckedSeries, Rule } from "../rule.ts";
 
 /** Finds headings that skip a level, and emails with no or several main headings. */
 export const headingOrder: Rule = {
@@ -17,7 +18,7 @@ export const headingOrder: Rule = {
       passes: "<h1>Tea</h1><h2>Water</h2><h3>Hot water</h3><h2>Leaf</h2>",
     },
   ],
-  find: ({ page, email }) => {
+  find: ({ page, email }, { series }) => {
     const headings = page.elements.filter(
       (element) => /^h[1-6]$/u.test(element.name) && !isInHidden(element),
     );
@@ -25,14 +26,40 @@ export const headingOrder: Rule = {
     return headings.flatMap((element, index) => {
       const level = levels[index] ?? 1;
       const before = levels[index - 1] ?? 0;
-      return level <= before + 1
-        ? []
-        : [
-            {
-              message: `"${visibleTextOf(element)}" is a heading of level ${level}, ${before === 0 ? "and the first one" : `below one of level ${before}`}.`,
-              line: lineOfElement(email, element),
-            },
-          ];
+      if (level <= before + 1) return [];
+      const line = lineOfElement(email, element);
+      const parent = parentElsewhere(line, email, series);
+      return [
+        {
+          message: `"${visibleTextOf(element)}" is a heading of level ${level}, ${before === 0 ? "and the first one" : `below one of level ${before}`}.`,
+          ...(parent === undefined
+            ? {}
+            : {
+                hint: `In the article it stands below "${parent}", which is not in this email: move that, too, or leave both where they were.`,
+              }),
+          line,
+        },
+      ];
     });
   },
 };
+
+/** The heading above one in the article, where a line of front matter has parted the two. */
+function parentElsewhere(
+  line: number | undefined,
+  { blocks }: CheckedEmail["email"],
+  { outline: { article, placements } }: CheckedSeries["series"],
+): string | undefined {
+  const headings = article.blocks.filter(
+    (block): block is HeadingBlock => block.type === "heading",
+  );
+  const at = headings.findIndex((heading) => heading.line === line);
+  const own = headings[at];
+  const parent = headings.slice(0, at).findLast(({ level }) => own && level < own.level);
+  // The title of the series stands over all of them.
+  const isElsewhere = placements.some(
+    ({ blockId, role }) =>
+      blockId === parent?.id && role !== "series" && !blocks.some(({ id }) => id === blockId),
+  );
+  return isElsewhere ? parent?.text : undefined;
+}

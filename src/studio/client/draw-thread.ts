@@ -59,6 +59,9 @@ function middleOf(element: HTMLElement): number {
   return side ? Math.min(Math.max(middle, side.top + 8), side.bottom - 8) : middle;
 }
 
+/** In pixels; the headings of a side and of its email, which stay in view over what stands below. */
+const STICKY = 96;
+
 /** A link leads to one place; the other one comes into view in its own side. */
 function showBoth(): void {
   for (const one of document.querySelectorAll(".found")) one.classList.remove("found");
@@ -71,7 +74,7 @@ function showBoth(): void {
   if (!side) return;
   const { top, height } = side.getBoundingClientRect();
   const place = other.getBoundingClientRect();
-  const isShown = place.top > top && place.bottom < top + height;
+  const isShown = place.top > top + STICKY && place.bottom < top + height;
   if (!isShown) side.scrollBy({ top: place.top - top - height / 3 });
 }
 

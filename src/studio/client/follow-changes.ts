@@ -1,4 +1,5 @@
-import { readPage, renewPage, say, unsentForms } from "./renew-page.ts";
+import { readPage, renewPage, unsentForms } from "./renew-page.ts";
+import { keepSaying, say, sayNothing } from "./say.ts";
 
 /**
  * Shows each change of the files as it is made; tells where a person is writing meanwhile. A page in
@@ -11,23 +12,22 @@ export function followChanges(): void {
     source.close();
     if (document.hidden) return;
     source = listen();
-    void reload();
   });
 }
 
 function listen(): EventSource {
-  const script = document.querySelector<HTMLScriptElement>("script[data-events]");
-  const { events = "", slug = "" } = script?.dataset ?? {};
+  const { events = "", slug = "" } = ownScript()?.dataset ?? {};
   const source = new EventSource(events);
   let isLost = false;
   source.addEventListener("error", () => {
     isLost = true;
-    say("The studio does not answer. Start it again, and open the address that it prints.");
+    keepSaying("The studio has ended. Start it again, and open the address that it prints.");
   });
-  source.addEventListener("hello", () => {
-    // What was changed while the connection was lost.
-    if (isLost) void reload();
+  source.addEventListener("hello", ({ data }: MessageEvent<string>) => {
+    if (isLost) sayNothing();
     isLost = false;
+    // What was changed before there was a connection, or while it was lost.
+    if (data !== ownScript()?.dataset["revision"]) void reload();
   });
   source.addEventListener("change", (event: MessageEvent<string>) => {
     const slugs = JSON.parse(event.data) as readonly string[]; // as our server writes them
@@ -38,6 +38,15 @@ function listen(): EventSource {
   return source;
 }
 
+/** It says which state of which series the page shows. */
+function ownScript(): HTMLScriptElement | null {
+  return document.querySelector("script[data-events]");
+}
+
+function problemOnPage(): string {
+  return document.querySelector("#notes .bad .message")?.textContent ?? "";
+}
+
 /** Loads this page anew without leaving it; what came into the inbox is no change of the article. */
 async function reload(isArticle = true): Promise<void> {
   const address = new URL(location.href);
@@ -45,7 +54,11 @@ async function reload(isArticle = true): Promise<void> {
   address.hash = "";
   const answer = await fetch(address).catch(() => undefined);
   if (!answer) return;
+  const known = problemOnPage();
   renewPage(await readPage(answer));
+  const problem = problemOnPage();
+  // Who reads further down does not see what stands above.
+  if (problem !== "" && problem !== known) say(problem);
   if (isArticle && unsentForms().length > 0) {
     say("The article has changed on the disk. What you have written here is kept, and not saved.");
   }

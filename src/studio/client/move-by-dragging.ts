@@ -1,13 +1,13 @@
 import { nameOfDragged } from "./pick-range.ts";
 
 /**
- * Lets a section or paragraphs be dragged onto one of the emails, in the row above or at the right; what comes of it is the same
- * as with its menu, which stays the way by keyboard.
+ * Lets a section or paragraphs be dragged onto one of the emails, in the row above or at the right; what
+ * comes of it is the same as with its menu, which stays the way by keyboard.
  */
 export function moveByDragging(): void {
   let dragged: HTMLFormElement | undefined;
   document.addEventListener("dragstart", (event) => {
-    const grip = elementOf(event)?.closest<HTMLElement>("[data-grip]");
+    const grip = gripOf(elementOf(event));
     dragged = grip ? formOf(grip) : undefined;
     if (!dragged || !event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
@@ -31,6 +31,12 @@ export function moveByDragging(): void {
     mark(undefined);
     dragged = undefined;
   });
+}
+
+/** All of a paragraph is a link that a browser lets drag, so a paragraph is its own grip. */
+function gripOf(element: Element | undefined): HTMLElement | null | undefined {
+  const grip = element?.closest<HTMLElement>("[data-grip]");
+  return grip ?? element?.closest(".find")?.closest(".block")?.querySelector(".pick");
 }
 
 /** A section has a form of its own; for paragraphs there is one. */

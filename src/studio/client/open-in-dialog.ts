@@ -1,4 +1,6 @@
-import { readPage, renewPage, say } from "./renew-page.ts";
+import { readPage, renewPage } from "./renew-page.ts";
+import { returnFocus, whereFocusIs } from "./return-focus.ts";
+import { say, sayDone } from "./say.ts";
 
 /** Sends forms without leaving the page: a question comes in a dialog, a result as the page itself. */
 export function openInDialog(): void {
@@ -49,17 +51,19 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   const review = page.getElementById("review");
   if (review) return show(review, form);
   dialogElement()?.close();
+  const place = whereFocusIs();
   if (answer.redirected) form.reset();
   const { pathname, search } = new URL(answer.url);
   if (pathname === location.pathname) {
     for (const one of document.forms) if (isSame(one, form)) one.reset();
     renewPage(page);
+    returnFocus(place);
   } else {
     location.assign(pathname + search);
     return;
   }
   const said = document.querySelector("#notes [role=status]")?.textContent;
-  if (said) say(said);
+  if (said) sayDone(said);
 }
 
 function isText(entry: [string, FormDataEntryValue]): entry is [string, string] {

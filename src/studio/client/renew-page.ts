@@ -51,15 +51,3 @@ function isUnsent(form: HTMLFormElement): boolean {
     return isText && element.type !== "hidden" && element.value !== element.defaultValue;
   });
 }
-
-/** Says something to whoever looks or listens; it goes away by itself. */
-export function say(words: string): void {
-  const live = document.getElementById("live");
-  if (!live) return;
-  live.textContent = words;
-  clearTimeout(Number(live.dataset["timer"]));
-  live.dataset["timer"] = String(setTimeout(() => (live.textContent = ""), SAID_MS));
-}
-
-/** Long enough to read a sentence twice. */
-const SAID_MS = 6000;

@@ -1,4 +1,4 @@
-import { say } from "./renew-page.ts";
+import { say } from "./say.ts";
 
 /** Copies what a button names to the clipboard. */
 export function copyOnPress(): void {

@@ -30,6 +30,7 @@ export function calendarRoutes(studio: StudioContext): Hono {
   const routes = new Hono();
   routes.get("/:slug/calendar", async (context) => {
     const piece = pieceOf(studio, context.req.param("slug"));
+    const place = placeOf(studio, "calendar", { piece });
     const draft = draftOf(piece);
     const { schedule, sender } = bench.config();
     const edition = toEdition(draft);
@@ -43,7 +44,6 @@ export function calendarRoutes(studio: StudioContext): Hono {
       planning: createPlanning(schedule),
       startedAt,
     });
-    const place = placeOf(studio, "calendar", { piece });
     const from = writeInstant(startedAt, fallbackZone);
     return context.html(calendarPage({ draft, edition, calendar, schedule, from }, place));
   });

@@ -72,7 +72,8 @@ async function tryTo(answer: () => Answer | Promise<Answer>, back: string): Prom
   }
 }
 
-function review(_studio: StudioContext, { piece, form, back }: Ask): Answer {
+function review({ bench }: StudioContext, { piece, form, back }: Ask): Answer {
+  refuseUnreadable(piece, bench.problem());
   const changes = readChange(form, draftOf(piece));
   const asked = { base: piece.hash, changes: JSON.stringify(changes), back };
   if (form["base"] !== piece.hash) return conflict(piece, asked);
@@ -80,6 +81,7 @@ function review(_studio: StudioContext, { piece, form, back }: Ask): Answer {
 }
 
 async function save(studio: StudioContext, { piece, form, back }: Ask): Promise<Answer> {
+  refuseUnreadable(piece, studio.bench.problem());
   const changes = readChange(form, draftOf(piece));
   const asked = { base: piece.hash, changes: JSON.stringify(changes), back };
   if (form["base"] !== piece.hash) return conflict(piece, asked);
@@ -92,6 +94,13 @@ async function save(studio: StudioContext, { piece, form, back }: Ask): Promise<
     afterHash: hashOf(bytes),
   });
   return { done: "saved" };
+}
+
+/** A change of a file that is gone or broken would be one of what the page shows, not of the file. */
+function refuseUnreadable({ problem }: Piece, ofProject: DriplineError | undefined): void {
+  const isGone = ofProject?.code === "usage/no-articles" || ofProject?.code === "import/not-found";
+  const reason = problem ?? (isGone ? ofProject : undefined);
+  if (reason !== undefined) throw reason;
 }
 
 async function undo(studio: StudioContext, { piece }: Ask): Promise<Answer> {

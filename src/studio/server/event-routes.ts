@@ -2,7 +2,10 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { StudioContext } from "./studio-context.ts";
 
-/** Returns the route of server-sent events: one `change` for each change, with the slugs that it concerns. */
+/**
+ * Returns the route of server-sent events: `hello` with the number of changes so far, then one `change` for
+ * each, with the slugs that it concerns.
+ */
 export function eventRoutes({ bench, client }: StudioContext): Hono {
   const routes = new Hono();
   routes.get("/-/events", (context) =>
@@ -10,7 +13,7 @@ export function eventRoutes({ bench, client }: StudioContext): Hono {
       const tell = (slugs: readonly string[]): void =>
         void stream.writeSSE({ event: "change", data: JSON.stringify(slugs) });
       const stop = bench.onChange(tell);
-      await stream.writeSSE({ event: "hello", data: "" });
+      await stream.writeSSE({ event: "hello", data: String(bench.revision()) });
       await new Promise<void>((end) => stream.onAbort(end));
       stop();
     }),

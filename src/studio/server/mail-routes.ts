@@ -14,6 +14,7 @@ import type { Review } from "../review-page.ts";
 import { framePolicy } from "./frame-policy.ts";
 import { draftOf, emailOf, pieceOf, placeOf } from "./studio-context.ts";
 import type { StudioContext } from "./studio-context.ts";
+import type { StudioPlace } from "../studio-around.ts";
 import type { Form } from "./read-change.ts";
 import type { Piece } from "./workbench.ts";
 
@@ -34,9 +35,10 @@ export function mailRoutes(studio: StudioContext): Hono {
     });
     return context.html(reviewPage(review, placeOf(studio, "change", { piece })));
   });
-  routes.get("/-/inbox", async (context) =>
-    context.html(inboxPage(await readInbox(studio), placeOf(studio, "inbox"))),
-  );
+  routes.get("/-/inbox", async (context) => {
+    const place = inboxPlace(studio, context, "inbox");
+    return context.html(inboxPage(await readInbox(studio), place));
+  });
   routes.get("/-/inbox/:name", (context) => showMessage(studio, context));
   routes.get("/-/inbox/:name/frame", async (context) => {
     const found = await readMessage(studio, context.req.param("name"));
@@ -57,9 +59,10 @@ interface Sending {
 }
 
 async function sendForm(
-  { app, bench, out, base }: StudioContext,
+  studio: StudioContext,
   { piece, form, step, back }: Sending,
 ): Promise<Review> {
+  const { app, bench, out } = studio;
   const config = bench.config();
   const { personas, sender, smtpUrl } = config;
   const to = typeof form["to"] === "string" ? form["to"].trim() : "";
@@ -70,14 +73,25 @@ async function sendForm(
   const results = await withMailer(app, config, joinPath(out, "inbox"), (mailer) =>
     sendTest({ ...request, mailer, ...(isAll ? {} : { step }) }),
   );
-  return testReview(results, { to, isKept: smtpUrl === undefined, back, base });
+  return testReview(results, {
+    to,
+    isKept: smtpUrl === undefined,
+    back,
+    place: placeOf(studio, "change", { piece }),
+  });
 }
 
 async function showMessage(studio: StudioContext, context: Context): Promise<Response> {
   const found = await readMessage(studio, context.req.param("name") ?? "");
   if (found === undefined) return context.notFound();
   const { message, source } = found;
-  return context.html(messagePage(message, source, placeOf(studio, "inbox-message")));
+  return context.html(messagePage(message, source, inboxPlace(studio, context, "inbox-message")));
+}
+
+/** With the pages of the series that one comes from; the inbox is that of all. */
+function inboxPlace(studio: StudioContext, context: Context, current: string): StudioPlace {
+  const piece = studio.bench.find(context.req.query("series") ?? "");
+  return { ...placeOf(studio, current), slug: piece?.slug };
 }
 
 async function readInbox(studio: StudioContext): Promise<InboxMessage[]> {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { formatDelay, parseDelay } from "../../core/delay.ts";
 import { DriplineError } from "../../core/errors.ts";
 import type { Draft } from "../../core/series.ts";
 import type { ArticleChange } from "../change-article.ts";
@@ -20,6 +21,11 @@ const CarriedSchema = z.array(
     z.strictObject({ kind: z.literal("keep"), text }),
     z.strictObject({ kind: z.enum(["subject", "preheader"]), topic: text, text }),
     z.strictObject({ kind: z.literal("delay"), topic: text, delay: text }),
+    z.strictObject({
+      kind: z.literal("unset"),
+      what: z.enum(["subject", "preheader", "delay"]),
+      topic: text,
+    }),
     z.strictObject({ kind: z.literal("order"), topics: z.array(text).max(60) }),
     z.strictObject({ kind: z.literal("fix") }),
   ]),
@@ -52,7 +58,7 @@ export type Form = Readonly<Record<string, unknown>>;
 /**
  * Returns what a form asks to change: of an email's form only what a person has made otherwise.
  *
- * Errors: `studio/broken-form`.
+ * Errors: `studio/broken-form`, `studio/unknown-delay`.
  */
 export function readChange(form: Form, draft: Draft): ArticleChange[] {
   const read = FormSchema.safeParse(form);
@@ -77,12 +83,13 @@ function emailChanges(asked: EmailForm, { series: { emails } }: Draft): ArticleC
   const was = WasSchema.safeParse(readJson(asked.was));
   if (!was.success || !emails.some(({ key }) => key === topic)) throw brokenForm();
   const changes: ArticleChange[] = [];
-  for (const kind of ["subject", "preheader"] as const) {
+  for (const kind of ["subject", "preheader", "delay"] as const) {
     const words = asked[kind].trim();
-    if (words !== was.data[kind]) changes.push({ kind, topic, text: words });
+    if (words === was.data[kind]) continue;
+    if (words === "") changes.push({ kind: "unset", what: kind, topic });
+    else if (kind === "delay") changes.push({ kind, topic, delay: readDelay(words) });
+    else changes.push({ kind, topic, text: words });
   }
-  const delay = asked.delay.trim();
-  if (delay !== was.data.delay) changes.push({ kind: "delay", topic, delay });
   if (asked.position !== was.data.position) {
     const others = emails.map(({ key }) => key).filter((key) => key !== topic);
     changes.push({
@@ -91,6 +98,15 @@ function emailChanges(asked: EmailForm, { series: { emails } }: Draft): ArticleC
     });
   }
   return changes;
+}
+
+/** As the front matter has it: `2d` for "2 days". */
+function readDelay(words: string): string {
+  const delay = parseDelay(words);
+  if (delay !== undefined) return formatDelay(delay);
+  throw new DriplineError("studio/unknown-delay", `"${words}" is no time that an email can wait.`, {
+    hint: "Write days, weeks or hours, up to a year: 3d, 2 weeks, 36 hours, or 10d from enrollment.",
+  });
 }
 
 function readJson(json: string): unknown {
@@ -116,6 +132,8 @@ function sayChange(change: ArticleChange): string {
       return `kept “${change.text}”`;
     case "delay":
       return `${change.topic} waits ${change.delay}`;
+    case "unset":
+      return `${change.what} of ${change.topic} made from the article again`;
     case "fix":
       return "removed hidden characters";
     case "order":

@@ -22,7 +22,7 @@ export interface StudioContext {
 const SAID: Readonly<Record<string, string>> = {
   saved: "Saved. The emails below are the new ones.",
   undone: "Undone. The file is as it was before.",
-  published: "Published. Who enrolls from now on gets exactly this.",
+  published: "Published. Who enrolls from now on gets exactly this. Nothing was sent by it.",
 };
 
 /** Returns where a page stands, with what has to be said on it. */
@@ -34,9 +34,11 @@ export function placeOf(
   const problems = [bench.problem(), piece?.problem].filter((one) => one !== undefined);
   return {
     base,
+    revision: bench.revision(),
     slug: piece?.slug,
     current,
     problems,
+    isOutdated: piece?.problem !== undefined && piece.draft !== undefined,
     said: said === undefined ? undefined : SAID[said],
     undo: piece && undo.last(piece)?.words,
   };

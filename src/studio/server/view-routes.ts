@@ -74,7 +74,7 @@ async function showEmail(studio: StudioContext, context: Context): Promise<Respo
   const draft = draftOf(piece);
   const rendered = emailOf(draft, context.req.param("email")?.replace("email-", ""));
   const { step } = rendered.email;
-  const { sender, personas } = bench.config();
+  const { sender, personas, smtpUrl } = bench.config();
   const persona = personaOf(studio, context.req.query("as"));
   const place = placeOf(studio, `email-${step}`, { piece, said: context.req.query("said") });
   const message = await composeMessage({
@@ -86,7 +86,17 @@ async function showEmail(studio: StudioContext, context: Context): Promise<Respo
     date: app.clock.now(),
   });
   const tools = studioTools({ draft, hash: piece.hash }, place);
-  return context.html(emailPage({ draft, rendered, persona, personas, message, tools }));
+  return context.html(
+    emailPage({
+      draft,
+      rendered,
+      persona,
+      personas,
+      message,
+      tools,
+      isKept: smtpUrl === undefined,
+    }),
+  );
 }
 
 /** The files of the static folder, by the names that they have there; nothing else has a name. */

@@ -37,6 +37,8 @@ export interface Workbench {
   readonly find: (slug: string) => Piece | undefined;
   /** Builds again what a change of some paths concerns; nothing where the bytes are the same. */
   readonly refresh: (paths: readonly string[]) => Promise<void>;
+  /** How many changes there have been: a page that shows an older state knows by it. */
+  readonly revision: () => number;
   /** Tells those who listen that something beside the articles has changed. */
   readonly announce: () => void;
   /** Calls back after each change with the slugs of what is shown otherwise now. */
@@ -53,6 +55,11 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
   let config = await loadConfig(app);
   let build = await createSourceBuilder(app, config);
   let problem: DriplineError | undefined;
+  let revision = 0;
+  const tellAll = (slugs: readonly string[]): void => {
+    revision += 1;
+    for (const tell of listeners) tell(slugs);
+  };
 
   const readAll = async (isForAll: boolean): Promise<string[]> => {
     const changed: string[] = [];
@@ -88,7 +95,7 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
     } catch (error) {
       problem = asDriplineError(error);
     }
-    if (problem !== had || changed.length > 0) for (const tell of listeners) tell(changed);
+    if (problem !== had || changed.length > 0) tellAll(changed);
   };
 
   await readAll(true);
@@ -103,9 +110,8 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
     list: () => [...pieces.values()],
     find: (slug) => pieces.get(slug),
     refresh: async (paths) => (queue = queue.then(async () => refresh(paths))),
-    announce: () => {
-      for (const tell of listeners) tell([]);
-    },
+    revision: () => revision,
+    announce: () => tellAll([]),
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,0 +1,34 @@
+/** Where a person works on the page: by what stands there, since numbers move with the front matter. */
+export interface FocusPlace {
+  readonly element: Element | null;
+  /** The text of the block; of the first one where all of them are moved together. */
+  readonly text: string | undefined;
+  /** What of the block or of its section has the focus. */
+  readonly part: string;
+}
+
+/** Returns where the focus is; a page that is renewed may lose the element, or make another one of it. */
+export function whereFocusIs(): FocusPlace {
+  const element = document.activeElement;
+  const own = element?.closest(".block");
+  const near = own ?? element?.closest(".run")?.querySelector(".block");
+  const part = own ? (element?.matches(".find") ? ".find" : ".pick") : "form.move button";
+  return { element, text: textOf(near), part };
+}
+
+/** Gives the focus back to the same place of the article, else to the same element, else to the page. */
+export function returnFocus({ element, text, part }: FocusPlace): void {
+  const block =
+    text === undefined
+      ? undefined
+      : [...document.querySelectorAll(".block")].find((one) => textOf(one) === text);
+  const place =
+    block?.querySelector<HTMLElement>(part) ?? block?.closest(".run")?.querySelector(part);
+  const isKept = element?.isConnected === true && element !== document.body;
+  const next = place ?? (isKept ? element : document.querySelector("main"));
+  if (next instanceof HTMLElement) next.focus({ preventScroll: place !== undefined || isKept });
+}
+
+function textOf(block: Element | null | undefined): string | undefined {
+  return block?.querySelector(".text")?.textContent ?? undefined;
+}

@@ -16,6 +16,7 @@ const CHECKS = [
   { name: "format", bin: binOf("oxfmt", "oxfmt"), args: ["--check", "."] },
   { name: "lint", bin: binOf("oxlint", "oxlint"), args: ["--type-aware", "--deny-warnings"] },
   { name: "types", bin: binOf("typescript", "tsc"), args: [] },
+  { name: "dead code", bin: binOf("knip", "knip"), args: [] },
   {
     name: "types of the client",
     bin: binOf("typescript", "tsc"),

@@ -30,7 +30,7 @@ export async function* exportPeople(
 }
 
 /** Gives all subscribers, or those in a state, a page at a time. */
-export async function* pagesOf(
+async function* pagesOf(
   store: Store,
   state: SubscriberState | undefined,
 ): AsyncGenerator<SubscriberRecord[]> {

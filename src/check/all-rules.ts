@@ -1,5 +1,5 @@
 import { articleTalk } from "./rules/article-talk.ts";
-import { bareHeading } from "./rules/bare-heading.ts";
+import { loneHeading } from "./rules/lone-heading.ts";
 import { clientSupport } from "./rules/client-support.ts";
 import { contrastDark } from "./rules/contrast-dark.ts";
 import { contrastLight } from "./rules/contrast-light.ts";
@@ -76,7 +76,7 @@ export const RULES: readonly Rule[] = [
   longEmail,
   shortEmail,
   articleTalk,
-  bareHeading,
+  loneHeading,
   earlyClosing,
   orphanQuestion,
   repeatedSentence,

@@ -31,7 +31,7 @@ export function lineOfElement(
 }
 
 /** Returns the line of the article in which an image or link with this address stands. */
-export function lineOfUrl({ blocks }: Pick<Email, "blocks">, url: string): number | undefined {
+function lineOfUrl({ blocks }: Pick<Email, "blocks">, url: string): number | undefined {
   return blocks.find((block) => {
     if (block.type === "image" && block.url.trim() === url) return true;
     let isHere = false;

@@ -60,7 +60,7 @@ export function readPage(html: string): Page {
 }
 
 /** Calls `look` for each node, parents before children. */
-export function visit(node: AnyNode, look: (node: AnyNode) => void): void {
+function visit(node: AnyNode, look: (node: AnyNode) => void): void {
   look(node);
   if ("children" in node) for (const child of node.children) visit(child, look);
 }
@@ -85,7 +85,7 @@ export function visibleTextOf(node: AnyNode): string {
 }
 
 /** Whether an element itself is not shown, by attribute or its own style. */
-export function isHidden(element: Element): boolean {
+function isHidden(element: Element): boolean {
   const style = element.attribs["style"] ?? "";
   return (
     "hidden" in element.attribs ||

@@ -40,7 +40,7 @@ function describeCoverage({ coverage }: Draft): string {
 }
 
 /** Returns findings one below the other, each with its place and what to do. */
-export function describeFindings(findings: readonly Finding[], app: App): string {
+function describeFindings(findings: readonly Finding[], app: App): string {
   if (findings.length === 0) return "  Nothing to mend.";
   return findings
     .map(({ severity, code, message, place, step, hint }) => {

@@ -6,8 +6,3 @@ export type ArcTopic = (typeof ARC)[number];
 
 /** What a section is about: a topic of the arc, or (in `auto` mode) the slug of a main section. */
 export type Topic = string;
-
-/** Tells whether a word names a topic of the arc. */
-export function isArcTopic(word: string): word is ArcTopic {
-  return (ARC as readonly string[]).includes(word);
-}

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** All that can become of a message that may have arrived; `assume-accepted` goes on as if it had. */
-export const IN_DOUBT_RULES = ["resend", "hold", "assume-accepted"] as const;
+const IN_DOUBT_RULES = ["resend", "hold", "assume-accepted"] as const;
 
 /** How a project hands over its mail: the `sending` part of `dripline.yaml`. */
 export interface SendingRules {

@@ -43,7 +43,7 @@ export function describeKept({ kept }: ImportReport): string {
 }
 
 /** Returns "1 heading", "2 headings". */
-export function counted(count: number, noun: string): string {
+function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 

@@ -28,7 +28,7 @@ export function isOpeningHeading(text: string, { openingHeading }: Language): bo
 }
 
 /** Returns a heading without signs and pictures before its first word. */
-export function bareHeading(text: string): string {
+function bareHeading(text: string): string {
   return text.replace(/^[^\p{L}\p{N}"“„'‘]+/u, "");
 }
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Counting } from "../core/counted-links.ts";
 
 /** All ways to confirm an address. */
-export const CONFIRM_RULES = ["button", "auto"] as const;
+const CONFIRM_RULES = ["button", "auto"] as const;
 
 /** How the public pages are served. */
 export interface ServeRules {

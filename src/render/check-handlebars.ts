@@ -6,7 +6,7 @@ import type { ThemeFile } from "./scan-mjml.ts";
 import { brokenTemplate } from "./theme-error.ts";
 
 /** The helpers that a template may call; `link` and `is` are ours. */
-export const HELPERS: readonly string[] = ["if", "unless", "each", "with", "lookup", "is", "link"];
+const HELPERS: readonly string[] = ["if", "unless", "each", "with", "lookup", "is", "link"];
 
 /** A node of Handlebars' syntax tree, as far as it is read here. */
 interface Node {

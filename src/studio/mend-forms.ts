@@ -54,7 +54,7 @@ export interface FormValues {
 }
 
 /** Returns what an email's form shows: only what a person makes otherwise is a change. */
-export function formValues(email: Email): FormValues {
+function formValues(email: Email): FormValues {
   return {
     subject: showMergeFields(email.subject),
     preheader: showMergeFields(email.preheader),
@@ -124,7 +124,7 @@ export function fixForm({ code }: Finding, { hash }: FormBase): Markup | false {
 }
 
 /** Returns a field with its name, and what helps to fill it in. */
-export function field(
+function field(
   name: string,
   id: string,
   input: Markup,

@@ -1,5 +1,5 @@
 import type { Block } from "../core/article.ts";
-import { bareHeadings } from "../core/bare-headings.ts";
+import { loneHeadings } from "../core/lone-headings.ts";
 import { count } from "../core/count.ts";
 import type { Outline, OutlineStep, Placement } from "../core/outline.ts";
 import type { ChangedArticle } from "./change-article.ts";
@@ -33,7 +33,7 @@ export function sayOutcome({ before, after }: Pick<ChangedArticle, "before" | "a
     ...fresh.map((topic) => `There is a new email: ${nameOf(topic)}.`),
     ...renamed(before, after),
     ...aboveHeading(before, after),
-    ...leftBare(before, after),
+    ...leftAlone(before, after),
     ...(isReordered
       ? [`Then there ${after.steps.length === 1 ? "is" : "are"}: ${listOf(after).join(", ")}.`]
       : []),
@@ -94,18 +94,18 @@ function aboveHeading(before: Outline, after: Outline): string[] {
   });
 }
 
-function leftBare(before: Outline, after: Outline): string[] {
-  const known = new Set(bareIn(before).map(({ text }) => text));
-  return bareIn(after)
+function leftAlone(before: Outline, after: Outline): string[] {
+  const known = new Set(loneIn(before).map(({ text }) => text));
+  return loneIn(after)
     .filter(({ text }) => !known.has(text))
     .map(
       ({ text, step }) => `The heading “${text}” is left in email ${step} with nothing below it.`,
     );
 }
 
-function bareIn(outline: Outline): { text: string; step: number }[] {
+function loneIn(outline: Outline): { text: string; step: number }[] {
   return outline.steps.flatMap((one) =>
-    bareHeadings(blocksIn(outline, one)).map(({ text }) => ({ text, step: one.step })),
+    loneHeadings(blocksIn(outline, one)).map(({ text }) => ({ text, step: one.step })),
   );
 }
 

@@ -137,12 +137,12 @@ describe("what a move by hand leaves behind", () => {
 
   test("a heading alone is told, with the line that drops it", async () => {
     const findings = await findingsOf(moved(`"It rises.": leaf`));
-    expect(findings.find(({ code }) => code === "content/bare-heading")).toMatchObject({
+    expect(findings.find(({ code }) => code === "content/lone-heading")).toMatchObject({
       message: '"Steam" is a heading, and nothing stands below it.',
       hint: 'Bring its text back, or drop the heading alone: series.place: { "Steam": drop }.',
     });
     const dropped = await findingsOf(moved(`"It rises.": leaf, "Steam": drop`));
-    expect(dropped.map(({ code }) => code)).not.toContain("content/bare-heading");
+    expect(dropped.map(({ code }) => code)).not.toContain("content/lone-heading");
   });
 
   test("a heading without the one above it is no fault of the article", async () => {

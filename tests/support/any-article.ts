@@ -35,7 +35,7 @@ export const anyText: fc.Arbitrary<string> = fc
   .map((pieces) => pieces.join(""));
 
 /** A word of letters of any script. */
-export const anyWord: fc.Arbitrary<string> = fc
+const anyWord: fc.Arbitrary<string> = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 8 })
   .map((text) => text.match(/\p{L}+/gu)?.join("") ?? "tea");
 

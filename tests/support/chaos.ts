@@ -19,7 +19,7 @@ import { START } from "./instants.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
 /** Where a worker may kill itself. */
-export const FAIL_POINTS = [
+const FAIL_POINTS = [
   "before-claim",
   "after-claim",
   "before-transmitting",

@@ -1,9 +1,9 @@
-import { bareHeadings } from "../../core/bare-headings.ts";
+import { loneHeadings } from "../../core/lone-headings.ts";
 import type { Rule } from "../rule.ts";
 
 /** Finds headings whose text is in another email, or nowhere. */
-export const bareHeading: Rule = {
-  code: "content/bare-heading",
+export const loneHeading: Rule = {
+  code: "content/lone-heading",
   severity: "warning",
   title: "A heading has nothing below it.",
   why: "It promises a text that the reader looks for and does not find; mostly the text was moved and the heading was not.",
@@ -18,7 +18,7 @@ export const bareHeading: Rule = {
     },
   ],
   find: ({ email }) =>
-    bareHeadings(email.blocks).map(({ text, line }) => ({
+    loneHeadings(email.blocks).map(({ text, line }) => ({
       message: `"${text}" is a heading, and nothing stands below it.`,
       hint: `Bring its text back, or drop the heading alone: series.place: { "${text}": drop }.`,
       line,

@@ -12,6 +12,8 @@ import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
 import { withMailer } from "../project/with-mailer.ts";
+import { logOption } from "./work-log.ts";
+import type { LogLevel } from "./work-log.ts";
 import { send } from "./work.ts";
 
 interface ServeOptions {
@@ -19,6 +21,7 @@ interface ServeOptions {
   readonly port: string;
   readonly work?: true;
   readonly out?: string;
+  readonly log: LogLevel;
 }
 
 /** Adds `serve`: the public pages. */
@@ -30,6 +33,7 @@ export function addServeCommand(program: Command, app: App): void {
     .option("--port <number>", "the port to listen at", "8080")
     .option("--work", "send what is due as well, as `dripline work --watch` does")
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .addOption(logOption())
     .addHelpText(
       "after",
       "\n`site` in dripline.yaml is the address by which readers come here, mostly through a proxy that\n" +
@@ -55,7 +59,7 @@ async function serve(
   app: App,
   config: Config,
   { store, mailer }: Ports,
-  { host, port: wanted, work }: ServeOptions,
+  { host, port: wanted, work, log }: ServeOptions,
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
   const { startServer } = await import("../http/start-server.ts");
@@ -82,7 +86,7 @@ async function serve(
   const parts = [
     keepForgetting(app, store, signal),
     keepAsking(app, ports, { signups, signal }),
-    ...(work ? [send(app, config, { store, mailer, signal }, { watch: true })] : []),
+    ...(work ? [send(app, config, { store, mailer, signal }, { watch: true, log })] : []),
   ];
   try {
     await Promise.all(parts);

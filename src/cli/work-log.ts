@@ -1,10 +1,25 @@
+import { Option } from "commander";
 import type { App } from "../app.ts";
+import type { Claim, Settlement } from "../core/delivery.ts";
 import type { DriplineError } from "../core/errors.ts";
 import { addCounts, createCounts } from "../deliver/counts.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 
-/** Says what a worker does, one line a batch. No line holds an address. */
+/** How much a worker says: only what goes wrong; each batch, too; each delivery, too. */
+export type LogLevel = "error" | "info" | "debug";
+
+const LEVELS: readonly LogLevel[] = ["error", "info", "debug"];
+
+/** Returns the option that sets how much a worker says. */
+export function logOption(): Option {
+  return new Option("--log <level>", "say only errors, each batch too, or each delivery too")
+    .choices(LEVELS)
+    .default("info");
+}
+
+/** Says what a worker does. No line holds an address. */
 export interface WorkLog {
+  readonly delivery: (claim: Claim, settlement: Settlement) => void;
   readonly batch: (counts: WorkCounts) => void;
   readonly error: (error: DriplineError, nextAt: Date) => void;
   /** With when there is something to do again. (Default: nothing is planned) */
@@ -12,26 +27,38 @@ export interface WorkLog {
 }
 
 /** Returns the log of a worker: sentences for a person, or JSON, one object a line. */
-export function createWorkLog(app: App, asJson: boolean): WorkLog {
+export function createWorkLog(
+  app: App,
+  { level: wanted, asJson }: { readonly level: LogLevel; readonly asJson: boolean },
+): WorkLog {
   const total = createCounts();
-  const say = (event: string, data: object, text: string): void => {
+  const say = (level: LogLevel, event: string, data: object, text: string): void => {
+    if (LEVELS.indexOf(level) > LEVELS.indexOf(wanted)) return;
     const at = app.clock.now().toISOString();
     app.progress("");
-    app.print(asJson ? JSON.stringify({ at, event, ...data }) : `${at.slice(0, 19)}Z  ${text}`);
+    const line = { at, level, event, ...data };
+    app.print(asJson ? JSON.stringify(line) : `${at.slice(0, 19)}Z  ${text}`);
   };
   return {
+    delivery: ({ deliveryId, step, messageId }, { to, reply }) => {
+      const said = withoutAddresses(reply);
+      const data = { delivery: deliveryId, step, messageId, to, reply: said };
+      say("debug", "delivery", data, `Delivery ${deliveryId}, step ${step}: ${to}. ${said}`);
+    },
     batch: (counts) => {
       addCounts(total, counts);
-      say("batch", counts, describe(counts));
+      say("info", "batch", counts, describe(counts));
       app.progress(`${total.accepted} accepted so far`);
     },
     error: ({ code, message, hint }, nextAt) => {
       const data = { code, message: withoutAddresses(message), hint, nextAt };
-      say("error", data, `${data.message}  [${code}] Trying again at ${show(nextAt)}. ${hint}`);
+      const text = `${data.message}  [${code}] Trying again at ${show(nextAt)}. ${hint}`;
+      say("error", "error", data, text);
     },
     end: (counts, nextAt) => {
       const next = nextAt === undefined ? "Nothing more is planned." : `Next at ${show(nextAt)}.`;
-      say("end", { ...counts, nextAt: nextAt ?? null }, `Ended: ${describe(counts)}. ${next}`);
+      const data = { ...counts, nextAt: nextAt ?? null };
+      say("info", "end", data, `Ended: ${describe(counts)}. ${next}`);
     },
   };
 }

@@ -13,7 +13,8 @@ import type { WorkOptions } from "../deliver/work-options.ts";
 import type { Exit } from "./exit.ts";
 import { projectSchedule } from "../project/project-planner.ts";
 import { untilEnded } from "./until-ended.ts";
-import { createWorkLog } from "./work-log.ts";
+import { createWorkLog, logOption } from "./work-log.ts";
+import type { LogLevel } from "./work-log.ts";
 import { withMailer } from "../project/with-mailer.ts";
 
 interface WorkCommandOptions {
@@ -21,6 +22,7 @@ interface WorkCommandOptions {
   readonly watch?: true;
   readonly out?: string;
   readonly json?: true;
+  readonly log: LogLevel;
 }
 
 /** Adds `work`: sends what is due. */
@@ -32,6 +34,7 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
     .option("--watch", "stay, and send each email at its time, until Ctrl+C")
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
     .option("--json", "one JSON object a line")
+    .addOption(logOption())
     .addHelpText(
       "after",
       "\nThe mail goes to the server in DRIPLINE_SMTP_URL; without one it stays on this machine,\n" +
@@ -63,13 +66,13 @@ export async function send(
   app: App,
   config: Config,
   { store, mailer, signal }: SendPorts,
-  { watch, json }: Pick<WorkCommandOptions, "watch" | "json">,
+  { watch, json, log: level }: Pick<WorkCommandOptions, "watch" | "json" | "log">,
 ): Promise<WorkCounts> {
   const { work } = await import("../deliver/work.ts");
   const { keepWorking } = await import("../deliver/keep-working.ts");
   const { sender, pace, sending } = config;
   const { clock } = app;
-  const log = createWorkLog(app, json ?? false);
+  const log = createWorkLog(app, { level, asJson: json ?? false });
   const { planner, judge } = await projectSchedule(config);
   const options: WorkOptions & { readonly signal: AbortSignal } = {
     store,
@@ -83,6 +86,7 @@ export async function send(
     inDoubt: sending.inDoubt === "resend" ? "resend" : "hold",
     connections: sending.connections,
     signal,
+    onSettled: log.delivery,
     onBatch: log.batch,
   };
   const afterPass = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { InDoubtPolicy } from "../core/delivery.ts";
+import type { Claim, InDoubtPolicy, Settlement } from "../core/delivery.ts";
 import type { Counting } from "../core/counted-links.ts";
 import type { DueJudge } from "../core/due-judge.ts";
 import type { EditionShelf } from "../core/edition-shelf.ts";
@@ -35,6 +35,8 @@ export interface WorkOptions {
   readonly signal?: AbortSignal;
   /** Is done before each batch. */
   readonly beforeBatch?: () => Promise<void>;
+  /** Is told what became of each delivery, once it is written. */
+  readonly onSettled?: (claim: Claim, settlement: Settlement) => void;
   /** Is told after each batch what became of it. */
   readonly onBatch?: (counts: WorkCounts) => void;
 }

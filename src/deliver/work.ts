@@ -106,12 +106,14 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
 const NOT_TRIED: Settlement = { to: "released", reply: "Not tried." };
 
 async function record(
-  { store, clock }: Pass,
+  { store, clock, onSettled }: Pass,
   claim: Claim,
   settlement: Settlement,
   counts: WorkCounts,
 ): Promise<void> {
-  if (await store.settle(claim, settlement, clock.now())) counts[settlement.to] += 1;
+  if (!(await store.settle(claim, settlement, clock.now()))) return;
+  counts[settlement.to] += 1;
+  onSettled?.(claim, settlement);
 }
 
 function refusedTooOften({ reply }: Settlement): DriplineError {

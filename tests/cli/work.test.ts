@@ -43,6 +43,24 @@ describe("dripline work", () => {
     ]);
   });
 
+  test("it says as much as is asked: only errors, or each delivery, never an address", async () => {
+    const root = await aProjectWith(2);
+    const silent = await runCommand(["work", "--log", "error"], root, "", NOW);
+    expect([silent.code, silent.stdout]).toEqual([0, ""]);
+
+    const other = await aProjectWith(2);
+    const { stdout } = await runCommand(["work", "--log", "debug", "--json"], other, "", NOW);
+    const lines = stdout.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ level, event, step, to }) => [level, event, step, to])).toEqual([
+      ["debug", "delivery", 1, "accepted"],
+      ["debug", "delivery", 1, "accepted"],
+      ["info", "batch", undefined, undefined],
+      ["info", "end", undefined, undefined],
+    ]);
+    expect(lines[0]).toMatchObject({ delivery: 1, reply: expect.stringMatching(/^250 /u) });
+    for (const line of lines) expect(JSON.stringify({ ...line, messageId: "" })).not.toContain("@");
+  });
+
   test("without a ledger it says how to get one", async () => {
     const { code, stderr } = await runCommand(["work"], aProject({}));
     expect(code).toBe(2);

@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // Vitest leaves one core alone; most of a test that takes long is another program that waits.
+    maxWorkers: "100%",
     // A slow machine is no bug: the limits only end what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,

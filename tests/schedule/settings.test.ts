@@ -78,7 +78,7 @@ describe("a wrong setting is named with line and column", () => {
     ["no weekday at all", "weekdays: []", "2:13", "one weekday or more"],
     ["a zone that is none", "timezone: Mars/Olympus", "2:13", "like Europe/Lisbon"],
     ["a day that no calendar has", "holidays: [2027-02-29]", "2:14", "Expected a date"],
-    ["a delay in words", "delay: soon", "2:10", "such as 3d or 36h"],
+    ["a delay in words", "delay: soon", "2:10", "such as 3d, 36h or 2 weeks"],
     ["a gap with an anchor", "minimum_gap: 3d from enrollment", "2:16", "only days or hours"],
     ["a word for yes", "one_a_day: yes", "2:14", "true or false"],
     ["a pace of nothing", "pace: { per_hour: 0 }", "2:21", "1 message or more"],

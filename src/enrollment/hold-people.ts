@@ -4,7 +4,7 @@ import type { EnrollmentQuery, Resumption } from "../core/enrollment-store.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import { resumeFrom } from "../core/resume.ts";
 import type { ResumePolicy } from "../core/resume.ts";
-import { pagesOfEnrollments } from "./pages.ts";
+import { enrollmentBatches } from "./enrollment-batches.ts";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 
 /** Whose enrollments are meant: one person's, those of some series, or one person's in them. */
@@ -94,7 +94,7 @@ async function eachPage(
   let total = 0;
   for (const one of series) {
     const query: Omit<EnrollmentQuery, "limit"> = { subscriberId, series: one.series, states };
-    for await (const page of pagesOfEnrollments(store, query)) total += await act(page);
+    for await (const page of enrollmentBatches(store, query)) total += await act(page);
   }
   return total;
 }

@@ -1,7 +1,7 @@
 import type { Edition } from "../core/edition.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
-import { pagesOfEnrollments } from "./pages.ts";
+import { enrollmentBatches } from "./enrollment-batches.ts";
 import { planMove } from "./plan-move.ts";
 import type { MoveEffect } from "./plan-move.ts";
 import { HOUR_MS } from "../core/time-units.ts";
@@ -47,7 +47,7 @@ export async function movePeople(request: MovePeopleRequest): Promise<MoveReport
   let already = 0;
   let moved = 0;
   const states: EnrollmentState[] = ["active", "paused", "finished"];
-  for await (const page of pagesOfEnrollments(store, { series: to.series, states })) {
+  for await (const page of enrollmentBatches(store, { series: to.series, states })) {
     const moves = [];
     for (const enrollment of page) {
       if (enrollment.editionId === to.id) {

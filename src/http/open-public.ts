@@ -16,7 +16,7 @@ import { openPageShelf } from "./page-shelf.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { createRequestLimits } from "./request-limits.ts";
 import { createStatusTools } from "./status-routes.ts";
-import { createTickets } from "./tickets.ts";
+import { createTickets } from "./form-tickets.ts";
 
 /** What the public pages stand on. */
 export interface PublicParts {

@@ -4,7 +4,7 @@ import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import type { LinkTokens } from "../core/link-token.ts";
 import type { PageShelf } from "./page-shelf.ts";
 import type { RequestLimits } from "./request-limits.ts";
-import type { Tickets } from "./tickets.ts";
+import type { Tickets } from "./form-tickets.ts";
 
 /** What every public page is made with. */
 export interface ServeContext {

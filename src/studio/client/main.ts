@@ -3,7 +3,8 @@ import { moveByDragging } from "./move-by-dragging.ts";
 import { openInDialog } from "./open-in-dialog.ts";
 import { drawThread } from "./draw-thread.ts";
 import { pickRange } from "./pick-range.ts";
-import { copyOnPress, stepByArrows } from "./small-acts.ts";
+import { copyOnPress } from "./copy-on-press.ts";
+import { stepByArrows } from "./step-by-arrows.ts";
 
 // The pages work without this script, too: forms are sent, and each answer is a page.
 followChanges();

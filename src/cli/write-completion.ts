@@ -79,7 +79,8 @@ ${cases.join("\n")}
   esac
   _describe dripline found || _files
 }
-compdef _dripline dripline`;
+# From a folder of \`fpath\` zsh runs this file itself when it completes for the first time.
+if [[ "$funcstack[1]" == _dripline ]]; then _dripline "$@"; else compdef _dripline dripline; fi`;
 }
 
 function fish(tree: CompletionTree): string {

@@ -12,7 +12,10 @@ export interface DueRequest {
   readonly from: number;
   /** When the enrollment began. */
   readonly startedAt: number;
-  /** How many days the previous step came later than planned: so much later is this one, too. */
+  /**
+   * How many days the previous step came later than planned: so much later is this one, too. 0 for a
+   * step that counts from the previous one.
+   */
   readonly lateDays: number;
   /** When the person last got anything of any series. (Default: never) */
   readonly lastAcceptedAt: number | undefined;
@@ -76,8 +79,7 @@ export function freeAgain(
 
 function endOfDelay({ delay, from, startedAt, lateDays }: DueRequest, zone: ZoneTable): number {
   const anchor = delay.from === "enrollment" ? startedAt : from;
-  const late = delay.from === "enrollment" ? lateDays : 0;
-  if (delay.unit === "hours") return anchor + delay.count * HOUR_MS + late * DAY_MS;
-  const days = delay.count + late;
-  return days === 0 ? anchor : startOfDay(zone, dayOf(zone, anchor) + days, anchor);
+  if (delay.unit === "hours") return anchor + delay.count * HOUR_MS + lateDays * DAY_MS;
+  // Of no days this is the start of the day, before `from`, which counts then.
+  return startOfDay(zone, dayOf(zone, anchor) + delay.count + lateDays, anchor);
 }

@@ -46,6 +46,27 @@ describe("a due email is", () => {
       wait("2027-01-04T11:00Z", "too soon after the last email; at Mon 2027-01-04 11:00 in UTC"),
     ],
     [
+      "kept for the window alone, when it is due this moment",
+      DUE,
+      { weekdays: [2] },
+      undefined,
+      wait("2027-01-05T09:00Z", "the send window is closed; at Tue 2027-01-05 09:00 in UTC"),
+    ],
+    [
+      "kept for the window alone, long after another series was quicker",
+      "2027-01-05T02:00Z",
+      {},
+      "2027-01-01T09:00Z",
+      wait("2027-01-05T09:00Z", "the send window is closed; at Tue 2027-01-05 09:00 in UTC"),
+    ],
+    [
+      "kept for the window alone, when the minimum gap is over this moment",
+      "2027-01-05T02:00Z",
+      { isOneADay: false, minimumGapMs: 2 * 3_600_000 },
+      "2027-01-05T00:00Z",
+      wait("2027-01-05T09:00Z", "the send window is closed; at Tue 2027-01-05 09:00 in UTC"),
+    ],
+    [
       "not sent before its time by a clock that went back",
       "2027-01-03T10:00Z",
       {},

@@ -243,6 +243,24 @@ describe("between two emails to one person", () => {
   });
 });
 
+describe("a step that counts from enrollment is as many days later as the one before was,", () => {
+  const cases: [what: string, delay: string, due: string][] = [
+    ["in days", "3d", "2027-01-09T09:00Z"],
+    ["in hours", "75h", "2027-01-09T13:00Z"],
+    ["of no days", "0d", "2027-01-06T09:00Z"],
+  ];
+  test.each(cases)("%s", (_, delay, due) => {
+    const request = {
+      from: new Date("2027-01-05T10:00Z"),
+      startedAt: new Date(MONDAY),
+      delay: { ...aDelay(delay), from: "enrollment" },
+      lateDays: 2,
+      timezone: "Europe/Lisbon",
+    } as const;
+    expect(plan(request, {}).dueAt).toEqual(new Date(due));
+  });
+});
+
 describe("each plan has a reason:", () => {
   const monday = new Date(MONDAY);
   const cases: [reason: string, changes: Partial<PlanRequest>, rules: Rules][] = [

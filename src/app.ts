@@ -4,6 +4,7 @@ import type { Config, DatabaseSetting } from "./config.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Cache, Clock, Store } from "./core/ports.ts";
 import { createFolderCache } from "./files/folder-cache.ts";
+import type { ReadSystem } from "./files/network-file.ts";
 import { joinPath } from "./files/paths.ts";
 import type { LedgerBase } from "./store/ledger-store.ts";
 import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
@@ -24,6 +25,8 @@ export interface App {
   readonly readInput: () => Promise<Buffer>;
   /** Whether a person looks at the output: progress and colours only then. */
   readonly isTerminal: boolean;
+  /** Returns the number of the file system on which a path lies. (Default: as the system says) */
+  readonly readSystem?: ReadSystem;
   /** Asks a person and returns the answer. Errors: `usage/not-answered`. (Default: nobody is there to ask) */
   readonly ask?: (question: string) => Promise<string>;
 }
@@ -46,11 +49,17 @@ export function createApp(): App {
   };
 }
 
-/** Ends the process without a word where whoever reads its output has seen enough, as `head` has. */
+/**
+ * Ends the process without a word where whoever reads its output has seen enough, as `head` has, and
+ * with 3 and a sentence where the output can't be written.
+ */
 export function endWithReader(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+    if (error.code === "EPIPE") process.exit();
+    process.stderr.write(
+      `The output can't be written: ${error.message}.  [output/not-written]\n  hint Make room where it goes; what the command did besides is done.\n`,
+    );
+    process.exit(3);
   });
 }
 
@@ -129,10 +138,22 @@ export async function openLedger(
   }
   const { openSqliteBase } = await import("./store/sqlite-store.ts");
   const { makePrivateFile } = await import("./files/write-files.ts");
+  const { networkOf } = await import("./files/network-file.ts");
   const path = resolve(app.root, database.file);
+  refuseNetwork(database.file, await networkOf(path, app.readSystem));
   if (use === "make") await makePrivateFile(path);
   if (use === "read") await refuseNoLedger(app, database.file);
   return openSqliteBase((await exists(path)) ? path : ":memory:");
+}
+
+/** SQLite's locks and its WAL need memory that all its programs share (sqlite.org/wal.html). */
+function refuseNetwork(database: string, network: string | undefined): void {
+  if (network === undefined) return;
+  throw new DriplineError(
+    "store/network-file",
+    `The ledger ${database} would lie on a file system of another machine (${network}), where two programs can spoil it.`,
+    { hint: "Put it on a disk of this machine, or use PostgreSQL: `database: postgres://…`." },
+  );
 }
 
 /** Errors: `config/no-ledger` where the ledger is not there yet. */

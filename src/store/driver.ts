@@ -112,11 +112,28 @@ function adapt(database: DriverDatabase, path: string): LedgerFile {
       return {
         reader: returnsRows,
         all: (parameters) => guarded(path, () => statement.all(...parameters)),
-        run: (parameters) => guarded(path, () => statement.run(...parameters)),
+        run: (parameters) =>
+          guarded(path, () =>
+            sql === "rollback" ? rollBack(statement) : statement.run(...parameters),
+          ),
         iterate: (parameters) => guarded(path, () => statement.iterate(...parameters)),
       };
     },
   };
+}
+
+/**
+ * SQLite has rolled back itself where the disk fails or is full, and calls a second time an error that
+ * does no harm (sqlite.org/lang_transaction.html §3); it would hide the first one, which says why.
+ */
+function rollBack(statement: DriverStatement): ReturnType<DriverStatement["run"]> {
+  try {
+    return statement.run();
+  } catch (error) {
+    const isDone = error instanceof Error && error.message.includes("no transaction is active");
+    if (isDone) return { changes: 0, lastInsertRowid: 0 };
+    throw error;
+  }
 }
 
 function guarded<T>(path: string, act: () => T): T {

@@ -31,8 +31,11 @@ function decodeBytes(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    const line = lineOfInvalidByte(bytes);
-    const what = bytes.includes(0) ? "is no text file" : `is not valid ${encoding.toUpperCase()}`;
+    const line = lineOfInvalidByte(bytes, encoding);
+    const what =
+      encoding === "utf-8" && bytes.includes(0)
+        ? "is no text file"
+        : `is not valid ${encoding.toUpperCase()}`;
     throw new DriplineError("import/not-utf8", `${file} ${what}, first in line ${line}.`, {
       hint: "Open it in a text editor and save it with the encoding UTF-8.",
       place: { file, line },
@@ -49,8 +52,8 @@ export function encodingOf(bytes: Uint8Array): string {
 }
 
 /** Decodes leniently and counts the lines before the first replacement character. */
-function lineOfInvalidByte(bytes: Uint8Array): number {
-  const lenient = new TextDecoder("utf-8").decode(bytes);
+function lineOfInvalidByte(bytes: Uint8Array, encoding: string): number {
+  const lenient = new TextDecoder(encoding).decode(bytes);
   return lineAt(lenient, Math.max(0, lenient.indexOf("\uFFFD")));
 }
 

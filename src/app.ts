@@ -6,7 +6,8 @@ import type { Cache, Clock, Store } from "./core/ports.ts";
 import { createFolderCache } from "./files/folder-cache.ts";
 import { joinPath } from "./files/paths.ts";
 import type { LedgerBase } from "./store/ledger-store.ts";
-import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
+import { MAX_ARTICLE_BYTES } from "./core/article-size.ts";
+import { PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
 export interface App {

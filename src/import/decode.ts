@@ -1,3 +1,4 @@
+import { refuseTooLarge } from "../core/article-size.ts";
 import { DriplineError } from "../core/errors.ts";
 import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
 
@@ -5,9 +6,10 @@ import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
  * Returns the text of an article's bytes: UTF-8 (or UTF-16 with a byte-order mark), every line end
  * as `\n`, no byte-order mark.
  *
- * Errors: `import/empty`, `import/not-utf8`, `import/binary`, `import/reserved-character`.
+ * Errors: `import/too-large`, `import/empty`, `import/not-utf8`, `import/binary`, `import/reserved-character`.
  */
 export function decodeArticle(bytes: Uint8Array, file: string): string {
+  refuseTooLarge(bytes.length, file);
   const text = decodeBytes(bytes, file).replace(/\r\n?/gu, "\n");
   refuse(text.indexOf("\0"), text, file, "import/binary", "a NUL character; this is no text file");
   refuse(

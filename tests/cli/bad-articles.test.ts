@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../src/core/errors.ts";
 import { formatPlace } from "../../src/core/errors.ts";
-import { MAX_ARTICLE_BYTES } from "../../src/files/read-files.ts";
+import { MAX_ARTICLE_BYTES } from "../../src/core/article-size.ts";
 import { aProject, filesBelow } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -35,6 +35,12 @@ const refused: [what: string, article: Content, code: string, place: string][] =
   ["T2 an alias", withSettings("a: &a [x]\nb: [*a, *a]"), "import/front-matter", "1"],
   ["T3 constructor", withSettings("series:\n  constructor: {}"), "import/front-matter", "3:3"],
   ["T3 prototype", withSettings("series:\n  prototype: {}"), "import/front-matter", "3:3"],
+  [
+    "T3 __proto__",
+    withSettings("series:\n  place:\n    __proto__: {}"),
+    "import/front-matter",
+    "4:16",
+  ],
   ["T4 a function", withSettings("title: !!js/function 'x'"), "import/front-matter", "2:8"],
   ["T4 a tag", withSettings("title: !tea x"), "import/front-matter", "2:8"],
   ["T5 a key twice", withSettings("title: a\ntitle: b"), "import/front-matter", "3:1"],

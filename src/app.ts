@@ -7,7 +7,8 @@ import { createFolderCache } from "./files/folder-cache.ts";
 import type { ReadSystem } from "./files/network-file.ts";
 import { joinPath } from "./files/paths.ts";
 import type { LedgerBase } from "./store/ledger-store.ts";
-import { MAX_ARTICLE_BYTES, PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
+import { MAX_ARTICLE_BYTES } from "./core/article-size.ts";
+import { PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
 export interface App {

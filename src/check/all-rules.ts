@@ -15,6 +15,7 @@ import { headingOrder } from "./rules/heading-order.ts";
 import { hiddenCharacters } from "./rules/hidden-characters.ts";
 import { imageAddress } from "./rules/image-address.ts";
 import { imageAlt } from "./rules/image-alt.ts";
+import { imageFile } from "./rules/image-file.ts";
 import { imageOnly } from "./rules/image-only.ts";
 import { imageSize } from "./rules/image-size.ts";
 import { trackingImage } from "./rules/tracking-image.ts";
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   insecureAddress,
   imageAlt,
   imageAddress,
+  imageFile,
   trackingImage,
   wideTable,
   wideCode,

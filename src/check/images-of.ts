@@ -6,6 +6,9 @@ import type { Email } from "../core/series.ts";
 export interface PlacedImage {
   readonly url: string;
   readonly alt: string;
+  /** In CSS pixels, where the source says so. */
+  readonly width?: number;
+  readonly height?: number;
   readonly line: number;
 }
 
@@ -14,10 +17,20 @@ export function imagesOf({ blocks }: Pick<Email, "blocks">): PlacedImage[] {
   const found: PlacedImage[] = [];
   for (const block of blocks) {
     const { line } = block;
-    if (block.type === "image") found.push({ url: block.url, alt: block.alt, line });
+    if (block.type === "image") found.push(placed(block, line));
     visitInlines(blockInlines(block), (inline) => {
-      if (inline.type === "image") found.push({ url: inline.url, alt: inline.alt, line });
+      if (inline.type === "image") found.push(placed(inline, line));
     });
   }
   return found;
+}
+
+function placed({ url, alt, width, height }: Omit<PlacedImage, "line">, line: number): PlacedImage {
+  return {
+    url,
+    alt,
+    line,
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+  };
 }

@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { loadConfig, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import { joinPath } from "../files/paths.ts";
+import { refuseSourceFolder } from "../files/refuse-folder.ts";
 import type { StagedFolder } from "../files/write-files.ts";
 import type { Draft } from "../core/series.ts";
 import { describeDraft } from "./describe-draft.ts";
@@ -51,6 +53,7 @@ async function buildOnce(
   const results: object[] = [];
   try {
     for await (const draft of eachDraft(app, config, articles)) {
+      await refuseSourceFolder(out, resolve(app.root, draft.series.outline.article.file));
       const path = joinPath(out, draft.series.slug);
       shown.push(describeDraft(draft, app, path));
       results.push(toJson(draft, path));

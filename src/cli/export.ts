@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { Option } from "commander";
 import type { Command } from "commander";
 import { findTemplates, loadConfig, openCache, outputFolder } from "../app.ts";
@@ -6,6 +6,7 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Draft } from "../core/series.ts";
 import type { SeriesExport } from "../export/export-series.ts";
+import { refuseSourceFolder } from "../files/refuse-folder.ts";
 import { TARGETS, TARGET_KEYS } from "../export/targets.ts";
 import type { Exit } from "./exit.ts";
 import { parseFieldOptions } from "./field-options.ts";
@@ -74,11 +75,12 @@ async function exportArticles(
   const fields = new Map([...Object.entries(config.exports[target.key] ?? {}), ...given]);
   const templates = await findTemplates(app, config.theme);
   const request = { ...config, templates, target, fields, cache: openCache(app) };
+  const out = outputFolder(app, options.out);
   const results: { draft: Draft; result: SeriesExport }[] = [];
   for (const draft of drafts) {
+    await refuseSourceFolder(out, resolve(app.root, draft.series.outline.article.file));
     results.push({ draft, result: await exportSeries({ ...request, series: draft.series }) });
   }
-  const out = outputFolder(app, options.out);
   const exported: Exported[] = [];
   for (const { draft, result } of results) {
     const name = `${draft.series.slug}-for-${target.key}`;
@@ -87,6 +89,12 @@ async function exportArticles(
   return exported;
 }
 
+/** What an export makes: emails by their number, and what is to be known of them. */
+const EXPORT_FOLDER = {
+  mark: "manifest.json",
+  made: /^(?:\d{2,}-[^/]+\.(?:html|txt)|manifest\.json|README\.md)$/u,
+};
+
 async function write(
   out: string,
   name: string,
@@ -94,7 +102,7 @@ async function write(
   { zip }: ExportOptions,
 ): Promise<string> {
   const { makeFolder, stageFolder, writeFileWhole } = await import("../files/write-files.ts");
-  if (!zip) return (await stageFolder(out, name, files, "manifest.json")).commit();
+  if (!zip) return (await stageFolder(out, name, files, EXPORT_FOLDER)).commit();
   const { zipFiles } = await import("../export/zip-files.ts");
   await makeFolder(out);
   return writeFileWhole(out, `${name}.zip`, zipFiles(name, files));

@@ -5,6 +5,7 @@ import { CONFIG_FILE } from "../config.ts";
 import type { Config } from "../config.ts";
 import type { Draft } from "../core/series.ts";
 import { isBelow, watchFiles } from "../files/watch-files.ts";
+import { refuseSourceFolder } from "../files/refuse-folder.ts";
 import { writeSeries } from "../studio/write-series.ts";
 import {
   createArticleBuilder,
@@ -85,6 +86,7 @@ function createRebuild(
       try {
         const draft = await bench.build(file);
         refuseSameSlug(draft, slugs);
+        await refuseSourceFolder(out, resolve(app.root, file));
         await writeSeries(out, draft, bench.config);
         built.push(draft);
       } catch (error) {

@@ -2,11 +2,9 @@ import { createReadStream, readFileSync } from "node:fs";
 import { access, constants, readFile, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { refuseTooLarge } from "../core/article-size.ts";
 import { DriplineError } from "../core/errors.ts";
 import { pathBelow } from "./paths.ts";
-
-/** The largest article that is read. Remark needs 3.7 s for 0.5 MB, so more is never a text to mail. */
-export const MAX_ARTICLE_BYTES = 5 * 1024 * 1024;
 
 /** The folder that holds `templates/` and `content/` of the installed package. */
 export const PACKAGE_ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,13 +38,7 @@ export async function readUserFile(root: string, name: string): Promise<Buffer> 
     throw notReadable(name, cause);
   });
   if (info.isDirectory()) throw isDirectory(name);
-  if (info.size > MAX_ARTICLE_BYTES) {
-    throw new DriplineError(
-      "import/too-large",
-      `${name} has ${info.size} bytes, at most ${MAX_ARTICLE_BYTES} are read.`,
-      { hint: "Cut the text into several articles." },
-    );
-  }
+  refuseTooLarge(info.size, name);
   return readFile(path).catch((cause: unknown) => {
     throw notReadable(name, cause);
   });

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, writeFile, chmod, realpath } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile, chmod, realpath } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { DriplineError } from "../core/errors.ts";
 import { listFiles } from "./read-files.ts";
 import { pathBelow } from "./paths.ts";
+import { refuseForeign } from "./refuse-folder.ts";
+import type { FolderKind } from "./refuse-folder.ts";
 
 /** Makes a folder with its parents, or says why that is not possible. Errors: `output/not-writable`. */
 export async function makeFolder(folder: string): Promise<void> {
@@ -92,18 +94,18 @@ export interface StagedFolder {
 
 /**
  * Writes a folder with just these files, which is to replace `parent/name`. A folder that holds
- * something and lacks the `mark` file is somebody else's and stays.
+ * something else than such a command makes is somebody else's and stays.
  *
- * Errors: `output/not-writable`, `output/foreign-folder`.
+ * Errors: `output/not-writable`, `output/foreign-folder`, `output/no-folder`.
  */
 export async function stageFolder(
   parent: string,
   name: string,
   files: ReadonlyMap<string, string | Uint8Array>,
-  mark: string,
+  kind: FolderKind,
 ): Promise<StagedFolder> {
   const target = pathBelow(parent, name);
-  await refuseForeign(target, mark);
+  await refuseForeign(target, kind);
   const fresh = pathBelow(parent, `.${name}.${randomUUID()}.new`);
   try {
     const paths = [...files.keys()].map((file) => pathBelow(fresh, file));
@@ -181,16 +183,6 @@ async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (info) => info.isDirectory(),
     () => false,
-  );
-}
-
-async function refuseForeign(target: string, mark: string): Promise<void> {
-  const entries = await readdir(target).catch((): string[] => []);
-  if (entries.length === 0 || entries.includes(mark)) return;
-  throw new DriplineError(
-    "output/foreign-folder",
-    `${target} holds files that no build has made (there is no ${mark}), so it stays as it is.`,
-    { hint: "Choose another folder with --out, or move the files away." },
   );
 }
 

@@ -1,5 +1,5 @@
 import type { BlockContent, DefinitionContent, Html, ListItem, Paragraph, Table } from "mdast";
-import type { Block, TableBlock } from "../core/article.ts";
+import type { Block, ImageBlock, TableBlock } from "../core/article.ts";
 import type { Inline } from "../core/inline.ts";
 import { gatherLists } from "./gather-lists.ts";
 import type { Item, ListPiece, Piece, UnlistedBlock } from "./gather-lists.ts";
@@ -11,6 +11,9 @@ type Labels = ReadonlySet<string>;
 
 /** Read as nothing at all; keeps what follows from being taken as the text of its list item. */
 const NOTHING: Html = { type: "html", value: "<!-- -->" };
+
+/** Up to so many pixels nobody sees an image. */
+const DOT = 2;
 
 /** Returns the nodes of a Markdown tree that reads as these blocks. */
 export function blocksToMdast(blocks: readonly Block[]): Node[] {
@@ -137,7 +140,7 @@ function writeBlock(block: UnlistedBlock, footnotes: Labels): Node {
     case "table":
       return writeTable(block, footnotes);
     case "image":
-      return writeParagraph([block], footnotes);
+      return isDot(block) ? writeDot(block) : writeParagraph([block], footnotes);
     case "footnote": {
       const { label, inlines } = block;
       const children = [writeParagraph(inlines, footnotes)];
@@ -146,6 +149,21 @@ function writeBlock(block: UnlistedBlock, footnotes: Labels): Node {
     default:
       return NOTHING;
   }
+}
+
+/** Markdown has no size for an image, and only its size tells a dot that counts its readers. */
+function isDot({ width = DOT + 1, height = 0 }: ImageBlock): boolean {
+  return Math.max(width, height) <= DOT;
+}
+
+function writeDot({ url, alt, width = 1, height = width }: ImageBlock): Html {
+  const [src, words] = [url, alt].map((text) =>
+    text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replace(/\s+/gu, " "),
+  );
+  return {
+    type: "html",
+    value: `<img src="${src}" alt="${words}" width="${width}" height="${height}">`,
+  };
 }
 
 function writeParagraph(inlines: readonly Inline[], footnotes: Labels): Paragraph {

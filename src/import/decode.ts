@@ -1,3 +1,4 @@
+import { refuseTooLarge } from "../core/article-size.ts";
 import { DriplineError } from "../core/errors.ts";
 import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
 
@@ -5,9 +6,10 @@ import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
  * Returns the text of an article's bytes: UTF-8 (or UTF-16 with a byte-order mark), every line end
  * as `\n`, no byte-order mark.
  *
- * Errors: `import/empty`, `import/not-utf8`, `import/binary`, `import/reserved-character`.
+ * Errors: `import/too-large`, `import/empty`, `import/not-utf8`, `import/binary`, `import/reserved-character`.
  */
 export function decodeArticle(bytes: Uint8Array, file: string): string {
+  refuseTooLarge(bytes.length, file);
   const text = decodeBytes(bytes, file).replace(/\r\n?/gu, "\n");
   refuse(text.indexOf("\0"), text, file, "import/binary", "a NUL character; this is no text file");
   refuse(
@@ -31,8 +33,11 @@ function decodeBytes(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    const line = lineOfInvalidByte(bytes);
-    const what = bytes.includes(0) ? "is no text file" : `is not valid ${encoding.toUpperCase()}`;
+    const line = lineOfInvalidByte(bytes, encoding);
+    const what =
+      encoding === "utf-8" && bytes.includes(0)
+        ? "is no text file"
+        : `is not valid ${encoding.toUpperCase()}`;
     throw new DriplineError("import/not-utf8", `${file} ${what}, first in line ${line}.`, {
       hint: "Open it in a text editor and save it with the encoding UTF-8.",
       place: { file, line },
@@ -49,8 +54,8 @@ export function encodingOf(bytes: Uint8Array): string {
 }
 
 /** Decodes leniently and counts the lines before the first replacement character. */
-function lineOfInvalidByte(bytes: Uint8Array): number {
-  const lenient = new TextDecoder("utf-8").decode(bytes);
+function lineOfInvalidByte(bytes: Uint8Array, encoding: string): number {
+  const lenient = new TextDecoder(encoding).decode(bytes);
   return lineAt(lenient, Math.max(0, lenient.indexOf("\uFFFD")));
 }
 

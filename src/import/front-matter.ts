@@ -122,6 +122,10 @@ function interpret(
   placeOf: (path: readonly PropertyKey[]) => Place,
   file: string,
 ): Facts {
+  const hidden = pathToProto(data, []);
+  if (hidden) {
+    throw invalid(placeOf(hidden), `${hidden.slice(0, -1).join(".")}: "__proto__" can't be a name`);
+  }
   const result = FrontMatterSchema.safeParse(data);
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -137,6 +141,24 @@ function interpret(
     options: { ...seriesOptions(series, placeOf), ...declaredFields(fields) },
     findings: unknownKeys(data, placeOf, file),
   };
+}
+
+/**
+ * Returns the path to a `__proto__` below a setting that is read: a schema passes over this one key,
+ * so that what its author meant would be gone without a word.
+ */
+function pathToProto(
+  value: unknown,
+  path: readonly PropertyKey[],
+): readonly PropertyKey[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const below = [...path, key];
+    if (path.length === 0 && !KNOWN_KEYS.includes(key)) continue;
+    const found = key === "__proto__" ? below : pathToProto(inner, below);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function unknownKeys(

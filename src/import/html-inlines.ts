@@ -97,13 +97,29 @@ function imageOf(element: Element): Inline {
 }
 
 /** The size that the page gives an image, where it is one in pixels. */
-function sizeOf({ properties }: Element): { width?: number; height?: number } {
-  const [width, height] = [properties["width"], properties["height"]].map((value) =>
-    typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined,
-  );
+function sizeOf(element: Element): { width?: number; height?: number } {
+  const [width, height] = [pixels(element, "width"), pixels(element, "height")];
   if (width === undefined) return {};
   return height === undefined ? { width } : { width, height };
 }
+
+/** An image of no width shows as little as one of a pixel, which every mail program knows. */
+function pixels(element: Element, name: "width" | "height"): number | undefined {
+  const given = element.properties[name];
+  const written =
+    typeof given === "number"
+      ? String(given)
+      : (/^\d+(?=(?:px)?$)/u.exec(property(element, name))?.[0] ??
+        CSS_PIXELS[name].exec(property(element, "style"))?.[1]);
+  return written === undefined || !/^\d+$/u.test(written)
+    ? undefined
+    : Math.max(1, Number(written));
+}
+
+const CSS_PIXELS = {
+  width: /(?:^|;)\s*width:\s*(\d+)px/iu,
+  height: /(?:^|;)\s*height:\s*(\d+)px/iu,
+} as const;
 
 /** Word processors write emphasis as a style of a `span`. */
 function styleOf(element: Element): "strong" | "emphasis" | undefined {

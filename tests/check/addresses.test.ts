@@ -15,17 +15,25 @@ async function found(code: string, markdown: string): Promise<Finding[]> {
 describe("an image that is not on the web is never read, and told with its line", () => {
   test.each([
     ["one that is missing", "cup.png"],
-    ["one in a folder above", "../../etc/passwd"],
-    ["one by its path on this machine", "/etc/passwd"],
-    ["one by its path on Windows", String.raw`C:\passwd.png`],
-    ["one on another machine of the network", String.raw`\\host\share\cup.png`],
-    ["a file address", "file:///etc/passwd"],
+    ["one by its path on its site", "/images/cup.png"],
     ["an image in the address itself", "data:image/svg+xml;base64,PHN2Zy8+"],
     ["a script", "javascript:alert(1)"],
   ])("%s", async (_, url) => {
     const [finding, second] = await found("content/image-address", `![A cup](<${url}>)`);
     expect(finding?.place).toEqual({ file: "tea.md", line: 5 });
     expect(finding?.message).toContain("has no address on the web, so its description is shown");
+    expect(second).toBeUndefined();
+  });
+
+  test.each([
+    ["one in a folder above", "../../etc/passwd"],
+    ["one by its path on this machine", "/etc/passwd"],
+    ["one by its path on Windows", String.raw`C:\passwd.png`],
+    ["one on another machine of the network", String.raw`\\host\share\cup.png`],
+    ["a file address", "file:///etc/passwd"],
+  ])("%s, as an error", async (_, url) => {
+    const [finding, second] = await found("content/image-file", `![A cup](<${url}>)`);
+    expect(finding).toMatchObject({ severity: "error", place: { file: "tea.md", line: 5 } });
     expect(second).toBeUndefined();
   });
 

@@ -36,7 +36,7 @@ describe("dripline build", () => {
     await runCommand(["build", "chain.md", "--out", "letters"], root);
     const first = filesBelow(join(root, "letters"));
     expect(Object.keys(first)).toHaveLength(FILES.length - 1 + PERSONAS.length * ARC.length);
-    writeFileSync(join(root, "letters", "chain", "stray.html"), "old");
+    writeFileSync(join(root, "letters", "chain", "09-old.html"), "old");
     await runCommand(["build", "./chain.md", "--out", join(root, "letters")], root);
     expect(Object.keys(filesBelow(join(root, "letters")))).toEqual(Object.keys(first));
     await runCommand(["build", "chain.md", "--out", "letters"], root);

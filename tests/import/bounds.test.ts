@@ -77,6 +77,16 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
   });
 });
 
+test.each(["a.md", "a.txt", "a.html"])(
+  "6 MB given as bytes are refused like a file of 6 MB: %s",
+  (file) => {
+    expect(thrownBy(() => read("Bread rises. ".repeat(500_000), file))).toMatchObject({
+      code: "import/too-large",
+      place: { file },
+    });
+  },
+);
+
 describe("a character that the templates use is refused, however it is written", () => {
   test.each([
     ["as it is", "Bread \uFDD0 rises.", "a.md"],

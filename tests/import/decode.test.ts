@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { MAX_ARTICLE_BYTES, findArticles, readUserFile } from "../../src/files/read-files.ts";
+import { MAX_ARTICLE_BYTES } from "../../src/core/article-size.ts";
+import { findArticles, readUserFile } from "../../src/files/read-files.ts";
 import { importArticle } from "../../src/import/import-article.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { thrownBy } from "../support/an-article.ts";

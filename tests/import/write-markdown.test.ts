@@ -22,6 +22,12 @@ const examples: [what: string, file: string, source: string, markdown: string][]
     "## How Tea Works\n\nLeaves give taste to hot water.\n\n## Frequently Asked Questions\n\n### Is It Healthy?\n\nYes, in small cups.",
   ],
   [
+    "an image of a pixel with its size, by which it is known",
+    "tea.html",
+    `${H1}<p>Hot.</p><img src="https://tea.example/a?b=1&amp;c=2" alt="" width="1px" style="height: 0px"><p><img src="https://tea.example/pot.png" alt="A pot" width="300"></p>`,
+    'Hot.\n\n<img src="https://tea.example/a?b=1&amp;c=2" alt="" width="1" height="1">\n\n![A pot](https://tea.example/pot.png)',
+  ],
+  [
     "Setext headings and emphasis",
     "tea.md",
     "# Tea\n\nA *leaf*\n======\n\n__Hot__ and ~~cold~~.",

@@ -1,5 +1,6 @@
 import { safeUrl } from "../../core/safe-url.ts";
 import { imagesOf } from "../images-of.ts";
+import { isLocalFile } from "../local-file.ts";
 import type { Rule } from "../rule.ts";
 import { shortAddress } from "../short-address.ts";
 
@@ -19,9 +20,10 @@ export const imageAddress: Rule = {
       line: 3,
     },
   ],
-  find: ({ email }) =>
+  // What lies outside of the project is no slip, and has a rule of its own.
+  find: ({ email }, { series }) =>
     imagesOf(email).flatMap(({ url, line }) =>
-      safeUrl(url, "image") === undefined
+      safeUrl(url, "image") === undefined && !isLocalFile(url, series.outline.article.file)
         ? [
             {
               message: `The image "${shortAddress(url)}" has no address on the web, so its description is shown instead.`,

@@ -1,3 +1,4 @@
+import { domainToUnicode } from "node:url";
 import type { Inline } from "../../core/inline.ts";
 import { visibleText } from "../../core/inline.ts";
 import { linksOf } from "../links-of.ts";
@@ -6,13 +7,13 @@ import type { Rule } from "../rule.ts";
 /** A text that looks like an address of the web. */
 const ADDRESS = /^(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/?#]|$)/iu;
 
-/** Finds links that show one site and lead to another, as in mail that wants to deceive. */
+/** Finds links that show one site and lead to another, or hide which, as in mail that wants to deceive. */
 export const linkHost: Rule = {
   code: "content/link-host",
   severity: "warning",
-  title: "A link shows one site and leads to another.",
+  title: "A link shows one site and leads to another, or to one whose name mixes scripts.",
   why: "That is the mark of mail that wants to deceive; filters and careful readers take it for such.",
-  mend: "Write what the reader finds there, or the address it really leads to.",
+  mend: "Write what the reader finds there, or the address it really leads to, in letters of one script.",
   scope: "email",
   examples: [
     {
@@ -28,23 +29,56 @@ export const linkHost: Rule = {
       passes: "See [m\u00FCnchen.example](https://m\u00FCnchen.example).",
       line: 1,
     },
+    {
+      of: "article",
+      // A letter that nobody sees would keep the text from being read as an address.
+      fails: "See [tea\u200D.example](https://coffee.example).",
+      passes: "See [tea\u00AD.example](https://tea.example).",
+      line: 1,
+    },
+    {
+      of: "article",
+      fails: "See [our shop](https://te\u0430.example).",
+      passes:
+        "See [our shop](https://\u0447\u0430\u0439.example) or [this](https://お茶shop.example).",
+      line: 1,
+    },
   ],
   find: ({ email }) =>
     linksOf(email).flatMap(({ inline, line }) => {
-      const hosts = hostsOf(inline);
-      return hosts && !isSameSite(hosts.shown, hosts.real)
-        ? [{ message: `The link shows ${hosts.shown} and leads to ${hosts.real}.`, line }]
-        : [];
+      const message = whyDeceiving(inline);
+      return message === undefined ? [] : [{ message, line }];
     }),
 };
 
-function hostsOf(
-  inline: Extract<Inline, { type: "link" }>,
-): { shown: string; real: string } | undefined {
-  if (!URL.canParse(inline.url)) return undefined;
-  const shown = onTheWire(ADDRESS.exec(visibleText(inline.children))?.[1]);
-  const real = new URL(inline.url).hostname;
-  return shown === undefined || real === "" ? undefined : { shown, real };
+function whyDeceiving(inline: Extract<Inline, { type: "link" }>): string | undefined {
+  const real = URL.canParse(inline.url) ? new URL(inline.url).hostname : "";
+  if (real === "") return undefined;
+  const shown = shownHost(inline);
+  if (shown !== undefined && !isSameSite(shown, real)) {
+    return `The link shows ${shown} and leads to ${real}.`;
+  }
+  const mixed = domainToUnicode(real).split(".").find(isMixed);
+  return mixed === undefined
+    ? undefined
+    : `The link leads to ${real}, where "${mixed}" is written in letters of two scripts that look alike.`;
+}
+
+function shownHost({ children }: Extract<Inline, { type: "link" }>): string | undefined {
+  const text = visibleText(children).replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return onTheWire(ADDRESS.exec(text)?.[1]);
+}
+
+/** Their letters look like each other's, so no honest name mixes them (UTS 39 §5.2). */
+const LOOKALIKES = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+];
+
+function isMixed(label: string): boolean {
+  return LOOKALIKES.filter((script) => script.test(label)).length > 1;
 }
 
 /** In the form of the real one, in which letters that look alike are told apart (RFC 5890 §2.3.2.1). */

@@ -1,4 +1,8 @@
+import { blockInlines } from "../../core/block-inlines.ts";
+import { visitInlines } from "../../core/inline.ts";
 import { shownWidth } from "../../core/shown-width.ts";
+import type { Email } from "../../core/series.ts";
+import { longestWord } from "../longest-word.ts";
 import type { Rule } from "../rule.ts";
 
 /** An email is 600 px wide; within its margins about 60 letters of 14 px code fit. */
@@ -19,11 +23,16 @@ export const wideCode: Rule = {
       passes: `Boil.\n\n\`\`\`\n${"x".repeat(60)}\n\`\`\`\n`,
       line: 3,
     },
+    {
+      of: "article",
+      fails: `Boil \`${"x".repeat(61)}\` times.`,
+      passes: `Boil \`${"x ".repeat(61)}\` times.`,
+      line: 1,
+    },
   ],
   find: ({ email }) =>
     email.blocks.flatMap((block) => {
-      if (block.type !== "code") return [];
-      const width = Math.max(...block.code.split("\n").map(shownWidth));
+      const width = block.type === "code" ? widestLine(block.code) : widestInline(block);
       return width > MAX_COLUMNS
         ? [
             {
@@ -34,3 +43,17 @@ export const wideCode: Rule = {
         : [];
     }),
 };
+
+function widestLine(code: string): number {
+  return Math.max(...code.split("\n").map(shownWidth));
+}
+
+/** Code in a sentence breaks at its spaces; a table has a rule of its own. */
+function widestInline(block: Email["blocks"][number]): number {
+  let width = 0;
+  if (block.type === "table") return width;
+  visitInlines(blockInlines(block), (inline) => {
+    if (inline.type === "code") width = Math.max(width, longestWord(inline.value));
+  });
+  return width;
+}

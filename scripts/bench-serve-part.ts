@@ -29,7 +29,6 @@ if (part === "pages") {
   const { routes } = await openPublic(createApp(), config, {
     store,
     planner: scheduling.planner,
-    onSignup: () => undefined,
     onError: (error) => console.error(error),
   });
   process.send?.((await startServer(routes, LOOPBACK)).port);

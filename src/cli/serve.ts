@@ -9,6 +9,7 @@ import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
 import { projectPlanner } from "../project/project-planner.ts";
 import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
+import { createWait } from "./create-wait.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
 import { withMailer } from "../project/with-mailer.ts";
@@ -67,11 +68,9 @@ async function serve(
   const failed = new AbortController();
   const signal = AbortSignal.any([untilEnded(), failed.signal]);
   const planner = await projectPlanner(config);
-  const signups = new EventTarget();
   const { routes, writeConfirmation } = await openPublic(app, config, {
     store,
     planner,
-    onSignup: () => signups.dispatchEvent(new Event("signup")),
     onError: (error) => app.report(`A page failed: ${describe(error)}`),
   });
   const server = await startServer(routes, { host, port: readPort(wanted) });
@@ -85,7 +84,7 @@ async function serve(
   };
   const parts = [
     keepForgetting(app, store, signal),
-    keepAsking(app, ports, { signups, signal }),
+    keepAsking(app, ports, signal),
     ...(work ? [send(app, config, { store, mailer, signal }, { watch: true, log })] : []),
   ];
   try {
@@ -107,29 +106,21 @@ async function keepForgetting(app: App, store: Store, signal: AbortSignal): Prom
   }
 }
 
-interface Wakers {
-  readonly signups: EventTarget;
-  readonly signal: AbortSignal;
-}
-
 /** Sends mails that ask to confirm, as soon as somebody signs up, and those that were put off. */
-async function keepAsking(
-  app: App,
-  ports: ConfirmationPorts,
-  { signups, signal }: Wakers,
-): Promise<void> {
+async function keepAsking(app: App, ports: ConfirmationPorts, signal: AbortSignal): Promise<void> {
   const { sendConfirmations } = await import("../deliver/send-confirmations.ts");
+  const { watchPlans } = await import("../deliver/plan-watch.ts");
+  const { clock } = app;
+  const plans = watchPlans("confirmation", { ...ports, signal, waitUntil: createWait(clock) });
   while (!signal.aborted) {
-    const wake = new AbortController();
     // Before sending, so that nobody is missed who signs up meanwhile.
-    signups.addEventListener("signup", () => wake.abort(), { signal: wake.signal });
+    plans.forget();
     await sendConfirmations(ports).catch((error: unknown) =>
       app.report(`Mails to confirm wait: ${describe(error)}`),
     );
-    const either = AbortSignal.any([signal, wake.signal]);
-    await delay(MINUTE_MS, undefined, { signal: either }).catch(() => undefined);
-    wake.abort();
+    await plans.wait(new Date(clock.now().getTime() + MINUTE_MS));
   }
+  plans.end();
 }
 
 function describe(error: unknown): string {

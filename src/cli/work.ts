@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
 import { loadConfig, outputFolder, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
@@ -10,6 +9,7 @@ import { createLinkMaker } from "../core/reader-links.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
+import { createWait } from "./create-wait.ts";
 import type { Exit } from "./exit.ts";
 import { projectSchedule } from "../project/project-planner.ts";
 import { untilEnded } from "./until-ended.ts";
@@ -98,11 +98,7 @@ export async function send(
     log.end(counts, heldUntil ?? (await store.nextDueAt()));
     return counts;
   }
-  const waitUntil = async (instant: Date): Promise<void> => {
-    const ms = Math.max(0, instant.getTime() - clock.now().getTime());
-    // Aborting is how the wait ends early, and no error.
-    await delay(ms, undefined, { signal }).catch(() => undefined);
-  };
+  const waitUntil = createWait(clock);
   const counts = await keepWorking({ ...options, waitUntil, onError: log.error, afterPass });
   log.end(counts, await store.nextDueAt());
   return counts;

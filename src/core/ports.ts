@@ -5,6 +5,7 @@ import type { EnrollmentStore } from "./enrollment-store.ts";
 import type { FeedbackStore } from "./feedback-store.ts";
 import type { PaceHold, PaceLimit } from "./pace.ts";
 import type { PeopleStore } from "./people-store.ts";
+import type { PlanNotice } from "./plan-notice.ts";
 import type { PreferenceStore } from "./preference-store.ts";
 import type { ReportStore } from "./report-store.ts";
 import type { SignupStore } from "./signup-store.ts";
@@ -137,6 +138,13 @@ export interface Store
    * returns until when. Buckets outlive the process and are shared by all.
    */
   takePace(limits: readonly PaceLimit[], at: Date): Promise<PaceHold | undefined>;
+  /**
+   * Calls a listener when something may be due earlier than before: people are enrolled, resumed, moved, tried again
+   * or ask for the next one, or a mail that asks to confirm is planned. It hears what this process plans, and on
+   * PostgreSQL what others do, mostly at once, now and then twice, never for sure: whoever listens looks by itself
+   * as well. What workers plan as they go on is not told. Returns what ends it.
+   */
+  onPlanned(listener: (notice: PlanNotice) => void): () => void;
   /** Closes the file; may be called twice. */
   close(): Promise<void>;
 }

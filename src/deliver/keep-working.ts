@@ -2,51 +2,62 @@ import { DriplineError } from "../core/errors.ts";
 import { MINUTE_MS, SECOND_MS } from "../core/time-units.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
+import { SHORTEST_WAIT_MS, watchPlans } from "./plan-watch.ts";
+import type { PlanWatch, WaitPorts } from "./plan-watch.ts";
 import { work } from "./work.ts";
 import type { WorkOptions } from "./work-options.ts";
 
 /** What a worker that stays needs beside what one pass does. */
-export interface KeepWorkingOptions extends WorkOptions {
+export interface KeepWorkingOptions extends WorkOptions, WaitPorts {
   readonly signal: AbortSignal;
-  /** Returns at an instant, or as soon as the signal is aborted. */
-  readonly waitUntil: (instant: Date) => Promise<void>;
   /** Is told what a pass ended with, and when the next one begins. */
   readonly onError: (error: DriplineError, nextAt: Date) => void;
   /** Is done after each pass. */
   readonly afterPass: () => Promise<void>;
 }
 
-/** Other programs plan and enroll, which a worker sees only when it looks. */
+/** Other programs plan and enroll, of which a worker does not always hear before it looks. */
 const LONGEST_WAIT_MS = 10 * SECOND_MS;
-/** What is due and can't be claimed yet must not keep the machine busy. */
-const SHORTEST_WAIT_MS = 0.25 * SECOND_MS;
 /** Waits after the first, second … failed pass in a row; the last one goes on. */
 const BREAKS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
 
 /**
- * Works until the signal is aborted: passes of `work`, and waits between them until something is due.
+ * Works until the signal is aborted: passes of `work`, and waits between them until something is due, also of
+ * what others plan meanwhile.
  * A mail server that is away or refuses us is tried again after a break, which counts against nobody.
  *
  * Errors: those of `work` that waiting does not mend.
  */
 export async function keepWorking(options: KeepWorkingOptions): Promise<WorkCounts> {
+  const plans = watchPlans("delivery", options);
+  try {
+    return await workOn(options, plans);
+  } finally {
+    plans.end();
+  }
+}
+
+async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<WorkCounts> {
   const { store, clock, signal, waitUntil, onError, afterPass } = options;
   const total = createCounts();
   let nBreaks = 0;
   while (!signal.aborted) {
     try {
+      plans.forget();
       const { heldUntil, ...counts } = await work(options);
       addCounts(total, counts);
       nBreaks = 0;
       await afterPass();
-      await waitUntil(wakeAt(clock.now(), heldUntil ?? (await store.nextDueAt())));
+      // What the pace holds, it holds whatever is planned.
+      if (heldUntil) await waitUntil(wakeAt(clock.now(), heldUntil), signal);
+      else await plans.wait(wakeAt(clock.now(), await store.nextDueAt()));
     } catch (error) {
       if (!(error instanceof DriplineError) || !error.retryable) throw error;
       const breakMs = BREAKS_MS[Math.min(nBreaks, BREAKS_MS.length - 1)] ?? MINUTE_MS;
       nBreaks += 1;
       const nextAt = new Date(clock.now().getTime() + breakMs);
       onError(error, nextAt);
-      await waitUntil(nextAt);
+      await waitUntil(nextAt, signal);
     }
   }
   return total;

@@ -22,8 +22,6 @@ import { createTickets } from "./form-tickets.ts";
 export interface PublicParts {
   readonly store: Store;
   readonly planner: StepPlanner;
-  /** Called when a mail that asks to confirm has been planned. */
-  readonly onSignup: () => void;
   /** Returns the text at an address of a mail service. (Default: asks the web) */
   readonly fetchText?: FetchText;
   /** Called with what no page has expected. */
@@ -34,7 +32,7 @@ export interface PublicParts {
 export async function openPublic(
   app: App,
   config: Config,
-  { store, planner, onSignup, onError, fetchText = fetchServiceText }: PublicParts,
+  { store, planner, onError, fetchText = fetchServiceText }: PublicParts,
 ): Promise<{
   readonly routes: Hono;
   readonly writeConfirmation: ReturnType<typeof createConfirmationWriter>;
@@ -67,7 +65,6 @@ export async function openPublic(
       ),
     ),
     webhookSecret,
-    onSignup,
   };
   return {
     routes: publicRoutes(serve, createStatusTools(store, onError), fetchText),

@@ -25,6 +25,4 @@ export interface ServeContext {
   readonly networkOf: (context: Context) => string;
   /** Returns what the operator has from a mail service, to know its webhooks by. (Default: nothing) */
   readonly webhookSecret: (service: string) => string | undefined;
-  /** Called when a mail that asks to confirm has been planned. */
-  readonly onSignup: () => void;
 }

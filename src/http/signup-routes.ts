@@ -181,7 +181,6 @@ async function takeSignup(
     source: `form on ${config.site ?? ""}${context.req.path.slice(serve.base.length)}`,
     at: clock.now(),
   });
-  serve.onSignup();
   await answerAt;
   return mailbox;
 }

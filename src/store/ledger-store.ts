@@ -1,4 +1,6 @@
+import type { EnrollRequest } from "../core/enrollment-store.ts";
 import type { Store } from "../core/ports.ts";
+import type { Resolution } from "../core/report-store.ts";
 import { claimDue } from "./claims.ts";
 import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
 import { countEnrollments, countLeavers, countReturns, countSteps } from "./counts.ts";
@@ -11,6 +13,8 @@ import { findDelivery, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { importSubscribers } from "./imports.ts";
 import { moveEnrollments } from "./moves.ts";
+import { createPlanNotices, earliest } from "./plan-notices.ts";
+import type { PlanChannel } from "./plan-notices.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
 import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
 import { pruneEnded } from "./prune.ts";
@@ -37,6 +41,8 @@ export interface LedgerBase {
   readonly ledger: Ledger;
   /** The same, for what workers write, where that is done in another way. (Default: it is not) */
   readonly hot?: Ledger;
+  /** How processes hear what others plan. (Default: they look for it now and then) */
+  readonly channel?: PlanChannel;
   /** Sees to it that nothing of what was deleted can be read from the disk. */
   readonly overwriteErased: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -46,10 +52,13 @@ export interface LedgerBase {
 export function createLedgerStore({
   ledger,
   hot = ledger,
+  channel,
   overwriteErased,
   close,
 }: LedgerBase): Store {
   const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(hot, writeTogether);
+  const notices = createPlanNotices(ledger, channel);
+  const { plan } = notices;
   return {
     addSubscriber: (person, at) => addSubscriber(ledger, person, at),
     importSubscribers: (people, at, isDryRun) => importSubscribers(ledger, people, at, isDryRun),
@@ -65,9 +74,11 @@ export function createLedgerStore({
     },
     linkKeys: () => readLinkKeys(ledger),
     renewLinkKey: (key, isOldForgotten) => renewLinkKey(ledger, key, isOldForgotten),
-    requestSignup: (request) => requestSignup(ledger, request),
+    requestSignup: (request) =>
+      plan("confirmation", request.at, (planning) => requestSignup(planning, request)),
     findSignup: (subscriberId) => findSignup(ledger, subscriberId),
-    confirmSignup: (id, starts, at) => confirmSignup(ledger, id, starts, at),
+    confirmSignup: (id, starts, at) =>
+      plan("delivery", firstDue(starts), (planning) => confirmSignup(planning, id, starts, at)),
     claimConfirmations: (request) => claimConfirmations(ledger, request),
     settleConfirmation: (id, outcome) => settleConfirmation(ledger, id, outcome),
     removeUnconfirmed: async (before) => {
@@ -76,21 +87,33 @@ export function createLedgerStore({
       return nRemoved;
     },
     savePreferences: (id, preferences, replans, at) =>
-      savePreferences(ledger, id, preferences, replans, at),
-    hastenDelivery: (id, at) => hastenDelivery(ledger, id, at),
-    reviveEnrollment: (id, next, at) => reviveEnrollment(ledger, id, next, at),
+      plan("delivery", earliest(replans.map(({ dueAt }) => dueAt)), (planning) =>
+        savePreferences(planning, id, preferences, replans, at),
+      ),
+    hastenDelivery: (id, at) =>
+      plan("delivery", at, (planning) => hastenDelivery(planning, id, at)),
+    reviveEnrollment: (id, next, at) =>
+      plan("delivery", next.dueAt, (planning) => reviveEnrollment(planning, id, next, at)),
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
     loadEdition: (editionId) => loadEdition(ledger, editionId),
     listSeries: () => listSeries(ledger),
     setSeriesPaused: (series, isPaused, at) => setSeriesPaused(ledger, series, isPaused, at),
-    enroll: (request) => enroll(ledger, request),
-    enrollAll: (requests) => enrollAll(ledger, requests),
+    enroll: (request) =>
+      plan("delivery", request.first.dueAt, (planning) => enroll(planning, request)),
+    enrollAll: (requests) =>
+      plan("delivery", firstDue(requests), (planning) => enrollAll(planning, requests)),
     listEnrollable: (series, afterId, limit) => listEnrollable(ledger, series, afterId, limit),
     listEnrollments: (query) => listEnrollments(ledger, query),
     pauseEnrollments: (ids, at) => pauseEnrollments(ledger, ids, at),
-    resumeEnrollments: (resumptions, at) => resumeEnrollments(ledger, resumptions, at),
+    resumeEnrollments: (resumptions, at) =>
+      plan("delivery", earliest(resumptions.map(({ dueAt }) => dueAt)), (planning) =>
+        resumeEnrollments(planning, resumptions, at),
+      ),
     cancelEnrollments: (ids, why, at) => cancelEnrollments(ledger, ids, why, at),
-    moveEnrollments: (moves, at) => moveEnrollments(ledger, moves, at),
+    moveEnrollments: (moves, at) =>
+      plan("delivery", earliest(moves.flatMap(({ next }) => next?.dueAt ?? [])), (planning) =>
+        moveEnrollments(planning, moves, at),
+      ),
     claimDue: (request) => claimDue(hot, request),
     markTransmitting: async (claim, transmission) =>
       (await commit({ kind: "transmitting", claim, transmission })) === true,
@@ -115,8 +138,24 @@ export function createLedgerStore({
     findDelivery: (messageId) => findDelivery(ledger, messageId),
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),
     pruneEnded: (before, limit) => pruneEnded(ledger, before, limit),
-    retryFailed: (ids, at) => retryFailed(ledger, ids, at),
-    resolveInDoubt: (id, resolution, at) => resolveInDoubt(ledger, id, resolution, at),
-    close,
+    retryFailed: (ids, at) => plan("delivery", at, (planning) => retryFailed(planning, ids, at)),
+    resolveInDoubt: (id, resolution, at) =>
+      plan("delivery", dueAfter(resolution, at), (planning) =>
+        resolveInDoubt(planning, id, resolution, at),
+      ),
+    onPlanned: notices.listen,
+    close: async () => {
+      notices.stop();
+      await close();
+    },
   };
+}
+
+function firstDue(starts: readonly EnrollRequest[]): Date | undefined {
+  return earliest(starts.map(({ first }) => first.dueAt));
+}
+
+function dueAfter(resolution: Resolution, at: Date): Date | undefined {
+  if (resolution.to === "resend") return at;
+  return resolution.to === "accepted" ? resolution.next?.dueAt : undefined;
 }

@@ -38,6 +38,18 @@ export function readerContract(aStore: () => Promise<Store>): void {
       expect(await store.countSubscribers()).toEqual({ pending: 1 });
     });
 
+    test("is told to whoever listens, until they listen no more", async () => {
+      const store = await aStoreWithTea();
+      const heard: unknown[] = [];
+      const stop = store.onPlanned((notice) => void heard.push(notice));
+      await ask(store);
+      expect(heard).toContainEqual({ kind: "confirmation", dueAt: START });
+      stop();
+      heard.length = 0;
+      await ask(store, minute(2 * DAY));
+      expect(heard).toEqual([]);
+    });
+
     test("starts what they asked for by confirming, once, and the consent is noted", async () => {
       const store = await aStoreWithTea();
       await ask(store);

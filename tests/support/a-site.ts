@@ -72,7 +72,6 @@ ${settings}`,
   const { routes, writeConfirmation } = await openPublic(app, config, {
     store,
     planner,
-    onSignup: () => undefined,
     onError: (error) => void errors.push(error),
   });
   const server = await startServer(routes, { host: "127.0.0.1", port: 0 });

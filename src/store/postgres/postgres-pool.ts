@@ -6,8 +6,8 @@ import { storableText } from "./storable-text.ts";
 
 /** One worker writes in one transaction at a time; the rest is for pages and reports. */
 const CONNECTIONS = 6;
-/** A server that is away is told so, instead of waiting for it without a word. */
-const CONNECT_MS = 10_000;
+/** A server that is away is told so after this time, instead of waiting for it without a word. */
+export const CONNECT_MS = 10_000;
 /** So long a transaction may wait for the rows of another one. */
 const LOCK_MS = 10_000;
 

@@ -5,6 +5,7 @@ import type { LedgerBase } from "../ledger-store.ts";
 import { MIGRATIONS } from "../schema.ts";
 import type { Ledger, Tables } from "../tables.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
+import { listenForPlans, tellPlanned } from "./plan-channel.ts";
 import { createPool } from "./postgres-pool.ts";
 import { parsePostgresUrl } from "./postgres-url.ts";
 import { withRetries } from "./retry-transactions.ts";
@@ -38,6 +39,11 @@ export async function openPostgresBase(url: string): Promise<LedgerBase> {
   return {
     ledger: withRetries(plain, "serializable"),
     hot: withRetries(plain, "read committed"),
+    channel: {
+      telling: (notice) =>
+        withRetries(plain, "serializable", (transaction) => tellPlanned(transaction, notice)),
+      listen: (listener) => listenForPlans(target, listener),
+    },
     // What a server keeps of deleted rows, and in its log, is its operator's: autovacuum writes over them.
     overwriteErased: async () => undefined,
     close: async () => (closing ??= plain.destroy()),

@@ -9,13 +9,24 @@ const FIRST_WAIT_MS = 5;
 
 /**
  * Returns the ledger with transactions of an isolation level, each of which is tried again where it has met with
- * another one (SQLSTATE 40001, 40P01): PostgreSQL has written nothing of it then.
+ * another one (SQLSTATE 40001, 40P01): PostgreSQL has written nothing of it then. `last` is done at the end of each.
  */
-export function withRetries(ledger: Ledger, level: IsolationLevel): Ledger {
+export function withRetries(
+  ledger: Ledger,
+  level: IsolationLevel,
+  last?: (transaction: LedgerTransaction) => Promise<void>,
+): Ledger {
   const execute = async <T>(work: (transaction: LedgerTransaction) => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await ledger.transaction().setIsolationLevel(level).execute(work);
+        return await ledger
+          .transaction()
+          .setIsolationLevel(level)
+          .execute(async (transaction) => {
+            const result = await work(transaction);
+            await last?.(transaction);
+            return result;
+          });
       } catch (error) {
         if (!isCollision(error) || tries >= MOST_TRIES) throw error;
         // Of two that met the server has let one go on, so they don't meet in step.

@@ -1,0 +1,60 @@
+import type { PlanNotice } from "../core/plan-notice.ts";
+import type { Clock, Store } from "../core/ports.ts";
+import { SECOND_MS } from "../core/time-units.ts";
+
+/** How a worker waits. */
+export interface WaitPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Ends all waiting. */
+  readonly signal: AbortSignal;
+  /** Returns at an instant, or as soon as a signal is aborted. */
+  readonly waitUntil: (instant: Date, signal: AbortSignal) => Promise<void>;
+}
+
+/** Hears of what is planned, from the time it is made. */
+export interface PlanWatch {
+  /** Leaves aside what was heard: who looks for work now sees it. */
+  forget(): void;
+  /** Returns at an instant, or as soon as something is due of which was heard since the last `forget`. */
+  wait(instant: Date): Promise<void>;
+  /** Hears nothing any more. */
+  end(): void;
+}
+
+/** What is due and can't be claimed yet, or is planned all the time, must not keep the machine busy. */
+export const SHORTEST_WAIT_MS = 0.25 * SECOND_MS;
+
+/** Returns a watch for what is planned of a kind. */
+export function watchPlans(kind: PlanNotice["kind"], ports: WaitPorts): PlanWatch {
+  const { store, clock, signal, waitUntil } = ports;
+  let firstDue = Infinity;
+  let wake = (): void => undefined;
+  const end = store.onPlanned((notice) => {
+    if (notice.kind !== kind) return;
+    firstDue = Math.min(firstDue, notice.dueAt.getTime());
+    wake();
+  });
+  return {
+    forget: () => {
+      firstDue = Infinity;
+    },
+    wait: async (instant) => {
+      const shortest = clock.now().getTime() + SHORTEST_WAIT_MS;
+      await waitUntil(new Date(Math.min(shortest, instant.getTime())), signal);
+      let isWoken = true;
+      while (isWoken && !signal.aborted) {
+        const until = Math.min(instant.getTime(), firstDue);
+        if (until <= clock.now().getTime()) return;
+        const waiting = new AbortController();
+        wake = () => waiting.abort();
+        signal.addEventListener("abort", wake);
+        await waitUntil(new Date(until), waiting.signal);
+        signal.removeEventListener("abort", wake);
+        // It may be due later still than what is waited for.
+        isWoken = waiting.signal.aborted;
+      }
+    },
+    end,
+  };
+}

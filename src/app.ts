@@ -135,7 +135,7 @@ export async function openLedger(
 ): Promise<LedgerBase> {
   if (database.kind === "postgres") {
     const { openPostgresBase } = await import("./store/postgres/postgres-store.ts");
-    return openPostgresBase(database.url);
+    return openPostgresBase(database.url, app.clock);
   }
   const { openSqliteBase } = await import("./store/sqlite-store.ts");
   const { makePrivateFile } = await import("./files/write-files.ts");

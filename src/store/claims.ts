@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Claim } from "../core/delivery.ts";
 import type { ClaimRequest } from "../core/ports.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
@@ -12,9 +14,13 @@ import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.claimDue`. */
-export async function claimDue(ledger: Ledger, request: ClaimRequest): Promise<Claim[]> {
+export async function claimDue(
+  ledger: Ledger,
+  request: ClaimRequest,
+  clock: LedgerClock,
+): Promise<Claim[]> {
   for (;;) {
-    const { claims, nDue } = await claimSome(ledger, request);
+    const { claims, nDue } = await claimSome(ledger, request, clock);
     // However many are due to people who have left, those behind them get their turn.
     if (claims.length > 0 || nDue < request.limit) return claims;
   }
@@ -23,6 +29,7 @@ export async function claimDue(ledger: Ledger, request: ClaimRequest): Promise<C
 async function claimSome(
   ledger: Ledger,
   request: ClaimRequest,
+  clock: LedgerClock,
 ): Promise<{ claims: Claim[]; nDue: number }> {
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
@@ -40,7 +47,7 @@ async function claimSome(
         claims.push(toClaim(row, request));
       }
     }
-    if (claims.length > 0) await markClaimed(transaction, claims, request);
+    if (claims.length > 0) await markClaimed(transaction, claims, request, clock);
     return { claims, nDue: rows.length };
   });
 }
@@ -102,13 +109,14 @@ async function markClaimed(
   transaction: LedgerTransaction,
   claims: readonly Claim[],
   { now, leaseUntil }: ClaimRequest,
+  clock: LedgerClock,
 ): Promise<void> {
   await transaction
     .updateTable("delivery")
     .set((query) => ({
       state: "claimed",
       fence: query("fence", "+", 1),
-      lease_until: isoText(leaseUntil),
+      lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`),
       dated_at: query.fn.coalesce("dated_at", query.val(isoText(now))),
     }))
     .where(

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { ConfirmationMail, ConfirmationOutcome } from "../core/signup-store.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { findSignup } from "./signups.ts";
 import type { Ledger } from "./tables.ts";
@@ -14,6 +16,7 @@ interface ConfirmationRequest {
 export async function claimConfirmations(
   ledger: Ledger,
   { now, limit, leaseUntil }: ConfirmationRequest,
+  clock: LedgerClock,
 ): Promise<ConfirmationMail[]> {
   return ledger.transaction().execute(async (transaction) => {
     const rows = await transaction
@@ -22,7 +25,7 @@ export async function claimConfirmations(
       .where("state", "in", ["planned", "claimed"])
       .where("due_at", "<=", isoText(now))
       .where((query) =>
-        query.or([query("lease_until", "is", null), query("lease_until", "<=", isoText(now))]),
+        query.or([query("lease_until", "is", null), query("lease_until", "<=", clock.now(now))]),
       )
       .orderBy("due_at")
       .orderBy("id")
@@ -32,7 +35,7 @@ export async function claimConfirmations(
     for (const { id, subscriber_id: subscriberId, attempts } of rows) {
       await transaction
         .updateTable("confirmation")
-        .set({ state: "claimed", lease_until: isoText(leaseUntil) })
+        .set({ state: "claimed", lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`) })
         .where("id", "=", id)
         .execute();
       const signup = await findSignup(transaction, subscriberId);

@@ -12,6 +12,8 @@ import { listEvents } from "./events.ts";
 import { findDelivery, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { importSubscribers } from "./imports.ts";
+import { CALLERS_CLOCK } from "./ledger-clock.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { moveEnrollments } from "./moves.ts";
 import { createPlanNotices, earliest } from "./plan-notices.ts";
 import type { PlanChannel } from "./plan-notices.ts";
@@ -43,6 +45,8 @@ export interface LedgerBase {
   readonly hot?: Ledger;
   /** How processes hear what others plan. (Default: they look for it now and then) */
   readonly channel?: PlanChannel;
+  /** By which leases end. (Default: that of the callers) */
+  readonly clock?: LedgerClock;
   /** Sees to it that nothing of what was deleted can be read from the disk. */
   readonly overwriteErased: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -53,10 +57,13 @@ export function createLedgerStore({
   ledger,
   hot = ledger,
   channel,
+  clock = CALLERS_CLOCK,
   overwriteErased,
   close,
 }: LedgerBase): Store {
-  const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(hot, writeTogether);
+  const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(hot, (transaction, writes) =>
+    writeTogether(transaction, writes, clock),
+  );
   const notices = createPlanNotices(ledger, channel);
   const { plan } = notices;
   return {
@@ -79,7 +86,7 @@ export function createLedgerStore({
     findSignup: (subscriberId) => findSignup(ledger, subscriberId),
     confirmSignup: (id, starts, at) =>
       plan("delivery", firstDue(starts), (planning) => confirmSignup(planning, id, starts, at)),
-    claimConfirmations: (request) => claimConfirmations(ledger, request),
+    claimConfirmations: (request) => claimConfirmations(ledger, request, clock),
     settleConfirmation: (id, outcome) => settleConfirmation(ledger, id, outcome),
     removeUnconfirmed: async (before) => {
       const nRemoved = await removeUnconfirmed(ledger, before);
@@ -114,18 +121,18 @@ export function createLedgerStore({
       plan("delivery", earliest(moves.flatMap(({ next }) => next?.dueAt ?? [])), (planning) =>
         moveEnrollments(planning, moves, at),
       ),
-    claimDue: (request) => claimDue(hot, request),
+    claimDue: (request) => claimDue(hot, request, clock),
     markTransmitting: async (claim, transmission) =>
       (await commit({ kind: "transmitting", claim, transmission })) === true,
     settle: async (claim, settlement, at) =>
       (await commit({ kind: "settlement", claim, settlement, at })) === true,
-    recoverLapsed: (now, inDoubt) => recoverLapsed(ledger, now, inDoubt),
+    recoverLapsed: (now, inDoubt) => recoverLapsed(ledger, { now, inDoubt }, clock),
     takePace: async (limits, at) => {
       if (limits.length === 0) return undefined;
       const hold = await commit({ kind: "pace", limits, at });
       return typeof hold === "object" ? hold : undefined;
     },
-    nextDueAt: () => nextDueAt(ledger),
+    nextDueAt: () => nextDueAt(ledger, clock),
     countSteps: () => countSteps(ledger),
     countEnrollments: () => countEnrollments(ledger),
     countReturns: () => countReturns(ledger),

@@ -1,5 +1,6 @@
 import { takePace as takeTokens } from "../core/pace.ts";
 import type { Bucket, PaceHold, PaceLimit } from "../core/pace.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { lockPace } from "./postgres/lock-rows.ts";
 import type { LedgerTransaction } from "./tables.ts";
@@ -7,10 +8,12 @@ import type { LedgerTransaction } from "./tables.ts";
 /** See `Store.takePace`. */
 export async function takePace(
   transaction: LedgerTransaction,
-  limits: readonly PaceLimit[],
-  at: Date,
+  { limits, at }: { readonly limits: readonly PaceLimit[]; readonly at: Date },
+  clock: LedgerClock,
 ): Promise<PaceHold | undefined> {
   await lockPace(transaction);
+  // Buckets are filled by one clock, limits and holds are the caller's.
+  const aheadMs = await clock.ahead(transaction, at);
   const rows = await transaction
     .selectFrom("pace")
     .selectAll()
@@ -23,8 +26,13 @@ export async function takePace(
   const buckets = new Map(
     rows.map((row): [string, Bucket] => [row.key, { tokens: row.tokens, at: Date.parse(row.at) }]),
   );
-  const taken = takeTokens(limits, buckets, at.getTime());
-  if (taken.until !== undefined) return { until: new Date(taken.until), heldBy: taken.heldBy };
+  const shifted = limits.map((limit) =>
+    limit.endsAt === undefined ? limit : { ...limit, endsAt: limit.endsAt + aheadMs },
+  );
+  const taken = takeTokens(shifted, buckets, at.getTime() + aheadMs);
+  if (taken.until !== undefined) {
+    return { until: new Date(taken.until - aheadMs), heldBy: taken.heldBy };
+  }
   for (const [key, bucket] of taken.buckets) {
     const level = { tokens: bucket.tokens, at: isoText(new Date(bucket.at)) };
     await transaction

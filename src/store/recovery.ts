@@ -2,6 +2,7 @@ import { MAX_RESENDS } from "../core/delivery.ts";
 import type { DeliveryState, InDoubtPolicy } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { addEvent } from "./events.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { waitingState } from "./settlements.ts";
 import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
@@ -10,8 +11,8 @@ import type { Ledger, LedgerTransaction } from "./tables.ts";
 /** See `Store.recoverLapsed`. */
 export async function recoverLapsed(
   ledger: Ledger,
-  now: Date,
-  inDoubt: InDoubtPolicy = "resend",
+  { now, inDoubt = "resend" }: { readonly now: Date; readonly inDoubt?: InDoubtPolicy | undefined },
+  clock: LedgerClock,
 ): Promise<number> {
   return ledger.transaction().execute(async (transaction) => {
     const lapsed = await transaction
@@ -20,7 +21,7 @@ export async function recoverLapsed(
       .select(["delivery.id", "delivery.state", "delivery.attempts", "delivery.in_doubts"])
       .select(["enrollment.state as enrollment_state", "enrollment.subscriber_id"])
       .where("delivery.state", "in", [CLAIMED, TRANSMITTING])
-      .where("delivery.lease_until", "<=", isoText(now))
+      .where("delivery.lease_until", "<=", clock.now(now))
       .orderBy("delivery.id")
       .execute();
     for (const row of lapsed) {

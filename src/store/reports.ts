@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf } from "./instant.ts";
 import { isFree } from "./person-is-free.ts";
 import { CLAIMED, PLANNED, TRANSMITTING } from "./state-literals.ts";
@@ -7,7 +8,7 @@ import { readFields } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `Store.nextDueAt`. */
-export async function nextDueAt(ledger: Ledger): Promise<Date | undefined> {
+export async function nextDueAt(ledger: Ledger, clock: LedgerClock): Promise<Date | undefined> {
   const planned = await ledger
     .selectFrom("delivery")
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
@@ -22,8 +23,11 @@ export async function nextDueAt(ledger: Ledger): Promise<Date | undefined> {
     .select((query) => query.fn.min("lease_until").as("at"))
     .where("state", "in", [CLAIMED, TRANSMITTING])
     .executeTakeFirst();
-  const [first] = [planned?.at, leased?.at].filter((at) => typeof at === "string").toSorted();
-  return instantOf(first ?? null);
+  const dueAt = instantOf(planned?.at ?? null);
+  const lapsesAt = instantOf(leased?.at ?? null);
+  if (lapsesAt === undefined) return dueAt;
+  const lapse = new Date(lapsesAt.getTime() - (await clock.ahead(ledger)));
+  return dueAt === undefined || lapse < dueAt ? lapse : dueAt;
 }
 
 /** See `Store.deliveries`. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Claim } from "../core/delivery.ts";
 import type { Transmission } from "../core/ports.ts";
 import { addEvents } from "./events.ts";
-import { isoText } from "./instant.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { jsonRows } from "./json-rows.ts";
 import type { LedgerTransaction } from "./tables.ts";
 
@@ -16,15 +16,16 @@ export interface Departure {
 export async function markTransmitting(
   transaction: LedgerTransaction,
   departures: readonly Departure[],
+  clock: LedgerClock,
 ): Promise<boolean[]> {
   const values = departures.map(({ claim, transmission }) => [
     claim.deliveryId,
     claim.fence,
-    isoText(transmission.leaseUntil),
+    clock.term(transmission.at, transmission.leaseUntil),
     transmission.messageHash,
   ]);
   const { rows } = await sql<{ id: number }>`
-    UPDATE delivery SET state = 'transmitting', lease_until = value ->> 2, message_hash = value ->> 3
+    UPDATE delivery SET state = 'transmitting', lease_until = ${clock.end(sql`value ->> 2`)}, message_hash = value ->> 3
     FROM ${jsonRows(transaction, values)}
     WHERE delivery.id = CAST(value ->> 0 AS BIGINT) AND fence = CAST(value ->> 1 AS BIGINT)
       AND delivery.state = 'claimed'

@@ -1,4 +1,5 @@
 import type { PaceHold, PaceLimit } from "../core/pace.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
 import { takePace } from "./pace.ts";
 import { lockPeople } from "./postgres/lock-rows.ts";
 import { settle } from "./settlements.ts";
@@ -20,6 +21,7 @@ export type WorkerAnswer = boolean | PaceHold | undefined;
 export async function writeTogether(
   transaction: LedgerTransaction,
   writes: readonly WorkerWrite[],
+  clock: LedgerClock,
 ): Promise<WorkerAnswer[]> {
   const claims = writes.flatMap((write) => (write.kind === "pace" ? [] : [write.claim]));
   await lockPeople(transaction, claims);
@@ -30,12 +32,14 @@ export async function writeTogether(
   for (const round of inRounds(writes)) {
     const departures = round.filter((write) => write.kind === "transmitting");
     const settlings = round.filter((write) => write.kind === "settlement");
-    if (departures.length > 0) keep(departures, await markTransmitting(transaction, departures));
+    if (departures.length > 0) {
+      keep(departures, await markTransmitting(transaction, departures, clock));
+    }
     if (settlings.length > 0) keep(settlings, await settle(transaction, settlings));
   }
   for (const write of writes) {
     if (write.kind !== "pace") continue;
-    answers.set(write, await takePace(transaction, write.limits, write.at));
+    answers.set(write, await takePace(transaction, write, clock));
   }
   return writes.map((write) => answers.get(write));
 }

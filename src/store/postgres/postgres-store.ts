@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import type { Store } from "../../core/ports.ts";
+import type { Clock, Store } from "../../core/ports.ts";
 import { createLedgerStore } from "../ledger-store.ts";
 import type { LedgerBase } from "../ledger-store.ts";
 import { MIGRATIONS } from "../schema.ts";
@@ -9,6 +9,7 @@ import { listenForPlans, tellPlanned } from "./plan-channel.ts";
 import { createPool } from "./postgres-pool.ts";
 import { parsePostgresUrl } from "./postgres-url.ts";
 import { withRetries } from "./retry-transactions.ts";
+import { createServerClock } from "./server-clock.ts";
 
 /**
  * Opens the ledger in a PostgreSQL database (14 or later) and brings its tables up to date; they are in the first
@@ -17,14 +18,17 @@ import { withRetries } from "./retry-transactions.ts";
  * What workers write holds the rows that it is about; all else runs as if it were alone (SERIALIZABLE), as it
  * does on SQLite.
  *
+ * With `clock`, that of this host by which callers tell the time, leases and the pace go by the server's clock, so
+ * that hosts whose clocks differ don't take each other's work. (Default: by what callers say, as on a virtual clock)
+ *
  * Errors: `store/invalid-url`, those of `describePostgresError` and `migratePostgres`.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
-  return createLedgerStore(await openPostgresBase(url));
+export async function openPostgresStore(url: string, clock?: Clock): Promise<Store> {
+  return createLedgerStore(await openPostgresBase(url, clock));
 }
 
 /** Opens the database of such a store. Errors: as above. */
-export async function openPostgresBase(url: string): Promise<LedgerBase> {
+export async function openPostgresBase(url: string, clock?: Clock): Promise<LedgerBase> {
   const target = parsePostgresUrl(url);
   const plain: Ledger = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: createPool(target) }),
@@ -44,6 +48,7 @@ export async function openPostgresBase(url: string): Promise<LedgerBase> {
         withRetries(plain, "serializable", (transaction) => tellPlanned(transaction, notice)),
       listen: (listener) => listenForPlans(target, listener),
     },
+    ...(clock && { clock: createServerClock(clock) }),
     // What a server keeps of deleted rows, and in its log, is its operator's: autovacuum writes over them.
     overwriteErased: async () => undefined,
     close: async () => (closing ??= plain.destroy()),

@@ -83,7 +83,8 @@ function showGates(): string {
 
 \`npm run bench -- --small\` holds these ratios of cost, measured in turns in one run as the median of five rounds, against
 bounds that only another way of doing things breaks. It ends with 1 and a sentence for each ratio that is beyond its bound.
-They count time on the processors, so that other programs on the machine hardly change them.
+They count time on the processors, so that other programs on the machine hardly change them. PostgreSQL and its queues are
+only in the full run, which downloads them, and so are the peers of the build.
 
 | ratio | what it is | at most |
 |---|---|---:|

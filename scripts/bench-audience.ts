@@ -8,18 +8,11 @@
  * each row and writes it durably in batches of its own.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeResult } from "./bench/write-result.ts";
 
 const ROUNDS = 3;
 const ROWS = Number(process.argv[2] ?? 1_000_000);
@@ -127,14 +120,9 @@ for (const { name, seconds, memoryMb } of rows) {
 }
 const megabytes = Math.round(statSync(FILE).size / 1e6);
 const result = {
-  command: "npm run bench:audience",
-  node: process.version,
   people: ROWS,
   megabytes,
   rows,
 };
-writeFileSync(
-  join(ROOT, "scripts", "results", "audience.json"),
-  `${JSON.stringify(result, null, 2)}\n`,
-);
+writeResult("audience", result);
 rmSync(FOLDER, { recursive: true, force: true });

@@ -30,13 +30,15 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import mjml2html from "mjml";
 import { gatherMjml, prepareMaizzle, prepareReactEmail } from "./bench-peers.ts";
 import { measureRebuilds } from "./bench-watch.ts";
 import { binOf } from "./bin-of.ts";
+import { median } from "./bench/median.ts";
+import { writeResult } from "./bench/write-result.ts";
 
 const ROUNDS = 3;
 const ARTICLES = 100;
@@ -86,10 +88,6 @@ function run({ name, args, cwd, isFirst = false }: Job): Run {
     cpuSeconds: Number(microseconds) / 1e6,
     memoryMb: Math.round(Number(kilobytes) / 1024),
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function writeArticles(): string {
@@ -230,16 +228,10 @@ console.table(rows, [
 ]);
 console.log(many, rebuild);
 const result = {
-  command: "npm run bench:build",
-  node: process.version,
-  cores: cpus().length,
   emails: ARTICLES * 4,
   rows,
   many,
   rebuild,
 };
-writeFileSync(
-  join(ROOT, "scripts", "results", "build.json"),
-  `${JSON.stringify(result, null, 2)}\n`,
-);
+writeResult("build", result);
 rmSync(FOLDER, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /**
  * Measures import and split: time for growing texts, memory, and our part beside the parser's.
  *
- * Usage: npx tsx scripts/bench-import.ts
+ * Usage: npm run bench:import
  * Prints tables and writes scripts/results/import.json. Parser and importer take turns in one
  * process, five rounds each; the figure is the median, so that a noisy machine moves both. The
  * parser is what gives us a tree with line numbers: remark with the GitHub extensions, or
@@ -13,19 +13,17 @@
  * text, so that it shows whose part that is.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DriplineError } from "../src/core/errors.ts";
 import { importArticle } from "../src/import/import-article.ts";
 import { parseHtmlPage } from "../src/import/html-page.ts";
 import { parseMarkdown } from "../src/import/parse-markdown.ts";
 import { splitArticle } from "../src/split/split-article.ts";
+import { htmlOf, markdownOf, plainOf } from "./bench/long-texts.ts";
+import { median } from "./bench/median.ts";
+import { writeResult } from "./bench/write-result.ts";
 
 const ROUNDS = 5;
-const SAMPLE = readFileSync(new URL("../content/sourdough-starter.md", import.meta.url), "utf8")
-  .split("---\n")
-  .slice(2)
-  .join("---\n");
 
 interface Row {
   readonly format: string;
@@ -36,29 +34,6 @@ interface Row {
   readonly splitMs: number;
   /** Our part of import and split, as a share of the parser's time. */
   readonly ourShare: number | null;
-}
-
-function markdownOf(bytes: number): string {
-  let text = "# A long read\n";
-  for (let part = 1; text.length < bytes; part++) {
-    text += SAMPLE.replace(/^# .*$/mu, "").replace(/^## /gmu, `## Part ${part}: `);
-  }
-  return text;
-}
-
-function plainOf(bytes: number): string {
-  const unwrapped = SAMPLE.replace(/^#+ /gmu, "")
-    .replace(/^\|.*$/gmu, "")
-    .replace(/(\S)\n(?=\S)/gu, "$1 ");
-  return `A Long Read\n\n${unwrapped.repeat(Math.ceil(bytes / unwrapped.length))}`;
-}
-
-function htmlOf(bytes: number): string {
-  const body = plainOf(bytes)
-    .split(/\n+/u)
-    .map((line) => (line.length < 60 ? `<h2>${line}</h2>` : `<p>${line}</p>`))
-    .join("\n");
-  return `<html lang="en"><body><main><h1>A long read</h1>${body}</main></body></html>`;
 }
 
 const WITH_TEXT = "Some words of a text.\n\n";
@@ -123,10 +98,6 @@ function importAndSplit(file: string, text: string): void {
 /** The shortest of three rounds: what takes some milliseconds is mostly noise. */
 function quickest(run: () => unknown): number {
   return Math.min(time(run), time(run), time(run));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function time(run: () => unknown): number {
@@ -200,7 +171,4 @@ console.log(`1 MB of plain text in a program of its own: ${memoryMb} MB at most`
 const hostile = Object.entries(HOSTILE).map(([name, make]) => measureHostile(name, make));
 console.log(`Hostile texts of ${(SMALL * GROWTH) / 1000} KB; times that of ${SMALL / 1000} KB:`);
 console.table(hostile);
-writeFileSync(
-  new URL("results/import.json", import.meta.url),
-  `${JSON.stringify({ command: "npx tsx scripts/bench-import.ts", node: process.version, memoryMb, rows, hostile }, null, 2)}\n`,
-);
+writeResult("import", { memoryMb, rows, hostile });

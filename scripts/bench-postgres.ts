@@ -8,13 +8,15 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { openPostgresStore } from "../src/store/postgres/postgres-store.ts";
 import { startPostgres } from "../tests/support/start-postgres.ts";
+import { median } from "./bench/median.ts";
+import { writeResult } from "./bench/write-result.ts";
 import { installPeers } from "./install-peers.ts";
 
 const TURN = Number(process.argv[2] ?? 10_000);
@@ -176,8 +178,6 @@ const note = (name: string, rate: number): void => {
   console.log(name, Math.round(rate));
   rates.set(name, [...(rates.get(name) ?? []), rate]);
 };
-const median = (values: readonly number[]): number =>
-  Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
 
 const [small, large] = [await aLedger(TURN * ROUNDS), await aLedger(ROWS)];
 let taken = 0;
@@ -203,16 +203,16 @@ const [sizes] = await server.run(
     pg_total_relation_size('event') / (SELECT greatest(count(*), 1) FROM event) AS event`,
   large,
 );
-const perSecond = Object.fromEntries([...rates].map(([name, all]) => [name, median(all)]));
+const perSecond = Object.fromEntries(
+  [...rates].map(([name, all]) => [name, Math.round(median(all))]),
+);
 const result = {
-  node: process.version,
-  cores: cpus().length,
   deliveries: TURN,
   rounds: ROUNDS,
   perSecond,
-  walBytesOfADelivery: median(wal),
+  walBytesOfADelivery: Math.round(median(wal)),
   bytesOfARow: { delivery: Number(sizes?.["delivery"]), event: Number(sizes?.["event"]) },
 };
 await server.stop();
 console.log(result);
-writeFileSync("scripts/results/postgres.json", `${JSON.stringify(result, null, 2)}\n`);
+writeResult("postgres", result);

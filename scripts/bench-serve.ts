@@ -11,7 +11,7 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,6 +22,7 @@ import { createLinkTokens } from "../src/core/link-token.ts";
 import { createScheduling } from "../src/schedule/create-scheduling.ts";
 import { DEFAULT_RULES } from "../src/schedule/rules.ts";
 import { openSqliteStore } from "../src/store/sqlite-store.ts";
+import { writeResult } from "./bench/write-result.ts";
 
 const RATE = Number(process.argv[2] ?? 500);
 const SECONDS = 10;
@@ -227,7 +228,6 @@ bare.child.kill();
 agent.destroy();
 rmSync(FOLDER, { recursive: true, force: true });
 const result = {
-  node: process.version,
   bareServer: alone,
   pagesBesideAWorker: beside,
   pagesBesideSlowClients: { ...besideSlow, slowClients: SLOW_CLIENTS, ended: endedSlow },
@@ -236,4 +236,4 @@ const result = {
   races,
 };
 console.log(result);
-writeFileSync("scripts/results/serve.json", `${JSON.stringify(result, null, 2)}\n`);
+writeResult("serve", result);

@@ -5,10 +5,11 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { binOf } from "./bin-of.ts";
+import { writeResult } from "./bench/write-result.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-simulate-"));
@@ -40,17 +41,11 @@ const rows = RUNS.map(({ name, subscribers, yaml }) => {
 rmSync(FOLDER, { recursive: true, force: true });
 console.table(rows.map(({ all: _, ...row }) => row));
 const result = {
-  command: "npm run bench:simulate",
-  node: process.version,
-  cores: cpus().length,
   steps: 4,
   days: 60,
   rows,
 };
-writeFileSync(
-  join(ROOT, "scripts", "results", "simulate.json"),
-  `${JSON.stringify(result, null, 2)}\n`,
-);
+writeResult("simulate", result);
 
 function measure(subscribers: number): { seconds: number; memoryMb: number; emails: number } {
   const main = join(ROOT, "dist", "cli", "main.js");

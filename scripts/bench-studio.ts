@@ -8,16 +8,16 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
 import { createApp } from "../src/app.ts";
 import { startStudio } from "../src/studio/server/start-studio.ts";
+import { median } from "./bench/median.ts";
+import { writeResult } from "./bench/write-result.ts";
 import { bundleClient } from "./build-client.ts";
 import { findBrowser } from "./find-browser.ts";
 
-const RESULTS = fileURLToPath(new URL("results/studio.json", import.meta.url));
 const TIMES = 9;
 
 const client = await bundleClient();
@@ -26,7 +26,7 @@ const results = {
   tenEmails: await measure(10, 3),
   thirtyEmails: await measure(30, 10),
 };
-writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+writeResult("studio", results);
 console.log(JSON.stringify(results, null, 2));
 
 /** Opens a series of so many emails, each with so many sections, and changes its file. */
@@ -72,8 +72,14 @@ async function measure(emails: number, sections: number): Promise<object> {
     const tasks = await page.evaluate<number[]>("window.tasks");
     figures[view] = {
       firstPaintMs: Math.round(paint),
-      changeOfOneHeadingMs: { median: median(ofOne), most: Math.round(Math.max(...ofOne)) },
-      changeOfAllEmailsMs: { median: median(ofAll), most: Math.round(Math.max(...ofAll)) },
+      changeOfOneHeadingMs: {
+        median: Math.round(median(ofOne)),
+        most: Math.round(Math.max(...ofOne)),
+      },
+      changeOfAllEmailsMs: {
+        median: Math.round(median(ofAll)),
+        most: Math.round(Math.max(...ofAll)),
+      },
       longTasksMs: { count: tasks.length, most: Math.round(Math.max(0, ...tasks)) },
     };
     await page.close();
@@ -114,8 +120,4 @@ function save(root: string, file: string, text: string): void {
   const draft = join(root, "draft");
   writeFileSync(draft, text);
   renameSync(draft, file);
-}
-
-function median(values: readonly number[]): number {
-  return Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
 }

@@ -1,6 +1,6 @@
 /**
  * Writes what the docs have from the code: schemas for editors, and the reference of commands, settings
- * and errors; `docs/checks.md` too.
+ * and errors; `docs/checks.md` too. `docs/benchmarks.md` and its charts are written from `scripts/results/`.
  *
  * Usage: npm run docs
  */
@@ -12,6 +12,7 @@ import { createApp } from "../src/app.ts";
 import { createProgram } from "../src/cli/program.ts";
 import { configSchema, frontMatterSchema, settingsOf } from "../src/project/editor-schemas.ts";
 import type { JsonSchema, Setting } from "../src/project/editor-schemas.ts";
+import { benchmarksPages } from "./bench/benchmarks-page.ts";
 import { PAGE, docsPage } from "./docs-checks.ts";
 import { readErrors } from "./read-errors.ts";
 
@@ -32,6 +33,7 @@ export function generatedDocs(): Map<string, string> {
       settingsPage("Front matter of an article", FRONT_MATTER_HEAD, frontMatter),
     ],
     ["docs/reference/errors.md", errorsPage()],
+    ...benchmarksPages(),
   ]);
 }
 
@@ -142,10 +144,13 @@ function cell(text: string): string {
     .replaceAll("|", "\\|");
 }
 
-if (process.argv[1]?.endsWith("docs.ts")) {
+/** Writes all of it. */
+export function writeDocs(): void {
   for (const [path, text] of generatedDocs()) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
   }
   writeFileSync(PAGE, docsPage());
 }
+
+if (process.argv[1]?.endsWith("docs.ts")) writeDocs();

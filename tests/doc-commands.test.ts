@@ -32,6 +32,10 @@ const NOT_RUN: readonly (readonly [command: string, reason: string])[] = [
     "DATABASE_URL=postgres://",
     "needs a server; tests/stories/many-workers-on-postgres.test.ts, tests/cli/migrate.test.ts",
   ],
+  [
+    "npm run bench",
+    "measures for the better part of an hour; tests/tooling/bench-gate.test.ts runs each gate once",
+  ],
   ["openssl", "a program of others; tests/mail/dkim.test.ts reads such keys"],
 ];
 

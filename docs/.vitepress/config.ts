@@ -48,6 +48,7 @@ export default defineConfig({
           { text: "From a repository", link: "/github-actions" },
           { text: "The library", link: "/library" },
           { text: "How it compares", link: "/compare" },
+          { text: "Benchmarks", link: "/benchmarks" },
           { text: "How the code is built", link: "/house" },
         ],
       },

@@ -1,0 +1,42 @@
+/** All benchmarks, in the order in which `npm run bench` runs them and the page shows them. */
+
+/** One script that measures. */
+export interface Benchmark {
+  /** `npm run bench:NAME` runs it, `scripts/results/NAME.json` has its figures. */
+  readonly name: string;
+  /** Arguments of the full run. (Default: none) */
+  readonly args?: readonly string[];
+}
+
+/** In the order of the work: an article is built, then sent, then looked at. */
+export const BENCHMARKS: readonly Benchmark[] = [
+  { name: "build", args: ["--peers"] },
+  { name: "import" },
+  { name: "send" },
+  { name: "ledger" },
+  { name: "postgres" },
+  { name: "audience" },
+  { name: "simulate" },
+  { name: "serve" },
+  { name: "studio" },
+];
+
+/** Returns the benchmarks of some names, all for none. Throws with the names that there are. */
+export function findBenchmarks(names: readonly string[]): readonly Benchmark[] {
+  const unknown = names.filter((name) => !BENCHMARKS.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    const known = BENCHMARKS.map(({ name }) => name).join(", ");
+    throw new Error(`There is no benchmark ${unknown.join(", ")}. There are ${known}.`);
+  }
+  return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
+}
+
+/** Runs benchmarks one after the other, whether or not those before have failed; returns the names of these. */
+export function runBenchmarks(
+  benchmarks: readonly Benchmark[],
+  run: (args: readonly string[]) => number | null,
+): string[] {
+  return benchmarks
+    .filter(({ name, args = [] }) => run([`scripts/bench-${name}.ts`, ...args]) !== 0)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,174 @@
+/** What the page says of mailing: sending, and claiming and finishing in the ledger on both databases. */
+import type { Comparison, ComparisonRow, Section } from "./section.ts";
+import { readResult, showNumber } from "./section.ts";
+import type { RunNote } from "./write-result.ts";
+
+interface SendFigures extends RunNote {
+  readonly messages: number;
+  readonly rounds: number;
+  readonly figures: Readonly<
+    Record<string, { readonly perSecond: number; readonly cpuMs?: number }>
+  >;
+}
+
+/** Returns the section on `bench:send`. */
+export function sendSection(): Section {
+  const { figures, messages, rounds, ...run } = readResult("send") as SendFigures;
+  const hasMark = figures["smtp-source"] !== undefined;
+  return {
+    title: "Sending",
+    text: `${showNumber(messages)} messages of 48 KB with the reader's name and link in each line go to one SMTP server that takes everything, in
+${rounds} rounds. \`dripline work\` claims, marks, sends and records each in its ledger, which waits for the disk; nodemailer
+keeps no ledger: killed, it does not know whom it has sent to. ${
+      hasMark
+        ? "Postfix's `smtp-source`,\nwritten in C, sends one finished message again and again: the upper mark, or that of the server."
+        : "Postfix's `smtp-source`,\nthe upper mark, is not in this run."
+    }`,
+    run,
+    comparisons: [
+      compareSending(figures, {
+        id: "send",
+        base: "nodemailer loop",
+        title: "Messages a second: times nodemailer's plain loop",
+        names: [
+          "nodemailer loop",
+          "nodemailer pool",
+          "dripline work",
+          "dripline work, 50 connections",
+          "dripline without ledger",
+          ...(hasMark ? ["smtp-source"] : []),
+        ],
+      }),
+      compareSending(figures, {
+        id: "send-signed",
+        base: "nodemailer loop, signing",
+        title: "Signed (DKIM, RSA) messages a second: times nodemailer's signing loop",
+        names: [
+          "nodemailer loop, signing",
+          "dripline work, signing",
+          "dripline work, signing, 50 connections",
+        ],
+      }),
+    ],
+  };
+}
+
+function compareSending(
+  figures: SendFigures["figures"],
+  request: {
+    readonly id: string;
+    readonly base: string;
+    readonly title: string;
+    readonly names: readonly string[];
+  },
+): Comparison {
+  const { id, title, base, names } = request;
+  const rows = names.map((name): ComparisonRow => {
+    const { perSecond = Number.NaN, cpuMs } = figures[name] ?? {};
+    return {
+      name,
+      value: perSecond / (figures[base]?.perSecond ?? Number.NaN),
+      isOurs: name.startsWith("dripline"),
+      figures: [showNumber(perSecond), cpuMs === undefined ? "not ours to see" : `${cpuMs} ms`],
+    };
+  });
+  return {
+    id,
+    title,
+    columns: ["program", "messages a second", "processor time of each", "speed"],
+    rows,
+  };
+}
+
+type LedgerRates = Readonly<Record<string, number>>;
+
+interface LedgerFigures extends RunNote {
+  readonly enrolled: { readonly perSecond: LedgerRates; readonly megabytes: number };
+  readonly shuffled: { readonly perSecond: LedgerRates };
+}
+
+/** Returns the section on `bench:ledger`. */
+export function ledgerSection(): Section {
+  const { enrolled, shuffled, ...run } = readResult("ledger") as LedgerFigures;
+  const { plainLoop, ...ledgers } = enrolled.perSecond;
+  const [small = "", large = ""] = Object.keys(ledgers).toSorted((a, b) => Number(a) - Number(b));
+  const base = plainLoop ?? ledgers[small] ?? Number.NaN;
+  const row = (name: string, rate: number | undefined, isOurs = true): ComparisonRow => ({
+    name,
+    value: (rate ?? Number.NaN) / base,
+    isOurs,
+    figures: [showNumber(rate ?? Number.NaN)],
+  });
+  return {
+    title: "Claim and finish, on SQLite",
+    text: `What a delivery costs the ledger alone: claimed, marked before it would leave, accepted, with its next step planned,
+each durably.
+${
+  plainLoop === undefined
+    ? "The run below stands beside a small ledger of our own; a plain loop is not in this run."
+    : "The plain loop does the same on a table of jobs, one after the other, and waits for the disk at the same three\nmoments; it keeps no events, leases or pace."
+}
+\`in no order\` is the hard case: people are due in no order of their enrolment, and each write is on other pages of the
+file.`,
+    run,
+    comparisons: [
+      {
+        id: "ledger",
+        title: `Deliveries a second: times ${plainLoop === undefined ? `a ledger of ${showNumber(Number(small))} people` : "a plain loop on a table of jobs"}`,
+        columns: ["ledger", "deliveries a second", "speed"],
+        rows: [
+          ...(plainLoop === undefined ? [] : [row("plain loop", plainLoop, false)]),
+          row(`${showNumber(Number(small))} people`, ledgers[small]),
+          row(`${showNumber(Number(large))} people`, ledgers[large]),
+          row(`${showNumber(Number(small))} people, in no order`, shuffled.perSecond[small]),
+          row(`${showNumber(Number(large))} people, in no order`, shuffled.perSecond[large]),
+        ],
+      },
+    ],
+    more: `The large file has ${showNumber(enrolled.megabytes)} MB.`,
+  };
+}
+
+interface PostgresFigures extends RunNote {
+  readonly deliveries: number;
+  readonly perSecond: Readonly<Record<string, number>>;
+  readonly walBytesOfADelivery: number;
+}
+
+const QUEUES = ["pg-boss", "graphile-worker"];
+
+/** Returns the section on `bench:postgres`. */
+export function postgresSection(): Section {
+  const { perSecond, deliveries, walBytesOfADelivery, ...run } = readResult(
+    "postgres",
+  ) as PostgresFigures;
+  const base = perSecond["pg-boss"] ?? Number.NaN;
+  const names = [...QUEUES, ...Object.keys(perSecond).filter((name) => !QUEUES.includes(name))];
+  return {
+    title: "Claim and finish, on PostgreSQL",
+    text: `The same on a real server that waits for the disk, ${showNumber(deliveries)} deliveries a turn, beside two queues that a team would take instead.
+The queues do less, and are quicker for it: they fetch a job and finish it. A delivery is claimed, marked before it leaves,
+accepted, remembered in three events and followed by the plan of the next step. Server and workers share the cores.`,
+    run,
+    comparisons: [
+      {
+        id: "postgres",
+        title: "Deliveries or jobs a second: times pg-boss",
+        columns: ["program", "a second", "speed"],
+        rows: names.map((name) => ({
+          name: QUEUES.includes(name) ? name : `dripline, ${workersOf(name)}`,
+          value: (perSecond[name] ?? Number.NaN) / base,
+          isOurs: !QUEUES.includes(name),
+          figures: [showNumber(perSecond[name] ?? Number.NaN)],
+        })),
+      },
+    ],
+    more: `A delivery writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log.`,
+  };
+}
+
+/** `2 on 1000000 people` → `2 workers, 1,000,000 people`. */
+function workersOf(name: string): string {
+  const [workers = "", people = ""] = name.replace(" people", "").split(" on ");
+  return `${workers} ${workers === "1" ? "worker" : "workers"}, ${showNumber(Number(people))} people`;
+}

@@ -34,7 +34,6 @@ export async function openJoinPage(): Promise<Turns> {
   const { routes } = await openPublic(createApp(), config, {
     store,
     planner,
-    onSignup: () => undefined,
     onError: (error) => console.error(error),
   });
   const page = "<!doctype html><title>a</title>".padEnd(5_000, "x");

@@ -14,7 +14,7 @@ export const SENDER = {
 };
 
 /** 40 KB of HTML and 8 KB of text, with a name and a link of the reader's own in each line. */
-export const EMAIL = anEmail();
+const EMAIL = anEmail();
 
 /** Two of them, so that a next step is planned with each that is sent. */
 export const EDITION: Edition = {

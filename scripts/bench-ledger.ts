@@ -39,7 +39,7 @@ async function compare(order: Order) {
     await aFullLedger(large, LARGE, order),
   ] as const;
   const loopPath = join(FOLDER, `${order}-loop.sqlite`);
-  const loop = await openPlainLoop(loopPath, SMALL);
+  const loop = await openPlainLoop(loopPath, SMALL, { isDurable: true });
   const rounds: { small: number; large: number; loop: number }[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     rounds.push({

@@ -3,7 +3,8 @@ import type { Comparison, ComparisonRow, Section } from "./section.ts";
 import { readResult, showNumber } from "./section.ts";
 import type { RunNote } from "./write-result.ts";
 
-interface SendFigures extends RunNote {
+/** What `bench:send` writes. */
+export interface SendFigures extends RunNote {
   readonly messages: number;
   readonly rounds: number;
   readonly figures: Readonly<
@@ -11,9 +12,9 @@ interface SendFigures extends RunNote {
   >;
 }
 
-/** Returns the section on `bench:send`. */
-export function sendSection(): Section {
-  const { figures, messages, rounds, ...run } = readResult("send") as SendFigures;
+/** Returns the section on `bench:send`, of the committed figures or of others. */
+export function sendSection(result = readResult("send") as SendFigures): Section {
+  const { figures, messages, rounds, ...run } = result;
   const hasMark = figures["smtp-source"] !== undefined;
   return {
     title: "Sending",
@@ -82,14 +83,15 @@ function compareSending(
 
 type LedgerRates = Readonly<Record<string, number>>;
 
-interface LedgerFigures extends RunNote {
+/** What `bench:ledger` writes. */
+export interface LedgerFigures extends RunNote {
   readonly enrolled: { readonly perSecond: LedgerRates; readonly megabytes: number };
   readonly shuffled: { readonly perSecond: LedgerRates };
 }
 
-/** Returns the section on `bench:ledger`. */
-export function ledgerSection(): Section {
-  const { enrolled, shuffled, ...run } = readResult("ledger") as LedgerFigures;
+/** Returns the section on `bench:ledger`, of the committed figures or of others. */
+export function ledgerSection(result = readResult("ledger") as LedgerFigures): Section {
+  const { enrolled, shuffled, ...run } = result;
   const { plainLoop, ...ledgers } = enrolled.perSecond;
   const [small = "", large = ""] = Object.keys(ledgers).toSorted((a, b) => Number(a) - Number(b));
   const base = plainLoop ?? ledgers[small] ?? Number.NaN;

@@ -3,14 +3,13 @@ import { openLedgerFile } from "../../src/store/driver.ts";
 
 /** A table of jobs that are due. */
 export interface PlainLoop {
-  /** Claims, marks and finishes so many jobs, one after the other; all is on the disk before the next one. */
+  /** Claims, marks and finishes so many jobs, one after the other; each is finished before the next one. */
   readonly deliver: (jobs: number) => void;
   readonly close: () => void;
 }
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
   CREATE TABLE job (id INTEGER PRIMARY KEY, state TEXT NOT NULL, due_at INTEGER NOT NULL, hash TEXT);
   CREATE INDEX job_due ON job (due_at) WHERE state = 'planned';
 `;
@@ -18,10 +17,16 @@ const SCHEMA = `
 /**
  * Opens such a table in a file, with so many jobs that are due. It waits for the disk as the ledger does, at the
  * same three moments: a job is claimed, then marked before it would leave, then finished with its next step.
- * It keeps no events, no leases and no pace.
+ * It keeps no events, no leases and no pace. Without `isDurable` it waits for nothing, so that what it takes on
+ * the processors is the same on any disk.
  */
-export async function openPlainLoop(path: string, jobs: number): Promise<PlainLoop> {
+export async function openPlainLoop(
+  path: string,
+  jobs: number,
+  { isDurable }: { readonly isDurable: boolean },
+): Promise<PlainLoop> {
   const file = await openLedgerFile(path);
+  file.exec(`PRAGMA synchronous = ${isDurable ? "FULL" : "OFF"}`);
   file.exec(SCHEMA);
   file.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${jobs})
     INSERT INTO job (state, due_at) SELECT 'planned', i FROM n`);

@@ -30,7 +30,7 @@ test("smtp-source is found where it can be run, and nowhere else", () => {
 
 test("the plain loop finishes each job once, and plans the next", async () => {
   const path = join(aFolder(), "loop.sqlite");
-  const loop = await openPlainLoop(path, 5);
+  const loop = await openPlainLoop(path, 5, { isDurable: true });
   loop.deliver(3);
   loop.close();
   const file = await openLedgerFile(path);

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { barChart, showRatio } from "../../scripts/bench/bar-chart.ts";
 import { BENCHMARKS, findBenchmarks, runBenchmarks } from "../../scripts/bench/benchmarks.ts";
 import { SECTIONS, benchmarksPages } from "../../scripts/bench/benchmarks-page.ts";
+import { ledgerSection, sendSection } from "../../scripts/bench/mailing-sections.ts";
 import { contrastRatio, luminanceOf } from "../../src/core/contrast.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -65,6 +66,42 @@ test("the figures that other pages quote are those of the page", () => {
   expect(compare).toContain(
     `is ${plain} times as quick as nodemailer's plain loop, with 10 connections, and ${many} times with 50; signed, ${signed} and ${manySigned} times`,
   );
+});
+
+const RUN = { command: "npm run bench:cups", date: "2027-01-04" };
+
+test.each([
+  [
+    "with",
+    { "smtp-source": { perSecond: 1_000 } },
+    "the upper mark, or that of the server",
+    ["10"],
+  ],
+  ["without", {}, "the upper mark, is not in this run", []],
+])("the section on sending is right %s smtp-source", (_, more, said, times) => {
+  const rate = { perSecond: 100, cpuMs: 2 };
+  const names = ["nodemailer loop", "nodemailer pool", "dripline work", "dripline without ledger"];
+  const signed = ["nodemailer loop, signing", "dripline work, signing"];
+  const many = ["dripline work, 50 connections", "dripline work, signing, 50 connections"];
+  const figures = {
+    ...Object.fromEntries([...names, ...signed, ...many].map((name) => [name, rate])),
+    ...more,
+  };
+  const { text, comparisons } = sendSection({ ...RUN, messages: 2_000, rounds: 5, figures });
+  expect(text).toContain(said);
+  const marks = comparisons[0]?.rows.filter(({ name }) => name === "smtp-source") ?? [];
+  expect(marks.map(({ value }) => showRatio(value))).toEqual(times);
+});
+
+test.each([
+  ["a plain loop", { plainLoop: 50 }, "a plain loop on a table of jobs", ["1", "4", "2", "4", "2"]],
+  ["a small one", {}, "a ledger of 10,000 people", ["1", "0.5", "1", "0.5"]],
+])("the ledger stands beside %s", (_, more, said, times) => {
+  const perSecond = { "10000": 200, "5000000": 100 };
+  const enrolled = { perSecond: { ...perSecond, ...more }, megabytes: 2_449 };
+  const { comparisons } = ledgerSection({ ...RUN, enrolled, shuffled: { perSecond } });
+  expect(comparisons[0]?.title).toBe(`Deliveries a second: times ${said}`);
+  expect(comparisons[0]?.rows.map(({ value }) => showRatio(value))).toEqual(times);
 });
 
 test("some benchmarks are chosen by name, in their own order; an unknown name is told", () => {

@@ -1,21 +1,23 @@
 /**
- * Measures the import of an audience beside the `sqlite3` shell's own import of the same file into
- * a table with a unique index, in turns; the figure is the median.
+ * Measures the import of an audience beside the own import of the database's shell (`sqlite3`, or `psql` and its
+ * `\copy`) of the same file into a table with a unique index, in turns; the figure is the median.
  *
- * Usage: npm run bench:audience [-- rows]   (default: 1,000,000)
- * Needs the `sqlite3` shell. Prints a table and writes scripts/results/audience.json. Every row is a
- * process of its own from its start to its end; `dripline` is what `npm run build` makes, validates
- * each row and writes it durably in batches of its own.
+ * Usage: npm run bench:audience [-- rows [postgres]]   (default: 1,000,000, on SQLite)
+ * Needs the shell of the database. Prints a table and writes scripts/results/audience.json, or
+ * audience-postgres.json. Every row is a process of its own from its start to its end; `dripline` is what
+ * `npm run build` makes, validates each row and writes it durably in batches of its own.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startPostgres } from "../tests/support/start-postgres.ts";
 import { writeResult } from "./bench/write-result.ts";
 
 const ROUNDS = 3;
 const ROWS = Number(process.argv[2] ?? 1_000_000);
+const server = process.argv[3] === "postgres" ? await startPostgres([]) : undefined;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MAIN = join(ROOT, "dist", "cli", "main.js");
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-bench-"));
@@ -46,9 +48,12 @@ function writePeople(): void {
   closeSync(file);
 }
 
-function removeLedger(): void {
-  for (const end of ["", "-wal", "-shm"])
-    rmSync(join(FOLDER, `people.sqlite${end}`), { force: true });
+/** The ledger of the job that runs. */
+let ledger = "people.sqlite";
+
+async function emptyLedger(): Promise<void> {
+  if (server !== undefined) ledger = await server.url();
+  else for (const end of ["", "-wal", "-shm"]) rmSync(join(FOLDER, ledger + end), { force: true });
 }
 
 function timed(command: string, args: readonly string[], input = ""): Run {
@@ -57,7 +62,7 @@ function timed(command: string, args: readonly string[], input = ""): Run {
     cwd: FOLDER,
     input,
     encoding: "utf8",
-    env: { ...process.env, DATABASE_URL: "people.sqlite" },
+    env: { ...process.env, DATABASE_URL: ledger },
   });
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stderr}`);
@@ -65,20 +70,27 @@ function timed(command: string, args: readonly string[], input = ""): Run {
   return { seconds, memoryMb };
 }
 
-const SHELL_IMPORT = `PRAGMA journal_mode = WAL;
-CREATE TABLE person (email TEXT NOT NULL, first_name TEXT, last_name TEXT, timezone TEXT, consent_at TEXT);
+const TABLE = `CREATE TABLE person (email TEXT COLLATE COLLATION NOT NULL, first_name TEXT, last_name TEXT,
+  timezone TEXT, consent_at TEXT);
 CREATE UNIQUE INDEX person_email ON person (email);
-.import --csv --skip 1 people.csv person
 `;
+
+function sqliteShell(): Run {
+  const table = `PRAGMA journal_mode = WAL;\n${TABLE.replace("COLLATION", "BINARY")}`;
+  return timed("sqlite3", [ledger], `${table}.import --csv --skip 1 people.csv person\n`);
+}
+
+function postgresShell(): Run {
+  const copy = `${TABLE.replace("COLLATION", '"C"')}\\copy person FROM people.csv CSV HEADER\n`;
+  return timed("psql", ["--quiet", "--set=ON_ERROR_STOP=1", ledger], copy);
+}
 
 const IMPORT = ["subscribers", "import", "people.csv", "--consent", "bench"];
 
 const JOBS: readonly { name: string; run: () => Run; isFresh: boolean }[] = [
-  {
-    name: "sqlite3 .import, unique index",
-    run: () => timed("sqlite3", ["people.sqlite"], SHELL_IMPORT),
-    isFresh: true,
-  },
+  server === undefined
+    ? { name: "sqlite3 .import, unique index", run: sqliteShell, isFresh: true }
+    : { name: "psql \\copy, unique index", run: postgresShell, isFresh: true },
   {
     name: "dripline subscribers import",
     run: () => timed(process.execPath, ["--import", WATCH_MEMORY, MAIN, ...IMPORT]),
@@ -101,7 +113,7 @@ writePeople();
 const runs = new Map<string, Run[]>(JOBS.map(({ name }) => [name, []]));
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const { name, run, isFresh } of JOBS) {
-    if (isFresh) removeLedger();
+    if (isFresh) await emptyLedger();
     runs.get(name)?.push(run());
   }
 }
@@ -119,10 +131,8 @@ for (const { name, seconds, memoryMb } of rows) {
   );
 }
 const megabytes = Math.round(statSync(FILE).size / 1e6);
-const result = {
-  people: ROWS,
-  megabytes,
-  rows,
-};
-writeResult("audience", result);
+const command = `npm run bench:audience${server === undefined ? "" : ` -- ${ROWS} postgres`}`;
+const name = server === undefined ? "audience" : "audience-postgres";
+writeResult(name, { command, people: ROWS, megabytes, rows });
+await server?.stop();
 rmSync(FOLDER, { recursive: true, force: true });

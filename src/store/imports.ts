@@ -5,6 +5,7 @@ import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
 import { jsonRows } from "./json-rows.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
+import { textColumns } from "./postgres/text-columns.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { newColumns } from "./subscribers.ts";
@@ -42,7 +43,7 @@ export async function importSubscribers(
   });
 }
 
-/** So many rows travel to SQLite at once, as JSON; more only takes memory. */
+/** So many rows travel to the database at once; more only takes memory. */
 const SLICE = 500;
 
 /** What an import changes of a row. */
@@ -91,19 +92,22 @@ async function rowsByKey(
   transaction: LedgerTransaction,
   keys: readonly string[],
 ): Promise<Map<string, Row>> {
+  const isAsked = isPostgres(transaction)
+    ? sql`email_key = ANY (${keys})`
+    : sql`email_key IN (
+        SELECT value ->> 0 FROM ${jsonRows(
+          transaction,
+          keys.map((key) => [key]),
+        )}
+      )`;
   const { rows } = await sql<Row>`
     SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
-    FROM subscriber WHERE email_key IN (
-      SELECT value ->> 0 FROM ${jsonRows(
-        transaction,
-        keys.map((key) => [key]),
-      )}
-    )
+    FROM subscriber WHERE ${isAsked}
   `.execute(transaction);
   return new Map(rows.map((row) => [row.email_key, row]));
 }
 
-// One statement for all, with each value bound: a statement a row is five times slower, and values
+// One statement for all, on SQLite with each value bound: a statement a row is five times slower, and values
 // in JSON are parsed again for each column.
 async function insertRows(
   transaction: LedgerTransaction,
@@ -112,21 +116,18 @@ async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const instant = isoText(at);
-  const values = rows.map((_, row) => `(${placeholders(transaction, row)})`).join(", ");
-  const insert = `INSERT INTO subscriber (email, email_key, state, timezone, language, fields,
-    consent_source, consent_at, created_at, state_at) VALUES ${values}`;
-  const parameters = rows.flatMap((row) => [...toValues(row), instant, instant]);
-  await transaction.executeQuery(CompiledQuery.raw(insert, parameters));
+  const values = rows.map((row) => [...toValues(row), instant, instant]);
+  if (isPostgres(transaction)) {
+    await sql`${sql.raw(INSERT)} SELECT * FROM ${textColumns(values)}`.execute(transaction);
+    return;
+  }
+  const places = values.map((row) => `(${row.map(() => "?").join(", ")})`).join(", ");
+  const insert = CompiledQuery.raw(`${INSERT} VALUES ${places}`, values.flat());
+  await transaction.executeQuery(insert);
 }
 
-const COLUMNS = 10;
-
-function placeholders(transaction: LedgerTransaction, row: number): string {
-  const name = isPostgres(transaction)
-    ? (column: number) => `$${row * COLUMNS + column}`
-    : () => "?";
-  return Array.from({ length: COLUMNS }, (_, index) => name(index + 1)).join(", ");
-}
+const INSERT = `INSERT INTO subscriber (email, email_key, state, timezone, language, fields,
+  consent_source, consent_at, created_at, state_at)`;
 
 async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
@@ -138,7 +139,7 @@ async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]):
   `.execute(transaction);
 }
 
-function toValues(row: Row): unknown[] {
+function toValues(row: Row): (string | null)[] {
   return [
     row.email,
     row.email_key,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { PlanNotice } from "../../src/core/plan-notice.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
@@ -173,6 +173,9 @@ describe("a worker that would wait for an hour sends at once what is planned", (
 });
 
 describe("the line over which a worker hears", () => {
+  // The server takes a moment to end that of the test before.
+  beforeEach(() => until(async () => !(await isHeard())));
+
   test("is taken up again when the server ends it, and nothing planned meanwhile is missed", async () => {
     const url = await postgres.url();
     const [own, other] = [await open(url), await open(url)];

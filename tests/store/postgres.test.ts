@@ -122,6 +122,29 @@ test("text that PostgreSQL can't hold is stored as near as it can be", async () 
   expect((await store.findSubscriber("ana@example.org"))?.fields).toEqual({ first_name: "a\0b" });
 });
 
+test("an import keeps what would mean something in a list of values as it is", async () => {
+  const store = await postgres.ledger();
+  const sources = ["", " ", "NULL", "null", '{"a",b}', "\\N", "a\\", `"'`, "{}", "a\nb\t", "ä, 茶"];
+  const people = sources.map((source, n) =>
+    aPerson({
+      email: `p${n}@example.org`,
+      timezone: n % 2 === 0 ? "UTC" : undefined,
+      fields: { note: source },
+      consent: { source, at: START },
+    }),
+  );
+  const [first] = people;
+  await store.importSubscribers([...people, defined(first)], START);
+  const kept = await store.listSubscribers({ limit: 99 });
+  const byAddress = new Map(kept.map((person) => [person.email, person]));
+  expect(people.map(({ email }) => byAddress.get(email))).toMatchObject(people);
+  const again = await store.importSubscribers(people, START);
+  expect(new Set(again.map(({ to }) => to))).toEqual(new Set(["unchanged"]));
+  const odd = aPerson({ email: "odd@example.org", consent: { source: "a\0b\uD800", at: START } });
+  await store.importSubscribers([odd], START);
+  expect((await store.findSubscriber(odd.email))?.consent?.source).toBe("a\uFFFDb\uFFFD");
+});
+
 describe("a database that can't be used is told in a sentence, without its password", () => {
   const at = async (change: (url: URL) => void): Promise<string> => {
     const url = new URL(await postgres.url());

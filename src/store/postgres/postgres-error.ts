@@ -29,10 +29,12 @@ const KNOWN: readonly Known[] = [
     hint: "Grant it the right to create and use tables: GRANT CREATE, USAGE ON SCHEMA … TO …; or give it a schema of its own.",
   },
   {
-    when: /^25006$/u,
+    // A replica refuses our transactions (SERIALIZABLE) as a feature that it has not, before any write.
+    when: /^(?:25006|0A000)$/u,
     code: "store/read-only",
     message: "can only be read, as a replica is.",
-    hint: "Name the primary server in DATABASE_URL.",
+    hint: "Name the primary server in DATABASE_URL. Where a replica is about to take over, wait: a worker does.",
+    retryable: true,
   },
   {
     when: /^53300$/u,

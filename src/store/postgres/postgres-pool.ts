@@ -45,10 +45,7 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
       const ignore = (): void => undefined;
       client.on("error", ignore);
       const query = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
-        const storable = values?.map((value) =>
-          typeof value === "string" ? storableText(value) : value,
-        );
-        return told(client.query(text as string, storable));
+        return told(client.query(text as string, values?.map(storable)));
       };
       const release = (): void => {
         client.off("error", ignore);
@@ -59,6 +56,11 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
     },
     end: () => pool.end(),
   };
+}
+
+function storable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(storable);
+  return typeof value === "string" ? storableText(value) : value;
 }
 
 type GetParser = (id: number, format?: "text" | "binary") => (text: string) => unknown;

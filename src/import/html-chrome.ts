@@ -54,6 +54,7 @@ export function judgeChrome(tree: Root): ChromeJudge {
   const title = titleOffset(tree);
   return {
     isAuthorBox: (element) =>
+      element.properties["className"] !== undefined &&
       AUTHOR_NAMES.test(property(element, "className")) &&
       (weights.get(element)?.text ?? 0) < total * MAX_SHARE,
     whyChrome: (element) => {
@@ -115,6 +116,9 @@ function whyByLinks({ text, links, prose }: Weight): string | undefined {
 
 /** Returns an element's class and id names if one of their words is in the list. */
 function chromeNames(element: Element, list: ReadonlySet<string>): string | undefined {
+  const { className, id } = element.properties;
+  // Most elements have neither.
+  if (className === undefined && id === undefined) return undefined;
   const names = `${property(element, "className")} ${property(element, "id")}`.trim();
   if (names === "") return undefined;
   const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();

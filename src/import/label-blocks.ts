@@ -88,7 +88,8 @@ function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
 }
 
 function isAllLinks(block: SourceBlock): boolean {
-  if (!("inlines" in block)) return false;
+  // Most texts hold no link at all, and then nothing has to be read.
+  if (!("inlines" in block) || !block.inlines.some(({ type }) => type === "link")) return false;
   const shown = block.inlines.filter((inline) => visibleText([inline]) !== "");
   return shown.length > 0 && shown.every(({ type }) => type === "link");
 }

@@ -29,6 +29,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
     if (isPressed(piece)) found[index] = "a link to another page";
+    if (piece.isLinkRow) found[index] ??= "a row of links";
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));

@@ -20,6 +20,8 @@ export interface Piece {
   readonly isItem: boolean;
   /** Whether all of its text is links. */
   readonly isLink: boolean;
+  /** Whether it is two links or more in a line, as in a menu. (Default: it is none) */
+  readonly isLinkRow?: boolean;
 }
 
 /** Tells whether a piece reads as running text: a sentence, or too long for a label. */

@@ -38,6 +38,8 @@ function isBoldLine(
   block: Extract<SourceBlock, { type: "paragraph" }>,
   hasHeadings: boolean,
 ): boolean {
+  // Most paragraphs hold nothing in bold, and then nothing has to be read.
+  if (!block.inlines.some(({ type }) => type === "strong")) return false;
   const strong = block.inlines.filter((inline) => visibleText([inline]) !== "");
   const isPlain = block.depth === 0 && block.mark === undefined && block.chrome === undefined;
   const [only] = strong;

@@ -29,10 +29,11 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
     if (isPressed(piece)) found[index] = "a link to another page";
+    if (piece.isLinkRow) found[index] ??= "a row of links";
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
-    const rule = findRule({ ...piece, isHeading }, language.chrome);
+    const rule = findRule(piece.text, isHeading, language.chrome);
     // What looks like a comments heading in the first half is a section of the article.
     if (rule && (rule.reach !== "rest" || index >= pieces.length / 2)) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
@@ -64,8 +65,8 @@ function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
 function findRunningLines(pieces: readonly Piece[]): number[] {
   const places = new Map<string, number[]>();
   for (const [index, { text, isItem, isRow, isHeading }] of pieces.entries()) {
-    const isLabel = !isItem && !isRow && !isHeading && !/[.!?:…]["”»]?$/u.test(text);
-    if (!isLabel || text === "" || text.length > 80) continue;
+    if (isItem || isRow || isHeading || text === "" || text.length > 80) continue;
+    if (/[.!?:…]["”»]?$/u.test(text)) continue;
     const all = places.get(text);
     if (all) all.push(index);
     else places.set(text, [index]);
@@ -78,7 +79,8 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
 }
 
 function findRule(
-  { text, isHeading }: Piece,
+  text: string,
+  isHeading: boolean,
   rules: readonly ChromeRule[],
 ): ChromeRule | undefined {
   if (text.length > MAX_LENGTH) return undefined;

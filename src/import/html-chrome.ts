@@ -1,6 +1,8 @@
 import type { Element, Nodes, Root } from "hast";
-import { isDisclosure, property } from "./html-inlines.ts";
-import { MAX_SHARE, NOTHING, findRoot, weighPage } from "./html-weights.ts";
+import { collapseSpace } from "../core/inline.ts";
+import { lengthInWords } from "../languages/sentences.ts";
+import { isDisclosure, plainText, property } from "./html-inlines.ts";
+import { MAX_SHARE, NOTHING, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
 import type { Weight } from "./html-weights.ts";
 
 /** Tells for each element of one page why it is page chrome. */
@@ -45,6 +47,9 @@ const MENU_LINKS = 0.3;
 /** Shorter asides say nothing of their own. */
 const MIN_ASIDE = 60;
 
+/** "4 minutes to read". */
+const COUNT_WORDS = 4;
+
 /** Returns the judge for a page. */
 export function judgeChrome(tree: Root): ChromeJudge {
   const weights = weighPage(tree, isNamedChrome);
@@ -52,8 +57,12 @@ export function judgeChrome(tree: Root): ChromeJudge {
   const found = findRoot(tree, weights);
   const root = found && spanOf(found);
   const title = titleOffset(tree);
+  const hasParagraphs = isInParagraphs(tree, weights);
+  const text = textOffset(weights, title);
+  const belowHeadings = findBelowHeadings(weights);
   return {
     isAuthorBox: (element) =>
+      element.properties["className"] !== undefined &&
       AUTHOR_NAMES.test(property(element, "className")) &&
       (weights.get(element)?.text ?? 0) < total * MAX_SHARE,
     whyChrome: (element) => {
@@ -63,7 +72,14 @@ export function judgeChrome(tree: Root): ChromeJudge {
       if (isBeyond(span, root, title)) return "it stands outside the article";
       // Some site builders wrap the whole page in a form, or name it after its sidebar.
       const isMost = weight.text > total * MAX_SHARE && !ALWAYS_CHROME.has(element.tagName);
-      return isMost ? undefined : whyByMarkup(element, weight, isWithin(span, root));
+      if (isMost) return undefined;
+      const isInside = isWithin(span, root);
+      const why = whyByMarkup(element, weight, isInside);
+      if (why !== undefined || !isInside || !hasParagraphs) return why;
+      if (isLinkBox(element, weight) && !belowHeadings.has(element))
+        return "it stands in a box of links";
+      const isInHead = span !== undefined && span.start > title && span.end <= text;
+      return isInHead && isCount(element, weight) ? "figures about the page" : undefined;
     },
   };
 }
@@ -108,6 +124,19 @@ function isButton(element: Element, { text, links }: Weight): boolean {
   return text > 0 && links === text && chromeNames(element, BUTTON_NAMES) !== undefined;
 }
 
+/** A card or a row of links between the paragraphs of a text, whatever the page calls it. */
+function isLinkBox({ tagName }: Element, { text, links, holdsParts }: Weight): boolean {
+  const isBox = tagName === "div" || tagName === "section" || tagName === "a";
+  return isBox && !holdsParts && text > 0 && text <= SHORT && links * 2 >= text;
+}
+
+/** "March 3", "4 minutes to read · 1,204 views": a box of labels, each with a figure and a word or three. */
+function isCount({ tagName, children }: Element, { text, prose, holdsParts }: Weight): boolean {
+  if (tagName !== "div" || holdsParts || prose > 0 || text === 0 || text > SHORT) return false;
+  const labels = collapseSpace(plainText(children)).split(/ [·•|–-] /u);
+  return labels.every((label) => /\d/u.test(label) && lengthInWords(label) <= COUNT_WORDS);
+}
+
 /** A column of links beside the text, as pages had before style sheets. */
 function whyByLinks({ text, links, prose }: Weight): string | undefined {
   return prose === 0 && links > text * MENU_LINKS ? "it stands in a column of links" : undefined;
@@ -115,6 +144,9 @@ function whyByLinks({ text, links, prose }: Weight): string | undefined {
 
 /** Returns an element's class and id names if one of their words is in the list. */
 function chromeNames(element: Element, list: ReadonlySet<string>): string | undefined {
+  const { className, id } = element.properties;
+  // Most elements have neither.
+  if (className === undefined && id === undefined) return undefined;
   const names = `${property(element, "className")} ${property(element, "id")}`.trim();
   if (names === "") return undefined;
   const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
@@ -162,4 +194,30 @@ function titleOffset(tree: Root): number {
     return undefined;
   };
   return find(tree) ?? Number.POSITIVE_INFINITY;
+}
+
+/** Where the first running text below the title begins; where there is none, nothing stands above it. */
+function textOffset(weights: ReadonlyMap<Nodes, Weight>, title: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const [node, { prose, text }] of weights) {
+    if (node.type !== "element" || prose === 0 || prose < text) continue;
+    const start = spanOf(node)?.start ?? 0;
+    if (start > title) first = Math.min(first, start);
+  }
+  return first === Number.POSITIVE_INFINITY ? 0 : first;
+}
+
+/** Links right below a heading of a section are what the section says: its sources, its downloads. */
+function findBelowHeadings(weights: ReadonlyMap<Nodes, Weight>): ReadonlySet<Nodes> {
+  const found = new Set<Nodes>();
+  for (const node of weights.keys()) {
+    if (!("children" in node)) continue;
+    let isBelow = false;
+    for (const child of node.children as Nodes[]) {
+      if (child.type !== "element") continue;
+      if (isBelow) found.add(child);
+      isBelow = /^h[2-6]$/u.test(child.tagName);
+    }
+  }
+  return found;
 }

@@ -11,6 +11,8 @@ export interface Weight {
   readonly holdsMain: boolean;
   /** Whether it holds a control: a form, or a button that opens no text. */
   readonly holdsControl: boolean;
+  /** Whether it holds a paragraph, a list, a heading or another part that authors write. */
+  readonly holdsParts: boolean;
   /** Whether it holds lines of code: they are the author's, whatever buttons stand around them. */
   readonly holdsCode: boolean;
 }
@@ -22,12 +24,17 @@ export const NOTHING: Weight = {
   prose: 0,
   holdsMain: false,
   holdsControl: false,
+  holdsParts: false,
   holdsCode: false,
 };
 /** Elements whose text is one block. */
 const TEXT_TAGS = new Set(["p", "li", "dd", "dt", "td", "figcaption", "summary"]);
 const BOXES = new Set(
   "div section article main aside ul ol dl table form h1 h2 h3 h4 h5 h6 p".split(" "),
+);
+/** What authors write, and the boxes of a page are mostly without. */
+const PARTS = new Set(
+  "p ul ol dl h1 h2 h3 h4 h5 h6 table pre blockquote figure details summary img".split(" "),
 );
 const CONTROLS = new Set(["form", "input", "select", "textarea", "button"]);
 /** A part of the page with more of its text than this is the article, whatever its name is. */
@@ -58,6 +65,7 @@ function weigh(
   let prose = 0;
   let holdsMain = false;
   let holdsControl = isControl(node);
+  let holdsParts = false;
   let holdsCode = node.type === "element" && node.tagName === "pre";
   for (const child of node.children) {
     // Most nodes are text: they need no weight of their own.
@@ -73,10 +81,11 @@ function weigh(
     prose += part.prose;
     holdsMain ||= part.holdsMain || isMain(child);
     holdsControl ||= part.holdsControl;
+    holdsParts ||= part.holdsParts || (child.type === "element" && PARTS.has(child.tagName));
     holdsCode ||= part.holdsCode;
   }
   if (node.type === "element") prose = proseOf(node, { text, links, prose }, isPageChrome);
-  const weight = { text, links, prose, holdsMain, holdsControl, holdsCode };
+  const weight = { text, links, prose, holdsMain, holdsControl, holdsParts, holdsCode };
   weights.set(node, weight);
   return weight;
 }
@@ -92,7 +101,8 @@ function proseOf(
   const holdsBoxes = element.children.some((child) => child.type === "element" && isBox(child));
   if (!TEXT_TAGS.has(element.tagName) && holdsBoxes) return prose;
   const words = plainText(element.children).trimEnd();
-  return /[.!?…:]["”’»)]*$/u.test(words.slice(-4)) && /(?:\S\s+){4}\S/u.test(words) ? text : prose;
+  // A question alone says nothing: "Did this help?" stands below the text.
+  return /[.!…:]["”’»)]*$/u.test(words.slice(-4)) && /(?:\S+\s+){4}\S/u.test(words) ? text : prose;
 }
 
 function isBox({ tagName }: Element): boolean {
@@ -137,4 +147,13 @@ function narrow(from: Root | Element, weights: ReadonlyMap<Nodes, Weight>): Elem
   );
   if (!child || TEXT_TAGS.has(child.tagName)) return from.type === "element" ? from : undefined;
   return narrow(child, weights);
+}
+
+/** Tells whether a page writes its text in paragraphs, so that what stands elsewhere is none of it. */
+export function isInParagraphs(tree: Root, weights: ReadonlyMap<Nodes, Weight>): boolean {
+  let prose = 0;
+  for (const [node, weight] of weights) {
+    if (node.type === "element" && node.tagName === "p") prose += weight.prose;
+  }
+  return prose * 2 > (weights.get(tree)?.prose ?? 0);
 }

@@ -44,9 +44,11 @@ export function labelAuthor(
 
 function findByline(board: LabelBoard, after: number, language: Language): Byline | undefined {
   const { blocks, isFree } = board;
+  const foot = startOfEnd(board, NEAR);
   for (const [index, block] of blocks.entries()) {
+    if (index >= after + NEAR && index < foot) continue;
     const isBelowTitle = index >= after && index < after + NEAR;
-    const isFoot = isFree(index) && isNearEnd(board, index, NEAR);
+    const isFoot = index >= foot && isFree(index);
     if (block.type !== "paragraph" || !(isBelowTitle || isFoot)) continue;
     const author = authorOfByline(block.text, language);
     if (author !== undefined) return { index, author };
@@ -62,14 +64,17 @@ function labelHelpers(board: LabelBoard, first: number, language: Language): voi
   labelHelpers(board, first + 1, language);
 }
 
-/** Tells whether fewer blocks of the text than this come behind one, whatever links end the page. */
-function isNearEnd({ blocks, isFree }: LabelBoard, index: number, limit: number): boolean {
-  if (index < blocks.length / 2) return false;
-  let behind = 0;
-  for (let later = blocks.length - 1; later > index && behind < limit; later--) {
-    if (isFree(later)) behind += 1;
+/**
+ * Returns the index of the first block in the second half that fewer blocks of the text than this
+ * come behind, whatever links end the page.
+ */
+function startOfEnd({ blocks, isFree }: LabelBoard, limit: number): number {
+  const half = Math.ceil(blocks.length / 2);
+  let start = blocks.length;
+  for (let behind = 0; start > half && behind < limit; start--) {
+    if (isFree(start - 1)) behind += 1;
   }
-  return behind < limit;
+  return start;
 }
 
 /** "Ada Moss, nurse" right below the title names its author without a word for it. */
@@ -88,8 +93,9 @@ function findName(
   after: number,
   known: string | undefined,
 ): Byline | undefined {
-  for (const [index, { type, text }] of blocks.entries()) {
-    if (index < after || index >= after + NEAR || type !== "paragraph") continue;
+  const below = blocks.slice(0, after + NEAR);
+  for (const [index, { type, text }] of below.entries()) {
+    if (index < after || type !== "paragraph") continue;
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
     if (isTwice || (known !== undefined && text === known)) return { index, author: text };
@@ -101,8 +107,9 @@ function findName(
 function labelBio(board: LabelBoard, facts: BioFacts): string {
   const { blocks, isFree, label } = board;
   const bio: string[] = [];
+  const end = startOfEnd(board, 2 * NEAR);
   for (const [index, block] of blocks.entries()) {
-    if (!isFree(index) || !couldBeBio(board, index, facts)) continue;
+    if (!(index >= end || isBelowByline(block, index, facts)) || !isFree(index)) continue;
     if (isHeadingOfBio(block, facts)) {
       label(index, "series", "the heading over the author's bio");
       continue;
@@ -116,10 +123,13 @@ function labelBio(board: LabelBoard, facts: BioFacts): string {
   return bio.join("\n\n");
 }
 
-function couldBeBio(board: LabelBoard, index: number, { author, byline }: BioFacts): boolean {
-  if (isNearEnd(board, index, 2 * NEAR)) return true;
-  const isBelowByline = byline !== undefined && index > byline && index <= byline + 2;
-  return isBelowByline && beginsWithName(board.blocks[index]?.text ?? "", author ?? "");
+function isBelowByline(
+  { text }: SourceBlock,
+  index: number,
+  { author, byline }: BioFacts,
+): boolean {
+  const isBelow = byline !== undefined && index > byline && index <= byline + 2;
+  return isBelow && beginsWithName(text, author ?? "");
 }
 
 /** "About the author", "About Dr. Castellan". */

@@ -7,7 +7,11 @@ import { createBoard } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { labelAroundTitle, labelTitle } from "./label-title.ts";
 import type { Language } from "../languages/language.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 import type { SourceBlock } from "./source-block.ts";
+
+/** Longer links are titles of works, which an author may cite side by side. */
+const LABEL_WORDS = 4;
 
 /** What an article says about itself, and the blocks that say it. */
 export interface Labels {
@@ -83,14 +87,31 @@ function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
     isRow: false,
     isItem: block.type === "list-item",
     isLink: isAllLinks(block),
+    isLinkRow: isRowOfLinks(block) && !isSectionHeading(blocks[index - 1]),
     isJoined: block.type === "list-item" || isNextLine(blocks[index - 1], block),
   };
 }
 
 function isAllLinks(block: SourceBlock): boolean {
-  if (!("inlines" in block)) return false;
+  // Most texts hold no link at all, and then nothing has to be read.
+  if (!("inlines" in block) || !block.inlines.some(({ type }) => type === "link")) return false;
   const shown = block.inlines.filter((inline) => visibleText([inline]) !== "");
   return shown.length > 0 && shown.every(({ type }) => type === "link");
+}
+
+/** A menu as a browser's clipper writes it: links in a line, and between them no word. */
+function isRowOfLinks(block: SourceBlock): boolean {
+  if (block.type !== "paragraph") return false;
+  const links = block.inlines.filter(({ type }) => type === "link");
+  if (links.length < 2) return false;
+  const others = block.inlines.filter(({ type }) => type !== "link");
+  const isLabels = links.every((link) => lengthInWords(visibleText([link])) <= LABEL_WORDS);
+  return isLabels && !/[\p{L}\p{N}.!?]/u.test(visibleText(others));
+}
+
+/** Links right below it are what the section says: its sources, its downloads. */
+function isSectionHeading(block: SourceBlock | undefined): boolean {
+  return block?.type === "heading" && block.level > 1;
 }
 
 function isNextLine(previous: SourceBlock | undefined, block: SourceBlock): boolean {

@@ -43,7 +43,10 @@ export function labelAroundTitle(board: LabelBoard, { title, after }: LabelledTi
 }
 
 function findTitle({ blocks, isFree }: LabelBoard): { top: number; first: number } {
-  const free = blocks.flatMap((_, index) => (isFree(index) ? [index] : [])).slice(0, HEAD);
+  const free: number[] = [];
+  for (let index = 0; index < blocks.length && free.length < HEAD; index++) {
+    if (isFree(index)) free.push(index);
+  }
   const first = free[0] ?? 0;
   return { top: free.find((index) => isHeading(blocks[index], 1)) ?? first, first };
 }

@@ -69,13 +69,13 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
   switch (node.type) {
     case "heading": {
       const inlines = inlinesOf(node.children);
-      return [{ ...base, type: "heading", level: node.depth, inlines, text: visibleText(inlines) }];
+      return [{ type: "heading", level: node.depth, inlines, text: visibleText(inlines), ...base }];
     }
     case "paragraph":
       if (isContents(node)) {
         const inlines = inlinesOf(node.children);
         const text = visibleText(inlines);
-        return [{ ...base, type: "paragraph", inlines, text, chrome: CONTENTS }];
+        return [{ type: "paragraph", inlines, text, chrome: CONTENTS, ...base }];
       }
       return readSigned(node, depth, context) ?? readParagraph(inlinesOf(node.children), base);
     case "list":
@@ -83,10 +83,10 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
     case "blockquote": {
       const paragraphs = quoteParagraphs(node, context);
       const text = collapseSpace(paragraphs.map(visibleText).join(" "));
-      return [{ ...base, type: "quote", paragraphs, text }];
+      return [{ type: "quote", paragraphs, text, ...base }];
     }
     case "code":
-      return [{ ...base, type: "code", code: node.value, text: collapseSpace(node.value) }];
+      return [{ type: "code", code: node.value, text: collapseSpace(node.value), ...base }];
     case "table":
       return [readTable(node, base, context)];
     case "footnoteDefinition": {
@@ -132,7 +132,7 @@ function readParagraph(
     ];
   }
   const text = visibleText(inlines);
-  return isNothing(inlines, text) ? [] : [{ ...base, type: "paragraph", inlines, text }];
+  return isNothing(inlines, text) ? [] : [{ type: "paragraph", inlines, text, ...base }];
 }
 
 /** A paragraph with bullets that Markdown does not know reads as the list that its author sees. */
@@ -232,7 +232,7 @@ function readTable(
     row.children.map((cell) => readInlines(cell.children, context.definitions)),
   );
   const text = collapseSpace([header, ...rows].flat().map(visibleText).join(" "));
-  return { ...base, type: "table", header, rows, text };
+  return { type: "table", header, rows, text, ...base };
 }
 
 function linesOf(node: Node, context: Context): { line: number; endLine: number } {

@@ -3,6 +3,10 @@ import { lengthInWords } from "../languages/sentences.ts";
 /** A text this long is the author's, wherever it stands. */
 const PROSE_WORDS = 12;
 
+/** What ends a sentence, and what may stand behind it. */
+const ENDS = ".!?…";
+const CLOSERS = '"”’»)';
+
 /** A line or block, as the chrome rules see it. */
 export interface Piece {
   readonly text: string;
@@ -16,6 +20,8 @@ export interface Piece {
   readonly isItem: boolean;
   /** Whether all of its text is links. */
   readonly isLink: boolean;
+  /** Whether it is two links or more in a line, as in a menu. (Default: it is none) */
+  readonly isLinkRow?: boolean;
 }
 
 /** Tells whether a piece reads as running text: a sentence, or too long for a label. */
@@ -26,5 +32,8 @@ export function isProse({ text }: Pick<Piece, "text">): boolean {
 
 /** Tells whether a text ends as a sentence does. */
 export function endsSentence(text: string): boolean {
-  return /[.!?…]["”’»)]*$/u.test(text);
+  // From behind: an expression would look at every point of a long text.
+  let last = text.length - 1;
+  while (last >= 0 && CLOSERS.includes(text.charAt(last))) last -= 1;
+  return last >= 0 && ENDS.includes(text.charAt(last));
 }

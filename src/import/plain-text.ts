@@ -52,11 +52,11 @@ export function readPlainTextBlocks(
     };
     if (line.isRule) return { ...base, inlines: [], type: "rule", text: "" };
     const reasons = headings[index];
-    if (reasons) return { ...base, type: "heading", level: levels.get(line) ?? 2, reasons };
-    if (line.marker.kind === "quote") return { ...base, type: "quote", paragraphs: [inlines] };
+    if (reasons) return { type: "heading", level: levels.get(line) ?? 2, reasons, ...base };
+    if (line.marker.kind === "quote") return { type: "quote", paragraphs: [inlines], ...base };
     return list === undefined
-      ? { ...base, type: "paragraph" }
-      : { ...base, type: "list-item", list: list.list, ...itemMarker(line) };
+      ? { type: "paragraph", ...base }
+      : { type: "list-item", list: list.list, ...base, ...itemMarker(line) };
   });
 }
 

@@ -106,7 +106,7 @@ export const englishChrome: readonly ChromeRule[] = [
   notice("(?:\\p{L}+ )?licen[cs]ed (?:under|CC)\\b.*", "a note on the page's licence"),
   notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
   notice(
-    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the) .*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
+    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the) .*|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
     "an invitation to subscribe",
   ),
   chrome(
@@ -115,7 +115,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
+    "more (?:on|about) this(?: (?:story|topic|subject))?|(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
     "links to other pages",
     "run",
   ),

@@ -27,15 +27,25 @@ export function spokenTopics({ headingWords }: Language): TopicSpec[] {
 
 /** Returns the topics that a heading's words speak for, the strongest first; on a tie the first words. */
 export function topicsOfHeading(heading: string, topics: readonly TopicSpec[]): TopicEvidence[] {
-  const found = topics.flatMap(({ key, headingWords }) => {
-    const matches = headingWords.flatMap(({ pattern, weight }) => {
+  // Asked for each heading, of which hardly any says a word of a topic: so nothing is made before one does.
+  const found: Match[] = [];
+  for (const { key, headingWords } of topics) {
+    let best: Match | undefined;
+    for (const { pattern, weight } of headingWords) {
       const match = pattern.exec(heading);
-      return match ? [{ words: match[0].toLowerCase(), weight, index: match.index }] : [];
-    });
-    const best = matches.toSorted((a, b) => b.weight - a.weight || a.index - b.index)[0];
-    return best ? [{ topic: key, ...best }] : [];
-  });
+      if (!match) continue;
+      const one = { topic: key, words: match[0].toLowerCase(), weight, index: match.index };
+      if (!best || isBefore(one, best)) best = one;
+    }
+    if (best) found.push(best);
+  }
   return found.toSorted((a, b) => b.weight - a.weight || a.index - b.index);
+}
+
+type Match = TopicEvidence & { readonly index: number };
+
+function isBefore(a: Match, b: Match): boolean {
+  return a.weight > b.weight || (a.weight === b.weight && a.index < b.index);
 }
 
 /** Tells whether a heading clearly names a topic. */

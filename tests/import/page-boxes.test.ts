@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { anArticle } from "../support/an-article.ts";
+
+const BODY = "A dry chain wears fast, and it wears the gears of the bicycle with it.";
+const MORE = "Oil keeps the dust away from the pins of the chain, and the rain out of it.";
+
+/** What is dropped of a page whose class names say nothing, with this in its places. */
+function droppedOf({ above = "", below = "", between = "", behind = "" }): string[] {
+  const text = `<p>${BODY}</p><p>${MORE}</p>${between}<h2>Oiling</h2><p>${BODY}</p><p>${MORE}</p>`;
+  const page = `<html lang="en"><body>${above}<div><h1>The chain</h1>${below}${text}</div>${behind}</body></html>`;
+  const { blocks, labels } = anArticle(page, "chain.html");
+  const dropped = labels.filter(({ role }) => role === "dropped");
+  return dropped.map(({ blockId }) => blocks[blockId - 1]?.text ?? "");
+}
+
+describe("parts of a page that only their links and places tell are dropped", () => {
+  test.each([
+    [
+      "a menu above the title",
+      { above: '<div><div><a href="/a">Bells</a></div><div><a href="/b">Bags</a></div></div>' },
+      ["Bells", "Bags"],
+    ],
+    [
+      "a card between two paragraphs",
+      { between: '<a href="/a"><div>Bells for every bicycle</div><div>chain.example</div></a>' },
+      ["Bells for every bicycle", "chain.example"],
+    ],
+    [
+      "a box of a shop",
+      {
+        between:
+          '<div><div>You may need</div><a href="/a">Chain oil</a> <a href="/b">A bent brush</a></div>',
+      },
+      ["You may need", "Chain oil A bent brush"],
+    ],
+    [
+      "figures below the title",
+      { below: "<div>March 3</div><div>4 minutes to read · 1,204 views</div>" },
+      ["March 3", "4 minutes to read · 1,204 views"],
+    ],
+    [
+      "a question to the reader below the text",
+      { behind: "<div><div>Did you find what you were after?</div></div>" },
+      ["Did you find what you were after?"],
+    ],
+  ])("%s", (_, parts, dropped) => {
+    expect(droppedOf(parts)).toEqual(dropped);
+  });
+
+  test("a row of links, as a clipper of pages writes a menu", () => {
+    const row =
+      "[Routes](https://a.example/r) [Huts](https://a.example/h) | [Join us](https://j.example)";
+    const { blocks, labels } = anArticle(`# The chain\n\n${BODY}\n\n${row}\n\n${MORE}\n`);
+    expect(labels.filter(({ role }) => role === "dropped")).toMatchObject([
+      { blockId: 3, why: "a row of links" },
+    ]);
+    expect(blocks).toHaveLength(4);
+  });
+});
+
+describe("what an author writes stays, with and without links", () => {
+  test.each([
+    [
+      "a link in a paragraph of its own",
+      { between: '<p><a href="/a">Our table of chains</a></p>' },
+    ],
+    [
+      "sources",
+      { between: '<h2>Sources</h2><div><a href="/a">One</a> <a href="/b">Two</a></div>' },
+    ],
+    ["a list of links", { between: '<div><ul><li><a href="/a">One</a></li></ul></div>' }],
+    ["a box that says something", { between: `<div>Mind: ${MORE} <a href="/a">Oils</a></div>` }],
+    ["a box without a link", { between: "<div>Two drops a link</div>" }],
+    ["a figure in the text", { between: "<div>12 drops</div>" }],
+    ["a line below the title", { below: "<div>10 ways to make a chain last</div>" }],
+    [
+      "a picture with a link",
+      { between: '<div><a href="/a"><img src="https://a.example/a.png" alt="A"></a></div>' },
+    ],
+    [
+      "a last word in a box of its own",
+      { behind: "<div><p>And that is all there is to it.</p></div>" },
+    ],
+  ])("%s", (_, parts) => {
+    expect(droppedOf(parts)).toEqual([]);
+  });
+
+  test("a card where the whole text stands in boxes", () => {
+    const boxes = [BODY, MORE, BODY].map((text) => `<div>${text}</div>`).join("");
+    const page = `<h1>The chain</h1>${boxes}<div><a href="/a">Our table of chains</a></div>${boxes}`;
+    const { labels } = anArticle(page, "chain.html");
+    expect(labels.filter(({ role }) => role === "dropped")).toEqual([]);
+  });
+
+  test("sources in a row below their heading", () => {
+    const text = `# The chain\n\n${BODY}\n\n## Sources\n\n[One](https://a.example), [Two](https://b.example)\n`;
+    const { labels } = anArticle(text);
+    expect(labels.filter(({ role }) => role === "dropped")).toEqual([]);
+  });
+});

@@ -1,8 +1,8 @@
 import type { ChromeRule, Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
-import { isProse } from "./piece.ts";
-import type { Piece } from "./piece.ts";
+import { isProse } from "./chrome-piece.ts";
+import type { Piece } from "./chrome-piece.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** Longer pieces are prose, whatever they begin with. */

@@ -1,7 +1,7 @@
 import type { Language } from "../languages/language.ts";
 import { authorOfByline, isDoubledName } from "./byline.ts";
 import type { LabelBoard } from "./label-board.ts";
-import { isProse } from "./piece.ts";
+import { isProse } from "./chrome-piece.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** Bylines and bios stand this near to the title or the end of the article. */

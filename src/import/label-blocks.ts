@@ -1,7 +1,7 @@
 import type { Label, SeriesOptions } from "../core/article.ts";
 import { visibleText } from "../core/inline.ts";
 import { findChrome } from "./chrome.ts";
-import type { Piece } from "./piece.ts";
+import type { Piece } from "./chrome-piece.ts";
 import { labelAuthor } from "./label-author.ts";
 import { createBoard } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";

@@ -1,6 +1,6 @@
 import { collapseSpace } from "../core/inline.ts";
 import type { LabelBoard } from "./label-board.ts";
-import { isProse } from "./piece.ts";
+import { isProse } from "./chrome-piece.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** The title stands among the first so many blocks that are no page chrome. */

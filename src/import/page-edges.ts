@@ -1,8 +1,8 @@
 import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
-import { endsSentence, isProse } from "./piece.ts";
-import type { Piece } from "./piece.ts";
+import { endsSentence, isProse } from "./chrome-piece.ts";
+import type { Piece } from "./chrome-piece.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** The head of a page ends with its first long text, at the latest after so many pieces. */

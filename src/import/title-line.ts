@@ -1,7 +1,7 @@
 import type { Language } from "../languages/language.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import { authorOfByline } from "./byline.ts";
-import { isProse } from "./piece.ts";
+import { isProse } from "./chrome-piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 

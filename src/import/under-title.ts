@@ -1,7 +1,7 @@
 import type { Language } from "../languages/language.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { authorOfByline, isDoubledName } from "./byline.ts";
-import { isProse } from "./piece.ts";
+import { isProse } from "./chrome-piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
 /** A date, a button, a count of readers: no heading of a text needs to be looked for among so few words. */

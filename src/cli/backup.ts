@@ -11,8 +11,9 @@ export function addBackupCommand(program: Command, app: App): void {
     .command("backup")
     .description("copy the ledger to another file, while everything goes on")
     .argument("<file>", "the copy, a file that is not there yet")
+    .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  $ dripline backup /backups/dripline-monday.sqlite")
-    .action(async (file: string) => {
+    .action(async (file: string, { json }: { json?: true }) => {
       const { backUpFile } = await import("../store/back-up-file.ts");
       const { makePrivateFile } = await import("../files/write-files.ts");
       const { database } = await loadConfig(app);
@@ -23,7 +24,9 @@ export function addBackupCommand(program: Command, app: App): void {
       await makePrivateFile(target);
       await backUpFile(ledger, target);
       app.print(
-        `${database.file} is copied to ${file}. To go back to it, stop dripline and rename it.`,
+        json
+          ? JSON.stringify({ ledger: database.file, copy: file }, null, 2)
+          : `${database.file} is copied to ${file}. To go back to it, stop dripline and rename it.`,
       );
     });
 }

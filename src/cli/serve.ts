@@ -23,6 +23,7 @@ interface ServeOptions {
   readonly work?: true;
   readonly out?: string;
   readonly log: LogLevel;
+  readonly json?: true;
 }
 
 /** Adds `serve`: the public pages. */
@@ -34,6 +35,7 @@ export function addServeCommand(program: Command, app: App): void {
     .option("--port <number>", "the port to listen at", "8080")
     .option("--work", "send what is due as well, as `dripline work --watch` does")
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .option("--json", "one JSON object a line")
     .addOption(logOption())
     .addHelpText(
       "after",
@@ -60,7 +62,7 @@ async function serve(
   app: App,
   config: Config,
   { store, mailer }: Ports,
-  { host, port: wanted, work, log }: ServeOptions,
+  { host, port: wanted, work, log, json }: ServeOptions,
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
   const { startServer } = await import("../http/start-server.ts");
@@ -74,7 +76,18 @@ async function serve(
     onError: (error) => app.report(`A page failed: ${describe(error)}`),
   });
   const server = await startServer(routes, { host, port: readPort(wanted) });
-  app.print(`Pages for readers: http://${host}:${server.port} as ${config.site}. End with Ctrl+C.`);
+  const address = `http://${host}:${server.port}`;
+  app.print(
+    json
+      ? JSON.stringify({
+          at: app.clock.now(),
+          level: "info",
+          event: "listening",
+          address,
+          site: config.site,
+        })
+      : `Pages for readers: ${address} as ${config.site}. End with Ctrl+C.`,
+  );
   const ports = {
     store,
     mailer,
@@ -85,7 +98,9 @@ async function serve(
   const parts = [
     keepForgetting(app, store, signal),
     keepAsking(app, ports, signal),
-    ...(work ? [send(app, config, { store, mailer, signal }, { watch: true, log })] : []),
+    ...(work
+      ? [send(app, config, { store, mailer, signal }, { watch: true, log, ...(json && { json }) })]
+      : []),
   ];
   try {
     await Promise.all(parts);

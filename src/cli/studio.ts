@@ -7,6 +7,7 @@ import { untilEnded } from "./until-ended.ts";
 interface StudioOptions {
   readonly port: string;
   readonly out?: string;
+  readonly json?: true;
 }
 
 /** Near nothing that other programs of web developers listen on. */
@@ -20,6 +21,7 @@ export function addStudioCommand(program: Command, app: App): void {
     .argument("[articles...]", "articles (.md, .txt, .html) or folders of them (default: content/)")
     .option("--port <number>", "where to listen; the next free port if it is taken", String(PORT))
     .option("--out <dir>", "folder whose inbox/ gets tests when no server is set (default: out)")
+    .option("--json", "print where it is as JSON")
     .addHelpText(
       "after",
       "\nIt answers on this machine only, to whoever has the address that it prints. Ctrl+C ends it.\n\n" +
@@ -38,8 +40,12 @@ export function addStudioCommand(program: Command, app: App): void {
       if (port !== 0 && studio.port !== port) {
         app.report(`Port ${port} is taken by another program, so this one is on ${studio.port}.`);
       }
-      app.print(`The studio is open: ${studio.firstPage}`);
-      app.print("Press Ctrl+C to end.");
+      const { url, firstPage } = studio;
+      app.print(
+        options.json
+          ? JSON.stringify({ url, firstPage, port: studio.port })
+          : `The studio is open: ${firstPage}\nPress Ctrl+C to end.`,
+      );
       const ended = untilEnded();
       await new Promise((end) => ended.addEventListener("abort", end));
       await studio.close();

@@ -11,12 +11,13 @@ export function addSubscribersEraseCommand(group: Command, app: App): void {
     .description("remove people with all that is known of them, for good")
     .argument("<addresses...>", "the email addresses")
     .option("--yes", "do it: it can't be taken back")
+    .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       "\nWhat stays is a keyed hash of each address, so that it is never mailed again. Copies of the\n" +
         "ledger that you have made still hold the people.\n\nExample:\n  $ dripline subscribers erase ana@example.org --yes",
     )
-    .action(async (given: readonly string[], options: { yes?: true }) => {
+    .action(async (given: readonly string[], options: { yes?: true; json?: true }) => {
       const addresses = given.map((address) => readAddress("address", address));
       if (!options.yes) throw notConfirmed(addresses.length);
       const config = await loadConfig(app);
@@ -24,7 +25,9 @@ export function addSubscribersEraseCommand(group: Command, app: App): void {
         store.eraseSubscribers(addresses, app.clock.now()),
       );
       app.print(
-        `${nErased} of ${addresses.length} were here and are erased; none of them is ever mailed again.`,
+        options.json
+          ? JSON.stringify({ asked: addresses.length, erased: nErased }, null, 2)
+          : `${nErased} of ${addresses.length} were here and are erased; none of them is ever mailed again.`,
       );
     });
 }

@@ -9,8 +9,9 @@ export function addSubscribersUnsubscribeCommand(group: Command, app: App): void
     .command("unsubscribe")
     .description("let people go who ask for it: nothing more is sent to them, of any series")
     .argument("<addresses...>", "the email addresses")
+    .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  $ dripline subscribers unsubscribe ana@example.org")
-    .action(async (addresses: readonly string[]) => {
+    .action(async (addresses: readonly string[], { json }: { json?: true }) => {
       const config = await loadConfig(app);
       await withLedger(app, config, "read", async (store) => {
         // All are found before the first is let go.
@@ -18,8 +19,10 @@ export function addSubscribersUnsubscribeCommand(group: Command, app: App): void
         for (const address of addresses) people.push(await findPerson(store, address));
         for (const { id, email } of people) {
           await store.setSubscriberState(id, "unsubscribed", app.clock.now());
-          app.print(`${email} is unsubscribed.`);
+          if (!json) app.print(`${email} is unsubscribed.`);
         }
+        const unsubscribed = people.map(({ email }) => email);
+        if (json) app.print(JSON.stringify({ unsubscribed }, null, 2));
       });
     });
 }

@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import { expect, test } from "vitest";
+import { createProgram } from "../../src/cli/program.ts";
+import { aProject } from "../support/a-project.ts";
+import { anApp } from "../support/a-studio.ts";
+import { runCommand } from "../support/run-command.ts";
+
+/** What these print is for a program anyway: CSV, HTML, a script. */
+const FOR_PROGRAMS = ["subscribers export", "form", "completion"];
+
+test("every command has --json, but those whose output is for programs anyway", () => {
+  const program = createProgram(anApp(aProject({})), () => undefined);
+  const without = leavesOf(program)
+    .filter(({ command }) => !command.options.some(({ long }) => long === "--json"))
+    .map(({ name }) => name);
+  expect(without).toEqual(FOR_PROGRAMS);
+});
+
+test("what is done to people and to the ledger is told as JSON", async () => {
+  const root = aProject({ "people.csv": "email\nana@example.org\nbo@example.org\n" });
+  const run = async (...args: string[]): Promise<unknown> => {
+    const { stdout } = await runCommand([...args, "--json"], root);
+    return JSON.parse(stdout) as unknown;
+  };
+  await run("subscribers", "import", "people.csv", "--consent", "a fair");
+  expect(await run("subscribers", "unsubscribe", "ana@example.org")).toEqual({
+    unsubscribed: ["ana@example.org"],
+  });
+  expect(await run("subscribers", "erase", "bo@example.org", "cy@example.org", "--yes")).toEqual({
+    asked: 2,
+    erased: 1,
+  });
+  expect(await run("renew-links", "--forget-old")).toEqual({ renewed: true, oldLinksWork: false });
+  expect(await run("backup", "copy.sqlite")).toEqual({
+    ledger: "dripline.sqlite",
+    copy: "copy.sqlite",
+  });
+  expect(await runCommand(["status", "--json"], root)).toMatchObject({ code: 0 });
+});
+
+function leavesOf(
+  command: Command,
+  names: readonly string[] = [],
+): { name: string; command: Command }[] {
+  return command.commands.length === 0
+    ? [{ name: names.join(" "), command }]
+    : command.commands.flatMap((one) => leavesOf(one, [...names, one.name()]));
+}

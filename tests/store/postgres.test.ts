@@ -180,7 +180,7 @@ describe("a database that can't be used is told in a sentence, without its passw
       "a replica",
       async () => `${await postgres.url()}%20-c%20default_transaction_read_only%3Don`,
       "store/read-only",
-      false,
+      true,
     ],
     ["no right to make tables", () => user("guest", ""), "store/no-rights", false],
     [

@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // Vitest leaves one core alone; most of a test that takes long is another program that waits.
     maxWorkers: "100%",
+    // No module keeps anything that changes (see `tests/invariants.test.ts`), so files may share them.
+    isolate: false,
     // A slow machine is no bug: the limits only end what hangs.
     testTimeout: 60_000,
     hookTimeout: 120_000,

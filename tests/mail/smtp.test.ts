@@ -4,6 +4,7 @@ import type { Mailer, OutgoingMessage, SendResult } from "../../src/core/ports.t
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
 import type { Behaviour } from "../support/a-mail-server.ts";
+import { freePort } from "../support/free-port.ts";
 
 const YES = (): Promise<boolean> => Promise.resolve(true);
 
@@ -194,12 +195,4 @@ function aMailer(url: string): Mailer {
 function aMessage(): OutgoingMessage {
   const bytes = Buffer.from("Subject: x\r\n\r\nHello.\r\n");
   return { from: "letters@tea.example", to: "ana@example.org", bytes };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { onTestFinished } from "vitest";
+import { freePort } from "./free-port.ts";
 
 const PROGRAM = "pgbouncer";
 
@@ -51,14 +51,6 @@ ignore_startup_parameters = lock_timeout
   const address = new URL(url);
   address.port = String(own);
   return address.href;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const { port } = probe.address() as AddressInfo; // a TCP address, as it listens at one
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 async function answers(port: number): Promise<void> {

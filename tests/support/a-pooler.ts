@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { joinSockets } from "./join-sockets.ts";
 
 /**
  * Stands between a program and a server of PostgreSQL as pgbouncer does, and returns its address: whoever connects
@@ -18,13 +19,7 @@ export async function aPooler(url: string): Promise<string> {
       if (at !== -1) data.writeInt32BE(1, at + 5);
       client.write(data);
     });
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      one.on("error", () => undefined);
-      one.on("close", () => other.destroy());
-    }
+    joinSockets(client, server);
   }).listen(0, "127.0.0.1");
   await once(pooler, "listening");
   onTestFinished(() => void pooler.close());

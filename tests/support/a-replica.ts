@@ -16,6 +16,8 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { onTestFinished } from "vitest";
+import { joinSockets } from "./join-sockets.ts";
+import { freePort } from "./free-port.ts";
 
 /** A primary server with a synchronous replica, behind one address that follows whichever is asked for. */
 export interface ReplicatedServer {
@@ -97,13 +99,7 @@ async function aSwitch(
     open.add(client);
     client.on("close", () => open.delete(client));
     client.pipe(server).pipe(client);
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      one.on("error", () => undefined);
-      one.on("close", () => other.destroy());
-    }
+    joinSockets(client, server);
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => gate.once("listening", resolve));
   onTestFinished(() => void gate.close());
@@ -145,12 +141,4 @@ function otherUser(): { readonly uid: number; readonly gid: number } | undefined
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = ["-u", "-g"].map((flag) => Number(execFileSync("id", [flag, "postgres"])));
   return { uid: uid ?? 0, gid: gid ?? 0 };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const { port } = probe.address() as AddressInfo; // a TCP address, as it listens at one
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

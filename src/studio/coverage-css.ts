@@ -12,7 +12,7 @@ main { padding-top: 28px; }
 .map i { min-width: 3px; background: var(--strong); }
 .map .series { background: var(--line); }
 .map .dropped { background: repeating-linear-gradient(135deg, var(--line) 0 3px, transparent 3px 6px); }
-.filter { position: sticky; top: 0; z-index: 2; display: flex; gap: 6px; overflow-x: auto; min-width: 0; margin-inline: -8px; scrollbar-width: thin; padding: 14px 8px; border: 0; background: var(--ground); }
+.filter { position: sticky; top: 0; z-index: 4; display: flex; gap: 6px; overflow-x: auto; min-width: 0; margin-inline: -8px; scrollbar-width: thin; padding: 14px 8px; border: 0; background: var(--ground); }
 .filter legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .filter label { position: relative; display: inline-flex; flex: none; align-items: center; gap: 7px; padding: 5px 12px; border: 1px solid var(--line); border-radius: 99px; background: var(--surface); font-size: .875rem; font-weight: 550; cursor: pointer; }
 /* One row, since it stays in view: the titles give way first, then the row scrolls. */

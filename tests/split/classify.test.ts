@@ -124,7 +124,87 @@ const rules: [rule: string, text: string, markdown: string, where: string, why: 
     "closing",
     /after the questions/u,
   ],
+  [
+    "of what comes after the questions, only the last two sections end the article",
+    "First of three.",
+    `# The chain\n\n${ARC}\n## One\n\nFirst of three.\n\n## Two\n\nSecond.\n\n## Three\n\nThird.\n`,
+    "maintenance",
+    /follows a section on the same topic/u,
+  ],
+  [
+    "what comes after the questions and names a topic goes there",
+    "Twice a year.",
+    `# The chain\n\n${ARC}\n## How long oil lasts\n\nTwice a year.\n`,
+    "timeline",
+    /how long/u,
+  ],
+  [
+    "questions at the beginning leave what follows as it is",
+    "Links turn on pins.",
+    `# The chain\n\n## Frequently asked questions\n\n### Can I use butter?\n\nNo.\n\n${ARC.replace(/## Freq[^]*/u, "")}`,
+    "mechanism",
+    /how the chain works/u,
+  ],
+  [
+    "a question right before the questions part belongs to it",
+    "With a rag. With oil. Never with water, and not before a ride.",
+    `# The chain\n\n${ARC.replace("## Frequently", "## What do you wipe it with?\n\nWith a rag. With oil. Never with water, and not before a ride.\n\nBoth.\n\n## Frequently")}`,
+    "faq",
+    /right before the questions part/u,
+  ],
+  [
+    "a question that is not right before them does not",
+    "With a rag.",
+    `# The chain\n\n${ARC.replace("## Keeping it", "## What do you wipe it with?\n\nWith a rag.\n\nMine is red.\n\n## Keeping it")}`,
+    "maintenance",
+    /stands where articles speak of maintenance|follows a section|it speaks of/u,
+  ],
+  [
+    "a heading that ends articles opens one at its start",
+    "Oil it weekly.",
+    `# The chain\n\n## Key takeaways\n\nOil it weekly.\n\n${ARC}`,
+    "intro",
+    /opens the article/u,
+  ],
+  [
+    "an opening after another opening is one, too",
+    "It squeaked.",
+    `# The chain\n\n## Introduction\n\nHello.\n\n## Overview\n\nIt squeaked.\n\n${ARC}`,
+    "intro",
+    /opens the article/u,
+  ],
+  [
+    "an opening in the middle is none",
+    "All of it.",
+    `# The chain\n\n${ARC.replace("## Keeping it", "## Overview\n\nAll of it.\n\n## Keeping it")}`,
+    "maintenance",
+    /maintenance|follows/u,
+  ],
 ];
+
+const NO_QUESTIONS = ARC.replace(/## Freq[^]*/u, "");
+
+const ends: [what: string, last: string, where: string][] = [
+  ["short, about nothing known", "## Off you go\n\nLast.\n", "closing"],
+  ["of three paragraphs", "## Off you go\n\nOne.\n\nTwo.\n\nLast.\n", "closing"],
+  ["of four paragraphs", "## Off you go\n\nOne.\n\nTwo.\n\nThree.\n\nLast.\n", "maintenance"],
+  ["with a part below it", "## Off you go\n\nOne.\n\n### Or not\n\nLast.\n", "maintenance"],
+  ["that names a topic", "## How long you ride\n\nLast.\n", "timeline"],
+];
+
+describe("the last section of an article without questions", () => {
+  test.each(ends)("%s", (_, last, where) => {
+    const { role, topic } = placementOf("Last.", `# The chain\n\n${NO_QUESTIONS}\n${last}`);
+    expect(role === "body" ? topic : role).toBe(where);
+  });
+
+  test("is no end where only two came before it", () => {
+    const [first = "", second = ""] = NO_QUESTIONS.split(/(?=## Keeping)/u);
+    expect(second).not.toBe("");
+    const { role } = placementOf("Last.", `# The chain\n\n${first}## Off you go\n\nLast.\n`);
+    expect(role).toBe("body");
+  });
+});
 
 describe("the first rule that answers decides, and its words are kept", () => {
   test.each(rules)("%s", (_, text, markdown, where, why) => {

@@ -25,6 +25,37 @@ describe("questions are found in the form in which they stand", () => {
       ["Mine squeaks.", "Is wax better?", "I lost a link."],
     ],
     ["quotes of which none asks", "> One.\n\nA.\n\n> Two.\n\nB.\n\n> Three.\n\nC.\n", []],
+    [
+      "letters in quotation marks",
+      "“Mine squeaks.”\n\nOil it.\n\n“Is wax better?”\n\nNo.\n\n“I lost a link.”\n\nBuy one.\n",
+      ["“Mine squeaks.”", "“Is wax better?”", "“I lost a link.”"],
+    ],
+    [
+      "two letters are too few",
+      "> Mine squeaks.\n\nOil it.\n\n> Is wax better?\n\nNo.\n",
+      ["Is wax better?"],
+    ],
+    [
+      "three letters in a long text are an ornament",
+      `> A.\n\nB.\n\n> Is wax better?\n\nNo.\n\n> C.\n\n${"D.\n\n".repeat(7)}`,
+      ["Is wax better?"],
+    ],
+    [
+      "words of which only some are quoted",
+      "“Mine squeaks,” she said.\n\nOil it.\n\nSo did “he.”\n\nNo.\n\nIs it loud?\n\nYes.\n",
+      ["Is it loud?"],
+    ],
+    ["headings, and what asks below them is an answer", "## Loud?\n\nIs it?\n", ["Loud?"]],
+    ["a code or a table that asks", "```\nloud?\n```\n\nIs it heavy?\n", ["Is it heavy?"]],
+    [
+      "a question mark within quotation marks",
+      "She asked “Is it loud?”\n",
+      ["She asked “Is it loud?”"],
+    ],
+    ["a question within a sentence", "Is it really loud? No.\n", ["Is it really loud? No."]],
+    ["a question behind another sentence, which goes on", "It is. Is it loud? he asked.\n", []],
+    ["a text of 45 words that asks", `${"so ".repeat(44)}loud?\n`, [`${"so ".repeat(44)}loud?`]],
+    ["a longer one", `${"so it is, ".repeat(15)}is it loud?\n`, []],
   ])("%s", (_, markdown, questions) => {
     expect(questionsIn(`# The chain\n\n${markdown}`)).toEqual(questions);
   });

@@ -9,14 +9,13 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
 import { createApp } from "../src/app.ts";
 import { startStudio } from "../src/studio/server/start-studio.ts";
 import { median } from "./bench/median.ts";
 import { writeResult } from "./bench/write-result.ts";
 import { bundleClient } from "./build-client.ts";
-import { findBrowser } from "./find-browser.ts";
+import { launchBrowser } from "./launch-browser.ts";
 
 const TIMES = 9;
 
@@ -39,12 +38,7 @@ async function measure(emails: number, sections: number): Promise<object> {
     { ...createApp(), root },
     { named: [], out: join(root, "out"), port: 0, client },
   );
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--disable-gpu"],
-    chromiumSandbox: false,
-  });
+  const browser = await launchBrowser();
   const figures: Record<string, unknown> = { emails, sections: emails * sections };
   for (const view of ["index.html", "coverage.html"]) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

@@ -5,13 +5,12 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { createApp, loadConfig, templatesFolder } from "../src/app.ts";
 import { fillMergeFields } from "../src/core/merge-field.ts";
 import { PACKAGE_ROOT } from "../src/files/read-files.ts";
 import { buildDraft } from "../src/publish.ts";
-import { findBrowser } from "./find-browser.ts";
+import { launchBrowser } from "./launch-browser.ts";
 
 const ARTICLE = "content/ketamine-and-depression.md";
 
@@ -64,11 +63,7 @@ async function draw(browser: Browser, html: string, shot: Shot): Promise<void> {
 const app = createApp();
 const config = await loadConfig(app, PACKAGE_ROOT);
 const bytes = readFileSync(join(PACKAGE_ROOT, ARTICLE));
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+const browser = await launchBrowser();
 for (const shot of SHOTS) {
   const settings = { ...config, templates: templatesFolder(), theme: shot.theme };
   const draft = await buildDraft({ file: ARTICLE, bytes }, settings);

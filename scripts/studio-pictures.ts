@@ -5,13 +5,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
 import { createApp } from "../src/app.ts";
 import { PACKAGE_ROOT } from "../src/files/read-files.ts";
 import { startStudio } from "../src/studio/server/start-studio.ts";
 import { bundleClient } from "./build-client.ts";
-import { findBrowser } from "./find-browser.ts";
+import { launchBrowser } from "./launch-browser.ts";
 
 interface Picture {
   readonly name: string;
@@ -70,11 +69,7 @@ const studio = await startStudio(
   { ...createApp(), root, clock: { now: () => new Date("2027-03-25T10:00:00Z") } },
   { named: [], out: join(root, "out"), port: 0, client: await bundleClient() },
 );
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-});
+const browser = await launchBrowser();
 try {
   for (const { name, path, width, height, act } of PICTURES) {
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });

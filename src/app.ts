@@ -51,16 +51,18 @@ export function createApp(): App {
 }
 
 /**
- * Ends the process without a word where whoever reads its output has seen enough, as `head` has, and
- * with 3 and a sentence where the output can't be written.
+ * Ends the process without a word where whoever reads its output has seen enough, as `head` has; where the
+ * output can't be written, with the exit code of `report`, which is told why.
  */
-export function endWithReader(): void {
+export function endWithReader(report: (error: DriplineError) => number): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
-    process.stderr.write(
-      `The output can't be written: ${error.message}.  [output/not-written]\n  hint Make room where it goes; what the command did besides is done.\n`,
+    const told = new DriplineError(
+      "output/not-written",
+      `The output can't be written: ${error.message}.`,
+      { hint: "Make room where it goes; what the command did besides is done.", cause: error },
     );
-    process.exit(3);
+    process.exit(report(told));
   });
 }
 

@@ -1,3 +1,4 @@
+import { findByName } from "./find-by-name.ts";
 /** All benchmarks, in the order in which `npm run bench` runs them and the page shows them. */
 
 /** One script that measures. */
@@ -23,12 +24,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
 
 /** Returns the benchmarks of some names, all for none. Throws with the names that there are. */
 export function findBenchmarks(names: readonly string[]): readonly Benchmark[] {
-  const unknown = names.filter((name) => !BENCHMARKS.some((one) => one.name === name));
-  if (unknown.length > 0) {
-    const known = BENCHMARKS.map(({ name }) => name).join(", ");
-    throw new Error(`There is no benchmark ${unknown.join(", ")}. There are ${known}.`);
-  }
-  return names.length === 0 ? BENCHMARKS : BENCHMARKS.filter(({ name }) => names.includes(name));
+  return findByName("benchmark", BENCHMARKS, names);
 }
 
 /** Runs benchmarks one after the other, whether or not those before have failed; returns the names of these. */

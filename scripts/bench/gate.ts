@@ -1,4 +1,5 @@
 /** The short form of the benchmarks: ratios of one run, each held against a bound. */
+import { findByName } from "./find-by-name.ts";
 import { measureRatio } from "./compare-costs.ts";
 import type { Cost, Turns } from "./compare-costs.ts";
 import { openBuild, openImport, openImportGrowth, openRender } from "./building-turns.ts";
@@ -101,12 +102,7 @@ export const GATES: readonly Gate[] = [
 
 /** Returns the gates of some names, all for none. Throws with the names that there are. */
 export function findGates(names: readonly string[]): readonly Gate[] {
-  const unknown = names.filter((name) => !GATES.some((gate) => gate.name === name));
-  if (unknown.length > 0) {
-    const known = GATES.map(({ name }) => name).join(", ");
-    throw new Error(`There is no gate ${unknown.join(", ")}. There are ${known}.`);
-  }
-  return names.length === 0 ? GATES : GATES.filter(({ name }) => names.includes(name));
+  return findByName("gate", GATES, names);
 }
 
 /**

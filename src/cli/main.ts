@@ -5,7 +5,11 @@ import { exitCodeOf, reportError } from "./report-error.ts";
 import { createProgram } from "./program.ts";
 
 const app = createApp();
-endWithReader();
+// As text, since what can't be written is where JSON would go.
+endWithReader((error) => {
+  reportError(app, error, false);
+  return exitCodeOf(error);
+});
 const asJson = process.argv.includes("--json");
 
 try {

@@ -39,8 +39,12 @@ export function delayFieldsOf({ delayDays, delayHours, delayFrom }: DelayFields)
   };
 }
 
-/** A length and from when it counts: `3d`, `36h`, `2 days`, `1 week from enrollment`. */
-const DELAY = /^(\d{1,4})\s*(d|days?|h|hours?|w|weeks?)?(\s+from\s+enrollment)?$/iu;
+/** A length and from when it counts: `3d`, `36h`, `2 days`, `1 week from enrollment`; for a field of a form, too. */
+const DELAY_FORM = String.raw`(\d{1,4})\s*([Dd]|[Dd]ays?|[Hh]|[Hh]ours?|[Ww]|[Ww]eeks?)?(\s+from\s+enrollment)?`;
+const DELAY = new RegExp(`^${DELAY_FORM}$`, "iu");
+
+/** What a browser refuses in a field for a delay before it is sent; what a year is, `parseDelay` knows. */
+export const DELAY_PATTERN = String.raw`\s*${DELAY_FORM}\s*`;
 
 const DAYS_A_WEEK = 7;
 

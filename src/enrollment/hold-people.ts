@@ -24,9 +24,9 @@ export async function pausePeople(
     // First, so that at once nothing more of them is sent.
     for (const one of series) await store.setSeriesPaused(one.series, true, clock.now());
   }
-  return eachPage(store, { subscriberId, series }, ["active"], (page) =>
+  return eachBatch(store, { subscriberId, series }, ["active"], (batch) =>
     store.pauseEnrollments(
-      page.map(({ id }) => id),
+      batch.map(({ id }) => id),
       clock.now(),
     ),
   );
@@ -57,9 +57,9 @@ export async function resumePeople(
       isEveryone ||
       (pausedAt !== undefined && one.pausedAt !== undefined && pausedAt >= one.pausedAt);
     const selection = { subscriberId, series: [one] };
-    resumed += await eachPage(store, selection, ["paused"], async (page) => {
+    resumed += await eachBatch(store, selection, ["paused"], async (batch) => {
       const resumptions: Resumption[] = [];
-      for (const record of page.filter(isMeant)) {
+      for (const record of batch.filter(isMeant)) {
         const edition = await editionOf(record.editionId);
         resumptions.push(planResumption(record, edition, options));
       }
@@ -76,25 +76,25 @@ export async function cancelPeople(
   store: Store,
   clock: Clock,
 ): Promise<number> {
-  return eachPage(store, selection, ["active", "paused"], (page) =>
+  return eachBatch(store, selection, ["active", "paused"], (batch) =>
     store.cancelEnrollments(
-      page.map(({ id }) => id),
+      batch.map(({ id }) => id),
       why,
       clock.now(),
     ),
   );
 }
 
-async function eachPage(
+async function eachBatch(
   store: Store,
   { subscriberId, series }: Selection,
   states: readonly EnrollmentState[],
-  act: (page: readonly EnrollmentRecord[]) => Promise<number>,
+  act: (batch: readonly EnrollmentRecord[]) => Promise<number>,
 ): Promise<number> {
   let total = 0;
   for (const one of series) {
     const query: Omit<EnrollmentQuery, "limit"> = { subscriberId, series: one.series, states };
-    for await (const page of enrollmentBatches(store, query)) total += await act(page);
+    for await (const batch of enrollmentBatches(store, query)) total += await act(batch);
   }
   return total;
 }

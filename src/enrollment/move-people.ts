@@ -47,9 +47,9 @@ export async function movePeople(request: MovePeopleRequest): Promise<MoveReport
   let already = 0;
   let moved = 0;
   const states: EnrollmentState[] = ["active", "paused", "finished"];
-  for await (const page of enrollmentBatches(store, { series: to.series, states })) {
+  for await (const batch of enrollmentBatches(store, { series: to.series, states })) {
     const moves = [];
-    for (const enrollment of page) {
+    for (const enrollment of batch) {
       if (enrollment.editionId === to.id) {
         if (enrollment.pending) already += 1;
         continue;

@@ -1,6 +1,6 @@
-import { isCollection, isMap, isScalar } from "yaml";
+import { isCollection, isMap } from "yaml";
 import type { Pair, YAMLMap } from "yaml";
-import { endOf, isNamed, rangeOf } from "./front-matter-splices.ts";
+import { endOf, findPair, isNamed, rangeOf } from "./front-matter-splices.ts";
 import type { Splice } from "./front-matter-splices.ts";
 
 /** Returns the settings without the one at a path, and without the maps that held nothing else. */
@@ -25,7 +25,7 @@ export function removalSplices(root: unknown, yaml: string, path: readonly strin
   let top: { map: YAMLMap; pair: Pair } | undefined;
   for (const [depth, name] of path.entries()) {
     if (!isMap(node)) return [];
-    const pair = node.items.find(({ key }) => isScalar(key) && isNamed(key.value, name));
+    const pair = findPair(node, name);
     if (pair === undefined) return [];
     if (node.items.length > 1 || depth === 0) top = { map: node, pair };
     node = pair.value;

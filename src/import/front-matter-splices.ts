@@ -50,7 +50,8 @@ export function isNamed(key: unknown, name: string): boolean {
   return typeof key === "string" || typeof key === "number" ? String(key) === name : false;
 }
 
-function findPair(map: YAMLMap, name: string): Pair | undefined {
+/** Returns the entry of a map by this name. */
+export function findPair(map: YAMLMap, name: string): Pair | undefined {
   return map.items.find(({ key }) => isScalar(key) && isNamed(key.value, name));
 }
 

@@ -1,5 +1,5 @@
 import type { HeadingBlock } from "../core/article.ts";
-import { formatDelay } from "../core/delay.ts";
+import { DELAY_PATTERN, formatDelay } from "../core/delay.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Persona } from "../core/persona.ts";
 import { showMergeFields } from "../core/merge-field.ts";
@@ -41,9 +41,6 @@ ${field("Place in the series", `position-${step}`, markup`<select id="position-$
 
 const AUTOMATIC = "Empty: made from the article.";
 const DELAYS = "3d, 2 weeks, 36 hours, or 10d from enrollment";
-
-/** What a browser refuses before it is sent; what a year is, `parseDelay` knows. */
-const DELAY_PATTERN = String.raw`\s*\d{1,4}\s*([Dd]|[Dd]ays?|[Hh]|[Hh]ours?|[Ww]|[Ww]eeks?)?(\s+from\s+enrollment)?\s*`;
 
 /** What an email's form shows before anything is written in it. */
 export interface FormValues {

@@ -77,16 +77,12 @@ function notes(place: StudioPlace): Markup {
       markup`<p class="note-line">Until that is mended, this page shows the article as it last was without it.</p>`,
     said !== undefined && markup`<p class="note-line good" role="status">${said}</p>`,
     undo !== undefined &&
-      !hasNoUndo(current) &&
+      // What was published is not taken back with a line of the article.
+      current !== "publish" &&
       markup`<form class="note-line" method="post" action="${base}/${encodeURIComponent(slug)}/undo" data-quiet><span>Last change here: ${undo}</span><input type="hidden" name="back" value="${current}"><button>Undo</button></form>`,
   ];
   return markup`<section id="notes" class="notes wrap" aria-label="Messages">${parts}</section>
 `;
-}
-
-/** What was published or sent is not taken back with a line of the article. */
-function hasNoUndo(current: string): boolean {
-  return current === "publish" || current.startsWith("inbox");
 }
 
 /** Returns an error as a page shows it: what, where, what to do. */

@@ -1,15 +1,16 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { withLedger } from "../../src/app.ts";
-import { loadConfig } from "../../src/app.ts";
+import { loadConfig, withLedger } from "../../src/app.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import type { MailRoom } from "../support/a-mail-room.ts";
 import { aProject, CHAIN } from "../support/a-project.ts";
 import { anApp } from "../support/a-studio.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
+import { runProgram } from "../support/run-process.ts";
+import type { Finished } from "../support/run-process.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const MAIN = join(ROOT, "src/cli/main.ts");
@@ -34,9 +35,9 @@ describe.skipIf(!hasStrace)("seen from below the program, by strace,", () => {
     const room = await aMailRoom([], anEdition(1));
     await room.enroll(...PEOPLE);
     const inject = "--inject=fsync,fdatasync:error=EIO:when=3+";
-    const { code, output } = await workUnder(["strace", "-f", "-o", "/dev/null", inject], room);
+    const { code, stderr } = await workUnder(["strace", "-f", "-o", "/dev/null", inject], room);
     expect(code).not.toBe(0);
-    expect(output).toContain("the disk reports an error");
+    expect(stderr).toContain("the disk reports an error");
     const states = (await room.store.deliveries()).map(({ state }) => state);
     const accepted = states.filter((state) => state === "accepted").length;
     const onTheWire = states.filter((state) => state === "transmitting").length;
@@ -84,14 +85,12 @@ describe.skipIf(process.platform === "win32")("D13: where the system gives too l
     "an output without room is a sentence, and no stack trace",
     async () => {
       const root = aProject({ "content/chain.md": CHAIN });
-      const { code, output } = await run(
-        ["bash", "-c", 'exec "$0" "$@" > /dev/full', process.execPath],
-        ["--import", import.meta.resolve("tsx"), MAIN, "split", "content/chain.md"],
-        root,
-      );
+      const toFull = ["-c", 'exec "$0" "$@" > /dev/full', process.execPath];
+      const split = ["--import", import.meta.resolve("tsx"), MAIN, "split", "content/chain.md"];
+      const { code, stderr } = await runProgram("bash", [...toFull, ...split], { cwd: root });
       expect(code).toBe(3);
-      expect(output).toMatch(/^The output can't be written: ENOSPC.*\[output\/not-written\]/u);
-      expect(output).not.toContain("at Object");
+      expect(stderr).toMatch(/^The output can't be written: ENOSPC.*\[output\/not-written\]/u);
+      expect(stderr).not.toContain("at Object");
     },
   );
 });
@@ -107,33 +106,10 @@ function callOf(line: string): string[] {
 
 /** One pass of a worker as a program below another one. */
 async function workUnder(
-  above: readonly string[],
-  { path, server, clock }: MailRoom,
-): Promise<{ code: number | null; output: string }> {
-  const program = [
-    "--import",
-    "tsx",
-    "tests/support/work-once.ts",
-    path,
-    server.url,
-    clock.now().toISOString(),
-  ];
-  return run([...above, process.execPath], program, ROOT);
-}
-
-async function run(
   [program = "", ...above]: readonly string[],
-  args: readonly string[],
-  cwd: string,
-): Promise<{ code: number | null; output: string }> {
-  const child = spawn(program, [...above, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (part: string) => (output += part));
-  }
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
-  return { code, output };
+  { path, server, clock }: MailRoom,
+): Promise<Finished> {
+  const now = clock.now().toISOString();
+  const worker = ["--import", "tsx", "tests/support/work-once.ts", path, server.url, now];
+  return runProgram(program, [...above, process.execPath, ...worker], { cwd: ROOT });
 }

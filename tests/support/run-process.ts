@@ -8,13 +8,25 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** Where a program runs, and what it finds in its environment beside ours. */
+interface Surroundings {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs a program of Node to its end, without a shell and with nothing on standard input. */
-export async function runNode(
+export async function runNode(args: readonly string[], around: Surroundings): Promise<Finished> {
+  return runProgram(process.execPath, args, around);
+}
+
+/** Runs a program to its end, in the same way. */
+export async function runProgram(
+  program: string,
   args: readonly string[],
-  { cwd, env = {} }: { cwd: string; env?: Readonly<Record<string, string>> },
+  { cwd, env = {} }: Surroundings,
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -8,14 +8,9 @@ import { openPublic } from "../src/http/open-public.ts";
 import { startServer } from "../src/http/start-server.ts";
 import { createScheduling } from "../src/schedule/create-scheduling.ts";
 import { openSqliteStore } from "../src/store/sqlite-store.ts";
+import { SERVED_SETTINGS } from "./bench/served-settings.ts";
 
-const SETTINGS = `sender:
-  name: Tea Letters
-  email: letters@tea.example
-  postal_address: 1 Leaf Lane, Teatown
-site: https://tea.example
-serve:
-schedule:
+const SETTINGS = `${SERVED_SETTINGS}schedule:
   window: { from: "00:00", until: "24:00" }
 `;
 

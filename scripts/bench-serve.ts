@@ -23,6 +23,7 @@ import { createScheduling } from "../src/schedule/create-scheduling.ts";
 import { DEFAULT_RULES } from "../src/schedule/rules.ts";
 import { openSqliteStore } from "../src/store/sqlite-store.ts";
 import { writeResult } from "./bench/write-result.ts";
+import { smallEdition } from "./bench/small-edition.ts";
 
 const RATE = Number(process.argv[2] ?? 500);
 const SECONDS = 10;
@@ -34,17 +35,7 @@ const PART = fileURLToPath(new URL("bench-serve-part.ts", import.meta.url));
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-serve-"));
 const LEDGER = join(FOLDER, "ledger.sqlite");
 
-const email = { delayDays: 3, subject: "Cup", html: "<p>Cup</p>".repeat(500), text: "Cup" };
-const EDITION = {
-  id: "bench",
-  series: "tea",
-  title: "All about tea",
-  language: "en",
-  emails: [
-    { ...email, step: 1, key: "cup-1" },
-    { ...email, step: 2, key: "cup-2" },
-  ],
-};
+const EDITION = smallEdition("<p>Cup</p>".repeat(500));
 
 /** Returns the paths of the ways out of people whose first email is due. */
 async function fill(from: number, people: number): Promise<string[]> {

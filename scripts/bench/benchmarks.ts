@@ -1,5 +1,5 @@
-import { findByName } from "./find-by-name.ts";
 /** All benchmarks, in the order in which `npm run bench` runs them and the page shows them. */
+import { findByName } from "./find-by-name.ts";
 
 /** One script that measures. */
 export interface Benchmark {

@@ -1,10 +1,10 @@
 /** The short form of the benchmarks: ratios of one run, each held against a bound. */
-import { findByName } from "./find-by-name.ts";
 import { measureRatio } from "./compare-costs.ts";
 import type { Cost, Turns } from "./compare-costs.ts";
 import { openBuild, openImport, openImportGrowth, openRender } from "./building-turns.ts";
 import { openClaims, openLedgerGrowth, openSend } from "./mailing-turns.ts";
 import { openJoinPage, openStudioStart } from "./page-turns.ts";
+import { findByName } from "./find-by-name.ts";
 
 /** A ratio that may not grow beyond its bound. */
 export interface Gate {

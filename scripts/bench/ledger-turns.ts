@@ -1,24 +1,14 @@
 /** A ledger on SQLite with many people, and what a worker does with its deliveries. */
 import { openLedgerFile } from "../../src/store/driver.ts";
 import type { Claim } from "../../src/core/delivery.ts";
-import type { Edition } from "../../src/core/edition.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { smallEdition } from "./small-edition.ts";
 
 const BATCH = 100;
 const START = new Date("2027-01-04T10:00:00Z");
 
-const email = { delayDays: 3, subject: "Cup", html: "<p>Cup</p>", text: "Cup" };
-const EDITION: Edition = {
-  id: "bench",
-  series: "tea",
-  title: "All about tea",
-  language: "en",
-  emails: [
-    { ...email, step: 1, key: "cup-1" },
-    { ...email, step: 2, key: "cup-2" },
-  ],
-};
+const EDITION = smallEdition("<p>Cup</p>");
 
 /** In which order deliveries are due: that in which people were enrolled, or none at all. */
 export type Order = "enrolled" | "shuffled";

@@ -14,20 +14,14 @@ import { costOf } from "./compare-costs.ts";
 import type { Turns } from "./compare-costs.ts";
 import { SAMPLE } from "./long-texts.ts";
 import { EDITION, START } from "./sending.ts";
+import { SERVED_SETTINGS } from "./served-settings.ts";
 
-const SETTINGS = `sender:
-  name: Tea Letters
-  email: letters@tea.example
-  postal_address: 1 Leaf Lane, Teatown
-site: https://tea.example
-serve:
-`;
 /** A page of the bare server takes less than a twentieth of a millisecond. */
 const REQUESTS = 1_000;
 
 /** The page on which a reader joins, beside a page of the same size from a server that does nothing. */
 export async function openJoinPage(): Promise<Turns> {
-  const config = parseConfig(SETTINGS, {});
+  const config = parseConfig(SERVED_SETTINGS, {});
   const { planner } = createScheduling(config.sender.email, config.schedule);
   const store = await openSqliteStore(":memory:");
   await store.saveEdition(EDITION, START);

@@ -127,7 +127,8 @@ export function transmit(
         },
         (error: Error) => {
           stop = error;
-          body.destroy(error);
+          // Not the error itself, in which nodemailer would write a code of its own.
+          body.destroy(new Error(error.message));
         },
       );
     },

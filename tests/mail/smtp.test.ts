@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { DriplineError } from "../../src/core/errors.ts";
 import type { Mailer, OutgoingMessage, SendResult } from "../../src/core/ports.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
@@ -107,10 +108,11 @@ describe("the last moment to say no", () => {
 
   test("an error there is the caller's own again", async () => {
     const server = await aMailServer();
-    const error = new Error("the disk is full");
+    const error = new DriplineError("store/disk-full", "The disk is full.", { hint: "Make room." });
     await expect(aMailer(server.url).send(aMessage(), () => Promise.reject(error))).rejects.toBe(
       error,
     );
+    expect(error.code).toBe("store/disk-full");
     expect(server.taken).toEqual([]);
   });
 });

@@ -6,8 +6,12 @@ import { chromium } from "playwright-core";
 /** The variables of the environment that say where programs are. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Programs by which Chrome, Chromium and Edge are known on Linux. */
+/**
+ * Programs by which Chrome, Chromium and Edge are known on Linux. The first is Chromium without windows,
+ * which takes half of the time for the same pages.
+ */
 const LINUX_NAMES = [
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome-stable",

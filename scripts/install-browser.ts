@@ -15,7 +15,10 @@ const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
 const APT = "/usr/bin/apt-get";
 
 /** Fonts of the widths that emails ask for: DejaVu for every script, Liberation for Arial. */
-const APT_PACKAGES = ["chromium", "fonts-dejavu-core", "fonts-liberation"];
+const FONTS = ["fonts-dejavu-core", "fonts-liberation"];
+
+/** The first is not in every release of Debian. */
+const BROWSERS = ["chromium-headless-shell", "chromium"];
 
 /**
  * Returns a browser of this machine, installing Chromium where there is none.
@@ -68,8 +71,13 @@ function installWithApt(sudo: readonly string[]): string | undefined {
   };
   // A mirror that is out of order for one list may still serve Chromium: the install decides.
   const update = apt("update");
-  const install = apt("install", "-y", "--no-install-recommends", ...APT_PACKAGES);
-  return install && [update, install].filter((failure) => failure !== undefined).join("\n");
+  const failures = [update];
+  for (const browser of BROWSERS) {
+    const failure = apt("install", "-y", "--no-install-recommends", browser, ...FONTS);
+    if (failure === undefined) return undefined;
+    failures.push(failure);
+  }
+  return failures.filter((failure) => failure !== undefined).join("\n");
 }
 
 function installByPlaywright(): string | undefined {

@@ -13,10 +13,15 @@ test("a CHROME_PATH that leads nowhere is an error, never a reason to take anoth
 
 test.each([
   {
-    system: "Linux: in each folder of PATH, Chromium before Chrome",
+    system: "Linux: in each folder of PATH, without windows before with, Chromium before Chrome",
     platform: "linux",
     environment: { PATH: "/opt/bin:relative:/usr/bin" },
-    first: ["/opt/bin/chromium", "/usr/bin/chromium", "/snap/bin/chromium"],
+    first: [
+      "/opt/bin/chromium-headless-shell",
+      "/usr/bin/chromium-headless-shell",
+      "/snap/bin/chromium-headless-shell",
+      "/opt/bin/chromium",
+    ],
     later: "/opt/bin/google-chrome",
   },
   {

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { aFolder } from "../support/a-ledger.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
-import { runNode } from "../support/run-process.ts";
+import { runCommand } from "../support/run-command.ts";
 import type { Finished } from "../support/run-process.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -131,6 +131,5 @@ function dripline(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
-  const program = ["--import", import.meta.resolve("tsx"), join(ROOT, "src", "cli", "main.ts")];
-  return runNode([...program, ...args], { cwd, env });
+  return runCommand(args, cwd, "", "2026-05-04T09:00:00Z", env);
 }

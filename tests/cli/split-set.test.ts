@@ -9,13 +9,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { aFolder } from "../support/a-ledger.ts";
-import { runNode } from "../support/run-process.ts";
+import { runCommand } from "../support/run-command.ts";
 import type { Finished } from "../support/run-process.ts";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 const BODY = `# Growing tomatoes
 
@@ -188,6 +185,5 @@ function split(root: string, ...words: readonly string[]): Promise<Finished> {
   const places = words.filter((word) => !isWord(word)).flatMap((place) => ["--set", place]);
   const others = words.filter(isWord);
   const file = others.some((word) => !word.startsWith("--")) ? [] : ["tea.md"];
-  const program = ["--import", import.meta.resolve("tsx"), join(ROOT, "src", "cli", "main.ts")];
-  return runNode([...program, "split", ...file, ...others, ...places], { cwd: root });
+  return runCommand(["split", ...file, ...others, ...places], root);
 }

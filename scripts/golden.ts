@@ -15,6 +15,7 @@ import { readSchema } from "../src/store/read-schema.ts";
 import { staticFolder } from "../src/studio/static-folder.ts";
 import { findBrowser } from "./find-browser.ts";
 import { GOLDEN_LOOKS, drawLooks } from "./golden-looks.ts";
+import { GOLDEN_OUTLINES, goldenOutlines } from "./golden-outlines.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SAMPLE = "content/ketamine-and-depression.md";
@@ -134,5 +135,6 @@ if (process.argv[1]?.endsWith("golden.ts")) {
   replaceFiles(GOLDEN, await goldenFiles());
   replaceFiles(GOLDEN_EXPORTS, await goldenExports());
   writeFileSync(GOLDEN_SCHEMA, await readSchema());
+  writeFileSync(GOLDEN_OUTLINES, goldenOutlines());
   await drawGoldenLooks();
 }

@@ -150,6 +150,26 @@ test("a section is moved by keyboard alone, looked at, saved and taken back", as
   expect(readFileSync(article, "utf8")).toBe(CHAIN);
 });
 
+test("one goes on where one was, also when the page has changed before the answer came", async () => {
+  const { page } = await open("chain/coverage.html");
+  await page.getByLabel("Move “Keeping it clean” to").focus();
+  await page.keyboard.type("4");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Look at the change" }).waitFor();
+  await page.route("**/*", async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const renewed = page.waitForResponse((one) => one.request().method() === "GET");
+    const response = await route.fetch({ maxRedirects: 0 });
+    await renewed;
+    return route.fulfill({ response });
+  });
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. The emails below are the new ones.").first().waitFor();
+  const where = "document.activeElement.closest('.run')?.textContent ?? ''";
+  await expect.poll(() => page.evaluate(where)).toContain("Wipe it.");
+});
+
 test("a line joins the two places of a paragraph under the pointer or the focus", async () => {
   const { page } = await open("chain/coverage.html");
   await page.locator("#block-5").hover();

@@ -1,5 +1,5 @@
 import { readPage, renewPage } from "./renew-page.ts";
-import { returnFocus, whereFocusIs } from "./return-focus.ts";
+import { closeAndFind, notePlace, returnFocus, whereFocusIs } from "./return-focus.ts";
 import { say, sayDone } from "./say.ts";
 
 /** Sends forms without leaving the page: a question comes in a dialog, a result as the page itself. */
@@ -50,8 +50,8 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   const page = await readPage(answer);
   const review = page.getElementById("review");
   if (review) return show(review, form);
-  dialogElement()?.close();
-  const place = whereFocusIs();
+  const dialog = dialogElement();
+  const place = dialog?.open ? closeAndFind(dialog) : whereFocusIs();
   if (answer.redirected) form.reset();
   const { pathname, search } = new URL(answer.url);
   if (pathname === location.pathname) {
@@ -84,7 +84,10 @@ function show(review: HTMLElement, form?: HTMLFormElement): void {
   for (const next of review.querySelectorAll("form")) next.dataset["from"] = from ?? "";
   dialog.setAttribute("aria-labelledby", "review-title");
   dialog.replaceChildren(review);
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    notePlace(dialog, whereFocusIs());
+    dialog.showModal();
+  }
   (dialog.querySelector<HTMLElement>("[autofocus]") ?? dialog.querySelector("a"))?.focus();
 }
 

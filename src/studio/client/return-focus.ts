@@ -16,6 +16,23 @@ export function whereFocusIs(): FocusPlace {
   return { element, text: textOf(near), part };
 }
 
+/** Notes on a dialog where one was: while it is open, the page may be renewed and lose the element. */
+export function notePlace(dialog: HTMLElement, { text, part }: FocusPlace): void {
+  if (text === undefined) delete dialog.dataset["text"];
+  else dialog.dataset["text"] = text;
+  dialog.dataset["part"] = part;
+}
+
+/** Closes a dialog and returns where the focus is then; where the page has lost it, the place noted before. */
+export function closeAndFind(dialog: HTMLDialogElement): FocusPlace {
+  dialog.close();
+  const place = whereFocusIs();
+  const { text, part = "" } = dialog.dataset;
+  // An element that is gone leaves the focus in the closed dialog, until the page is drawn again.
+  const isLost = place.element === document.body || dialog.contains(place.element);
+  return isLost ? { element: null, text, part } : place;
+}
+
 /** Gives the focus back to the same place of the article, else to the same element, else to the page. */
 export function returnFocus({ element, text, part }: FocusPlace): void {
   const block =

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { mergeShortTopics } from "../../src/split/merge-short.ts";
+import type { Plan } from "../../src/split/plan.ts";
+import { anArticle } from "../support/an-article.ts";
+
+/** Returns the words of the emails of which sections of these many words are made. */
+function emailsOf(sections: readonly number[], most = 52, unplaced = 0): number[][] {
+  const texts = [...sections, unplaced].map((count) => "word ".repeat(count));
+  const { blocks } = anArticle(texts.join("\n\n"));
+  const keys = sections.map((_, index) => `s${index}`);
+  const plan: Plan = {
+    topics: keys.map((key) => ({ key })),
+    spots: new Map(keys.map((target, index) => [index + 1, { target, why: "it is a section" }])),
+  };
+  const { topics, spots } = mergeShortTopics(plan, blocks, most);
+  return topics.map(({ key }) =>
+    sections.filter((_, index) => spots.get(index + 1)?.target === key),
+  );
+}
+
+test.each([
+  ["a section of 110 words is an email", [110, 110], [[110], [110]]],
+  ["a shorter one goes with the next", [109, 120], [[109, 120]]],
+  ["or with the one before", [120, 109], [[120, 109]]],
+  ["as long as both have 400 words together", [300, 100], [[300, 100]]],
+  ["and not more", [301, 100], [[301], [100]]],
+  ["what is joined and still short is joined again", [50, 50, 300, 110], [[50, 50, 300], [110]]],
+  ["a beginning, of less than 220 words, stays as its author has it", [119, 100], [[119], [100]]],
+  ["of 220 words, it is a text", [120, 100], [[120, 100]]],
+])("%s", (_, sections, emails) => {
+  expect(emailsOf(sections)).toEqual(emails);
+});
+
+test("what is in no email does not make a beginning a text", () => {
+  expect(emailsOf([119, 100], 52, 200)).toEqual([[119], [100]]);
+});
+
+test("what would be too many emails has longer ones, twice what the most need", () => {
+  expect(emailsOf([300, 300, 300], 3)).toEqual([[300], [300], [300]]);
+  expect(emailsOf([300, 300, 300, 300], 3)).toEqual([[300, 300, 300, 300]]);
+  // Of 4,000 words, four emails would each have 1,000: what has less than 2,000 is joined.
+  expect(emailsOf([500, 500, 500, 500, 2000], 4)).toEqual([[500, 500, 500, 500], [2000]]);
+});
+
+test("and never shorter ones", () => {
+  // Of 230 words, five emails would each have 46.
+  expect(emailsOf([100, 100, 10, 10, 5, 5], 5)).toEqual([[100, 100, 10, 10, 5, 5]]);
+});
+
+test("the reason names the section that it goes with, by its key where it has no title", () => {
+  const { blocks } = anArticle(["word ".repeat(200), "word ".repeat(50)].join("\n\n"));
+  const spots = new Map([
+    [1, { target: "green", why: "it is green" }],
+    [2, { target: "black", why: "it is black" }],
+  ]);
+  const whyOf = (title: { title?: string }): string | undefined =>
+    mergeShortTopics(
+      { topics: [{ key: "green", ...title }, { key: "black" }], spots },
+      blocks,
+      9,
+    ).spots.get(2)?.why;
+  expect(whyOf({ title: "Green tea" })).toBe(
+    'it is black, which is short and goes with "Green tea"',
+  );
+  expect(whyOf({})).toBe('it is black, which is short and goes with "green"');
+});

@@ -2,7 +2,7 @@
 export interface Part {
   /** Which files are changed, as globs. */
   readonly files: readonly string[];
-  /** Which tests have to notice, as globs: those that run in one process, without a build. */
+  /** Which files of tests have to notice, the quick ones first: those that run in one process, without a build. */
   readonly tests: readonly string[];
   /** Changes that no test can or need notice. */
   readonly explained: readonly Explanation[];

@@ -3,6 +3,15 @@ import type { Part } from "./part.ts";
 /** Which block of an article goes into which email. */
 export const SPLIT: Part = {
   files: ["src/split/*.ts"],
-  tests: ["tests/split/*.test.ts", "tests/golden/outlines.test.ts"],
+  tests: [
+    "tests/split/find-questions.test.ts",
+    "tests/split/section-groups.test.ts",
+    "tests/split/merge-short.test.ts",
+    "tests/split/place-last-words.test.ts",
+    "tests/split/prove-placement.test.ts",
+    "tests/split/split-article.test.ts",
+    "tests/split/classify.test.ts",
+    "tests/golden/outlines.test.ts",
+  ],
   explained: [],
 };

@@ -4,6 +4,7 @@ import type { Part } from "./part.ts";
 export const SPLIT: Part = {
   files: ["src/split/*.ts"],
   tests: [
+    "tests/split/outline-json.test.ts",
     "tests/split/find-questions.test.ts",
     "tests/split/section-groups.test.ts",
     "tests/split/merge-short.test.ts",

@@ -25,6 +25,19 @@ describe("the proof of placement", () => {
       { ...whole, steps: [first as never, { ...second, blockIds: [4, 5, 9] } as never] },
       "lost none, placed twice none, unknown blocks 9",
     ],
+    [
+      "as many lost as placed twice",
+      {
+        ...whole,
+        steps: [{ ...first, blockIds: [2] } as never, { ...second, blockIds: [4, 5, 5] } as never],
+      },
+      "lost blocks 3, placed twice blocks 5, unknown none",
+    ],
+    [
+      "as many lost as are none",
+      { ...whole, steps: [{ ...first, blockIds: [2, 9] } as never, second as never] },
+      "lost blocks 3, placed twice none, unknown blocks 9",
+    ],
     ["an email that is missing", { ...whole, steps: [first as never] }, "lost blocks 4, 5"],
     [
       "a block that is dropped without a reason",

@@ -49,9 +49,7 @@ export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
     (block, index) => isQuoted(block) && blocks[index + 1] && !isQuoted(blocks[index + 1]),
   );
   const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= blocks.length - 1;
-  if (isAnswered && quotes.some(({ text }) => asksQuestion(text.replace(/["”’'»]+$/u, "")))) {
-    return new Set(quotes);
-  }
+  if (isAnswered && quotes.some(({ text }) => asksQuestion(text))) return new Set(quotes);
   return new Set(blocks.filter(blocks.some(isMarkedQuestion) ? isMarkedQuestion : isPlainQuestion));
 }
 

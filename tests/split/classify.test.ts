@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Placement } from "../../src/core/outline.ts";
-import { anOutline } from "../support/an-article.ts";
+import { anOutline, placementOf } from "../support/an-article.ts";
 
 /** Sections for all four topics, so that the arc fits whatever else an article holds. */
 const ARC = `## How the chain works
@@ -21,15 +20,6 @@ Wipe it.
 
 No.
 `;
-
-/** Returns where the block goes that reads so. */
-function placementOf(text: string, markdown: string): Placement {
-  const { article, placements } = anOutline(markdown, "chain.md");
-  const index = article.blocks.findIndex((block) => block.text === text);
-  const placement = placements[index];
-  if (!placement) throw new Error(`No block reads "${text}".`);
-  return placement;
-}
 
 const rules: [rule: string, text: string, markdown: string, where: string, why: RegExp][] = [
   [

@@ -41,6 +41,36 @@ describe("questions are found in the form in which they stand", () => {
       ["Is wax better?"],
     ],
     [
+      "letters that are a third of the text",
+      `> A.\n\nB.\n\n> Is wax better?\n\nNo.\n\n> C.\n\n${"D.\n\n".repeat(4)}`,
+      ["A.", "Is wax better?", "C."],
+    ],
+    [
+      "letters of which the last has no answer",
+      "> Mine squeaks.\n\nOil it.\n\n> Is wax better?\n\nNo.\n\n> I lost a link.\n",
+      ["Is wax better?"],
+    ],
+    [
+      "letters, one of 45 words",
+      `> Is it?\n\nNo.\n\n> I am.\n\nOh.\n\n> ${"so ".repeat(44)}long.\n\nYes.\n`,
+      ["Is it?", "I am.", `${"so ".repeat(44)}long.`],
+    ],
+    [
+      "a longer quote is no letter",
+      `> Is it?\n\nNo.\n\n> I am.\n\nOh.\n\n> ${"so ".repeat(45)}long.\n\nYes.\n`,
+      ["Is it?"],
+    ],
+    [
+      "texts that end in somebody's words",
+      "She said “mine.”\n\nOil it.\n\nHe said “no.”\n\nOh.\n\n“Is it loud?”\n\nNo.\n",
+      ["“Is it loud?”"],
+    ],
+    [
+      "texts that begin with somebody's words",
+      "“Mine,” she said.\n\nOil it.\n\n“No,” he said.\n\nOh.\n\n“Is it loud?”\n\nNo.\n",
+      ["“Is it loud?”"],
+    ],
+    [
       "words of which only some are quoted",
       "“Mine squeaks,” she said.\n\nOil it.\n\nSo did “he.”\n\nNo.\n\nIs it loud?\n\nYes.\n",
       ["Is it loud?"],

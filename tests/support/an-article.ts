@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Article, Block } from "../../src/core/article.ts";
 import { composeSeries } from "../../src/compose/compose-series.ts";
 import { DriplineError } from "../../src/core/errors.ts";
-import type { Outline } from "../../src/core/outline.ts";
+import type { Outline, Placement } from "../../src/core/outline.ts";
 import type { Draft, Series } from "../../src/core/series.ts";
 import { importArticle } from "../../src/import/import-article.ts";
 import { buildDraft } from "../../src/publish.ts";
@@ -27,6 +27,15 @@ export function anArticle(text: string, file = "tea.md"): Article {
 /** Returns where each block of a text goes. */
 export function anOutline(text: string, file = "tea.md"): Outline {
   return splitArticle(anArticle(text, file));
+}
+
+/** Returns where the block of a text goes that reads so. */
+export function placementOf(text: string, markdown: string): Placement {
+  const { article, placements } = anOutline(markdown);
+  const index = article.blocks.findIndex((block) => block.text === text);
+  const placement = placements[index];
+  if (!placement) throw new Error(`No block reads "${text}".`);
+  return placement;
 }
 
 /** Returns the emails of a text before they are rendered. */

@@ -150,7 +150,8 @@ function inside(
   pair: PairFields = { isQuestion: false, pairsWith: null },
 ): Placement {
   const role: Role = target === "intro" || target === "closing" ? target : "body";
-  const step = role === "intro" ? 1 : role === "closing" ? topics.length : (steps.get(target) ?? 1);
+  // What stands before the topics is in the first email, what stands behind them in the last.
+  const step = role === "closing" ? topics.length : (steps.get(target) ?? 1);
   return { blockId, role, topic: topics[step - 1]?.key ?? null, step, why, ...pair };
 }
 

@@ -44,6 +44,7 @@ test("each block of the source in order, the emails, what is dropped, and what w
     findings: [{ code: "split/empty-topic", place: { file: "tea.md" } }],
   });
   expect(json.blocks).toHaveLength(11);
+  expect(json.blocks[3]).toMatchObject({ text: "It steeps.", question: false, pairsWith: null });
   expect(json.blocks.slice(7, 10)).toEqual([
     {
       id: 8,

@@ -11,6 +11,7 @@ export const SPLIT: Part = {
     "tests/split/place-last-words.test.ts",
     "tests/split/prove-placement.test.ts",
     "tests/split/emails-of-an-outline.test.ts",
+    "tests/split/place-by-headings.test.ts",
     "tests/split/split-article.test.ts",
     "tests/split/classify-questions.test.ts",
     "tests/split/classify.test.ts",

@@ -5,6 +5,10 @@ export const SPLIT: Part = {
   files: ["src/split/*.ts"],
   tests: [
     "tests/split/outline-json.test.ts",
+    "tests/split/sections.test.ts",
+    "tests/split/place-footnotes.test.ts",
+    "tests/split/shape-findings.test.ts",
+    "tests/split/named-blocks.test.ts",
     "tests/split/find-questions.test.ts",
     "tests/split/section-groups.test.ts",
     "tests/split/merge-short.test.ts",

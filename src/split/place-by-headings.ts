@@ -71,7 +71,7 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
     const isDue = words >= (total / parts) * topics.length;
     const staysWithPrevious =
       block.type === "list-item" || block.type === "quote" || leadsIn(blocks[index - 1]?.text);
-    if (topics.length === 0 || (isDue && !staysWithPrevious && topics.length < parts)) {
+    if (topics.length === 0 || (isDue && !staysWithPrevious)) {
       const title = proposeTitle(block.text, article.title, topics.length + 1);
       topics.push({ key: keyOf(title), title });
     }

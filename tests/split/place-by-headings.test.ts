@@ -111,6 +111,7 @@ describe("a text without headings is cut evenly, at about 350 words", () => {
     ["700 are two of the same length", times(20), [1, 11]],
     ["1,050 are three", times(30), [1, 11, 21]],
     ["however long, eight at most", times(100), [1, 14, 26, 39, 51, 64, 76, 89]],
+    ["a list at the beginning is in the first", ["- so", ...times(20)], [1, 12]],
     ["a list is not cut", [...times(9), "- so", "- so", ...times(11)], [1, 13]],
     [
       "nor a quote cut off from the text that it belongs to",
@@ -138,6 +139,11 @@ describe("a text without headings is cut evenly, at about 350 words", () => {
       "Tomatoes drink a lot",
     ],
     ["or its first sentence", "Tomatoes drink a lot. And more.", "Tomatoes drink a lot"],
+    [
+      "what a dash ends is a clause, too",
+      "Tomatoes drink a lot – and more.",
+      "Tomatoes drink a lot",
+    ],
     ["a clause of eight letters is one", "We drink; you, too.", "We drink"],
     ["a shorter one is none", "We sink; you, too.", undefined],
     [

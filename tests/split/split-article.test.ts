@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Outline } from "../../src/core/outline.ts";
-import { createBlockFinder, nameBlocks } from "../../src/split/named-blocks.ts";
 import { anOutline, thrownBy } from "../support/an-article.ts";
 
 const ARTICLE = `# Tomatoes
@@ -246,15 +245,6 @@ describe("a paragraph is placed by its first words", () => {
   test("a mistyped beginning names the nearest paragraph", () => {
     const error = thrownBy(() => withSettings("place:\n  Rosemery is: faq", HERBS));
     expect(error.hint).toBe('Did you mean "Rosemary is"?');
-  });
-
-  test("each paragraph has a name that stands for it alone, if it stands once", () => {
-    const { article } = anOutline(`${HERBS}\nYes.\n\nYes.\n`);
-    const names = nameBlocks(article);
-    const find = createBlockFinder(article);
-    for (const [id, name] of names) expect(find(name)).toEqual({ kind: "blocks", blockIds: [id] });
-    const nameless = article.blocks.filter(({ id, type }) => type !== "heading" && !names.has(id));
-    expect(nameless.map(({ text }) => text)).toEqual(["Yes.", "Yes."]);
   });
 });
 

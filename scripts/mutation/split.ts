@@ -5,6 +5,7 @@ export const SPLIT: Part = {
   files: ["src/split/*.ts"],
   tests: [
     "tests/split/outline-json.test.ts",
+    "tests/split/check-options.test.ts",
     "tests/split/sections.test.ts",
     "tests/split/place-footnotes.test.ts",
     "tests/split/shape-findings.test.ts",

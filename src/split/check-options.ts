@@ -64,10 +64,11 @@ export function unclearName(
       { hint: "Write more of the beginning, so that only one of them begins with it.", place },
     );
   }
-  // Of a long text only the beginning is compared, and as much of each paragraph.
+  // Of a long text only the beginning is compared, and as many whole words of each paragraph.
   const named = text.slice(0, COMPARED);
+  const beginning = new RegExp(String.raw`^.{0,${named.length}}(?<=\S)\S{0,20}`, "su");
   const beginnings = blocks.map((block) =>
-    block.type === "heading" ? block.text : block.text.slice(0, named.length),
+    block.type === "heading" ? block.text : (beginning.exec(block.text)?.[0] ?? ""),
   );
   const guess = nearest(named, beginnings);
   return new DriplineError(

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { DriplineError } from "../../src/core/errors.ts";
+import { anOutline, thrownBy } from "../support/an-article.ts";
+
+const LONG = "It steeps in the pot until it is as strong as one likes it, which takes a while.";
+const ARTICLE = `# Tea\n\n## How tea works\n\n${LONG}\n\nIt steeps.\n\n## How long it takes\n\nThree minutes.\n\n## Keeping it fresh\n\nIn a tin.\n`;
+
+function refusal(series: string): DriplineError {
+  return thrownBy(() => anOutline(`---\nseries: ${series}\n---\n${ARTICLE}`));
+}
+
+describe("a topic that this series has not", () => {
+  test.each([
+    ["order", "{order: [timelime]}", 18],
+    ["subjects", "{subjects: {timelime: A}}", 31],
+    ["preheaders", "{preheaders: {timelime: A}}", 33],
+    ["delays", "{delays: {timelime: 2d}}", 29],
+  ])("is refused in %s, with its place and the nearest one", (setting, series, column) => {
+    const error = refusal(series);
+    expect(error).toMatchObject({
+      code: "split/unknown-topic",
+      message: `Unknown topic "timelime" in series.${setting}, expected one of: mechanism, timeline, maintenance, faq.`,
+      hint: 'Did you mean "timeline"?',
+      place: { file: "tea.md", line: 2, column },
+    });
+  });
+
+  test("is refused in place, where the ends of the series and leaving out are known, too", () => {
+    const error = refusal("{place: {How tea works: xyz}}");
+    expect([error.message, error.hint]).toEqual([
+      'Unknown topic "xyz" in series.place, expected one of: mechanism, timeline, maintenance, faq, intro, closing, drop.',
+      "Use one of these words.",
+    ]);
+    expect(refusal("{order: [intro]}").code).toBe("split/unknown-topic");
+  });
+
+  test.each(["intro", "closing", "drop", "faq"])("is not %s", (topic) => {
+    const text = `---\nseries: {place: {How tea works: ${topic}}}\n---\n${ARTICLE}`;
+    expect(() => anOutline(text)).not.toThrow();
+  });
+});
+
+describe("a name that stands for nothing is refused with", () => {
+  test.each([
+    ["the nearest beginning, in whole words", "It steps", 'Did you mean "It steeps"?'],
+    [
+      "of a long one as much as tells texts apart",
+      LONG.replace("likes", "like"),
+      'Did you mean "It steeps in the pot until it is as strong as one likes it,"?',
+    ],
+    ["the nearest heading", "How teas work", 'Did you mean "How tea works"?'],
+    [
+      "where to find one, if none is near",
+      "Zzz",
+      "Copy the heading's text, or the first words of a paragraph, from the article.",
+    ],
+  ])("%s", (_, name, hint) => {
+    expect(refusal(`{place: {"${name}": faq}}`)).toMatchObject({
+      code: "split/unknown-heading",
+      message: `The front matter names "${name}", which is no heading of tea.md, and no paragraph begins with it.`,
+      hint,
+    });
+  });
+
+  test("the lines of all texts that begin so", () => {
+    expect(refusal('{drop: ["It steeps"]}')).toMatchObject({
+      code: "split/ambiguous-text",
+      message:
+        'The front matter names "It steeps", and 2 paragraphs of tea.md begin so, in lines 8, 10.',
+      hint: "Write more of the beginning, so that only one of them begins with it.",
+      place: { file: "tea.md", line: 2 },
+    });
+  });
+});

@@ -19,6 +19,7 @@ export const SPLIT: Part = {
     "tests/split/place-by-headings.test.ts",
     "tests/split/split-article.test.ts",
     "tests/split/classify-questions.test.ts",
+    "tests/split/classify-ends.test.ts",
     "tests/split/classify.test.ts",
     "tests/golden/outlines.test.ts",
   ],

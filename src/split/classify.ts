@@ -86,35 +86,32 @@ function byFrontMatter(section: Section, { place }: Context): Decision | undefin
 }
 
 function byOpening({ heading, title, index }: Section, context: Context): Decision | undefined {
-  if (!heading)
-    return { target: "intro", why: "it stands before the first heading", isFirm: false };
+  if (!heading) return { target: "intro", why: "it stands before the first heading" };
   const { language, sections, decided } = context;
   const before = sections[index - 1];
   const isAtStart = !before || decided.get(before)?.target === "intro";
   const isOpening = isOpeningHeading(title, language) || isClosingHeading(title, language);
   // "Key takeaways" right at the start open an article, at the end they close it.
   return isAtStart && isOpening && sections.length > index + 1
-    ? { target: "intro", why: "the heading opens the article", isFirm: true }
+    ? { target: "intro", why: "the heading opens the article" }
     : undefined;
 }
 
 function byClosing({ title }: Section, { language }: Context): Decision | undefined {
   return isClosingHeading(title, language)
-    ? { target: "closing", why: "the heading ends the article", isFirm: true }
+    ? { target: "closing", why: "the heading ends the article" }
     : undefined;
 }
 
 function byDecidedParent({ parent }: Section, { decided }: Context): Decision | undefined {
   const above = parent && decided.get(parent);
-  return (
-    above && { target: above.target, why: `it belongs to "${parent.title}"`, isFirm: above.isFirm }
-  );
+  return above && { ...above, why: `it belongs to "${parent.title}"` };
 }
 
 /** What comes after the questions ends the article, unless its heading clearly names a topic. */
 function byPositionAfterQuestions(section: Section, context: Context): Decision | undefined {
   return context.afterQuestions.has(section) && !namesTopic(section.title, context.topics)
-    ? { target: "closing", why: "it comes after the questions and ends the article", isFirm: true }
+    ? { target: "closing", why: "it comes after the questions and ends the article" }
     : undefined;
 }
 
@@ -126,10 +123,6 @@ function byEnd(
   const isLast = index === sections.length - 1 && index >= 3;
   const isShort = !parent && children.length === 0 && blocks.length <= 3;
   return isLast && isShort && topicsOfHeading(title, topics).length === 0
-    ? {
-        target: "closing",
-        why: "it ends the article and its heading names no topic",
-        isFirm: false,
-      }
+    ? { target: "closing", why: "it ends the article and its heading names no topic" }
     : undefined;
 }

@@ -8,8 +8,8 @@ export interface Decision {
   /** A topic, or `intro`, `closing`, `drop`. */
   readonly target: string;
   readonly why: string;
-  /** Whether the section itself gives the reason, so that the sections below it follow. */
-  readonly isFirm: boolean;
+  /** Whether the section itself speaks of the topic. (Default: it does not, or goes to none) */
+  readonly isFirm?: boolean;
 }
 
 /** Answers for the sections that it knows something about. */

@@ -78,3 +78,57 @@ describe("a question with one short answer, wherever it stands", () => {
     expect(topicOf(answer, asked(answer))).toBe(topic);
   });
 });
+
+describe("a question right before the questions part", () => {
+  const long = "With a rag. With oil. Never with water, and not before a ride.\n\nBoth.\n";
+
+  test("belongs to it, and so does each that asks before that", () => {
+    const asking = `## What do you wipe it with?\n\n${long}\n## Which oil do you take?\n\n${long.replace("Both", "Any")}\n`;
+    const text = `${ARC}\n${asking}${FAQ}`;
+    expect([topicOf("Both.", text), topicOf("Any.", text)]).toEqual(["faq", "faq"]);
+  });
+
+  test("belongs to it at the beginning of an article, too", () => {
+    const text = ARC.replace(
+      "# The chain\n",
+      `# The chain\n\n## What do you wipe it with?\n\n${long}\n${FAQ}`,
+    );
+    expect(topicOf("Both.", text)).toBe("faq");
+  });
+});
+
+describe("where most headings ask, asking tells nothing", () => {
+  /** An article with a first text, and headings of which so many ask. */
+  const article = (asking: number, others: number): string => {
+    const heads = [
+      ...Array.from(
+        { length: others },
+        (_, n) => `## Part ${n}\n\nText ${n}. It is long.\n\nVery.\n`,
+      ),
+      ...Array.from({ length: asking }, (_, n) => `## Is it ${n}?\n\nYes ${n}.\n`),
+    ];
+    return `---\nseries: {topics: arc}\n---\n# T\n\nHot.\n\n${heads.join("\n")}\n## My cups\n\nBlue.\n\nAll of them.\n\nEach one.\n\nYes, all.\n`;
+  };
+
+  test.each([
+    ["two of four do not make it a habit", 2, 1, true],
+    ["two of three do", 2, 0, false],
+    ["nor do three of six", 3, 2, true],
+    ["three of five do", 3, 1, false],
+  ])("%s", (_, asking, others, isFaq) => {
+    expect(topicOf("Yes 1.", article(asking, others)) === "faq").toBe(isFaq);
+  });
+});
+
+describe("a single heading that asks", () => {
+  const asked = ARC.replace("## Keeping", "## What of my red chain?\n\nIt squeaks.\n\n## Keeping");
+
+  test("is a figure of speech where nothing announces questions", () => {
+    expect(topicOf("It squeaks.", asked)).toBe("maintenance");
+  });
+
+  test("is a question where something does", () => {
+    const faq = "## Frequently asked questions\n\n**Can I use butter?** No.\n\n**Wax?** Yes.\n";
+    expect(topicOf("It squeaks.", `${asked}\n${faq}`)).toBe("faq");
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { anOutline, placementOf } from "../support/an-article.ts";
+
+const ARC = `# The chain
+
+## How the chain works
+
+Links turn on pins.
+
+## How long a chain lasts
+
+About a year.
+
+## Keeping it clean
+
+Wipe it.
+
+## Frequently asked questions
+
+### Can I use butter?
+
+No.
+`;
+
+function roleOf(text: string, markdown: string): string {
+  return placementOf(text, markdown).role;
+}
+
+describe("a heading that opens an article", () => {
+  test("opens none where nothing follows it", () => {
+    const text =
+      "---\nseries: {topics: arc}\n---\n# T\n\n## Introduction\n\nHello.\n\n## Overview\n\nAll.\n";
+    expect([roleOf("Hello.", text), roleOf("All.", text)]).toEqual(["intro", "body"]);
+  });
+
+  test("opens one where a single section follows it", () => {
+    const text =
+      "---\nseries: {topics: arc}\n---\n# T\n\n## Overview\n\nAll.\n\n## Cups\n\nBlue.\n";
+    expect(roleOf("All.", text)).toBe("intro");
+  });
+});
+
+describe("what comes after the questions", () => {
+  test("ends the article with all that stands below it", () => {
+    const article = ARC.replace(
+      "## Freq",
+      "## Oiling it\n\nOil.\n\n## Storing it\n\nDry.\n\n## Freq",
+    );
+    const text = `${article}\n## Off you go\n\nRide.\n\n### One\n\nA.\n\n### Two\n\nB.\n`;
+    const roles = ["Ride.", "A.", "B."].map((one) => roleOf(one, text));
+    expect(roles).toEqual(["closing", "closing", "closing"]);
+  });
+});
+
+describe("a section that the author places", () => {
+  const other = "# Tea\n\n## How tea works\n\nHot.\n\n## Old cups\n\nBlue.\n\n## My shop\n\nBuy.\n";
+
+  test("speaks of its topic by itself, with all that stands below it", () => {
+    const front = "---\nseries: {place: {Old cups: timeline, My shop: maintenance}}\n---\n";
+    const { mode, findings } = anOutline(front + other);
+    expect(mode).toBe("arc");
+    expect(findings.map(({ message }) => message)).toEqual([
+      "No section of tea.md speaks of faq by itself.",
+    ]);
+  });
+
+  test("one without a word of any topic does not", () => {
+    const { findings } = anOutline(`---\nseries: {topics: arc}\n---\n${other}`);
+    expect(findings.map(({ message }) => /of (\w+) by/u.exec(message)?.[1])).toEqual([
+      "timeline",
+      "maintenance",
+      "faq",
+    ]);
+  });
+});

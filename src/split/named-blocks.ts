@@ -78,7 +78,7 @@ export function nameBlocks(article: Article): Map<number, string> {
   const find = createBlockFinder(article);
   const names = new Map<number, string>();
   for (const { id, type, text } of article.blocks) {
-    if (type === "heading" || text === "") continue;
+    if (type === "heading") continue;
     const name = shortestName(id, text.split(" "), find);
     if (name !== undefined) names.set(id, name);
   }
@@ -94,9 +94,7 @@ function shortestName(
   for (let count = LEAST_WORDS; ; count *= 2) {
     const name = words.slice(0, count).join(" ");
     const named = find(name);
-    const isOwn =
-      named.kind === "blocks" && named.blockIds.length === 1 && named.blockIds[0] === id;
-    if (isOwn) return name;
+    if (named.kind === "blocks" && named.blockIds[0] === id) return name;
     if (count >= words.length) return undefined;
   }
 }

@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { idsOf, readSections, sameHeading } from "../../src/split/sections.ts";
+import type { Section } from "../../src/split/sections.ts";
 import { anArticle } from "../support/an-article.ts";
 
 describe("the sections of an article", () => {
-  const sections = readSections(
-    anArticle(
-      "# Tea\n\nHot.\n\n## Green\n\nG.\n\n#### Leaves\n\nL[^1].\n\n### Buds\n\n## Black\n\nB.\n\n[^1]: Small ones.\n",
-    ),
-  );
+  const text =
+    "# Tea\n\nHot.\n\n## Green\n\nG.\n\n#### Leaves\n\nL[^1].\n\n### Buds\n\n## Black\n\nB.\n\n[^1]: Small ones.\n";
+  const read = (): Section[] => readSections(anArticle(text));
 
   test("are headings with what stands below them, and what stands before the first", () => {
-    const seen = sections.map(({ index, title, heading, blocks }) => [
+    const seen = read().map(({ index, title, heading, blocks }) => [
       index,
       title,
       heading?.level,
@@ -26,6 +25,7 @@ describe("the sections of an article", () => {
   });
 
   test("stand below the nearest heading of a higher level", () => {
+    const sections = read();
     expect(sections.map(({ parent }) => parent?.title)).toEqual([
       undefined,
       undefined,
@@ -37,7 +37,7 @@ describe("the sections of an article", () => {
   });
 
   test("have the ids of their heading and their own blocks", () => {
-    expect(sections.map(idsOf)).toEqual([[2], [3, 4], [5, 6], [7], [8, 9]]);
+    expect(read().map(idsOf)).toEqual([[2], [3, 4], [5, 6], [7], [8, 9]]);
   });
 });
 

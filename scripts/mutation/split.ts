@@ -1,4 +1,4 @@
-import type { Part } from "./part.ts";
+import type { Explanation, Part } from "./part.ts";
 
 /** Which block of an article goes into which email. */
 export const SPLIT: Part = {
@@ -23,5 +23,35 @@ export const SPLIT: Part = {
     "tests/split/classify.test.ts",
     "tests/golden/outlines.test.ts",
   ],
-  explained: [],
+  explained: [
+    ...inFile("check-options", "Only slower: no setting names a block.", [
+      ["options.place.length > 0", "true"],
+      ["options.place.length > 0", "options.place.length >= 0"],
+    ]),
+    ...inFile("check-options", "What is found once is not unclear.", [
+      ["found.length > 1", "found.length >= 1"],
+    ]),
+    ...inFile("named-blocks", "No heading reads so.", [["[]", '["Stryker was here"]']]),
+    ...inFile("named-blocks", "Only slower: the whole text is looked for twice.", [
+      ["count >= words.length", "count > words.length"],
+    ]),
+    ...inFile("place-footnotes", "Only slower: there are no notes to place.", [
+      ['blocks.every(({ type }) => type !== "footnote")', "false"],
+      ['({ type }) => type !== "footnote"', "() => undefined"],
+      ['type !== "footnote"', 'type === "footnote"'],
+    ]),
+    ...inFile("place-texts", "Only slower: no text is named.", [["place.length === 0", "false"]]),
+    ...inFile("sections", "Headings are alike in small letters and in large ones.", [
+      ["text .toLowerCase()", "text.toUpperCase()"],
+    ]),
+  ],
 };
+
+/** Explains changes of one file for one reason. */
+function inFile(
+  name: string,
+  why: string,
+  changes: readonly (readonly [code: string, change: string])[],
+): Explanation[] {
+  return changes.map(([code, change]) => ({ file: `src/split/${name}.ts`, code, change, why }));
+}

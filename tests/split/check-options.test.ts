@@ -3,7 +3,7 @@ import type { DriplineError } from "../../src/core/errors.ts";
 import { anOutline, thrownBy } from "../support/an-article.ts";
 
 const LONG = "It steeps in the pot until it is as strong as one likes it, which takes a while.";
-const ARTICLE = `# Tea\n\n## How tea works\n\n${LONG}\n\nIt steeps.\n\n## How long it takes\n\nThree minutes.\n\n## Keeping it fresh\n\nIn a tin.\n`;
+const ARTICLE = `# Tea\n\n## How tea works\n\n${LONG}\n\nIt steeps.\n\n## How long it takes\n\nThree minutes.\n\n## Keeping it up\n\nIn a tin.\n`;
 
 function refusal(series: string): DriplineError {
   return thrownBy(() => anOutline(`---\nseries: ${series}\n---\n${ARTICLE}`));
@@ -49,6 +49,11 @@ describe("a name that stands for nothing is refused with", () => {
       'Did you mean "It steeps in the pot until it is as strong as one likes it,"?',
     ],
     ["the nearest heading", "How teas work", 'Did you mean "How tea works"?'],
+    [
+      "a heading as a whole, of which it is the beginning",
+      "Keepin it u",
+      'Did you mean "Keeping it up"?',
+    ],
     [
       "where to find one, if none is near",
       "Zzz",

@@ -68,7 +68,6 @@ async function sendOne(
     if (outcome === "bounced" || outcome === "failed") return { to: "given-up" };
   } catch (error) {
     if (!(error instanceof DriplineError)) throw error;
-    if (error.code === "mail/invalid-address") return { to: "given-up" };
   }
   return putOff(mail, date);
 }

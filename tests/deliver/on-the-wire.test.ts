@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
 import { aLedger } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
+import type { MailRoom } from "../support/a-mail-room.ts";
 import { always } from "../support/a-mail-server.ts";
 import type { Behaviour } from "../support/a-mail-server.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
@@ -13,7 +14,7 @@ const EDITION = anEdition(1);
 const FAST = { domains: {}, perDay: 1_000 };
 
 describe("messages at once", () => {
-  test.each([1, 3])("are as many as connections are allowed: %d", async (connections) => {
+  test.each([1, 8])("are as many as connections are allowed: %d", async (connections) => {
     const room = await aMailRoom([], EDITION, undefined, { connections });
     await room.enroll(...people(12));
     expect(await room.work()).toMatchObject({ accepted: 12 });
@@ -66,15 +67,28 @@ describe("five messages in a row that are refused for what they are end a pass",
   test.each(rows)("%s", async (_, behaviours, endsEarly) => {
     const room = await aMailRoom(behaviours, EDITION);
     await room.enroll(...people(9));
-    const end = await room.work().then(
-      () => "to its end",
-      (error: Error) => error.message,
-    );
-    expect(end).toBe(
+    const end = await room.work().catch((error: unknown) => error);
+    expect(end).toMatchObject(
       endsEarly
-        ? "5 messages in a row were refused, the last one with: 554 5.7.1 spam"
-        : "to its end",
+        ? {
+            message: "5 messages in a row were refused, the last one with: 554 5.7.1 spam",
+            hint: "Mend what the reply names before sending more; the rest is still planned.",
+          }
+        : { failed: behaviours.filter((behaviour) => behaviour === SPAM).length },
     );
+  });
+
+  test("four, one that is taken back in time, and one more", async () => {
+    let nSigned = 0;
+    const sign = async (message: Buffer): Promise<Buffer> => {
+      nSigned += 1;
+      if (nSigned === 5) await room.store.setSubscriberState(5, "unsubscribed", START);
+      return message;
+    };
+    const room: MailRoom = await aMailRoom(always(SPAM), EDITION, undefined, { sign });
+    await room.enroll(...people(9));
+    await expect(room.work()).rejects.toMatchObject({ code: "deliver/refused" });
+    expect(stateCounts(await room.ledger())).toEqual({ failed: 5, canceled: 1, planned: 3 });
   });
 
   test("four, one that the pace puts off, and one more", async () => {

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { movePeople } from "../../src/enrollment/move-people.ts";
-import { createSmtpMailer } from "../../src/mail/smtp.ts";
+import { parseMessage } from "../../src/mail/parse-message.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
-import type { MailRoom, RoomChanges } from "../support/a-mail-room.ts";
-import { aMailServer } from "../support/a-mail-server.ts";
+import type { MailRoom } from "../support/a-mail-room.ts";
 import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";
 import { minute } from "../support/instants.ts";
 
@@ -14,6 +13,18 @@ const DAY = 24 * HOUR;
 const OPEN = { window: { from: "00:00", until: "24:00" } };
 
 describe("a message", () => {
+  test("is that of its step", async () => {
+    const room = await aMailRoom([], anEdition(3));
+    await room.enroll(aPerson());
+    await room.play();
+    const messages = await Promise.all(room.server.taken.map((text) => parseMessage(text)));
+    expect(messages.map(({ subject }) => subject)).toEqual([
+      "Cup 1 of tea",
+      "Cup 2 of tea",
+      "Cup 3 of tea",
+    ]);
+  });
+
   test("sends its bounces to the sender, or to an address of its own", async () => {
     const returnPath = (deliveryId: number): string => `bounces+${deliveryId}@tea.example`;
     const senders = [];
@@ -27,23 +38,26 @@ describe("a message", () => {
   });
 
   test("leaves signed where the project has a key, and the ledger knows the bytes that left", async () => {
-    const { room, server } = await aSigningRoom(async (message) =>
-      Buffer.concat([Buffer.from("DKIM-Signature: of tea\r\n"), message]),
-    );
+    const sign = async (message: Buffer): Promise<Buffer> =>
+      Buffer.concat([Buffer.from("DKIM-Signature: of tea\r\n"), message]);
+    const room = await aMailRoom([], anEdition(1), undefined, { sign });
+    await room.enroll(aPerson());
     await room.work();
-    const [bytes = ""] = server.taken;
+    const [bytes = ""] = room.server.taken;
     expect(bytes).toMatch(/^DKIM-Signature: of tea\r\n/u);
     const [delivery] = await room.store.deliveries();
     expect(delivery?.messageHash).toBe(createHash("sha256").update(bytes).digest("hex"));
   });
 
   test("is not sent to who leaves while it is being signed", async () => {
-    const { room, server } = await aSigningRoom(async (message) => {
+    const sign = async (message: Buffer): Promise<Buffer> => {
       await room.store.setSubscriberState(1, "unsubscribed", room.clock.now());
       return message;
-    });
+    };
+    const room: MailRoom = await aMailRoom([], anEdition(1), undefined, { sign });
+    await room.enroll(aPerson());
     expect(await room.work()).toMatchObject({ accepted: 0, released: 1 });
-    expect(server.taken).toEqual([]);
+    expect(room.server.taken).toEqual([]);
     expect(await room.ledger()).toEqual(["ana 1 canceled"]);
   });
 
@@ -117,15 +131,4 @@ test("after a move the next step is that of the new edition, without what its re
 async function workOn(room: MailRoom, day: number): Promise<void> {
   room.clock.advanceTo(minute(day * DAY));
   await room.work();
-}
-
-/** A room with one message to send, whose mailer signs. */
-async function aSigningRoom(sign: (message: Buffer) => Promise<Buffer>) {
-  const server = await aMailServer();
-  const mailer = createSmtpMailer(server.url, { name: "tea.example", sign });
-  onTestFinished(() => mailer.close());
-  const changes: RoomChanges = { mailer };
-  const room = await aMailRoom([], anEdition(1), undefined, changes);
-  await room.enroll(aPerson());
-  return { room, server };
 }

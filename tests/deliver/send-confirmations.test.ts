@@ -1,14 +1,13 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DriplineError } from "../../src/core/errors.ts";
 import { sendConfirmations } from "../../src/deliver/send-confirmations.ts";
 import type { ConfirmationPorts } from "../../src/deliver/send-confirmations.ts";
 import { parseMessage } from "../../src/mail/parse-message.ts";
-import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import type { MailRoom } from "../support/a-mail-room.ts";
 import { always } from "../support/a-mail-server.ts";
 import type { Behaviour } from "../support/a-mail-server.ts";
-import { aPerson } from "../support/an-edition.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
 import { minute } from "../support/instants.ts";
 
 const LATER = { recipient: "450 4.2.0 try again" } as const;
@@ -37,13 +36,11 @@ describe("a mail that asks to confirm", () => {
   });
 
   test("leaves signed where the project has a key", async () => {
-    const room = await aMailRoom();
     const sign = async (message: Buffer): Promise<Buffer> =>
       Buffer.concat([Buffer.from("DKIM-Signature: of tea\r\n"), message]);
+    const room = await aMailRoom([], anEdition(1), undefined, { sign });
     await signUp(room, "ana");
-    const mailer = createSmtpMailer(room.server.url, { name: "tea.example", sign });
-    onTestFinished(() => mailer.close());
-    await send(room, { mailer });
+    await send(room);
     expect(room.server.taken[0]).toMatch(/^DKIM-Signature: of tea\r\n/u);
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DriplineError } from "../../src/core/errors.ts";
+import type { Store } from "../../src/core/ports.ts";
 import type { WorkCounts } from "../../src/deliver/counts.ts";
 import { keepWorking } from "../../src/deliver/keep-working.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
-import { aStep } from "../support/a-ledger.ts";
+import { aLedger, aStep } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import type { MailRoom } from "../support/a-mail-room.ts";
 import { always } from "../support/a-mail-server.ts";
@@ -68,6 +69,25 @@ describe("a worker that stays", () => {
     for (const name of ["ana", "bo"]) await enrollAt(room, name, 0);
     expect((await stay(room, 2)).waits).toEqual(["10", "20"]);
   });
+});
+
+test("a worker that has ended hears nothing any more, whatever ended it", async () => {
+  const store = await aLedger();
+  let nListeners = 0;
+  const onPlanned: Store["onPlanned"] = (listener) => {
+    const stop = store.onPlanned(listener);
+    nListeners += 1;
+    return () => {
+      nListeners -= 1;
+      stop();
+    };
+  };
+  const heard: Store = Object.assign(Object.create(store) as Store, { onPlanned });
+  const room = await aMailRoom([], anEdition(1), undefined, { store: heard });
+  await stay(room, 1, () => expect(nListeners).toBe(1));
+  expect(nListeners).toBe(0);
+  await expect(stay(room, 1, () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
+  expect(nListeners).toBe(0);
 });
 
 describe("a worker that waits", () => {

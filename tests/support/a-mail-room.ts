@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Edition } from "../../src/core/edition.ts";
-import type { Store } from "../../src/core/ports.ts";
+import type { Mailer, Store } from "../../src/core/ports.ts";
 import type { NewSubscriber } from "../../src/core/subscriber.ts";
 import { createVirtualClock, playSchedule } from "../../src/deliver/play.ts";
 import type { VirtualClock } from "../../src/deliver/play.ts";
@@ -45,6 +45,8 @@ export interface RoomChanges extends Omit<Partial<WorkOptions>, "store" | "clock
   readonly rules?: Partial<ScheduleRules>;
   /** (Default: a new ledger) */
   readonly store?: Store;
+  /** How messages are signed. (Default: they are not) */
+  readonly sign?: Mailer["sign"];
 }
 
 /** Returns a mail room with a server that behaves so, message by message. */
@@ -52,12 +54,12 @@ export async function aMailRoom(
   behaviours: readonly Behaviour[] = [],
   edition: Edition = anEdition(),
   onTaken?: () => void,
-  { rules, store: given, ...changes }: RoomChanges = {},
+  { rules, store: given, sign, ...changes }: RoomChanges = {},
 ): Promise<MailRoom> {
   const path = join(aFolder(), "ledger.sqlite");
   const store = given ?? (await aLedger(path));
   const server = await aMailServer(behaviours, onTaken && { onTaken });
-  const mailer = createSmtpMailer(server.url, { name: "tea.example" });
+  const mailer = createSmtpMailer(server.url, { name: "tea.example", ...(sign && { sign }) });
   onTestFinished(() => mailer.close());
   const clock = createVirtualClock(START);
   const sender = aSender();

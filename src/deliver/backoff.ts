@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { Claim, Settlement } from "../core/delivery.ts";
 import { HOUR_MS, MINUTE_MS } from "../core/time-units.ts";
 
-/** Waits after the first, second … attempt; the last one goes on. */
-const WAITS_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, 12 * HOUR_MS, 24 * HOUR_MS];
+/** Waits after the first, second … attempt. */
+const WAITS_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, 12 * HOUR_MS];
+/** The wait after each attempt that follows. */
+const LONGEST_WAIT_MS = 24 * HOUR_MS;
 
 /** RFC 5321 §4.5.4.1: give up after four to five days. */
 const GIVE_UP_MS = 4 * 24 * HOUR_MS;
@@ -21,8 +23,8 @@ export function putOff(claim: Claim, reply: string, now: Date): Settlement {
 }
 
 function waitMs(claim: Claim): number {
-  const base = WAITS_MS[Math.min(claim.attempts, WAITS_MS.length - 1)] ?? HOUR_MS;
-  return Math.round(base * (1 + JITTER * (2 * spread(claim) - 1)));
+  const base = WAITS_MS[claim.attempts] ?? LONGEST_WAIT_MS;
+  return Math.round(base * (1 - JITTER + 2 * JITTER * spread(claim)));
 }
 
 /** From 0 to 1, by the delivery and the attempt: as even as chance, and the same when replayed. */

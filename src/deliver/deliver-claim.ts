@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
+import { parseAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
 import { MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
-import type { Edition } from "../core/edition.ts";
-import { DriplineError } from "../core/errors.ts";
 import type { SendResult } from "../core/ports.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
 import { createMessageWriter } from "../mail/message-writer.ts";
@@ -21,12 +20,10 @@ const RESEND_WAIT_MS = 10 * MINUTE_MS;
  */
 export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement> {
   const { store, mailer, clock, sender } = pass;
-  const judged = claim.isAsked ? undefined : await askJudge(pass, claim);
-  const held = judged ?? (await pass.gate.pass(claim));
-  if (held) return held;
-  const edition = await pass.editionOf(claim.editionId);
-  const written = compose(pass, edition, claim);
-  if ("to" in written) return written;
+  const stopped =
+    refuseAddress(claim) ?? (await askJudge(pass, claim)) ?? (await pass.gate.pass(claim));
+  if (stopped) return stopped;
+  const written = await compose(pass, claim);
   const bytes = mailer.sign ? await mailer.sign(written) : written;
   const messageHash = createHash("sha256").update(bytes).digest("hex");
   const from = pass.returnPath?.(claim.deliveryId) ?? sender.email;
@@ -39,7 +36,18 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   return settlementFor(pass, claim, result);
 }
 
+/** Rules for addresses may have become stricter since it was added; then no message to it can be written, ever. */
+function refuseAddress({ subscriber }: Claim): Settlement | undefined {
+  try {
+    parseAddress(subscriber.email);
+    return undefined;
+  } catch {
+    return { to: "failed", reply: "No message can be written to this address." };
+  }
+}
+
 async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefined> {
+  if (claim.isAsked) return undefined;
   const { dueAt, lastAcceptedAt, subscriber } = claim;
   const { timezone } = subscriber;
   const verdict = pass.judge({ timezone, dueAt, now: pass.clock.now(), lastAcceptedAt });
@@ -55,32 +63,20 @@ async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefine
   }
 }
 
-/** Returns the message, or a failure: an address that can't be written never will be. */
-function compose(pass: Pass, edition: Edition, claim: Claim): Buffer | Settlement {
-  const write = writerOf(pass, edition, claim.step);
-  if (write === undefined) {
-    return { to: "failed", reply: `The edition has no step ${claim.step}.` };
-  }
+async function compose(pass: Pass, claim: Claim): Promise<Buffer> {
   const { messageId, datedAt: date, subscriber: recipient } = claim;
-  try {
-    return write({ recipient, messageId, date, links: pass.links?.(claim) });
-  } catch (error) {
-    if (error instanceof DriplineError && error.code === "mail/invalid-address") {
-      return { to: "failed", reply: error.message };
-    }
-    throw error;
-  }
+  const write = await writerOf(pass, claim);
+  return write({ recipient, messageId, date, links: pass.links?.(claim) });
 }
 
-function writerOf(
-  { writers, sender, counting }: Pass,
-  { id, series, emails }: Edition,
-  step: number,
-): MessageWriter | undefined {
-  const key = `${id} ${step}`;
+async function writerOf(pass: Pass, { editionId, step }: Claim): Promise<MessageWriter> {
+  const { writers, sender, counting } = pass;
+  const key = `${editionId} ${step}`;
   const known = writers.get(key);
+  if (known) return known;
+  const { series, emails } = await pass.editionOf(editionId);
   const email = emails.find((one) => one.step === step);
-  if (known !== undefined || email === undefined) return known;
+  if (email === undefined) throw new Error(`The edition ${editionId} has no step ${step}.`);
   const html = counting ? countedHtml(email.html, counting, counting.site) : email.html;
   const writer = createMessageWriter({ email: { ...email, html }, series, sender });
   writers.set(key, writer);

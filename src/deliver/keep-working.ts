@@ -2,7 +2,7 @@ import { DriplineError } from "../core/errors.ts";
 import { MINUTE_MS, SECOND_MS } from "../core/time-units.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
-import { SHORTEST_WAIT_MS, watchPlans } from "./plan-watch.ts";
+import { watchPlans } from "./plan-watch.ts";
 import type { PlanWatch, WaitPorts } from "./plan-watch.ts";
 import { work } from "./work.ts";
 import type { WorkOptions } from "./work-options.ts";
@@ -18,8 +18,10 @@ export interface KeepWorkingOptions extends WorkOptions, WaitPorts {
 
 /** Other programs plan and enroll, of which a worker does not always hear before it looks. */
 const LONGEST_WAIT_MS = 10 * SECOND_MS;
-/** Waits after the first, second … failed pass in a row; the last one goes on. */
-const BREAKS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
+/** Waits after the first, second … failed pass in a row. */
+const BREAKS_MS = [MINUTE_MS, 5 * MINUTE_MS];
+/** The wait after each failed pass that follows. */
+const LONGEST_BREAK_MS = 15 * MINUTE_MS;
 
 /**
  * Works until the signal is aborted: passes of `work`, and waits between them until something is due, also of
@@ -48,12 +50,13 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
       addCounts(total, counts);
       nBreaks = 0;
       await afterPass();
-      // What the pace holds, it holds whatever is planned.
+      // What the pace holds, it holds whatever is planned; a limit for each second may hold for less than the
+      // shortest wait, and would not be reached with that.
       if (heldUntil) await waitUntil(wakeAt(clock.now(), heldUntil), signal);
       else await plans.wait(wakeAt(clock.now(), await store.nextDueAt()));
     } catch (error) {
       if (!(error instanceof DriplineError) || !error.retryable) throw error;
-      const breakMs = BREAKS_MS[Math.min(nBreaks, BREAKS_MS.length - 1)] ?? MINUTE_MS;
+      const breakMs = BREAKS_MS[nBreaks] ?? LONGEST_BREAK_MS;
       nBreaks += 1;
       const nextAt = new Date(clock.now().getTime() + breakMs);
       onError(error, nextAt);
@@ -64,6 +67,5 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
 }
 
 function wakeAt(now: Date, next: Date | undefined): Date {
-  const wait = (next?.getTime() ?? Infinity) - now.getTime();
-  return new Date(now.getTime() + Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, wait)));
+  return new Date(Math.min(now.getTime() + LONGEST_WAIT_MS, next?.getTime() ?? Infinity));
 }

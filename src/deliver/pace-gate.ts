@@ -37,7 +37,6 @@ export function createPaceGate({
     batchLimit: (most) => (hasRates ? Math.min(most, MOST_WITH_RATES) : most),
     pass: async ({ subscriber }) => {
       if (pace === undefined) return undefined;
-      if (heldUntil) return { to: "released", reply: "Not tried." };
       const now = clock.now();
       const { domain } = parseAddress(subscriber.email);
       const limits = limitsFor(pace, domain, now.getTime());
@@ -49,8 +48,9 @@ export function createPaceGate({
         return { to: "released", reply: `Held by ${heldBy} until ${until.toISOString()}.` };
       }
       // One behind the other: were all to come back at once, all but one would wait again.
-      const limit = limits.find(({ key }) => key === heldBy);
-      const spacing = limit?.endsAt === undefined && limit ? limit.refillMs / limit.capacity : 0;
+      // What comes back at midnight comes back for all.
+      const flow = limits.find(({ key, endsAt }) => key === heldBy && endsAt === undefined);
+      const spacing = flow ? flow.refillMs / flow.capacity : 0;
       const last = lastHeld.get(domain);
       const at = Math.max(until.getTime(), last === undefined ? 0 : last + spacing + CLOSEST_MS);
       lastHeld.set(domain, at);

@@ -16,14 +16,17 @@ export interface WaitPorts {
 export interface PlanWatch {
   /** Leaves aside what was heard: who looks for work now sees it. */
   forget(): void;
-  /** Returns at an instant, or as soon as something is due of which was heard since the last `forget`. */
+  /**
+   * Returns at an instant, or as soon as something is due of which was heard since the last `forget`; a quarter of a
+   * second from now at the earliest.
+   */
   wait(instant: Date): Promise<void>;
   /** Hears nothing any more. */
   end(): void;
 }
 
 /** What is due and can't be claimed yet, or is planned all the time, must not keep the machine busy. */
-export const SHORTEST_WAIT_MS = 0.25 * SECOND_MS;
+const SHORTEST_WAIT_MS = 0.25 * SECOND_MS;
 
 /** Returns a watch for what is planned of a kind. */
 export function watchPlans(kind: PlanNotice["kind"], ports: WaitPorts): PlanWatch {
@@ -40,8 +43,7 @@ export function watchPlans(kind: PlanNotice["kind"], ports: WaitPorts): PlanWatc
       firstDue = Infinity;
     },
     wait: async (instant) => {
-      const shortest = clock.now().getTime() + SHORTEST_WAIT_MS;
-      await waitUntil(new Date(Math.min(shortest, instant.getTime())), signal);
+      await waitUntil(new Date(clock.now().getTime() + SHORTEST_WAIT_MS), signal);
       let isWoken = true;
       while (isWoken && !signal.aborted) {
         const until = Math.min(instant.getTime(), firstDue);

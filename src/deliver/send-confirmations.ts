@@ -47,9 +47,8 @@ async function sendOne(
   { mailer, clock, sender, write }: ConfirmationPorts,
 ): Promise<ConfirmationOutcome> {
   const { subscriber, series } = mail.signup;
-  const [first] = series;
-  // Confirmed or taken away meanwhile.
-  if (first === undefined) return { to: "given-up" };
+  // There is one: when all is confirmed, no mail is left that asks to.
+  const [first = ""] = series;
   const date = clock.now();
   try {
     const written = await composeMessage({
@@ -68,7 +67,6 @@ async function sendOne(
     if (outcome === "bounced" || outcome === "failed") return { to: "given-up" };
   } catch (error) {
     if (!(error instanceof DriplineError)) throw error;
-    if (error.code === "mail/invalid-address") return { to: "given-up" };
   }
   return putOff(mail, date);
 }

@@ -70,7 +70,6 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
   const failures = { inARow: 0, errors: [] as unknown[] };
   const note = (error: unknown): void => void failures.errors.push(error);
   const mayBegin = (): boolean =>
-    waiting.length > 0 &&
     failures.errors.length === 0 &&
     pass.gate.heldUntil === undefined &&
     !isStopped(pass) &&

@@ -3,8 +3,11 @@ import { parseMessage } from "../../src/mail/parse-message.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import { always } from "../support/a-mail-server.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
+import { minute } from "../support/instants.ts";
 
 const GREYLISTED = { recipient: "450 4.2.0 try again" } as const;
+// A window that never closes: else a retry waits for it, too.
+const rules = { window: { from: "00:00", until: "24:00" } };
 
 test("a message that is put off is sent again later, once, and the series goes on", async () => {
   const room = await aMailRoom([GREYLISTED, { data: "451 4.3.0 busy" }], anEdition(2));
@@ -25,8 +28,6 @@ test("it keeps the Date of the first attempt", async () => {
 });
 
 test("the waits grow, and after four days it is given up and said so", async () => {
-  // A window that never closes: else a retry waits for it, too.
-  const rules = { window: { from: "00:00", until: "24:00" } };
   const room = await aMailRoom(always(GREYLISTED), anEdition(2), undefined, { rules });
   await room.enroll(aPerson());
   await room.play();
@@ -41,4 +42,18 @@ test("the waits grow, and after four days it is given up and said so", async () 
     expect(waits[index]).toBeLessThan(hour * 60 * 1.21);
   });
   expect(events.at(-1)?.detail).toBe("Given up after four days: 450 4.2.0 try again");
+});
+
+test("four days to the minute are enough; the whole time counts from the first attempt", async () => {
+  const room = await aMailRoom(always(GREYLISTED), anEdition(1), undefined, { rules });
+  await room.enroll(aPerson());
+  const outcomes: unknown[] = [];
+  for (const at of [0, 60, 4 * 24 * 60 - 1]) {
+    room.clock.advanceTo(minute(at));
+    outcomes.push((await room.work()).deferred);
+  }
+  expect(outcomes).toEqual([1, 1, 1]);
+  await room.store.hastenDelivery(1, minute(4 * 24 * 60));
+  room.clock.advanceTo(minute(4 * 24 * 60));
+  expect(await room.work()).toMatchObject({ failed: 1 });
 });

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Edition } from "../../src/core/edition.ts";
-import type { Store } from "../../src/core/ports.ts";
+import type { Mailer, Store } from "../../src/core/ports.ts";
 import type { NewSubscriber } from "../../src/core/subscriber.ts";
 import { createVirtualClock, playSchedule } from "../../src/deliver/play.ts";
-import type { PlayOptions, VirtualClock } from "../../src/deliver/play.ts";
+import type { VirtualClock } from "../../src/deliver/play.ts";
 import { work } from "../../src/deliver/work.ts";
 import type { WorkCounts } from "../../src/deliver/counts.ts";
 import type { WorkSummary } from "../../src/deliver/work.ts";
@@ -28,6 +28,8 @@ export interface MailRoom {
   /** The path of the ledger. */
   readonly path: string;
   readonly enroll: (...people: readonly NewSubscriber[]) => Promise<void>;
+  /** What its workers work with. */
+  readonly options: WorkOptions;
   /** One pass of a worker, now. */
   readonly work: () => Promise<WorkSummary>;
   /** Passes until nothing is due any more. */
@@ -39,10 +41,12 @@ export interface MailRoom {
 }
 
 /** What is not as by default. */
-export interface RoomChanges extends Pick<WorkOptions, "pace" | "inDoubt" | "connections"> {
+export interface RoomChanges extends Omit<Partial<WorkOptions>, "store" | "clock"> {
   readonly rules?: Partial<ScheduleRules>;
   /** (Default: a new ledger) */
   readonly store?: Store;
+  /** How messages are signed. (Default: they are not) */
+  readonly sign?: Mailer["sign"];
 }
 
 /** Returns a mail room with a server that behaves so, message by message. */
@@ -50,23 +54,24 @@ export async function aMailRoom(
   behaviours: readonly Behaviour[] = [],
   edition: Edition = anEdition(),
   onTaken?: () => void,
-  { rules, store: given, ...changes }: RoomChanges = {},
+  { rules, store: given, sign, ...changes }: RoomChanges = {},
 ): Promise<MailRoom> {
   const path = join(aFolder(), "ledger.sqlite");
   const store = given ?? (await aLedger(path));
   const server = await aMailServer(behaviours, onTaken && { onTaken });
-  const mailer = createSmtpMailer(server.url, { name: "tea.example" });
+  const mailer = createSmtpMailer(server.url, { name: "tea.example", ...(sign && { sign }) });
   onTestFinished(() => mailer.close());
   const clock = createVirtualClock(START);
   const sender = aSender();
   const { planner, judge } = createScheduling(sender.email, { ...DEFAULT_RULES, ...rules });
-  const options: PlayOptions = { store, mailer, clock, sender, planner, judge, ...changes };
+  const options = { store, mailer, clock, sender, planner, judge, ...changes };
   await store.saveEdition(edition, START);
   return {
     store,
     server,
     clock,
     path,
+    options,
     enroll: async (...people) => {
       for (const person of people) await enrollPerson(person, edition, { store, clock, planner });
     },

@@ -26,6 +26,8 @@ export interface MailServer {
   /** The bytes of what was taken, in order. */
   readonly taken: string[];
   readonly recipients: string[];
+  /** Where bounces of each message go. */
+  readonly senders: string[];
   /** How many connections there have been. */
   nConnections: number;
 }
@@ -38,7 +40,12 @@ export async function aMailServer(
   const queue = [...behaviours];
   const sockets = new Set<Socket>();
   let current: Behaviour = {};
-  const state = { taken: [] as string[], recipients: [] as string[], nConnections: 0 };
+  const state = {
+    taken: [] as string[],
+    recipients: [] as string[],
+    senders: [] as string[],
+    nConnections: 0,
+  };
   const dropAll = (): void => sockets.forEach((socket) => socket.destroy());
   const server = new SMTPServer({
     authOptional: true,
@@ -49,7 +56,8 @@ export async function aMailServer(
       state.nConnections += 1;
       done();
     },
-    onMailFrom: (_address, _session, done) => {
+    onMailFrom: ({ address }: SMTPServerAddress, _session, done) => {
+      state.senders.push(address);
       current = queue.shift() ?? {};
       done(refusal(current.mail));
     },

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { DriplineError } from "../../src/core/errors.ts";
+import { sendConfirmations } from "../../src/deliver/send-confirmations.ts";
+import type { ConfirmationPorts } from "../../src/deliver/send-confirmations.ts";
+import { parseMessage } from "../../src/mail/parse-message.ts";
+import { aMailRoom } from "../support/a-mail-room.ts";
+import type { MailRoom } from "../support/a-mail-room.ts";
+import { always } from "../support/a-mail-server.ts";
+import type { Behaviour } from "../support/a-mail-server.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { minute } from "../support/instants.ts";
+
+const LATER = { recipient: "450 4.2.0 try again" } as const;
+const TWO_HOURS = 120;
+
+describe("a mail that asks to confirm", () => {
+  test("goes at once to whoever has signed up, and once", async () => {
+    const room = await aMailRoom();
+    await signUp(room, "ana");
+    expect(await send(room)).toBe(1);
+    expect(await send(room)).toBe(0);
+    const { to, subject, messageId, date } = await parseMessage(room.server.taken[0] ?? "");
+    expect({ to, subject, messageId, date }).toEqual({
+      to: ["ana@example.org"],
+      subject: "Please confirm: tea",
+      messageId: "<confirm.1.1@tea.example>",
+      date: minute(0),
+    });
+  });
+
+  test("says that it answers what a person did, so that no other program answers it", async () => {
+    const room = await aMailRoom();
+    await signUp(room, "ana");
+    await send(room);
+    expect(room.server.taken[0]).toMatch(/^Auto-Submitted: auto-replied\r$/mu);
+  });
+
+  test("leaves signed where the project has a key", async () => {
+    const sign = async (message: Buffer): Promise<Buffer> =>
+      Buffer.concat([Buffer.from("DKIM-Signature: of tea\r\n"), message]);
+    const room = await aMailRoom([], anEdition(1), undefined, { sign });
+    await signUp(room, "ana");
+    await send(room);
+    expect(room.server.taken[0]).toMatch(/^DKIM-Signature: of tea\r\n/u);
+  });
+
+  test("goes to all of many who have signed up together", async () => {
+    const room = await aMailRoom();
+    for (let nth = 0; nth < 25; nth += 1) await signUp(room, `p${nth}`);
+    expect(await send(room)).toBe(25);
+    expect(new Set(room.server.recipients).size).toBe(25);
+  });
+});
+
+describe("what the mail server says to it", () => {
+  const cases: [what: string, behaviours: Behaviour[], attempts: number[], sent: number][] = [
+    ["accepted: nothing more goes", [], [0], 1],
+    [
+      "put off: soon again, with longer waits, for little more than an hour",
+      always(LATER),
+      [0, 1, 6, 21, 81],
+      0,
+    ],
+    ["put off once: it goes a minute later", [LATER], [0, 1], 1],
+    ["there is no such address: never again", [{ recipient: "550 5.1.1 no such user" }], [0], 0],
+    ["refused: never again", [{ data: "554 5.7.1 spam" }], [0], 0],
+    [
+      "no answer after the message: it may have arrived, so never again",
+      [{ data: "drop-after-dot" }],
+      [0],
+      1,
+    ],
+  ];
+
+  test.each(cases)("%s", async (_, behaviours, attempts, sent) => {
+    const room = await aMailRoom(behaviours);
+    await signUp(room, "ana");
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts, sent });
+    expect(new Set(room.takenIds()).size).toBe(new Set(room.server.taken).size);
+  });
+
+  test("nobody is let in: it waits like what is put off", async () => {
+    const room = await aMailRoom([{ mail: "550 5.7.1 who are you" }]);
+    await signUp(room, "ana");
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [1], sent: 1 });
+  });
+});
+
+describe("who has meanwhile", () => {
+  test("confirmed gets no mail that asks again", async () => {
+    const room = await aMailRoom([LATER]);
+    await signUp(room, "ana");
+    await send(room);
+    await room.store.confirmSignup(1, [], minute(0));
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [], sent: 0 });
+  });
+
+  test("been asked by one process is not asked by another", async () => {
+    const room = await aMailRoom();
+    await signUp(room, "ana");
+    const others: number[] = [];
+    await send(room, {
+      write: async () => {
+        if (others.length === 0) others.push(-1, await send(room));
+        return aMail("tea");
+      },
+    });
+    expect(others).toEqual([-1, 0]);
+    expect(room.server.taken).toHaveLength(1);
+  });
+});
+
+describe("a mail that can't be written", () => {
+  test("for a broken template waits until somebody has mended it", async () => {
+    const room = await aMailRoom();
+    await signUp(room, "ana");
+    const broken = new DriplineError("render/broken-template", "No.", { hint: "Mend it." });
+    expect(await send(room, { write: () => Promise.reject(broken) })).toBe(0);
+    room.clock.advanceTo(minute(1));
+    expect(await send(room)).toBe(1);
+  });
+
+  test("for a bug ends the process, and goes five minutes after it was begun", async () => {
+    const room = await aMailRoom();
+    await signUp(room, "ana");
+    const bug = new TypeError("a bug");
+    await expect(send(room, { write: () => Promise.reject(bug) })).rejects.toBe(bug);
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [5], sent: 1 });
+  });
+});
+
+async function signUp({ store, clock }: MailRoom, name: string): Promise<void> {
+  const person = aPerson({ email: `${name}@example.org` });
+  await store.requestSignup({ person, series: ["tea"], source: "form", at: clock.now() });
+}
+
+function send({ options }: MailRoom, changes: Partial<ConfirmationPorts> = {}): Promise<number> {
+  const write: ConfirmationPorts["write"] = async ({ signup }) => aMail(signup.series.join());
+  return sendConfirmations({ ...options, write, ...changes });
+}
+
+/** Looks once a minute for so many; returns in which a recipient was named to the server, and how many mails went. */
+async function sendFor(room: MailRoom, nMinutes: number) {
+  const attempts: number[] = [];
+  let sent = 0;
+  for (let nth = 0; nth < nMinutes; nth += 1) {
+    room.clock.advanceTo(minute(nth));
+    const before = room.server.recipients.length;
+    sent += await send(room);
+    if (room.server.recipients.length > before) attempts.push(nth);
+  }
+  return { attempts, sent };
+}
+
+function aMail(series: string) {
+  return { subject: `Please confirm: ${series}`, html: "<p>Please</p>", text: "Please\n" };
+}

@@ -17,6 +17,7 @@ export const SPLIT: Part = {
     "tests/split/prove-placement.test.ts",
     "tests/split/emails-of-an-outline.test.ts",
     "tests/split/place-by-headings.test.ts",
+    "tests/split/place-by-topics.test.ts",
     "tests/split/split-article.test.ts",
     "tests/split/classify-questions.test.ts",
     "tests/split/classify-ends.test.ts",
@@ -35,6 +36,7 @@ export const SPLIT: Part = {
     ...inFile("named-blocks", "Only slower: the whole text is looked for twice.", [
       ["count >= words.length", "count > words.length"],
     ]),
+    ...inFile("place-by-topics", "No heading says so.", [["[]", '["Stryker was here"]']]),
     ...inFile("place-footnotes", "Only slower: there are no notes to place.", [
       ['blocks.every(({ type }) => type !== "footnote")', "false"],
       ['({ type }) => type !== "footnote"', "() => undefined"],

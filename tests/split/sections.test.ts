@@ -4,9 +4,9 @@ import type { Section } from "../../src/split/sections.ts";
 import { anArticle } from "../support/an-article.ts";
 
 describe("the sections of an article", () => {
-  const text =
+  const article =
     "# Tea\n\nHot.\n\n## Green\n\nG.\n\n#### Leaves\n\nL[^1].\n\n### Buds\n\n## Black\n\nB.\n\n[^1]: Small ones.\n";
-  const read = (): Section[] => readSections(anArticle(text));
+  const read = (): Section[] => readSections(anArticle(article));
 
   test("are headings with what stands below them, and what stands before the first", () => {
     const seen = read().map(({ index, title, heading, blocks }) => [

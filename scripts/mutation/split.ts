@@ -13,6 +13,8 @@ export const SPLIT: Part = {
     "tests/split/find-questions.test.ts",
     "tests/split/section-groups.test.ts",
     "tests/split/merge-short.test.ts",
+    "tests/split/text-evidence.test.ts",
+    "tests/split/topic-evidence.test.ts",
     "tests/split/place-last-words.test.ts",
     "tests/split/prove-placement.test.ts",
     "tests/split/emails-of-an-outline.test.ts",
@@ -41,6 +43,9 @@ export const SPLIT: Part = {
       ['blocks.every(({ type }) => type !== "footnote")', "false"],
       ['({ type }) => type !== "footnote"', "() => undefined"],
       ['type !== "footnote"', 'type === "footnote"'],
+    ]),
+    ...inFile("place-last-words", "Where nothing is placed, no block goes to the questions.", [
+      ["-1", "+1"],
     ]),
     ...inFile("place-texts", "Only slower: no text is named.", [["place.length === 0", "false"]]),
     ...inFile("sections", "Headings are alike in small letters and in large ones.", [

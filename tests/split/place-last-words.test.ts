@@ -26,6 +26,17 @@ test.each([
   ["where one of them is longer, too", pairs(3).replace("Yes.", "Yes.\n\nIt is."), "body"],
   ["of two questions nobody can tell", pairs(2), "body"],
   ["below a list it belongs to the answer", `${pairs(3)}- milk\n- sugar\n\n`, "body"],
+  ["below a picture in words, too", `${pairs(3)}~~~\n(_)\n~~~\n\n`, "body"],
+  [
+    "below marked answers, where another is longer, it is one of them",
+    `${pairs(1, "Yes.\n\nIt is.")}${marked("<p>Yes.</p>").replace("## Questions\n\n", "")}`,
+    "body",
+  ],
+  [
+    "that is the only answer to a question stays there",
+    `${marked("<p>Yes.</p>")}### Is it well?\n\n`,
+    "body",
+  ],
   ["below answers that the source marks", marked("<p>Yes.</p><p>No.</p>"), "closing"],
   [
     "below marked answers and a list it belongs to neither",

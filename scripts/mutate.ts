@@ -47,8 +47,8 @@ async function mutate(key: string, { files, tests, explained }: Part): Promise<n
   }
   const figures = {
     changes: mutants.length,
-    noticedByTests: mutants.length - passed.length,
-    refusedByCompiler: refused.size,
+    noticed: mutants.length - passed.length,
+    refused: refused.size,
     explained: unnoticed.length - open.length,
     open: open.length,
   };

@@ -21,6 +21,7 @@ export const SPLIT: Part = {
     "tests/split/place-by-headings.test.ts",
     "tests/split/place-by-topics.test.ts",
     "tests/split/split-article.test.ts",
+    "tests/split/classify-by-evidence.test.ts",
     "tests/split/classify-questions.test.ts",
     "tests/split/classify-ends.test.ts",
     "tests/split/classify.test.ts",
@@ -33,6 +34,16 @@ export const SPLIT: Part = {
     ]),
     ...inFile("check-options", "What is found once is not unclear.", [
       ["found.length > 1", "found.length >= 1"],
+    ]),
+    ...inFile("classify-by-evidence", "No text and no margin says exactly so much.", [
+      ["(says?.points ?? 0) < 1", "(says?.points ?? 0) <= 1"],
+      ["margin >= CLEAR", "margin > CLEAR"],
+    ]),
+    ...inFile("classify-by-evidence", "What says nothing has no words to name.", [
+      ["margin > 0", "margin >= 0"],
+    ]),
+    ...inFile("classify-by-evidence", "The same topic was asked for before.", [
+      ["to < from", "to <= from"],
     ]),
     ...inFile("named-blocks", "No heading reads so.", [["[]", '["Stryker was here"]']]),
     ...inFile("named-blocks", "Only slower: the whole text is looked for twice.", [

@@ -43,14 +43,13 @@ export function decideByEvidence(
   language: Language,
 ): Map<Section, Decision> {
   const decided = new Map<Section, Decision>();
-  if (topics.length === 0) return decided;
   const groups = groupSections(undecided, topics);
   const weighed = weighGroups(groups, topics, language);
   const path = bestPath(weighed.map((row) => row.map(({ points }) => points)));
   groups.forEach((group, index) => {
     const evidence = weighed[index]?.[path[index] ?? 0];
     if (!evidence) return;
-    const isLikePrevious = index > 0 && path[index] === path[index - 1];
+    const isLikePrevious = path[index] === path[index - 1];
     const lead = reasonFor(evidence, weighed[index] ?? [], index === 0, isLikePrevious);
     for (const section of group.sections) {
       decided.set(section, section === group.lead ? lead : follow(section, lead));

@@ -1,26 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { anOutline, placementOf } from "../support/an-article.ts";
+import { ARC, anOutline, placementOf } from "../support/an-article.ts";
 
-const ARC = `# The chain
-
-## How the chain works
-
-Links turn on pins.
-
-## How long a chain lasts
-
-About a year.
-
-## Keeping it clean
-
-Wipe it.
-
-## Frequently asked questions
-
-### Can I use butter?
-
-No.
-`;
+const ARTICLE = `# The chain\n\n${ARC}`;
 
 function roleOf(text: string, markdown: string): string {
   return placementOf(text, markdown).role;
@@ -42,7 +23,7 @@ describe("a heading that opens an article", () => {
 
 describe("what comes after the questions", () => {
   test("ends the article with all that stands below it", () => {
-    const article = ARC.replace(
+    const article = ARTICLE.replace(
       "## Freq",
       "## Oiling it\n\nOil.\n\n## Storing it\n\nDry.\n\n## Freq",
     );

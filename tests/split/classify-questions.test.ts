@@ -1,22 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { placementOf } from "../support/an-article.ts";
+import { ARC, placementOf } from "../support/an-article.ts";
 
-const ARC = `# The chain
-
-## How the chain works
-
-Links turn on pins.
-
-## How long a chain lasts
-
-About a year.
-
-## Keeping it clean
-
-Wipe it.
-`;
-
-const FAQ = "## Frequently asked questions\n\n### Can I use butter?\n\nNo.\n";
+const [PARTS = "", FAQ = ""] = `# The chain\n\n${ARC}`.split(/(?=## Freq)/u);
 
 function topicOf(text: string, markdown: string): string | null {
   return placementOf(text, markdown).topic;
@@ -45,11 +30,11 @@ describe("a part with questions and answers, without a heading that says so", ()
     ["below a text of nine paragraphs", `${paragraphs(9)}\n${parts(3, 0)}`, true],
     ["below a longer one they are part of it", `${paragraphs(10)}\n${parts(3, 0)}`, false],
   ])("%s", (_, markdown, isPart) => {
-    expect(topicOf("Yes 0.", ARC + readers + markdown) === "faq").toBe(isPart);
+    expect(topicOf("Yes 0.", PARTS + readers + markdown) === "faq").toBe(isPart);
   });
 
   test("its reason says how many there are", () => {
-    expect(placementOf("From our readers", ARC + readers + parts(3, 0)).why).toBe(
+    expect(placementOf("From our readers", PARTS + readers + parts(3, 0)).why).toBe(
       "it holds 3 questions with their answers",
     );
   });
@@ -57,19 +42,22 @@ describe("a part with questions and answers, without a heading that says so", ()
 
 test("questions before the first heading open the series", () => {
   const asked = "Is it loud?\n\nIs it heavy?\n\nIs it dear?\n";
-  const { role } = placementOf("Is it heavy?", `${ARC.replace("\n\n", `\n\n${asked}\n`)}\n${FAQ}`);
+  const { role } = placementOf(
+    "Is it heavy?",
+    `${PARTS.replace("\n\n", `\n\n${asked}\n`)}\n${FAQ}`,
+  );
   expect(role).toBe("intro");
 });
 
 test("where the author's own topics have none for questions, they go by their place", () => {
   const topics =
     "---\nseries: {topics: [{name: works, words: [works]}, {name: rest, words: [clean]}]}\n---\n";
-  expect(topicOf("No.", `${topics}${ARC}\n${FAQ}`)).toBe("rest");
+  expect(topicOf("No.", `${topics}${PARTS}\n${FAQ}`)).toBe("rest");
 });
 
 describe("a question with one short answer, wherever it stands", () => {
   const asked = (answer: string): string =>
-    `${ARC.replace("## Keeping", `## What of my red chain?\n\n${answer}\n\n## Keeping`)}\n${FAQ}`;
+    `${PARTS.replace("## Keeping", `## What of my red chain?\n\n${answer}\n\n## Keeping`)}\n${FAQ}`;
 
   test.each([
     ["of 400 letters", "a".repeat(400), "faq"],
@@ -84,12 +72,12 @@ describe("a question right before the questions part", () => {
 
   test("belongs to it, and so does each that asks before that", () => {
     const asking = `## What do you wipe it with?\n\n${long}\n## Which oil do you take?\n\n${long.replace("Both", "Any")}\n`;
-    const text = `${ARC}\n${asking}${FAQ}`;
+    const text = `${PARTS}\n${asking}${FAQ}`;
     expect([topicOf("Both.", text), topicOf("Any.", text)]).toEqual(["faq", "faq"]);
   });
 
   test("belongs to it at the beginning of an article, too", () => {
-    const text = ARC.replace(
+    const text = PARTS.replace(
       "# The chain\n",
       `# The chain\n\n## What do you wipe it with?\n\n${long}\n${FAQ}`,
     );
@@ -121,7 +109,10 @@ describe("where most headings ask, asking tells nothing", () => {
 });
 
 describe("a single heading that asks", () => {
-  const asked = ARC.replace("## Keeping", "## What of my red chain?\n\nIt squeaks.\n\n## Keeping");
+  const asked = PARTS.replace(
+    "## Keeping",
+    "## What of my red chain?\n\nIt squeaks.\n\n## Keeping",
+  );
 
   test("is a figure of speech where nothing announces questions", () => {
     expect(topicOf("It squeaks.", asked)).toBe("maintenance");

@@ -1,25 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anOutline, placementOf } from "../support/an-article.ts";
-
-/** Sections for all four topics, so that the arc fits whatever else an article holds. */
-const ARC = `## How the chain works
-
-Links turn on pins.
-
-## How long a chain lasts
-
-About a year.
-
-## Keeping it clean
-
-Wipe it.
-
-## Frequently asked questions
-
-### Can I use butter?
-
-No.
-`;
+import { ARC, anOutline, placementOf } from "../support/an-article.ts";
 
 const rules: [rule: string, text: string, markdown: string, where: string, why: RegExp][] = [
   [

@@ -19,6 +19,26 @@ export const SETTINGS: BuildSettings = {
   theme: "default",
 };
 
+/** Sections for all four topics, so that the arc fits whatever else an article holds. */
+export const ARC = `## How the chain works
+
+Links turn on pins.
+
+## How long a chain lasts
+
+About a year.
+
+## Keeping it clean
+
+Wipe it.
+
+## Frequently asked questions
+
+### Can I use butter?
+
+No.
+`;
+
 /** Returns the article in a text; the file's ending says how it is read. */
 export function anArticle(text: string, file = "tea.md"): Article {
   return importArticle({ file, bytes: Buffer.from(text) });

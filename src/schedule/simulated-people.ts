@@ -1,11 +1,12 @@
 import { MINUTE_MS } from "../core/time-units.ts";
 import { computeDue } from "./compute-due.ts";
+import { elementAt } from "./element-at.ts";
 import { decideDue } from "./judge-due.ts";
 import type { DueDecision } from "./judge-due.ts";
 import { lateDaysOf } from "./late-days.ts";
 import { PURPOSE } from "./population.ts";
 import { seededChance } from "./seeded-chance.ts";
-import { createCrowd, elementAt } from "./simulated-crowd.ts";
+import { createCrowd } from "./simulated-crowd.ts";
 import type { PeopleRequest, SimulatedCrowd } from "./simulated-crowd.ts";
 import { createQueues } from "./simulation-queues.ts";
 import type { SimulationQueues } from "./simulation-queues.ts";

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "../core/time-units.ts";
+import { elementAt } from "./element-at.ts";
 
 /** Ends a list. */
 const NONE = -1;
@@ -33,7 +34,7 @@ export function createQueues(
   { start, minutes }: { readonly start: number; readonly minutes: number },
 ): SimulationQueues {
   const due = new Float64Array(nEnrollments);
-  const link = new Int32Array(nEnrollments).fill(NONE);
+  const link = new Int32Array(nEnrollments);
   const byMinute = createLists(minutes, link);
   const lines = createLists(nLines, link);
   let arrived = -1;
@@ -71,26 +72,24 @@ export function createQueues(
 /** Lists of numbers that are chained by one array of links. */
 function createLists(count: number, link: Int32Array) {
   const heads = new Int32Array(count).fill(NONE);
-  const tails = new Int32Array(count).fill(NONE);
+  const tails = new Int32Array(count);
   const lengths = new Int32Array(count);
-  const first = (list: number): number => heads[list] ?? NONE;
+  const first = (list: number): number => elementAt(heads, list);
   return {
     lengths,
     first,
     append: (list: number, one: number): void => {
-      const last = tails[list] ?? NONE;
-      if (last === NONE) heads[list] = one;
-      else link[last] = one;
+      if (first(list) === NONE) heads[list] = one;
+      else link[elementAt(tails, list)] = one;
       link[one] = NONE;
       tails[list] = one;
-      lengths[list] = (lengths[list] ?? 0) + 1;
+      lengths[list] = elementAt(lengths, list) + 1;
     },
     shift: (list: number): number => {
       const one = first(list);
       if (one === NONE) return NONE;
-      heads[list] = link[one] ?? NONE;
-      if (heads[list] === NONE) tails[list] = NONE;
-      lengths[list] = (lengths[list] ?? 0) - 1;
+      heads[list] = elementAt(link, one);
+      lengths[list] = elementAt(lengths, list) - 1;
       return one;
     },
   };

@@ -125,6 +125,14 @@ test("someone who leaves or does not exist gets nothing more, of any series", ()
   expect(gone).toMatchObject({ accepted: 0, bounced: 400, waiting: 0 });
 });
 
+test("each email has a luck of its own: half of the readers leave each time", () => {
+  const { steps } = aSimulation({ days: 60, population: { ...QUIET, unsubscribeRate: 0.5 } });
+  const [first = 0, second = 0, third = 0] = steps.map(({ total }) => total);
+  expect(first).toBe(400);
+  expect(Math.abs(second - 200)).toBeLessThan(30);
+  expect(Math.abs(third - 100)).toBeLessThan(30);
+});
+
 test("what would come too late is skipped, and the next step goes on", () => {
   const pace = { domains: {}, perDay: 20 };
   const result = aSimulation({ pace, days: 60 }, { skipAfterMs: 24 * HOUR_MS });

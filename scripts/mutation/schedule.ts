@@ -1,8 +1,44 @@
-import type { Part } from "./part.ts";
+import type { Explanation, Part } from "./part.ts";
 
 /** When each email is due, and whether it may go now. */
 export const SCHEDULE: Part = {
   files: ["src/schedule/*.ts"],
   tests: ["tests/schedule/*.test.ts", "tests/enrollment/*.test.ts"],
-  explained: [],
+  explained: [
+    ...inFile("explain-due", "The day on which an email is due is open.", [
+      ["day < last", "day <= last"],
+    ]),
+    ...inFile("explain-due", "Past its opening the window opens only where clocks change.", [
+      ["zone.at(due - 1).offset > offset", "zone.at(due - 1).offset >= offset"],
+    ]),
+    ...inFile("find-opening", "It gives up a day sooner, after more than two years.", [
+      ["day <= today + MAX_SEARCH_DAYS", "day < today + MAX_SEARCH_DAYS"],
+    ]),
+    ...inFile("plan-step", "No email has this key.", [["[]", '["Stryker was here"]']]),
+    ...inFile("read-instant", "A function that ends without a value returns undefined.", [
+      ["{ return undefined; }", "{}"],
+    ]),
+    ...inFile("rules", "Only slower: whether a day is a holiday is looked up once more.", [
+      ["isHoliday === undefined", "true"],
+    ]),
+    ...inFile("zone-table", "What is no stretch holds no instant.", [
+      ["[]", '["Stryker was here"]'],
+    ]),
+    ...inFile("zone-table", "Only slower: a stretch is looked for or read once more.", [
+      ["recent && recent.start <= instant && instant < recent.end", "false"],
+      ["recent.start <= instant", "recent.start < instant"],
+      ["({ start, end }) => start <= instant && instant < end", "() => undefined"],
+      ["start <= instant && instant < end", "false"],
+      ["start <= instant", "start < instant"],
+    ]),
+  ],
 };
+
+/** Explains changes of one file for one reason. */
+function inFile(
+  name: string,
+  why: string,
+  changes: readonly (readonly [code: string, change: string])[],
+): Explanation[] {
+  return changes.map(([code, change]) => ({ file: `src/schedule/${name}.ts`, code, change, why }));
+}

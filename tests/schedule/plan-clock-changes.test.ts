@@ -72,6 +72,14 @@ describe("where clocks change, planning finds", () => {
       "2018-11-04T03:00Z",
     ],
     [
+      "the second of two midnights, when clocks go back at the first",
+      "2018-02-17T12:00Z",
+      "1d",
+      "America/Sao_Paulo",
+      { window: { from: "00:00", until: "24:00" } },
+      "2018-02-18T03:00Z",
+    ],
+    [
       "a year without the change that was abolished",
       "2019-11-02T12:00Z",
       "1d",

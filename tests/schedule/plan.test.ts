@@ -175,7 +175,10 @@ describe("what can't be planned is refused", () => {
   test.each(["", "Mars/Olympus", "Europe", "../etc"])("%j is no time zone", (timezone) => {
     const request = { from: new Date(0), delay: aDelay("0"), timezone };
     expect(() => plan(request, {})).toThrow(
-      expect.objectContaining({ code: "schedule/unknown-timezone" }),
+      expect.objectContaining({
+        code: "schedule/unknown-timezone",
+        hint: "Use a name from the IANA time zone database.",
+      }),
     );
   });
 

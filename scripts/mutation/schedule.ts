@@ -3,7 +3,7 @@ import type { Explanation, Part } from "./part.ts";
 /** When each email is due, and whether it may go now. */
 export const SCHEDULE: Part = {
   files: ["src/schedule/*.ts"],
-  tests: ["tests/schedule/*.test.ts", "tests/enrollment/*.test.ts"],
+  tests: ["tests/schedule/*.test.ts"],
   explained: [
     ...inFile("explain-due", "The day on which an email is due is open.", [
       ["day < last", "day <= last"],
@@ -20,6 +20,26 @@ export const SCHEDULE: Part = {
     ]),
     ...inFile("rules", "Only slower: whether a day is a holiday is looked up once more.", [
       ["isHoliday === undefined", "true"],
+    ]),
+    ...inFile("simulate", "Of two that are due at the same moment either may go first.", [
+      ["due < bestDue", "due <= bestDue"],
+    ]),
+    ...inFile("simulate", "An index of -1 has no instant, and that is before nothing.", [
+      ["first < 0", "false"],
+    ]),
+    ...inFile("simulate", "Only slower: a window is looked for again.", [
+      ["!isWaiting(line, people) || elementAt(opensAt, line) > instant", "false"],
+      ["!isWaiting(line, people)", "false"],
+      ["elementAt(opensAt, line) > instant", "false"],
+    ]),
+    ...inFile("simulate", "Only slower: the limits of a day are computed again.", [
+      ["day !== today", "true"],
+    ]),
+    ...inFile("simulation-tally", "Names of limits have a date at their end only.", [
+      [String.raw`/\/\d{4}-\d\d-\d\d$/u`, String.raw`/\/\d{4}-\d\d-\d\d/u`],
+    ]),
+    ...inFile("simulated-people", "Only slower: when an enrollment began is computed in vain.", [
+      ['delay.from === "enrollment"', "true"],
     ]),
     ...inFile("zone-table", "What is no stretch holds no instant.", [
       ["[]", '["Stryker was here"]'],

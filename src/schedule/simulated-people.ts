@@ -58,9 +58,8 @@ export function createPeople(
     const delay = own[elementAt(steps, enrollment)];
     if (delay === undefined) return;
     const setting = settingOf(lineOf(enrollment));
-    const isFromStart = delay.from === "enrollment";
-    const before = isFromStart ? own.slice(0, elementAt(steps, enrollment)) : [];
-    const startedAt = isFromStart ? startOf(enrollment) : from;
+    const before = own.slice(0, elementAt(steps, enrollment));
+    const startedAt = delay.from === "enrollment" ? startOf(enrollment) : from;
     const lateDays = lateDaysOf({ before, delay, startedAt, from }, setting);
     const lastAcceptedAt = lastOf(personOf(enrollment));
     const facts = { delay, from, startedAt, lateDays, lastAcceptedAt, notBefore: undefined };

@@ -65,6 +65,15 @@ test("what has been due for the longest time goes first", () => {
   ]);
 });
 
+test("a day's limit is waited for while the window is open, by most on the first day at nine", () => {
+  const result = simulate(["1d"], { pace: { domains: {}, perDay: 10 }, days: 4 });
+  const aDay = 9 * 60;
+  expect(result.limits).toEqual([
+    { name: "mailer/day", total: 2 * aDay, perDay: [0, aDay, aDay, 0] },
+  ]);
+  expect(result.longestLine).toEqual({ waiting: 20, hour: NINE_ON_DAY_2 });
+});
+
 test("a step that counts from enrollment is moved on by the days that the one before was late", () => {
   const delays = [aDelay("1d"), { ...aDelay("10d"), from: "enrollment" } as const];
   const { steps } = simulate(delays, { pace: { domains: {}, perDay: 10 }, days: 13 });
@@ -100,6 +109,11 @@ describe("who still waits for an email at the end", () => {
   ])("%s", (_, days, expected) => {
     const pace = { domains: {}, perDay: 10 };
     expect(simulate(["1d", "1d"], { pace, days })).toMatchObject(expected);
+  });
+
+  test("and apart where it comes at the moment at which the period ends", () => {
+    const window = { from: "00:00", until: "24:00" };
+    expect(simulate(["1d"], { days: 1 }, { window })).toMatchObject({ waiting: 0, later: 30 });
   });
 });
 

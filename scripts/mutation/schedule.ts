@@ -34,7 +34,29 @@ export const SCHEDULE: Part = {
     ]),
     ...inFile("simulate", "Only slower: the limits of a day are computed again.", [
       ["day !== today", "true"],
+      ["instant / DAY_MS", "instant * DAY_MS"],
     ]),
+    ...inFile("simulate", "Nobody waits in a line that does not exist.", [
+      ["line < opensAt.length", "line <= opensAt.length"],
+      ["[]", '["Stryker was here"]'],
+    ]),
+    ...inFile("simulate", "The limits are filled in before they are read.", [
+      ["[]", '["Stryker was here"]'],
+    ]),
+    ...inFile("simulated-crowd", "A typed array takes nothing beyond its end.", [
+      ["person < subscribers", "person <= subscribers"],
+    ]),
+    ...inFile(
+      "simulated-people",
+      "Chance is one given number once in four thousand million times.",
+      [
+        ["luck < population.deferRate", "luck <= population.deferRate"],
+        [
+          "draw(enrollment, PURPOSE.leaving) < population.unsubscribeRate",
+          "draw(enrollment, PURPOSE.leaving) <= population.unsubscribeRate",
+        ],
+      ],
+    ),
     ...inFile("simulation-tally", "Names of limits have a date at their end only.", [
       [String.raw`/\/\d{4}-\d\d-\d\d$/u`, String.raw`/\/\d{4}-\d\d-\d\d/u`],
     ]),
@@ -50,6 +72,7 @@ export const SCHEDULE: Part = {
       ["({ start, end }) => start <= instant && instant < end", "() => undefined"],
       ["start <= instant && instant < end", "false"],
       ["start <= instant", "start < instant"],
+      ["!recent", "true"],
     ]),
   ],
 };

@@ -177,7 +177,7 @@ function createLimits(
   pace: Pace,
   { domains }: Population,
 ): (domain: number, instant: number) => readonly PaceLimit[] {
-  let today = -Infinity;
+  let today: number | undefined;
   let limits: (readonly PaceLimit[])[] = [];
   return (domain, instant) => {
     const day = Math.floor(instant / DAY_MS);

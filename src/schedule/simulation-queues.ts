@@ -37,7 +37,8 @@ export function createQueues(
   const link = new Int32Array(nEnrollments);
   const byMinute = createLists(minutes, link);
   const lines = createLists(nLines, link);
-  let arrived = -1;
+  // The first minute that has not come yet.
+  let next = 0;
   let waiting = 0;
   let later = 0;
   return {
@@ -45,7 +46,7 @@ export function createQueues(
     waitUntil: (enrollment, instant) => {
       due[enrollment] = instant;
       // Who is due once more in the minute that has come is looked at in the next one.
-      const minute = Math.max(arrived + 1, Math.floor((instant - start) / MINUTE_MS));
+      const minute = Math.max(next, Math.floor((instant - start) / MINUTE_MS));
       if (minute >= minutes) later += 1;
       else {
         byMinute.append(minute, enrollment);
@@ -53,8 +54,9 @@ export function createQueues(
       }
     },
     arrive: (minute, lineOf) => {
-      arrived = minute;
-      for (let one = byMinute.shift(minute); one !== NONE; one = byMinute.shift(minute)) {
+      next = minute + 1;
+      for (let one = byMinute.first(minute); one !== NONE; one = byMinute.first(minute)) {
+        byMinute.shift(minute);
         lines.append(lineOf(one), one);
       }
     },
@@ -85,12 +87,9 @@ function createLists(count: number, link: Int32Array) {
       tails[list] = one;
       lengths[list] = elementAt(lengths, list) + 1;
     },
-    shift: (list: number): number => {
-      const one = first(list);
-      if (one === NONE) return NONE;
-      heads[list] = elementAt(link, one);
+    shift: (list: number): void => {
+      heads[list] = elementAt(link, first(list));
       lengths[list] = elementAt(lengths, list) - 1;
-      return one;
     },
   };
 }

@@ -65,6 +65,11 @@ describe("each plan has a reason:", () => {
       { isOneADay: false, minimumGapMs: 9_000_000 },
     ],
     [
+      "2 hours on, from 12:30 in Europe/Lisbon; 2.5 hours between two emails",
+      { delay: aDelay("2h"), lastAcceptedAt: monday },
+      { isOneADay: false, minimumGapMs: 9_000_000 },
+    ],
+    [
       "at the next opening, from 11:00 in Europe/Lisbon; 1 hour between two emails",
       { lastAcceptedAt: monday },
       { isOneADay: false, minimumGapMs: 3_600_000 },

@@ -80,6 +80,14 @@ describe("where clocks change, planning finds", () => {
       "2018-02-18T03:00Z",
     ],
     [
+      "a day that has not begun, since clocks went back at its midnight",
+      "2018-02-18T02:30Z",
+      "1d",
+      "America/Sao_Paulo",
+      LATE_NIGHT,
+      "2018-02-18T03:00Z",
+    ],
+    [
       "a year without the change that was abolished",
       "2019-11-02T12:00Z",
       "1d",
@@ -94,6 +102,14 @@ describe("where clocks change, planning finds", () => {
       "America/St_Johns",
       LATE_NIGHT,
       "2010-11-08T03:30Z",
+    ],
+    [
+      "a day that began twice counts from its first beginning, in the east, too",
+      "2010-03-04T15:30Z",
+      "1d",
+      "Antarctica/Casey",
+      LATE_NIGHT,
+      "2010-03-05T16:00Z",
     ],
     [
       "a day that began twice has not ended between",

@@ -30,6 +30,14 @@ describe("a step that counts from enrollment", () => {
   });
 });
 
+test("a step that counts from the previous one keeps its distance, however late that was", () => {
+  const steps = edition([0, 3, 3].map((delayDays) => ({ delayDays })));
+  expect(next(2, "2027-01-17T12:00Z", steps)).toMatchObject({
+    dueAt: new Date("2027-01-20T09:00Z"),
+    reason: "3 days on, from 09:00 in Europe/Lisbon",
+  });
+});
+
 test("a step that counts hours comes after them", () => {
   const steps = edition([{ delayDays: 0 }, { delayDays: 0, delayHours: 30 }]);
   expect(next(1, STARTED, steps)).toMatchObject({

@@ -43,6 +43,14 @@ describe("thirty emails are due on the second day at nine:", () => {
       ],
       29,
     ],
+    ["who waits for seconds only, waits for nothing that is named", { perSecond: 1 }, [30], [], 0],
+    [
+      "nor does who waits for the seconds of a domain",
+      { domains: { "example.org": { perSecond: 1 } } },
+      [30],
+      [],
+      0,
+    ],
     ["a limit that is never reached is not named", { perMinute: 30_000 }, [30], [], 0],
   ];
   test.each(cases)("%s", (_, pace, fromNine, limits, waiting) => {
@@ -76,10 +84,12 @@ test("a day's limit is waited for while the window is open, by most on the first
 
 test("a step that counts from enrollment is moved on by the days that the one before was late", () => {
   const delays = [aDelay("1d"), { ...aDelay("10d"), from: "enrollment" } as const];
-  const { steps } = simulate(delays, { pace: { domains: {}, perDay: 10 }, days: 13 });
+  // Ten are sent on the second day, twenty on the third, and everything later on.
+  const warmUp = { since: "2027-03-08", firstDay: 5, growth: 2 };
+  const { steps } = simulate(delays, { pace: { domains: {}, warmUp }, days: 13 });
   expect(steps.map((step) => step.perDay)).toEqual([
-    [0, 10, 10, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 10, 10],
+    [0, 10, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 20, 0],
   ]);
 });
 
@@ -119,7 +129,9 @@ describe("who still waits for an email at the end", () => {
 
 test("each series has its own steps, which are named by it", () => {
   const series = ["tea", "gear"].map((name) => seriesOf(name, [aDelay("1d"), aDelay("2d")]));
-  const { steps } = aSimulation({ series, subscribers: 30, days: 7, population: NEIGHBOURS });
+  const request = { series, subscribers: 30, days: 7, population: NEIGHBOURS };
+  const { steps, enrolled } = aSimulation(request);
+  expect(enrolled).toBe(60);
   expect(steps.map(({ name, perDay: counts }) => [name, ...counts])).toEqual([
     // Both are due at the same time, and there is one email a day.
     ["tea 1 k1", 0, 30, 0, 0, 0, 0, 0],
@@ -129,10 +141,17 @@ test("each series has its own steps, which are named by it", () => {
   ]);
 });
 
-test("how far it is, is told: a tenth for the people, then day by day", () => {
+test("how far it is, is told: the first tenth by ten thousand people, then day by day", () => {
   const shares: number[] = [];
-  simulate(["1d"], { days: 3, onProgress: (share) => shares.push(share) });
-  expect(shares.map((share) => share.toFixed(2))).toEqual(["0.00", "0.10", "0.40", "0.70", "1.00"]);
+  simulate(["1d"], { subscribers: 20_000, days: 3, onProgress: (share) => shares.push(share) });
+  expect(shares.map((share) => share.toFixed(2))).toEqual([
+    "0.00",
+    "0.05",
+    "0.10",
+    "0.40",
+    "0.70",
+    "1.00",
+  ]);
 });
 
 function simulate(

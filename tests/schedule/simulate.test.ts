@@ -64,6 +64,7 @@ describe("everybody gets each email once", () => {
       ["2 cup-2", 400],
       ["3 cup-3", 400],
     ]);
+    expect(result.domains.map(({ name }) => name)).toEqual(["example.org", "example.com"]);
     expect(result.domains.reduce((sum, { total }) => sum + total, 0)).toBe(EVERYBODY);
   });
 

@@ -50,11 +50,12 @@ export interface Due {
  */
 export function computeDue(request: DueRequest, setting: DueSetting): Due {
   const { zone, times } = setting;
+  const { notBefore = -Infinity } = request;
   const target = Math.max(request.from, endOfDelay(request, zone));
   let earliest = target;
   let heldBy: Due["heldBy"] = "delay";
-  if (request.notBefore !== undefined && request.notBefore > earliest) {
-    earliest = request.notBefore;
+  if (notBefore > earliest) {
+    earliest = notBefore;
     heldBy = "pause";
   }
   const free = freeAgain(request.lastAcceptedAt, setting);

@@ -1,3 +1,4 @@
+import { count } from "../core/count.ts";
 import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
 import type { Due, DueRequest, DueSetting } from "./compute-due.ts";
 import { formatDay, formatTime } from "./local-time.ts";
@@ -22,26 +23,22 @@ export function explainDue(
   const zone = isFallback ? `${setting.zone.name} (fallback zone)` : setting.zone.name;
   const isAtOnce = due.due === request.from;
   if (isAtOnce) return `at once, the send window is open in ${zone}`;
-  const isWaiting = due.due > due.earliest || due.earliest > due.target || isCalendar(request);
+  const isWaiting =
+    due.due > due.earliest || due.earliest > due.target || request.delay.unit === "days";
   const at = `${isWaiting ? "from" : "at"} ${formatTime(setting.zone, due.due)} in ${zone}`;
   const clauses = [lateness(request), hold(due, setting), ...closed(due, setting)];
   return [`${waited(request)}, ${at}`, ...clauses.filter((clause) => clause !== "")].join("; ");
 }
 
-function isCalendar({ delay }: DueRequest): boolean {
-  return delay.unit === "days" && delay.count > 0;
-}
-
 function waited({ delay }: DueRequest): string {
   if (delay.count === 0) return "at the next opening";
-  const unit = delay.count === 1 ? delay.unit.slice(0, -1) : delay.unit;
-  return `${delay.count} ${unit} ${delay.from === "enrollment" ? "after enrollment" : "on"}`;
+  const unit = delay.unit === "days" ? "day" : "hour";
+  return `${count(delay.count, unit)} ${delay.from === "enrollment" ? "after enrollment" : "on"}`;
 }
 
-function lateness({ delay, lateDays }: DueRequest): string {
-  if (delay.from !== "enrollment" || lateDays === 0) return "";
-  const days = lateDays === 1 ? "1 day" : `${lateDays} days`;
-  return `${days} later, as the previous email was`;
+function lateness({ lateDays }: DueRequest): string {
+  if (lateDays === 0) return "";
+  return `${count(lateDays, "day")} later, as the previous email was`;
 }
 
 function hold({ heldBy }: Due, { rules }: DueSetting): string {
@@ -53,7 +50,7 @@ function hold({ heldBy }: Due, { rules }: DueSetting): string {
     case "day":
       return "one email a day";
     case "gap":
-      return `${Math.round((rules.minimumGapMs / HOUR_MS) * 10) / 10} hours between two emails`;
+      return `${count(Math.round((rules.minimumGapMs / HOUR_MS) * 10) / 10, "hour")} between two emails`;
   }
 }
 
@@ -72,10 +69,13 @@ function closed({ earliest, due }: Due, { zone, times }: DueSetting): string[] {
 }
 
 function clockChange(due: number, { zone, times }: Pick<DueSetting, "zone" | "times">): string[] {
-  const { start, end, offset } = zone.at(due);
-  const local = (((due + offset) % DAY_MS) + DAY_MS) % DAY_MS;
-  if (start === due && local !== times.from) return ["clocks go forward over the opening"];
+  const { end, offset } = zone.at(due);
+  const local = due + offset;
+  if (local > Math.floor(local / DAY_MS) * DAY_MS + times.from) {
+    const isBack = zone.at(due - 1).offset > offset;
+    return [isBack ? "clocks go back into the window" : "clocks go forward over the opening"];
+  }
   const after = end === Infinity ? offset : zone.at(end).offset;
-  const isTwice = after < offset && end - due <= offset - after;
+  const isTwice = end - due <= offset - after;
   return isTwice ? ["clocks go back, the first of two"] : [];
 }

@@ -1,3 +1,4 @@
+import { count } from "../core/count.ts";
 import type { DueJudge } from "../core/due-judge.ts";
 import { DAY_MS } from "../core/time-units.ts";
 import { freeAgain } from "./compute-due.ts";
@@ -67,5 +68,5 @@ function whyWait({ due, now, lastAcceptedAt }: DueMoment, setting: DueSetting): 
 
 function tooLate({ due, now }: DueMoment): string {
   const days = Math.floor(((now - due) / DAY_MS) * 10) / 10;
-  return `skipped, ${days} days late is too late`;
+  return `skipped, ${count(days, "day")} late is too late`;
 }

@@ -23,7 +23,7 @@ export function lateDaysOf(
   { before, delay, startedAt, from }: Following,
   setting: DueSetting,
 ): number {
-  if (delay.from === "previous" || before.length === 0) return 0;
+  if (delay.from === "previous") return 0;
   let planned: number | undefined;
   for (const one of before) {
     const facts = { delay: one, startedAt, lateDays: 0, notBefore: undefined };

@@ -64,7 +64,7 @@ const PACE_FACTORS: Readonly<Record<ReadingPace, number>> = { planned: 1, slow: 
 
 function laterOf(one: Date | undefined, other: Date | undefined): Date | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return one > other ? one : other;
+  return new Date(Math.max(one.getTime(), other.getTime()));
 }
 
 /** Follows from who gets what of which enrollment, so that no attempt can ever have another one. */

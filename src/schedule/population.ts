@@ -67,10 +67,7 @@ export const PURPOSE = { zone: 0, domain: 1, enrollDay: 2, enrollHour: 3, outcom
 /** Returns the index of a value by its share. */
 export function pick(all: readonly Weighted[], chance: number): number {
   let left = chance * all.reduce((sum, [, weight]) => sum + weight, 0);
-  return Math.max(
-    0,
-    all.findIndex(([, weight]) => (left -= weight) < 0),
-  );
+  return all.findIndex(([, weight]) => (left -= weight) < 0);
 }
 
 /** Half past one in the afternoon, up to eight hours and a half before or after. */

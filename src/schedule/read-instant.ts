@@ -6,10 +6,9 @@ import { Temporal } from "temporal-polyfill";
  */
 export function readInstant(text: string, timezone: string): Date | undefined {
   try {
-    const milliseconds = /T.*(?:Z|[+-]\d\d:?\d\d)$/iu.test(text)
-      ? Temporal.Instant.from(text).epochMilliseconds
-      : Temporal.PlainDateTime.from(text).toZonedDateTime(timezone).epochMilliseconds;
-    return new Date(milliseconds);
+    // What the text itself says about the distance from UTC counts, not that of the zone.
+    const local = Temporal.ZonedDateTime.from(`${text}[${timezone}]`, { offset: "use" });
+    return new Date(local.epochMilliseconds);
   } catch {
     return undefined;
   }

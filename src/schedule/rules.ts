@@ -1,5 +1,5 @@
 import type { DelayFields } from "../core/delay.ts";
-import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
+import { DAY_MS } from "../core/time-units.ts";
 
 /** When mail may be sent, in the reader's own time. */
 export interface SendWindow {
@@ -76,18 +76,20 @@ export function dateOfDay(day: number): string {
 }
 
 function holidayTest(holidays: readonly string[]): (day: number) => boolean {
-  if (holidays.length === 0) return () => false;
   const dates = new Set(holidays);
+  // Writing a date takes longer than all else in a plan.
   const known = new Map<number, boolean>();
   return (day) => {
-    const date = dateOfDay(day);
-    const isHoliday = known.get(day) ?? (dates.has(date) || dates.has(date.slice(5)));
-    known.set(day, isHoliday);
+    let isHoliday = known.get(day);
+    if (isHoliday === undefined) {
+      const date = dateOfDay(day);
+      isHoliday = dates.has(date) || dates.has(date.slice(5));
+      known.set(day, isHoliday);
+    }
     return isHoliday;
   };
 }
 
 function msOfDay(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return (hours * 60 + minutes) * MINUTE_MS;
+  return Date.parse(`1970-01-01T${time}Z`);
 }

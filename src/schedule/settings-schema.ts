@@ -17,7 +17,10 @@ const zone = z
 
 const holiday = z
   .string("Expected a date like 2027-12-25, or 12-25 for each year.")
-  .refine(isDate, "Expected a date like 2027-12-25, or 12-25 for each year.");
+  .refine(
+    (text) => isDate(text) || isDayOfTheYear(text),
+    "Expected a date like 2027-12-25, or 12-25 for each year.",
+  );
 
 /** A time without an anchor, in milliseconds; days are of 24 hours here. */
 const length = DelaySchema.refine(
@@ -40,7 +43,7 @@ const RATES = {
 const WarmUpSchema = z.strictObject({
   since: z
     .string("Expected a date like 2027-01-04.")
-    .refine((date) => date.length === 10 && isDate(date), "Expected a date like 2027-01-04."),
+    .refine(isDate, "Expected a date like 2027-01-04."),
   first_day: many,
   growth: z
     .number("Expected how many times more each day, like 1.5.")
@@ -152,9 +155,11 @@ function neverOpens(rules: ScheduleRules): boolean {
   return !Array.from({ length: 366 }, (_, day) => day).some(isOpenDay);
 }
 
-/** A year of four digits, or none, which is a leap year then: `02-29` is a day of some years. */
+/** A day of some years at least: 2000 was a leap year. */
+function isDayOfTheYear(text: string): boolean {
+  return isDate(`2000-${text}`);
+}
+
 function isDate(text: string): boolean {
-  const date = /^\d{2}-\d{2}$/u.test(text) ? `2000-${text}` : text;
-  const parsed = /^\d{4}-\d{2}-\d{2}$/u.test(date) ? Date.parse(date) : NaN;
-  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
+  return z.iso.date().safeParse(text).success;
 }

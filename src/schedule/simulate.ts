@@ -3,6 +3,7 @@ import type { Pace } from "../core/pace-limits.ts";
 import { takePace } from "../core/pace.ts";
 import type { Bucket, PaceLimit } from "../core/pace.ts";
 import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
+import { elementAt } from "./element-at.ts";
 import { findOpening } from "./find-opening.ts";
 import type { Population } from "./population.ts";
 import { createPeople } from "./simulated-people.ts";
@@ -88,12 +89,11 @@ function createRoom(
   const buckets = new Map<string, Bucket>();
   const domains: Hold[] = population.domains.map(() => FREE);
   let all = FREE;
-  let now = start;
-  const holdOf = (line: number): Hold => domains[people.domainOf(line)] ?? FREE;
+  const holdOf = (line: number): Hold => elementAt(domains, people.domainOf(line));
 
-  function serve(line: number): void {
+  function serve(line: number, now: number): void {
     const one = queues.first(line);
-    const at = Math.max(now, queues.due[one] ?? now);
+    const at = Math.max(now, elementAt(queues.due, one));
     const decision = people.judge(one, at);
     if (decision !== "send") {
       queues.leave(line);
@@ -106,7 +106,7 @@ function createRoom(
       queues.leave(line);
       return people.send(one, at);
     }
-    const hold = { until: taken.until, by: limitName({ key: taken.heldBy }) };
+    const hold = { until: taken.until, by: limitName(taken.heldBy) };
     if (hold.by.startsWith("domain:")) domains[domain] = hold;
     else all = hold;
   }
@@ -116,22 +116,20 @@ function createRoom(
     const until = from + MINUTE_MS;
     queues.arrive(minute, people.lineOf);
     const lines = openLines(from);
-    for (now = Math.max(now, from, all.until); now < until; now = Math.max(now, all.until)) {
+    const stillWaiting = (): number[] => lines.filter((line) => isWaiting(line, people));
+    for (let now = Math.max(from, all.until); now < until; now = Math.max(now, all.until)) {
       const line = oldest(lines, people, (one) => holdOf(one).until <= now);
-      if (line !== undefined) serve(line);
-      else
-        now = Math.min(
-          until,
-          ...lines.filter((one) => isWaiting(one, people)).map((one) => holdOf(one).until),
-        );
+      if (line === undefined)
+        now = Math.min(until, ...stillWaiting().map((one) => holdOf(one).until));
+      else serve(line, now);
     }
-    const left = lines.filter((line) => isWaiting(line, people));
+    const left = stillWaiting();
     if (left.length === 0) return;
     const holds = [all, ...left.map(holdOf)].filter((hold) => hold.until >= until);
     for (const name of new Set(holds.map(({ by }) => by))) tally.hold(from, name);
     tally.lineUp(
       from,
-      left.reduce((sum, line) => sum + (queues.lengths[line] ?? 0), 0),
+      left.reduce((sum, line) => sum + elementAt(queues.lengths, line), 0),
     );
   };
 }
@@ -145,7 +143,7 @@ function createOpenLines(people: SimulatedPeople): (instant: number) => number[]
   return (instant) => {
     const open: number[] = [];
     for (let line = 0; line < opensAt.length; line += 1) {
-      if (!isWaiting(line, people) || (opensAt[line] ?? 0) > instant) continue;
+      if (!isWaiting(line, people) || elementAt(opensAt, line) > instant) continue;
       const { zone, times } = people.settingOf(line);
       opensAt[line] = findOpening(zone, times, instant);
       if (opensAt[line] === instant) open.push(line);
@@ -155,7 +153,7 @@ function createOpenLines(people: SimulatedPeople): (instant: number) => number[]
 }
 
 function isWaiting(line: number, { queues }: SimulatedPeople): boolean {
-  return (queues.lengths[line] ?? 0) > 0;
+  return elementAt(queues.lengths, line) > 0;
 }
 
 /** Returns the line whose first has been due for the longest time. */
@@ -168,7 +166,7 @@ function oldest(
   let bestDue = Infinity;
   for (const line of lines) {
     const first = queues.first(line);
-    const due = first < 0 ? Infinity : (queues.due[first] ?? Infinity);
+    const due = first < 0 ? Infinity : elementAt(queues.due, first);
     if (due < bestDue && isFree(line)) [best, bestDue] = [line, due];
   }
   return best;
@@ -179,7 +177,7 @@ function createLimits(
   pace: Pace,
   { domains }: Population,
 ): (domain: number, instant: number) => readonly PaceLimit[] {
-  let today = -Infinity;
+  let today: number | undefined;
   let limits: (readonly PaceLimit[])[] = [];
   return (domain, instant) => {
     const day = Math.floor(instant / DAY_MS);
@@ -187,6 +185,6 @@ function createLimits(
       today = day;
       limits = domains.map(([name]) => limitsFor(pace, name, instant));
     }
-    return limits[domain] ?? [];
+    return elementAt(limits, domain);
   };
 }

@@ -1,5 +1,6 @@
 import type { Delay } from "../core/delay.ts";
 import type { DueSetting } from "./compute-due.ts";
+import { elementAt } from "./element-at.ts";
 import type { Planning } from "./plan.ts";
 import { enrollsAfter, pick, PURPOSE } from "./population.ts";
 import type { Population } from "./population.ts";
@@ -67,9 +68,4 @@ export function createCrowd(request: PeopleRequest, chance: Chance): SimulatedCr
       return localStart + enrollsAfter(chance, enrollment, period);
     },
   };
-}
-
-/** Reads an element that is there: every index here is that of a person, enrollment, line or series. */
-export function elementAt<T>(list: ArrayLike<T>, index: number): T {
-  return list[index] as T;
 }

@@ -1,11 +1,12 @@
 import { MINUTE_MS } from "../core/time-units.ts";
 import { computeDue } from "./compute-due.ts";
+import { elementAt } from "./element-at.ts";
 import { decideDue } from "./judge-due.ts";
 import type { DueDecision } from "./judge-due.ts";
 import { lateDaysOf } from "./late-days.ts";
 import { PURPOSE } from "./population.ts";
 import { seededChance } from "./seeded-chance.ts";
-import { createCrowd, elementAt } from "./simulated-crowd.ts";
+import { createCrowd } from "./simulated-crowd.ts";
 import type { PeopleRequest, SimulatedCrowd } from "./simulated-crowd.ts";
 import { createQueues } from "./simulation-queues.ts";
 import type { SimulationQueues } from "./simulation-queues.ts";
@@ -57,9 +58,8 @@ export function createPeople(
     const delay = own[elementAt(steps, enrollment)];
     if (delay === undefined) return;
     const setting = settingOf(lineOf(enrollment));
-    const isFromStart = delay.from === "enrollment";
-    const before = isFromStart ? own.slice(0, elementAt(steps, enrollment)) : [];
-    const startedAt = isFromStart ? startOf(enrollment) : from;
+    const before = own.slice(0, elementAt(steps, enrollment));
+    const startedAt = delay.from === "enrollment" ? startOf(enrollment) : from;
     const lateDays = lateDaysOf({ before, delay, startedAt, from }, setting);
     const lastAcceptedAt = lastOf(personOf(enrollment));
     const facts = { delay, from, startedAt, lateDays, lastAcceptedAt, notBefore: undefined };

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "../core/time-units.ts";
+import { elementAt } from "./element-at.ts";
 
 /** Ends a list. */
 const NONE = -1;
@@ -33,10 +34,11 @@ export function createQueues(
   { start, minutes }: { readonly start: number; readonly minutes: number },
 ): SimulationQueues {
   const due = new Float64Array(nEnrollments);
-  const link = new Int32Array(nEnrollments).fill(NONE);
+  const link = new Int32Array(nEnrollments);
   const byMinute = createLists(minutes, link);
   const lines = createLists(nLines, link);
-  let arrived = -1;
+  // The first minute that has not come yet.
+  let next = 0;
   let waiting = 0;
   let later = 0;
   return {
@@ -44,7 +46,7 @@ export function createQueues(
     waitUntil: (enrollment, instant) => {
       due[enrollment] = instant;
       // Who is due once more in the minute that has come is looked at in the next one.
-      const minute = Math.max(arrived + 1, Math.floor((instant - start) / MINUTE_MS));
+      const minute = Math.max(next, Math.floor((instant - start) / MINUTE_MS));
       if (minute >= minutes) later += 1;
       else {
         byMinute.append(minute, enrollment);
@@ -52,8 +54,9 @@ export function createQueues(
       }
     },
     arrive: (minute, lineOf) => {
-      arrived = minute;
-      for (let one = byMinute.shift(minute); one !== NONE; one = byMinute.shift(minute)) {
+      next = minute + 1;
+      for (let one = byMinute.first(minute); one !== NONE; one = byMinute.first(minute)) {
+        byMinute.shift(minute);
         lines.append(lineOf(one), one);
       }
     },
@@ -71,27 +74,22 @@ export function createQueues(
 /** Lists of numbers that are chained by one array of links. */
 function createLists(count: number, link: Int32Array) {
   const heads = new Int32Array(count).fill(NONE);
-  const tails = new Int32Array(count).fill(NONE);
+  const tails = new Int32Array(count);
   const lengths = new Int32Array(count);
-  const first = (list: number): number => heads[list] ?? NONE;
+  const first = (list: number): number => elementAt(heads, list);
   return {
     lengths,
     first,
     append: (list: number, one: number): void => {
-      const last = tails[list] ?? NONE;
-      if (last === NONE) heads[list] = one;
-      else link[last] = one;
+      if (first(list) === NONE) heads[list] = one;
+      else link[elementAt(tails, list)] = one;
       link[one] = NONE;
       tails[list] = one;
-      lengths[list] = (lengths[list] ?? 0) + 1;
+      lengths[list] = elementAt(lengths, list) + 1;
     },
-    shift: (list: number): number => {
-      const one = first(list);
-      if (one === NONE) return NONE;
-      heads[list] = link[one] ?? NONE;
-      if (heads[list] === NONE) tails[list] = NONE;
-      lengths[list] = (lengths[list] ?? 0) - 1;
-      return one;
+    shift: (list: number): void => {
+      heads[list] = elementAt(link, first(list));
+      lengths[list] = elementAt(lengths, list) - 1;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
-import type { PaceLimit } from "../core/pace.ts";
+import { elementAt } from "./element-at.ts";
 
 /** A row of numbers, one for each day of the period. */
 export interface DailyRow {
@@ -56,8 +56,8 @@ export function createTally(start: number, days: number, names: TallyNames): Tal
     accept: (at, domain, step) => {
       counts.accepted += 1;
       add(perHour, hourOf(at));
-      add(domains[domain], dayOf(at));
-      add(steps[step], dayOf(at));
+      add(elementAt(domains, domain), dayOf(at));
+      add(elementAt(steps, step), dayOf(at));
     },
     count: (what) => {
       counts[what] += 1;
@@ -73,8 +73,8 @@ export function createTally(start: number, days: number, names: TallyNames): Tal
     result: () => ({
       ...counts,
       perHour: [...perHour],
-      domains: names.domains.map((name, index) => rowOf(name, domains[index])),
-      steps: names.steps.map((name, index) => rowOf(name, steps[index])),
+      domains: names.domains.map((name, index) => rowOf(name, elementAt(domains, index))),
+      steps: names.steps.map((name, index) => rowOf(name, elementAt(steps, index))),
       limits: [...limits].map(([name, minutes]) => rowOf(name, minutes)),
       longestLine,
     }),
@@ -82,15 +82,14 @@ export function createTally(start: number, days: number, names: TallyNames): Tal
 }
 
 /** Returns the name of a limit without the date of a day's allowance: `mailer/day`. */
-export function limitName({ key }: Pick<PaceLimit, "key">): string {
+export function limitName(key: string): string {
   return key.replace(/\/\d{4}-\d\d-\d\d$/u, "");
 }
 
-function add(row: Float64Array | undefined, index: number): void {
-  if (row) row[index] = (row[index] ?? 0) + 1;
+function add(row: Float64Array, index: number): void {
+  row[index] = elementAt(row, index) + 1;
 }
 
-function rowOf(name: string, row: Float64Array = new Float64Array()): DailyRow {
-  const perDay = [...row];
-  return { name, total: perDay.reduce((sum, count) => sum + count, 0), perDay };
+function rowOf(name: string, row: Float64Array): DailyRow {
+  return { name, total: row.reduce((sum, count) => sum + count, 0), perDay: [...row] };
 }

@@ -43,10 +43,24 @@ describe("enrolling a person", () => {
     expect(await options.store.deliveries()).toEqual([]);
   });
 
+  test("someone who has left is refused, and nothing is planned", async () => {
+    const options = await allThatIsNeeded();
+    const edition = anEdition();
+    await options.store.saveEdition(edition, START);
+    const { id } = await options.store.addSubscriber(aPerson(), START);
+    await options.store.setSubscriberState(id, "unsubscribed", START);
+    await expect(enrollPerson(aPerson(), edition, options)).rejects.toMatchObject({
+      code: "schedule/not-active",
+      hint: "Only someone who wants the mail and can get it is enrolled.",
+    });
+    expect(await options.store.deliveries()).toEqual([]);
+  });
+
   test("a series without emails is refused", async () => {
     const options = await allThatIsNeeded();
     await expect(enrollPerson(aPerson(), anEdition(0), options)).rejects.toMatchObject({
       code: "schedule/empty-edition",
+      hint: "Build an article with at least one section.",
     });
   });
 });

@@ -87,6 +87,13 @@ describe("a due email is", () => {
       undefined,
       { to: "skip", reason: "skipped, 3.5 days late is too late" },
     ],
+    [
+      "skipped when it is a day late, where that is too late",
+      "2027-01-05T09:01Z",
+      { skipAfterMs: DAY_MS },
+      undefined,
+      { to: "skip", reason: "skipped, 1 day late is too late" },
+    ],
   ];
   test.each(cases)("%s", (_, now, rules, last, expected) => {
     const judge = createDueJudge(createPlanning({ ...DEFAULT_RULES, ...rules }));
@@ -105,7 +112,9 @@ test("a person without a zone is judged by the fallback zone", () => {
   const now = new Date(DUE);
   expect(
     createDueJudge(planning)({ timezone: undefined, dueAt: now, now, lastAcceptedAt: undefined }),
-  ).toMatchObject({ to: "wait", dueAt: new Date("2027-01-05T00:00Z") });
+  ).toEqual(
+    wait("2027-01-05T00:00Z", "the send window is closed; at Tue 2027-01-05 09:00 in Asia/Tokyo"),
+  );
 });
 
 function wait(dueAt: string, reason: string): object {

@@ -6,7 +6,8 @@ import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { thrownBy } from "../support/an-article.ts";
 
 test("without settings mail goes from nine to six, once a day, as fast as it goes", () => {
-  expect(config("{}")).toMatchObject({ schedule: DEFAULT_RULES, pace: { domains: {} } });
+  const { schedule, pace } = config("{}");
+  expect({ schedule, pace }).toStrictEqual({ schedule: DEFAULT_RULES, pace: { domains: {} } });
 });
 
 test("each setting is read", () => {
@@ -21,11 +22,13 @@ test("each setting is read", () => {
   skip_after: 3d
   pace:
     per_second: 10
+    per_minute: 300
     per_day: 5000
-    domains: { gmail.com: { per_hour: 500 } }
+    domains: { gmail.com: { per_hour: 500 }, gmx.net: { per_minute: 20, per_day: 900 } }
     warm_up: { since: 2027-01-04, first_day: 50 }
 `;
-  expect(config(text)).toMatchObject({
+  const { schedule, pace } = config(text);
+  expect({ schedule, pace }).toStrictEqual({
     schedule: {
       window: { from: "08:30", until: "24:00" },
       weekdays: [1, 5],
@@ -38,8 +41,9 @@ test("each setting is read", () => {
     },
     pace: {
       perSecond: 10,
+      perMinute: 300,
       perDay: 5000,
-      domains: { "gmail.com": { perHour: 500 } },
+      domains: { "gmail.com": { perHour: 500 }, "gmx.net": { perMinute: 20, perDay: 900 } },
       warmUp: { since: "2027-01-04", firstDay: 50, growth: 1.5 },
     },
   });
@@ -74,15 +78,35 @@ describe("a wrong setting is named with line and column", () => {
       "2:11",
       "after the beginning",
     ],
+    [
+      "an end at the beginning",
+      'window: { from: "09:00", until: "09:00" }',
+      "2:11",
+      "after the beginning",
+    ],
     ["a weekday that is none", "weekdays: [mon, caturday]", "2:19", "one of mon, tue"],
     ["no weekday at all", "weekdays: []", "2:13", "one weekday or more"],
     ["a zone that is none", "timezone: Mars/Olympus", "2:13", "like Europe/Lisbon"],
     ["a day that no calendar has", "holidays: [2027-02-29]", "2:14", "Expected a date"],
+    ["a holiday without a day", "holidays: [2027-12]", "2:14", "Expected a date"],
+    ["a holiday with more than a day", "holidays: [12-25-x]", "2:14", "Expected a date"],
     ["a delay in words", "delay: soon", "2:10", "such as 3d, 36h or 2 weeks"],
     ["a gap with an anchor", "minimum_gap: 3d from enrollment", "2:16", "only days or hours"],
     ["a word for yes", "one_a_day: yes", "2:14", "true or false"],
     ["a pace of nothing", "pace: { per_hour: 0 }", "2:21", "1 message or more"],
     ["a pace for no domain", "pace: { domains: { gmail: { per_hour: 5 } } }", "2:29", "domains"],
+    [
+      "a warm-up from a day of each year on",
+      "pace: { warm_up: { since: 01-04, first_day: 9 } }",
+      "2:29",
+      "Expected a date like 2027-01-04",
+    ],
+    [
+      "a warm-up from a day on that no calendar has",
+      "pace: { warm_up: { since: 2027-02-30, first_day: 9 } }",
+      "2:29",
+      "Expected a date like 2027-01-04",
+    ],
     [
       "a warm-up that shrinks",
       "pace: { warm_up: { since: 2027-01-04, first_day: 9, growth: 0.5 } }",
@@ -102,6 +126,7 @@ test("a calendar in which every day is a holiday never opens", () => {
     new Date(Date.UTC(2000, 0, 1 + day)).toISOString().slice(5, 10),
   );
   const { message } = thrownBy(() => config(`schedule:\n  holidays: [${days.join(", ")}]\n`));
+  expect(message).toContain("dripline.yaml:2:13: ");
   expect(message).toContain("every one is a holiday");
 });
 

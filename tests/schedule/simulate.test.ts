@@ -17,10 +17,21 @@ const EVERYBODY = 400 * 3;
 /** The slow planner takes some milliseconds for each. */
 const PEOPLE = 100;
 
-test("the same seed gives the same, another one other people", () => {
-  const first = JSON.stringify(aSimulation({ population: SAMPLE_POPULATION }));
-  expect(JSON.stringify(aSimulation({ population: SAMPLE_POPULATION }))).toBe(first);
-  expect(JSON.stringify(aSimulation({ population: SAMPLE_POPULATION, seed: "x" }))).not.toBe(first);
+describe("the same seed", () => {
+  const misfortunes = { deferRate: 0.2, bounceRate: 0.05, unsubscribeRate: 0.05 };
+  const request = { population: { ...SAMPLE_POPULATION, ...misfortunes }, days: 12 };
+
+  test("gives the same, another one other people", () => {
+    const first = JSON.stringify(aSimulation(request));
+    expect(JSON.stringify(aSimulation(request))).toBe(first);
+    expect(JSON.stringify(aSimulation({ ...request, seed: "x" }))).not.toBe(first);
+  });
+
+  test("gives the same in every version, so that two schedules can be compared", () => {
+    const { steps, ...counts } = aSimulation(request);
+    expect(counts).toMatchObject({ accepted: 841, deferred: 236, bounced: 59, unsubscribed: 46 });
+    expect(steps.map(({ total }) => total)).toEqual([381, 276, 184]);
+  });
 });
 
 test("without limits each email leaves in the hour that a slow planner with Temporal finds", () => {
@@ -53,6 +64,7 @@ describe("everybody gets each email once", () => {
       ["2 cup-2", 400],
       ["3 cup-3", 400],
     ]);
+    expect(result.domains.map(({ name }) => name)).toEqual(["example.org", "example.com"]);
     expect(result.domains.reduce((sum, { total }) => sum + total, 0)).toBe(EVERYBODY);
   });
 
@@ -123,6 +135,14 @@ test("someone who leaves or does not exist gets nothing more, of any series", ()
   expect(left).toMatchObject({ accepted: 400, unsubscribed: 400, waiting: 0 });
   const gone = aSimulation({ series, days: 60, population: { ...QUIET, bounceRate: 1 } });
   expect(gone).toMatchObject({ accepted: 0, bounced: 400, waiting: 0 });
+});
+
+test("each email has a luck of its own: half of the readers leave each time", () => {
+  const { steps } = aSimulation({ days: 60, population: { ...QUIET, unsubscribeRate: 0.5 } });
+  const [first = 0, second = 0, third = 0] = steps.map(({ total }) => total);
+  expect(first).toBe(400);
+  expect(Math.abs(second - 200)).toBeLessThan(30);
+  expect(Math.abs(third - 100)).toBeLessThan(30);
 });
 
 test("what would come too late is skipped, and the next step goes on", () => {

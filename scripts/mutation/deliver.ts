@@ -1,3 +1,4 @@
+import { explain } from "./part.ts";
 import type { Part } from "./part.ts";
 
 /** What a worker does with what is due. */
@@ -19,23 +20,18 @@ export const DELIVER: Part = {
     "tests/stories/the-rules-say-not-now.test.ts",
   ],
   explained: [
-    {
-      file: "src/deliver/deliver-claim.ts",
-      code: "known",
-      change: "false",
-      why: "only slower: what writes the messages of a step is made anew for each",
-    },
-    {
-      file: "src/deliver/deliver-claim.ts",
-      code: "email === undefined",
-      change: "false",
-      why: "the compiler asks; a ledger plans no step that its edition does not have",
-    },
-    {
-      file: "src/deliver/work.ts",
-      code: "[]",
-      change: '["Stryker was here"]',
-      why: "nobody waits for what is no promise",
-    },
+    ...explain(
+      "src/deliver/deliver-claim.ts",
+      "Only slower: what writes the messages of a step is made anew for each.",
+      [["known", "false"]],
+    ),
+    ...explain(
+      "src/deliver/deliver-claim.ts",
+      "The compiler asks; a ledger plans no step that its edition does not have.",
+      [["email === undefined", "false"]],
+    ),
+    ...explain("src/deliver/work.ts", "Nobody waits for what is no promise.", [
+      ["[]", '["Stryker was here"]'],
+    ]),
   ],
 };

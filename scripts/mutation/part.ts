@@ -18,3 +18,12 @@ export interface Explanation {
   readonly change: string;
   readonly why: string;
 }
+
+/** Explains changes of one file for one reason. */
+export function explain(
+  file: string,
+  why: string,
+  changes: readonly (readonly [code: string, change: string])[],
+): Explanation[] {
+  return changes.map(([code, change]) => ({ file, code, change, why }));
+}

@@ -1,4 +1,5 @@
-import type { Explanation, Part } from "./part.ts";
+import { explain } from "./part.ts";
+import type { Part } from "./part.ts";
 
 /** Which block of an article goes into which email. */
 export const SPLIT: Part = {
@@ -28,48 +29,47 @@ export const SPLIT: Part = {
     "tests/golden/outlines.test.ts",
   ],
   explained: [
-    ...inFile("check-options", "Only slower: no setting names a block.", [
+    ...explain("src/split/check-options.ts", "Only slower: no setting names a block.", [
       ["options.place.length > 0", "true"],
       ["options.place.length > 0", "options.place.length >= 0"],
     ]),
-    ...inFile("check-options", "What is found once is not unclear.", [
+    ...explain("src/split/check-options.ts", "What is found once is not unclear.", [
       ["found.length > 1", "found.length >= 1"],
     ]),
-    ...inFile("classify-by-evidence", "No text and no margin says exactly so much.", [
+    ...explain("src/split/classify-by-evidence.ts", "No text and no margin says exactly so much.", [
       ["(says?.points ?? 0) < 1", "(says?.points ?? 0) <= 1"],
       ["margin >= CLEAR", "margin > CLEAR"],
     ]),
-    ...inFile("classify-by-evidence", "What says nothing has no words to name.", [
+    ...explain("src/split/classify-by-evidence.ts", "What says nothing has no words to name.", [
       ["margin > 0", "margin >= 0"],
     ]),
-    ...inFile("classify-by-evidence", "The same topic was asked for before.", [
+    ...explain("src/split/classify-by-evidence.ts", "The same topic was asked for before.", [
       ["to < from", "to <= from"],
     ]),
-    ...inFile("named-blocks", "No heading reads so.", [["[]", '["Stryker was here"]']]),
-    ...inFile("named-blocks", "Only slower: the whole text is looked for twice.", [
+    ...explain("src/split/named-blocks.ts", "No heading reads so.", [
+      ["[]", '["Stryker was here"]'],
+    ]),
+    ...explain("src/split/named-blocks.ts", "Only slower: the whole text is looked for twice.", [
       ["count >= words.length", "count > words.length"],
     ]),
-    ...inFile("place-by-topics", "No heading says so.", [["[]", '["Stryker was here"]']]),
-    ...inFile("place-footnotes", "Only slower: there are no notes to place.", [
+    ...explain("src/split/place-by-topics.ts", "No heading says so.", [
+      ["[]", '["Stryker was here"]'],
+    ]),
+    ...explain("src/split/place-footnotes.ts", "Only slower: there are no notes to place.", [
       ['blocks.every(({ type }) => type !== "footnote")', "false"],
       ['({ type }) => type !== "footnote"', "() => undefined"],
       ['type !== "footnote"', 'type === "footnote"'],
     ]),
-    ...inFile("place-last-words", "Where nothing is placed, no block goes to the questions.", [
-      ["-1", "+1"],
+    ...explain(
+      "src/split/place-last-words.ts",
+      "Where nothing is placed, no block goes to the questions.",
+      [["-1", "+1"]],
+    ),
+    ...explain("src/split/place-texts.ts", "Only slower: no text is named.", [
+      ["place.length === 0", "false"],
     ]),
-    ...inFile("place-texts", "Only slower: no text is named.", [["place.length === 0", "false"]]),
-    ...inFile("sections", "Headings are alike in small letters and in large ones.", [
+    ...explain("src/split/sections.ts", "Headings are alike in small letters and in large ones.", [
       ["text .toLowerCase()", "text.toUpperCase()"],
     ]),
   ],
 };
-
-/** Explains changes of one file for one reason. */
-function inFile(
-  name: string,
-  why: string,
-  changes: readonly (readonly [code: string, change: string])[],
-): Explanation[] {
-  return changes.map(([code, change]) => ({ file: `src/split/${name}.ts`, code, change, why }));
-}

@@ -69,8 +69,9 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
   let words = 0;
   for (const [index, block] of blocks.entries()) {
     const isDue = words >= (total / parts) * topics.length;
-    const staysWithPrevious =
-      block.type === "list-item" || block.type === "quote" || leadsIn(blocks[index - 1]?.text);
+    // A text that ends in a colon belongs with what follows.
+    const isLedTo = blocks[index - 1]?.text.endsWith(":") === true;
+    const staysWithPrevious = block.type === "list-item" || block.type === "quote" || isLedTo;
     if (topics.length === 0 || (isDue && !staysWithPrevious)) {
       const title = proposeTitle(block.text, article.title, topics.length + 1);
       topics.push({ key: keyOf(title), title });
@@ -83,11 +84,6 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
     }
   }
   return { spots, topics };
-}
-
-/** A text that ends in a colon belongs with what follows. */
-function leadsIn(text: string | undefined): boolean {
-  return text?.endsWith(":") ?? false;
 }
 
 /** The first clause of the part's first sentence, if it is short enough for a subject. */

@@ -73,7 +73,7 @@ function tellingWords(
   for (const { rates, found } of hits) {
     if (rates[topic] !== Math.max(rates.mechanism, rates.timeline, rates.maintenance)) continue;
     for (const word of found) {
-      words.add(word.trim().toLowerCase());
+      words.add(word.toLowerCase());
       // A long text says the same words again and again.
       if (words.size === MOST_REASONS) return [...words];
     }

@@ -46,6 +46,11 @@ describe("questions are found in the form in which they stand", () => {
       ["A.", "Is wax better?", "C."],
     ],
     [
+      "letters of two texts, of which the second is answered",
+      "“One.”\n\n“Is it?”\n\nNo.\n\n“Two.”\n\n“Or this?”\n\nOh.\n\n“Three.”\n\n“So.”\n\nYes.\n",
+      ["“Is it?”", "“Or this?”", "“So.”"],
+    ],
+    [
       "letters of which the last has no answer",
       "> Mine squeaks.\n\nOil it.\n\n> Is wax better?\n\nNo.\n\n> I lost a link.\n",
       ["Is wax better?"],

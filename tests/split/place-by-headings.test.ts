@@ -112,7 +112,7 @@ describe("a text without headings is cut evenly, at about 350 words", () => {
     ["1,050 are three", times(30), [1, 11, 21]],
     ["however long, eight at most", times(100), [1, 14, 26, 39, 51, 64, 76, 89]],
     ["a list at the beginning is in the first", ["- so", ...times(20)], [1, 12]],
-    ["a list is not cut", [...times(9), "- so", "- so", ...times(11)], [1, 13]],
+    ["a list is not cut", [...times(10), "- so", "- so", ...times(9)], [1, 13]],
     [
       "nor a quote cut off from the text that it belongs to",
       [...times(10), `> ${WORDS}`, ...times(9)],
@@ -153,6 +153,7 @@ describe("a text without headings is cut evenly, at about 350 words", () => {
     ],
     ["a longer one is none", `${"abcd ".repeat(11)}abcdef, too.`, undefined],
     ["nor one that ends nowhere", "Tomatoes drink a lot", undefined],
+    ["nor one further on", "Oh, no, so, – tomatoes too.", undefined],
     ["nor one in which the text does not begin", "“, Tomatoes drink a lot.", undefined],
   ])("%s", (_, text, title) => {
     const { topics } = planOf([...times(10), text, ...times(9)].join("\n\n"));

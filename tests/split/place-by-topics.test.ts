@@ -13,6 +13,7 @@ ${FOLDED}
 
 Blue.
 
+${FOLDED.replace("loud", "dear").replace("A little", "Very")}
 ## About the FAQ
 
 It is long.
@@ -47,10 +48,11 @@ describe("the author's own topics", () => {
   });
 
   test("where none is named so, what the source marks as a question stays where it is", () => {
-    expect(placeOf("A little.", "{topics: [{name: works}, {name: rest}]}")).toBe("works");
+    const none = "{topics: [{name: works}, {name: rest, title: Old cups}]}";
+    expect([placeOf("A little.", none), placeOf("Very.", none)]).toEqual(["works", "rest"]);
   });
 });
 
 test("what the source marks as a question is left out with its section", () => {
-  expect(placeOf("A little.", "{drop: [How it works]}")).toBe("dropped");
+  expect(placeOf("A little.", "{topics: arc, drop: [How it works]}")).toBe("dropped");
 });

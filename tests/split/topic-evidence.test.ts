@@ -10,6 +10,7 @@ const TOPICS: TopicSpec[] = [
   },
   { key: "milk", headingWords: [word("cows?"), word("white", 2)] },
   { key: "sugar", headingWords: [word("sweet", 2)] },
+  { key: "pot", headingWords: [word("hot water"), word("hot")] },
 ];
 
 function heard(heading: string): [topic: string, words: string, weight: number][] {
@@ -39,6 +40,11 @@ describe("a heading speaks for", () => {
     ],
     ["each by its weightiest word", "A cup of green leaves", [["tea", "leaves", 3]]],
     ["each by the first of the same weight", "Black or green", [["tea", "black", 2]]],
+    [
+      "and of two that begin at one place by the one looked for first",
+      "Hot water",
+      [["pot", "hot water", 3]],
+    ],
     ["also where the later one is looked for first", "Green or black", [["tea", "green", 2]]],
   ])("%s", (_, heading, topics) => {
     expect(heard(heading)).toEqual(topics);

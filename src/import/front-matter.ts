@@ -1,5 +1,5 @@
 import matter from "gray-matter";
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, visit } from "yaml";
 import type { Document } from "yaml";
 import type { SeriesOptions } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -99,6 +99,17 @@ function readYaml(document: Document.Parsed, lines: LineCounter, file: string): 
     const { line, col } = lines.linePos(error.pos[0]);
     throw invalid({ file, line, column: col }, error.message);
   }
+  visit(document, {
+    Scalar: (_, { value, range }) => {
+      if (typeof value !== "string" || !value.includes("\0")) return;
+      const { line, col } = lines.linePos(range?.[0] ?? 0);
+      // No database and no mail can hold one.
+      throw invalid(
+        { file, line, column: col },
+        "A text holds a NUL character (`\\0`); take it out",
+      );
+    },
+  });
   let data: unknown;
   try {
     data = document.toJS({ maxAliasCount: 0 });

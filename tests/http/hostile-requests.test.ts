@@ -23,7 +23,8 @@ test.each([
   ["a path that can't be decoded", ASK("/%zz/%c0%ae"), "404"],
   ["a path with a zero byte", ASK("/tea/%00.html"), "404"],
   ["a path of 20,000 characters", ASK(`/${"a".repeat(20_000)}`), "431"],
-  ["300 headers", ASK("/tea", "a: b\r\n".repeat(300)), "200"],
+  // Node 20 leaves aside what is too much, later ones refuse it.
+  ["300 headers", ASK("/tea", "a: b\r\n".repeat(300)), "200 or 431"],
   [
     "two lengths",
     `POST /u/x HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na`,
@@ -38,7 +39,7 @@ test.each([
 ])("%s is answered by a number and no trace", async (_, request, status) => {
   const site = await aSite();
   const answer = await raw(site, request);
-  expect(answer.split(" ")[1]).toBe(status);
+  expect(status.split(" or ")).toContain(answer.split(" ")[1]);
   expect(answer).not.toMatch(/\bat .*\.[jt]s:|node:|Error:/u);
   expect(site.errors).toEqual([]);
 });

@@ -121,6 +121,8 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
   ["a figure with an exponent", "title: 1e3", "2:8", "title: "],
   ["a tag of its own", "title: !tea Green", "2:8", "Unresolved tag"],
   ["a setting named like a part of JavaScript", "series:\n  constructor: 1", "3:3", "constructor"],
+  ["a NUL in a text", 'title: "a\\0b"', "2:8", "NUL"],
+  ["a NUL in a list", 'series: {drop: [a, "b\\0"]}', "2:20", "NUL"],
   ["a heading named __proto__", "series:\n  place:\n    __proto__: faq", "4:16", "series.place: "],
   ["a topic named __proto__", "series:\n  subjects:\n    __proto__: {a: 1}", "4:16", "__proto__"],
   ["a merge field named __proto__", "fields:\n  __proto__: x", "3:14", "fields: "],

@@ -40,9 +40,11 @@ test("whatever is asked for by name finds that and nothing else, and is kept as 
       await store.importSubscribers([aPerson({ email: "cy@example.org", fields })], minute(1));
       const cy = defined(await store.findSubscriber("cy@example.org"));
       expect(cy.fields).toEqual(fields);
-      const edition = { ...anEdition(1), id: `id ${text}`, title: text.toWellFormed() };
+      // Articles with a NUL are refused, which SQLite would take for the end of a text on some versions of Node.
+      const title = text.toWellFormed().replaceAll("\0", "");
+      const edition = { ...anEdition(1), id: `id ${text}`, title };
       await store.saveEdition({ ...edition, series: "tea" }, minute(2));
-      expect((await store.listSeries())[0]?.title).toBe(text.toWellFormed());
+      expect((await store.listSeries())[0]?.title).toBe(title);
     }),
     { numRuns: 150 },
   );

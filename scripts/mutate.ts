@@ -26,17 +26,18 @@ const PARTS: ReadonlyMap<string, Part> = new Map([
   ["deliver", DELIVER],
 ]);
 
-const [name = "", ...chosen] = process.argv.slice(2);
-const part = PARTS.get(name);
-if (part) {
-  process.exitCode = await mutate(name, part);
+const [name = "", ...only] = process.argv.slice(2);
+const wanted = PARTS.get(name);
+if (wanted) {
+  process.exitCode = await mutate(name, wanted, only);
 } else {
   console.error(`Which part? One of: ${[...PARTS.keys()].join(", ")}.`);
   process.exitCode = 2;
 }
 
 /** Returns the exit code: 0 when each change was noticed or is explained. */
-async function mutate(key: string, { files, tests, explained }: Part): Promise<number> {
+async function mutate(key: string, part: Part, chosen: readonly string[]): Promise<number> {
+  const { files, tests, explained } = part;
   const mutants = await runStryker(chosen.length > 0 ? chosen : files, tests);
   const passed = mutants.filter(({ isNoticed }) => !isNoticed);
   const refused = refusedByCompiler(passed);

@@ -50,7 +50,7 @@ async function aLedger(rows: number): Promise<string> {
     `INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at, counts_from)
       SELECT id, 'tea', 'bench', 'active', 1, '${at}', '${at}' FROM subscriber ORDER BY id`,
     `INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
-      SELECT id, 'bench', 1, 'cup-1', '<' || id || '.1@mail.example>', 'planned', ${due}, 'step 1' FROM enrollment ORDER BY id`,
+      SELECT id, 'bench', 1, 'cup-1', '<s' || id || '.0.1@mail.example>', 'planned', ${due}, 'step 1' FROM enrollment ORDER BY id`,
     "ANALYZE",
   ]) {
     await server.run(statement, url);

@@ -31,7 +31,7 @@ export async function aFullLedger(path: string, rows: number, order: Order): Pro
     INSERT INTO enrollment (id, subscriber_id, series, edition_id, state, next_step, started_at, counts_from)
     SELECT id, id, 'tea', 'bench', 'active', 1, created_at, created_at FROM subscriber;
     INSERT INTO delivery (id, enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
-    SELECT id, id, 'bench', 1, 'cup-1', '<' || id || '.1@mail.example>', 'planned',
+    SELECT id, id, 'bench', 1, 'cup-1', '<s' || id || '.0.1@mail.example>', 'planned',
       strftime('%Y-%m-%dT%H:%M:%fZ', '${START.toISOString()}', '+' || (${RANKS[order]} % ${rows}) || ' seconds'),
       'step 1' FROM enrollment;
     COMMIT;

@@ -3,6 +3,7 @@ import { addressKey, parseAddress } from "../core/address.ts";
 import { delayOf } from "../core/delay.ts";
 import type { Delay } from "../core/delay.ts";
 import type { EditionEmail } from "../core/edition.ts";
+import { formatMessageId } from "../core/message-id.ts";
 import type { StepPlanner, StepRequest } from "../core/ports.ts";
 import type { ReadingPace, Subscriber } from "../core/subscriber.ts";
 import { lateDaysOf } from "./late-days.ts";
@@ -72,5 +73,5 @@ function messageIdOf(email: EditionEmail, request: StepRequest, domain: string):
   const { edition, subscriber, startedAt } = request;
   const name = [edition.id, addressKey(subscriber.email), startedAt.toISOString(), email.key];
   const digest = createHash("sha256").update(name.join("\n")).digest("hex").slice(0, 32);
-  return `<${digest}.${email.step}@${domain}>`;
+  return formatMessageId({ subscriberId: subscriber.id, digest, step: email.step, domain });
 }

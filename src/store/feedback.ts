@@ -1,5 +1,8 @@
+import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import type { EventKind } from "../core/event.ts";
 import type { Feedback, FeedbackOutcome } from "../core/feedback-store.ts";
+import { subscriberOfMessageId } from "../core/message-id.ts";
 import { SOFT_BOUNCES_IN_A_ROW } from "../core/reaction.ts";
 import type { Reaction } from "../core/reaction.ts";
 import { endMail } from "./end-mail.ts";
@@ -15,13 +18,23 @@ const KINDS: Readonly<Record<Reaction, EventKind>> = {
 
 /** See `FeedbackStore.findDelivery`. */
 export async function findDelivery(ledger: Ledger, messageId: string): Promise<number | undefined> {
+  const subscriberId = subscriberOfMessageId(messageId);
   const row = await ledger
     .selectFrom("delivery")
-    .select("id")
+    .select("delivery.id")
     .where("message_id", "=", messageId)
+    .$if(subscriberId !== undefined, (all) =>
+      all
+        .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+        .where("enrollment.subscriber_id", "=", subscriberId ?? 0),
+    )
+    .$if(subscriberId === undefined, (all) => all.where(NAMES_NOBODY))
     .executeTakeFirst();
   return row?.id;
 }
+
+/** Word for word that of the index `delivery_message_id`. */
+const NAMES_NOBODY = sql<SqlBool>`substr(message_id, 1, 2) <> '<s'`;
 
 /** See `FeedbackStore.recordFeedback`. */
 export async function recordFeedback(

@@ -4,9 +4,17 @@ import { SIGNUPS } from "./migrations/0002-signups.ts";
 import { RETURNS } from "./migrations/0003-returns.ts";
 import { LASTING_IDS } from "./migrations/0004-lasting-ids.ts";
 import { ENGAGEMENT } from "./migrations/0005-engagement.ts";
+import { LOCAL_MESSAGE_IDS } from "./migrations/0006-local-message-ids.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
 
 /** The steps from an empty file to the present tables, in order. */
-export const MIGRATIONS: readonly Migration[] = [LEDGER, SIGNUPS, RETURNS, LASTING_IDS, ENGAGEMENT];
+export const MIGRATIONS: readonly Migration[] = [
+  LEDGER,
+  SIGNUPS,
+  RETURNS,
+  LASTING_IDS,
+  ENGAGEMENT,
+  LOCAL_MESSAGE_IDS,
+];

@@ -175,10 +175,14 @@ export function readerContract(aStore: () => Promise<Store>): void {
     expect(await store.linkKeys()).toEqual(["third"]);
   });
 
-  test("a delivery is found by its Message-ID", async () => {
+  test("a delivery is found by its Message-ID, whether that tells whose it is or not", async () => {
     const store = await aStore();
-    await enrolled(store, "ana");
-    expect(await store.findDelivery("<ana.1@tea.example>")).toBe(1);
-    expect(await store.findDelivery("<bo.1@tea.example>")).toBeUndefined();
+    // The Message-IDs of one tell the number of their reader, as ours do, those of the other a name.
+    await enrolled(store, "s1.abc", "ana");
+    expect(await store.findDelivery("<s1.abc.1@tea.example>")).toBe(1);
+    expect(await store.findDelivery("<ana.1@tea.example>")).toBe(2);
+    for (const other of ["s2.abc", "s1.abd", "s99.abc", "s.abc", "bo"]) {
+      expect(await store.findDelivery(`<${other}.1@tea.example>`)).toBeUndefined();
+    }
   });
 }

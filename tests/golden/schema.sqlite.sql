@@ -128,13 +128,27 @@ CREATE TABLE "enrollment" (
   CHECK ((state IN ('active', 'paused')) = (ended_at IS NULL))
 ) STRICT;
 
+CREATE UNIQUE INDEX enrollment_running ON enrollment (subscriber_id, series)
+WHERE state IN ('active', 'paused');
+
+CREATE INDEX enrollment_subscriber ON enrollment (subscriber_id, series);
+
+CREATE TABLE engagement (
+  delivery_id INTEGER NOT NULL REFERENCES delivery (id),
+  kind TEXT NOT NULL CHECK (kind IN ('opened', 'clicked')),
+  visitor TEXT NOT NULL CHECK (visitor IN ('reader', 'proxy', 'scanner')),
+  link INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (delivery_id, kind, visitor, link)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE "delivery" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   enrollment_id INTEGER NOT NULL REFERENCES enrollment (id),
   edition_id TEXT NOT NULL REFERENCES edition (id),
   step INTEGER NOT NULL,
   step_key TEXT NOT NULL,
-  message_id TEXT NOT NULL UNIQUE,
+  message_id TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('planned', 'paused', 'claimed', 'transmitting',
     'accepted', 'bounced', 'failed', 'canceled', 'in-doubt')),
   due_at TEXT NOT NULL,
@@ -154,10 +168,8 @@ CREATE TABLE "delivery" (
   CHECK ((state = 'accepted') = (accepted_at IS NOT NULL))
 ) STRICT;
 
-CREATE UNIQUE INDEX enrollment_running ON enrollment (subscriber_id, series)
-WHERE state IN ('active', 'paused');
-
-CREATE INDEX enrollment_subscriber ON enrollment (subscriber_id, series);
+CREATE UNIQUE INDEX delivery_message_id ON delivery (message_id)
+WHERE substr(message_id, 1, 2) <> '<s';
 
 CREATE INDEX delivery_due ON delivery (due_at) WHERE state = 'planned';
 
@@ -165,12 +177,3 @@ CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state IN ('claimed',
 
 CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
 WHERE state IN ('planned', 'paused', 'claimed', 'transmitting', 'in-doubt');
-
-CREATE TABLE engagement (
-  delivery_id INTEGER NOT NULL REFERENCES delivery (id),
-  kind TEXT NOT NULL CHECK (kind IN ('opened', 'clicked')),
-  visitor TEXT NOT NULL CHECK (visitor IN ('reader', 'proxy', 'scanner')),
-  link INTEGER NOT NULL,
-  at TEXT NOT NULL,
-  PRIMARY KEY (delivery_id, kind, visitor, link)
-) STRICT, WITHOUT ROWID;

@@ -7,7 +7,7 @@ import { anEdition, aPerson, aSender } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
 
 describe("enrolling a person", () => {
-  test("plans the first step, with a Message-ID that does not tell who it is", async () => {
+  test("plans the first step, with a Message-ID that tells a number and no name", async () => {
     const options = await allThatIsNeeded();
     const edition = anEdition();
     await options.store.saveEdition(edition, START);
@@ -19,7 +19,7 @@ describe("enrolling a person", () => {
       dueAt: START,
       reason: "at once, the send window is open in Europe/Lisbon",
     });
-    expect(delivery?.messageId).toMatch(/^<[0-9a-f]{32}\.1@tea\.example>$/u);
+    expect(delivery?.messageId).toMatch(/^<s1\.[0-9a-f]{32}\.1@tea\.example>$/u);
   });
 
   test("again: goes on as before", async () => {

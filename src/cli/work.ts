@@ -72,6 +72,7 @@ export async function send(
   const { keepWorking } = await import("../deliver/keep-working.ts");
   const { sender, pace, sending } = config;
   const { clock } = app;
+  const waitUntil = createWait(clock);
   const log = createWorkLog(app, { level, asJson: json ?? false });
   const { planner, judge } = await projectSchedule(config);
   const options: WorkOptions & { readonly signal: AbortSignal } = {
@@ -82,7 +83,7 @@ export async function send(
     planner,
     judge,
     ...(await projectLinks(config, store, clock)),
-    pace,
+    pacing: { pace, waitUntil },
     inDoubt: sending.inDoubt === "resend" ? "resend" : "hold",
     connections: sending.connections,
     signal,
@@ -98,7 +99,6 @@ export async function send(
     log.end(counts, heldUntil ?? (await store.nextDueAt()));
     return counts;
   }
-  const waitUntil = createWait(clock);
   const counts = await keepWorking({ ...options, waitUntil, onError: log.error, afterPass });
   log.end(counts, await store.nextDueAt());
   return counts;

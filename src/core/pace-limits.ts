@@ -1,4 +1,4 @@
-import type { PaceLimit } from "./pace.ts";
+import type { PaceHold, PaceLimit } from "./pace.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "./time-units.ts";
 
 /** At most so many messages in a time. */
@@ -43,12 +43,24 @@ const NEVER_MS = 1e15;
  * allowance that begins anew at midnight UTC, all of which may go at once.
  */
 export function limitsFor(pace: Pace, domain: string, now: number): PaceLimit[] {
+  const own = pace.domains[domain];
+  const day = Math.floor(now / DAY_MS);
+  return [...limitsOnAll(pace, now), ...(own ? limitsOf(`domain:${domain}`, own, day) : [])];
+}
+
+/** Returns those of these limits that all messages fall under. */
+export function limitsOnAll(pace: Pace, now: number): PaceLimit[] {
   const day = Math.floor(now / DAY_MS);
   const perDay = Math.min(pace.perDay ?? Infinity, warmUpAllowance(pace.warmUp, day));
-  const all = perDay === Infinity ? pace : { ...pace, perDay };
-  const own = pace.domains[domain];
-  return [...limitsOf("mailer", all, day), ...(own ? limitsOf(`domain:${domain}`, own, day) : [])];
+  return limitsOf(ON_ALL, perDay === Infinity ? pace : { ...pace, perDay }, day);
 }
+
+/** Tells whether it is a limit on all messages that holds one. */
+export function isOnAll({ heldBy }: PaceHold): boolean {
+  return heldBy.startsWith(`${ON_ALL}/`);
+}
+
+const ON_ALL = "mailer";
 
 /** Returns how many messages a warm-up allows on a day, in days since 1970. */
 export function warmUpAllowance(warmUp: WarmUp | undefined, day: number): number {

@@ -33,6 +33,14 @@ export interface PaceHold {
   readonly heldBy: string;
 }
 
+/** How much may go soon, and what holds the next one. */
+export interface PaceRoom {
+  /** How many may go within the time that was asked about. */
+  readonly count: number;
+  /** (Default: the next one may go now) */
+  readonly hold: PaceHold | undefined;
+}
+
 /** Less than a thousandth of a token is an error of rounding. */
 const ROUNDING = 1e-3;
 
@@ -53,6 +61,20 @@ export function takePace(limits: readonly PaceLimit[], buckets: Buckets, now: nu
     }
   }
   return until > now ? { until, heldBy } : { buckets: left };
+}
+
+/** Returns how many may go within a time: what all buckets hold, and what flows into them meanwhile. */
+export function roomWithin(
+  limits: readonly PaceLimit[],
+  buckets: Buckets,
+  now: number,
+  ms: number,
+): number {
+  const rooms = limits.map((limit) => {
+    const { tokens } = refill(limit, buckets.get(limit.key), now);
+    return tokens + ROUNDING + (ms / limit.refillMs) * limit.capacity;
+  });
+  return Math.floor(Math.min(...rooms));
 }
 
 function refill(

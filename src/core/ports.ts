@@ -3,7 +3,7 @@ import type { Edition } from "./edition.ts";
 import type { EngagementStore } from "./engagement-store.ts";
 import type { EnrollmentStore } from "./enrollment-store.ts";
 import type { FeedbackStore } from "./feedback-store.ts";
-import type { PaceHold, PaceLimit } from "./pace.ts";
+import type { PaceHold, PaceLimit, PaceRoom } from "./pace.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type { PlanNotice } from "./plan-notice.ts";
 import type { PreferenceStore } from "./preference-store.ts";
@@ -138,6 +138,8 @@ export interface Store
    * returns until when. Buckets outlive the process and are shared by all.
    */
   takePace(limits: readonly PaceLimit[], at: Date): Promise<PaceHold | undefined>;
+  /** Looks at the buckets, and takes nothing: how many may go within so many milliseconds. */
+  paceRoom(limits: readonly PaceLimit[], at: Date, withinMs: number): Promise<PaceRoom>;
   /**
    * Calls a listener when something may be due earlier than before: people are enrolled, resumed, moved, tried again
    * or ask for the next one, or a mail that asks to confirm is planned. It hears what this process plans, and on

@@ -50,8 +50,7 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
       addCounts(total, counts);
       nBreaks = 0;
       await afterPass();
-      // What the pace holds, it holds whatever is planned; a limit for each second may hold for less than the
-      // shortest wait, and would not be reached with that.
+      // What the pace holds, it holds whatever is planned.
       if (heldUntil) await waitUntil(wakeAt(clock.now(), heldUntil), signal);
       else await plans.wait(wakeAt(clock.now(), await store.nextDueAt()));
     } catch (error) {

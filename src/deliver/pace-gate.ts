@@ -1,67 +1,112 @@
 import { parseAddress } from "../core/address.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
-import { limitsFor } from "../core/pace-limits.ts";
+import type { PaceHold } from "../core/pace.ts";
+import { isOnAll, limitsFor, limitsOnAll } from "../core/pace-limits.ts";
 import type { Pace } from "../core/pace-limits.ts";
 import type { Clock, Store } from "../core/ports.ts";
+import { SECOND_MS } from "../core/time-units.ts";
+import type { Wait } from "./plan-watch.ts";
+
+/** How fast a worker sends, and how it waits for its turn. */
+export interface Pacing {
+  readonly pace: Pace;
+  readonly waitUntil: Wait;
+}
 
 /** Lets messages through as fast as the pace of a project allows. */
 export interface PaceGate {
   /** Since a limit on all mail is reached: until when nothing goes. */
   readonly heldUntil: Date | undefined;
-  /** Returns how many to claim at once: not many more than may go, since the rest is given back. */
-  batchLimit(most: number): number;
-  /** Takes the tokens of one message and returns `undefined`, or what to do with the claim instead. */
+  /** Returns how many to claim now: those that may go within seconds. */
+  batchLimit(most: number): Promise<number>;
+  /**
+   * Takes the tokens of one message and returns `undefined`, waiting for those of all mail while its claim
+   * surely lasts; or returns what to do with the claim instead.
+   */
   pass(claim: Claim): Promise<Settlement | undefined>;
 }
 
+/** Between what a gate stands. */
+export interface PaceGatePorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** (Default: there are no limits) */
+  readonly pacing?: Pacing;
+  /** Ends all waiting. */
+  readonly signal?: AbortSignal;
+}
+
+/** As many are claimed as may go in this time. */
+const BATCH_MS = 5 * SECOND_MS;
+/** Other workers take of the same tokens; a claim lasts twice as long as it may have to wait for them. */
+const LONGEST_BATCH_MS = 30 * SECOND_MS;
 /** Nothing is put nearer behind what waits before it, whatever the limit. */
 const CLOSEST_MS = 1;
 
 /** Returns the gate of one pass; what it takes is in the ledger and shared by all workers. */
-export function createPaceGate({
-  store,
-  clock,
-  pace,
-}: {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly pace?: Pace;
-}): PaceGate {
+export function createPaceGate({ pacing, ...ports }: PaceGatePorts): PaceGate {
+  return pacing === undefined ? OPEN : createGate(pacing, ports);
+}
+
+const OPEN: PaceGate = {
+  heldUntil: undefined,
+  batchLimit: async (most) => most,
+  pass: async () => undefined,
+};
+
+function createGate(
+  { pace, waitUntil }: Pacing,
+  { store, clock, signal }: Omit<PaceGatePorts, "pacing">,
+): PaceGate {
   const lastHeld = new Map<string, number>();
-  const hasRates = pace !== undefined && allRates(pace);
   let heldUntil: Date | undefined;
+  let batchEndsAt = 0;
+
+  async function take(domain: string): Promise<PaceHold | undefined> {
+    for (;;) {
+      const now = clock.now();
+      const hold = await store.takePace(limitsFor(pace, domain, now.getTime()), now);
+      if (hold === undefined || !isOnAll(hold) || hold.until.getTime() > batchEndsAt) return hold;
+      await waitUntil(hold.until, signal);
+      if (signal?.aborted) return hold;
+    }
+  }
+
+  /** One behind the other: were all to come back at once, all but one would wait again. */
+  function lineUp(domain: string, { until, heldBy }: PaceHold): Date {
+    const limits = limitsFor(pace, domain, clock.now().getTime());
+    // What comes back at midnight comes back for all.
+    const flow = limits.find(({ key, endsAt }) => key === heldBy && endsAt === undefined);
+    const spacing = flow ? flow.refillMs / flow.capacity : 0;
+    const last = lastHeld.get(domain);
+    const at = Math.max(until.getTime(), last === undefined ? 0 : last + spacing + CLOSEST_MS);
+    lastHeld.set(domain, at);
+    return new Date(Math.ceil(at));
+  }
+
   return {
     get heldUntil() {
       return heldUntil;
     },
-    batchLimit: (most) => (hasRates ? Math.min(most, MOST_WITH_RATES) : most),
-    pass: async ({ subscriber }) => {
-      if (pace === undefined) return undefined;
+    batchLimit: async (most) => {
       const now = clock.now();
+      const limits = limitsOnAll(pace, now.getTime());
+      if (limits.length === 0) return most;
+      batchEndsAt = now.getTime() + LONGEST_BATCH_MS;
+      const { count, hold } = await store.paceRoom(limits, now, BATCH_MS);
+      if (count === 0) heldUntil = hold?.until;
+      return Math.min(most, count);
+    },
+    pass: async ({ subscriber }) => {
       const { domain } = parseAddress(subscriber.email);
-      const limits = limitsFor(pace, domain, now.getTime());
-      const hold = await store.takePace(limits, now);
+      const hold = await take(domain);
       if (hold === undefined) return undefined;
       const { until, heldBy } = hold;
-      if (heldBy.startsWith("mailer/")) {
-        heldUntil = until;
-        return { to: "released", reply: `Held by ${heldBy} until ${until.toISOString()}.` };
+      if (!isOnAll(hold)) {
+        return { to: "waiting", reply: `Held by ${heldBy}.`, dueAt: lineUp(domain, hold) };
       }
-      // One behind the other: were all to come back at once, all but one would wait again.
-      // What comes back at midnight comes back for all.
-      const flow = limits.find(({ key, endsAt }) => key === heldBy && endsAt === undefined);
-      const spacing = flow ? flow.refillMs / flow.capacity : 0;
-      const last = lastHeld.get(domain);
-      const at = Math.max(until.getTime(), last === undefined ? 0 : last + spacing + CLOSEST_MS);
-      lastHeld.set(domain, at);
-      return { to: "waiting", reply: `Held by ${heldBy}.`, dueAt: new Date(Math.ceil(at)) };
+      heldUntil = until;
+      return { to: "released", reply: `Held by ${heldBy} until ${until.toISOString()}.` };
     },
   };
-}
-
-/** What is claimed and held is given back, which is written down for each. */
-const MOST_WITH_RATES = 20;
-
-function allRates({ perSecond, perMinute, perHour, perDay, warmUp }: Pace): boolean {
-  return [perSecond, perMinute, perHour, perDay, warmUp].some((rate) => rate !== undefined);
 }

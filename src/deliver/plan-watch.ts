@@ -2,14 +2,16 @@ import type { PlanNotice } from "../core/plan-notice.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import { SECOND_MS } from "../core/time-units.ts";
 
+/** Returns at an instant, or as soon as a signal is aborted. */
+export type Wait = (instant: Date, signal?: AbortSignal) => Promise<void>;
+
 /** How a worker waits. */
 export interface WaitPorts {
   readonly store: Store;
   readonly clock: Clock;
   /** Ends all waiting. */
   readonly signal: AbortSignal;
-  /** Returns at an instant, or as soon as a signal is aborted. */
-  readonly waitUntil: (instant: Date, signal: AbortSignal) => Promise<void>;
+  readonly waitUntil: Wait;
 }
 
 /** Hears of what is planned, from the time it is made. */

@@ -1,24 +1,25 @@
 import type { Clock } from "../core/ports.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
+import type { Wait } from "./plan-watch.ts";
 import { work } from "./work.ts";
 import type { WorkOptions } from "./work-options.ts";
 
-/** A clock that stands still until it is set. */
+/** A clock that stands still until it is set, or somebody waits. */
 export interface VirtualClock extends Clock {
   /** Sets the time; it never goes back. */
   advanceTo(instant: Date): void;
+  /** Sets the time too. */
+  readonly waitUntil: Wait;
 }
 
 /** Returns a clock that shows `start`. */
 export function createVirtualClock(start: Date): VirtualClock {
   let present = start;
-  return {
-    now: () => present,
-    advanceTo: (instant) => {
-      present = new Date(Math.max(present.getTime(), instant.getTime()));
-    },
+  const advanceTo = (instant: Date): void => {
+    present = new Date(Math.max(present.getTime(), instant.getTime()));
   };
+  return { now: () => present, advanceTo, waitUntil: async (instant) => advanceTo(instant) };
 }
 
 /** What to play, on which clock. */

@@ -3,12 +3,11 @@ import type { Counting } from "../core/counted-links.ts";
 import type { DueJudge } from "../core/due-judge.ts";
 import type { EditionShelf } from "../core/edition-shelf.ts";
 import type { Sender } from "../core/identity.ts";
-import type { Pace } from "../core/pace-limits.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { LinkMaker } from "../core/reader-links.ts";
 import type { MessageWriter } from "../mail/message-writer.ts";
 import type { WorkCounts } from "./counts.ts";
-import type { PaceGate } from "./pace-gate.ts";
+import type { PaceGate, Pacing } from "./pace-gate.ts";
 
 /** What a worker works with. */
 export interface WorkOptions {
@@ -26,7 +25,7 @@ export interface WorkOptions {
   /** Returns where bounces of a delivery go. (Default: to the sender's address) */
   readonly returnPath?: ((deliveryId: number) => string) | undefined;
   /** How fast it sends. (Default: as fast as it goes) */
-  readonly pace?: Pace;
+  readonly pacing?: Pacing;
   /** What becomes of messages that may have arrived. (Default: `resend`) */
   readonly inDoubt?: InDoubtPolicy;
   /** How many messages are on the wire at once. (Default: 1) */

@@ -45,7 +45,9 @@ export async function work(options: WorkOptions): Promise<WorkSummary> {
       recoveredAt = now;
     }
     const leaseUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
-    const claims = await store.claimDue({ now, limit: pass.gate.batchLimit(BATCH), leaseUntil });
+    const limit = await pass.gate.batchLimit(BATCH);
+    if (limit === 0) break;
+    const claims = await store.claimDue({ now, limit, leaseUntil });
     if (claims.length === 0) break;
     const counts = createCounts();
     try {

@@ -17,6 +17,7 @@ import type { LedgerClock } from "./ledger-clock.ts";
 import { moveEnrollments } from "./moves.ts";
 import { createPlanNotices, earliest } from "./plan-notices.ts";
 import type { PlanChannel } from "./plan-notices.ts";
+import { paceRoom } from "./pace.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
 import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
 import { pruneEnded } from "./prune.ts";
@@ -132,6 +133,7 @@ export function createLedgerStore({
       const hold = await commit({ kind: "pace", limits, at });
       return typeof hold === "object" ? hold : undefined;
     },
+    paceRoom: (limits, at, withinMs) => paceRoom(ledger, { limits, at, withinMs }, clock),
     nextDueAt: () => nextDueAt(ledger, clock),
     countSteps: () => countSteps(ledger),
     countEnrollments: () => countEnrollments(ledger),

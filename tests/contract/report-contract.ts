@@ -187,6 +187,18 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect(await store.takePace([HOURLY], minute(30))).toBeUndefined();
     });
 
+    test("says how many may go in a time, and takes nothing", async () => {
+      const store = await aStore();
+      const within = (ms: number) => store.paceRoom([HOURLY], START, ms);
+      expect(await within(0)).toEqual({ count: 2, hold: undefined });
+      expect(await within(1_800_000)).toEqual({ count: 3, hold: undefined });
+      await store.takePace([HOURLY], START);
+      await store.takePace([HOURLY], START);
+      const hold = { until: minute(30), heldBy: "mailer/hour" };
+      expect(await within(1_790_000)).toEqual({ count: 0, hold });
+      expect(await within(1_800_000)).toEqual({ count: 1, hold });
+    });
+
     test("where one bucket of several is empty, none is touched", async () => {
       const store = await aStore();
       const narrow = { key: "domain:example.org", capacity: 1, refillMs: 60_000 };

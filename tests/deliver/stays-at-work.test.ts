@@ -55,12 +55,12 @@ describe("a worker that stays", () => {
   });
 
   test("waits as long as the pace of all mail holds it, whatever is planned meanwhile", async () => {
-    const pace = { domains: {}, perSecond: 10 };
+    const pace = { domains: {}, perMinute: 10 };
     const room = await aMailRoom([], anEdition(1), undefined, { pace });
     for (const name of ["ana", "bo", "cy"]) await enrollAt(room, name, 0);
     const { waits } = await stay(room, 3, () => enrollAt(room, "di", 0));
-    expect(waits).toEqual(["0.1", "0.2", "0.3"]);
-    expect(await acceptedAt(room)).toEqual([0, 0.1, 0.2]);
+    expect(waits).toEqual(["6", "12", "18"]);
+    expect(await acceptedAt(room)).toEqual([0, 6, 12]);
   });
 
   test("looks every ten seconds whether the pace was changed meanwhile", async () => {
@@ -204,8 +204,8 @@ async function stay(
       const nth = waits.push(String(seconds(instant)));
       await meanwhile(nth);
       if (nth >= nWaits) ended.abort();
-      else if (signal.aborted) waits[nth - 1] += ` until woken at ${seconds(room.clock.now())}`;
-      if (!signal.aborted) room.clock.advanceTo(instant);
+      else if (signal?.aborted) waits[nth - 1] += ` until woken at ${seconds(room.clock.now())}`;
+      if (!signal?.aborted) room.clock.advanceTo(instant);
     },
     onError: (error: DriplineError, nextAt) =>
       void errors.push(`${error.code}, again at ${seconds(nextAt)}`),

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Edition } from "../../src/core/edition.ts";
+import type { Pace } from "../../src/core/pace-limits.ts";
 import type { Mailer, Store } from "../../src/core/ports.ts";
 import type { NewSubscriber } from "../../src/core/subscriber.ts";
 import { createVirtualClock, playSchedule } from "../../src/deliver/play.ts";
@@ -41,8 +42,10 @@ export interface MailRoom {
 }
 
 /** What is not as by default. */
-export interface RoomChanges extends Omit<Partial<WorkOptions>, "store" | "clock"> {
+export interface RoomChanges extends Omit<Partial<WorkOptions>, "store" | "clock" | "pacing"> {
   readonly rules?: Partial<ScheduleRules>;
+  /** How fast it sends. (Default: as fast as it goes) */
+  readonly pace?: Pace;
   /** (Default: a new ledger) */
   readonly store?: Store;
   /** How messages are signed. (Default: they are not) */
@@ -54,7 +57,7 @@ export async function aMailRoom(
   behaviours: readonly Behaviour[] = [],
   edition: Edition = anEdition(),
   onTaken?: () => void,
-  { rules, store: given, sign, ...changes }: RoomChanges = {},
+  { rules, pace, store: given, sign, ...changes }: RoomChanges = {},
 ): Promise<MailRoom> {
   const path = join(aFolder(), "ledger.sqlite");
   const store = given ?? (await aLedger(path));
@@ -64,7 +67,9 @@ export async function aMailRoom(
   const clock = createVirtualClock(START);
   const sender = aSender();
   const { planner, judge } = createScheduling(sender.email, { ...DEFAULT_RULES, ...rules });
-  const options = { store, mailer, clock, sender, planner, judge, ...changes };
+  const pacing = pace && { pace, waitUntil: clock.waitUntil };
+  const ports = { store, mailer, clock, sender, planner, judge };
+  const options = { ...ports, ...(pacing && { pacing }), ...changes };
   await store.saveEdition(edition, START);
   return {
     store,

@@ -8,28 +8,31 @@ import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { stillFree } from "./postgres/lock-rows.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { PLANNED } from "./state-literals.ts";
 import { isFree } from "./person-is-free.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.claimDue`. */
-export async function claimDue(
-  ledger: Ledger,
-  request: ClaimRequest,
-  clock: LedgerClock,
-): Promise<Claim[]> {
-  for (;;) {
-    const { claims, nDue } = await claimSome(ledger, request, clock);
-    // However many are due to people who have left, those behind them get their turn.
-    if (claims.length > 0 || nDue < request.limit) return claims;
-  }
+export type ClaimDue = (ledger: Ledger, request: ClaimRequest) => Promise<Claim[]>;
+
+/** Returns what does it; leases end by the clock. */
+export function createClaimDue(clock: LedgerClock): ClaimDue {
+  const markClaimed = createMarkClaimed(clock);
+  return async (ledger, request) => {
+    for (;;) {
+      const { claims, nDue } = await claimSome(ledger, request, markClaimed);
+      // However many are due to people who have left, those behind them get their turn.
+      if (claims.length > 0 || nDue < request.limit) return claims;
+    }
+  };
 }
 
 async function claimSome(
   ledger: Ledger,
   request: ClaimRequest,
-  clock: LedgerClock,
+  markClaimed: MarkClaimed,
 ): Promise<{ claims: Claim[]; nDue: number }> {
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
@@ -47,7 +50,7 @@ async function claimSome(
         claims.push(toClaim(row, request));
       }
     }
-    if (claims.length > 0) await markClaimed(transaction, claims, request, clock);
+    await markClaimed(transaction, claims, request);
     return { claims, nDue: rows.length };
   });
 }
@@ -104,27 +107,29 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
   );
 }
 
-/** All at once: what differs between them is the same for each after it. */
-async function markClaimed(
+type MarkClaimed = (
   transaction: LedgerTransaction,
   claims: readonly Claim[],
-  { now, leaseUntil }: ClaimRequest,
-  clock: LedgerClock,
-): Promise<void> {
-  await transaction
-    .updateTable("delivery")
-    .set((query) => ({
-      state: "claimed",
-      fence: query("fence", "+", 1),
-      lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`),
-      dated_at: query.fn.coalesce("dated_at", query.val(isoText(now))),
-    }))
-    .where(
-      "id",
-      "in",
-      claims.map(({ deliveryId }) => deliveryId),
-    )
-    .execute();
+  request: ClaimRequest,
+) => Promise<unknown>;
+
+function createMarkClaimed(clock: LedgerClock): MarkClaimed {
+  const mark = rowsStatement(
+    ["delivery_id", "term", "now"],
+    sql`
+      UPDATE delivery SET state = 'claimed', fence = fence + 1,
+        lease_until = ${clock.end(sql`given.term`)}, dated_at = coalesce(dated_at, given.now)
+      FROM given WHERE delivery.id = ${numberIn("delivery_id")}
+    `,
+  );
+  return async (transaction, claims, { now, leaseUntil }) => {
+    const term = clock.term(now, leaseUntil);
+    const at = isoText(now);
+    await mark(
+      transaction,
+      claims.map(({ deliveryId }) => [deliveryId, term, at]),
+    );
+  };
 }
 
 function toClaim(row: DueRow, { now }: ClaimRequest): Claim {

@@ -73,6 +73,9 @@ async function nativeDriver(): Promise<Open | undefined> {
   }
 }
 
+/** What reads, also from a table of its own, or what writes and says so. */
+const RETURNS_ROWS = /^\s*(?:select|pragma|with(?![^]*\b(?:insert|update)\b))\b|\breturning\b/iu;
+
 /** Compiling a statement takes longer than running it; there are about a hundred different ones. */
 const MOST_STATEMENTS = 200;
 
@@ -88,7 +91,7 @@ function adapt(database: DriverDatabase, path: string): LedgerFile {
     const known = statements.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
-    const returnsRows = /^\s*(?:select|with|pragma)\b|\breturning\b/iu.test(sql);
+    const returnsRows = RETURNS_ROWS.test(sql);
     const prepared = { statement, returnsRows };
     if (statements.size < MOST_STATEMENTS) statements.set(sql, prepared);
     return prepared;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { EventKind, LedgerEvent } from "../core/event.ts";
 import { isoText } from "./instant.ts";
-import { jsonRows } from "./json-rows.ts";
+import { rowsStatement } from "./rows-statement.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** What an event is about: a person, and one of their deliveries where it is about that. */
@@ -33,21 +33,25 @@ export async function addEvents(
   transaction: LedgerTransaction,
   events: readonly NewEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map(({ at, subscriberId, deliveryId, kind, detail }) => [
-    isoText(at),
-    subscriberId,
-    deliveryId ?? null,
-    kind,
-    detail,
-  ]);
-  await sql`
-    INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
-    SELECT value ->> 0, CAST(value ->> 1 AS BIGINT), CAST(value ->> 2 AS BIGINT), value ->> 3,
-      value ->> 4
-    FROM ${jsonRows(transaction, rows)}
-  `.execute(transaction);
+  await insertEvents(
+    transaction,
+    events.map(({ at, subscriberId, deliveryId, kind, detail }) => [
+      isoText(at),
+      subscriberId,
+      deliveryId ?? null,
+      kind,
+      detail,
+    ]),
+  );
 }
+
+const insertEvents = rowsStatement(
+  ["at", "subscriber_id", "delivery_id", "kind", "detail"],
+  sql`
+    INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
+    SELECT at, CAST(subscriber_id AS BIGINT), CAST(delivery_id AS BIGINT), kind, detail FROM given
+  `,
+);
 
 /** See `Store.events`. */
 export async function listEvents(ledger: Ledger, subscriberId?: number): Promise<LedgerEvent[]> {

@@ -1,11 +1,9 @@
-import { CompiledQuery, sql } from "kysely";
+import { sql } from "kysely";
 import { addressKey } from "../core/address.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
-import { jsonRows } from "./json-rows.ts";
-import { isPostgres } from "./postgres/is-postgres.ts";
-import { textColumns } from "./postgres/text-columns.ts";
+import { rowsStatement } from "./rows-statement.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { newColumns } from "./subscribers.ts";
@@ -92,52 +90,66 @@ async function rowsByKey(
   transaction: LedgerTransaction,
   keys: readonly string[],
 ): Promise<Map<string, Row>> {
-  const isAsked = isPostgres(transaction)
-    ? sql`email_key = ANY (${keys})`
-    : sql`email_key IN (
-        SELECT value ->> 0 FROM ${jsonRows(
-          transaction,
-          keys.map((key) => [key]),
-        )}
-      )`;
-  const { rows } = await sql<Row>`
-    SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
-    FROM subscriber WHERE ${isAsked}
-  `.execute(transaction);
-  return new Map(rows.map((row) => [row.email_key, row]));
+  const rows = await selectRows(
+    transaction,
+    keys.map((key) => [key]),
+  );
+  return new Map(rows.map((row) => [row.email_key, { ...row }]));
 }
 
-// One statement for all, on SQLite with each value bound: a statement a row is five times slower, and values
-// in JSON are parsed again for each column.
+const selectRows = rowsStatement(
+  ["email_key"],
+  sql<Row>`
+    SELECT email, subscriber.email_key, state, timezone, language, fields, consent_source, consent_at
+    FROM subscriber JOIN given ON given.email_key = subscriber.email_key
+  `,
+);
+
 async function insertRows(
   transaction: LedgerTransaction,
   rows: readonly Row[],
   at: Date,
 ): Promise<void> {
-  if (rows.length === 0) return;
   const instant = isoText(at);
-  const values = rows.map((row) => [...toValues(row), instant, instant]);
-  if (isPostgres(transaction)) {
-    await sql`${sql.raw(INSERT)} SELECT * FROM ${textColumns(values)}`.execute(transaction);
-    return;
-  }
-  const places = values.map((row) => `(${row.map(() => "?").join(", ")})`).join(", ");
-  const insert = CompiledQuery.raw(`${INSERT} VALUES ${places}`, values.flat());
-  await transaction.executeQuery(insert);
+  await insertPeople(
+    transaction,
+    rows.map((row) => [...toValues(row), instant]),
+  );
 }
 
-const INSERT = `INSERT INTO subscriber (email, email_key, state, timezone, language, fields,
-  consent_source, consent_at, created_at, state_at)`;
+const COLUMNS = [
+  "email",
+  "email_key",
+  "state",
+  "timezone",
+  "language",
+  "fields",
+  "consent_source",
+  "consent_at",
+];
+
+const insertPeople = rowsStatement(
+  [...COLUMNS, "at"],
+  sql`
+    INSERT INTO subscriber (email, email_key, state, timezone, language, fields, consent_source,
+      consent_at, created_at, state_at)
+    SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at, at, at
+    FROM given
+  `,
+);
 
 async function updateRows(transaction: LedgerTransaction, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    UPDATE subscriber SET timezone = value ->> 3, language = value ->> 4, fields = value ->> 5,
-      consent_source = value ->> 6, consent_at = value ->> 7
-    FROM ${jsonRows(transaction, rows.map(toValues))}
-    WHERE email_key = value ->> 1
-  `.execute(transaction);
+  await updatePeople(transaction, rows.map(toValues));
 }
+
+const updatePeople = rowsStatement(
+  COLUMNS,
+  sql`
+    UPDATE subscriber SET timezone = given.timezone, language = given.language,
+      fields = given.fields, consent_source = given.consent_source, consent_at = given.consent_at
+    FROM given WHERE subscriber.email_key = given.email_key
+  `,
+);
 
 function toValues(row: Row): (string | null)[] {
   return [

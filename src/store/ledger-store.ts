@@ -1,7 +1,7 @@
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import type { Store } from "../core/ports.ts";
 import type { Resolution } from "../core/report-store.ts";
-import { claimDue } from "./claims.ts";
+import { createClaimDue } from "./claims.ts";
 import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
 import { countEnrollments, countLeavers, countReturns, countSteps } from "./counts.ts";
 import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
@@ -36,8 +36,7 @@ import {
 } from "./subscribers.ts";
 import { eraseRows, isSuppressed } from "./suppression.ts";
 import type { Ledger } from "./tables.ts";
-import { writeTogether } from "./worker-writes.ts";
-import type { WorkerAnswer, WorkerWrite } from "./worker-writes.ts";
+import { createWriteTogether } from "./worker-writes.ts";
 
 /** The database that a store is on. */
 export interface LedgerBase {
@@ -62,9 +61,8 @@ export function createLedgerStore({
   overwriteErased,
   close,
 }: LedgerBase): Store {
-  const commit = createGroupCommit<WorkerWrite, WorkerAnswer>(hot, (transaction, writes) =>
-    writeTogether(transaction, writes, clock),
-  );
+  const commit = createGroupCommit(hot, createWriteTogether(clock));
+  const claimDue = createClaimDue(clock);
   const notices = createPlanNotices(ledger, channel);
   const { plan } = notices;
   return {
@@ -122,7 +120,7 @@ export function createLedgerStore({
       plan("delivery", earliest(moves.flatMap(({ next }) => next?.dueAt ?? [])), (planning) =>
         moveEnrollments(planning, moves, at),
       ),
-    claimDue: (request) => claimDue(hot, request, clock),
+    claimDue: (request) => claimDue(hot, request),
     markTransmitting: async (claim, transmission) =>
       (await commit({ kind: "transmitting", claim, transmission })) === true,
     settle: async (claim, settlement, at) =>

@@ -3,7 +3,7 @@ import type { PlannedStep } from "../core/delivery.ts";
 import { DriplineError } from "../core/errors.ts";
 import { addEvents } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { jsonRows } from "./json-rows.ts";
+import { rowsStatement } from "./rows-statement.ts";
 import type { LedgerTransaction } from "./tables.ts";
 
 /** What a step is planned for. */
@@ -40,7 +40,6 @@ export async function planSteps(
   transaction: LedgerTransaction,
   steps: readonly PlacedStep[],
 ): Promise<void> {
-  if (steps.length === 0) return;
   const ids = await insertDeliveries(transaction, steps);
   await addEvents(
     transaction,
@@ -67,21 +66,27 @@ async function insertDeliveries(
     isoText(planned.dueAt),
     planned.reason,
   ]);
-  const { rows } = await sql<{ id: number; enrollment_id: number }>`
+  const rows = await insertSteps(transaction, values);
+  return new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
+}
+
+const insertSteps = rowsStatement(
+  ["enrollment_id", "edition_id", "step", "message_id", "state", "due_at", "reason"],
+  sql<{ id: number; enrollment_id: number }>`
     INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
-    SELECT CAST(value ->> 0 AS BIGINT), edition_id, step, edition_email.key, value ->> 3, value ->> 4, value ->> 5,
-      value ->> 6
-    FROM ${jsonRows(transaction, values)}
-    JOIN edition_email ON edition_id = value ->> 1 AND step = CAST(value ->> 2 AS BIGINT)
+    SELECT CAST(given.enrollment_id AS BIGINT), email.edition_id, email.step, email.key,
+      given.message_id, given.state, given.due_at, given.reason
+    FROM given
+    JOIN edition_email AS email
+      ON email.edition_id = given.edition_id AND email.step = CAST(given.step AS BIGINT)
     WHERE true
     ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
       step = excluded.step, state = excluded.state, due_at = excluded.due_at,
       reason = excluded.reason, reply = '', is_asked = 0
     WHERE delivery.state = 'canceled'
     RETURNING id, enrollment_id
-  `.execute(transaction);
-  return new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
-}
+  `,
+);
 
 function hadBefore({ step }: PlannedStep): DriplineError {
   return new DriplineError("store/repeated-step", `Step ${step} has been planned before.`, {

@@ -6,7 +6,7 @@ import { endMail } from "./end-mail.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent, addEvents } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { jsonRows } from "./json-rows.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { planSteps } from "./plan-steps.ts";
 import type { PlacedStep, StepPlace } from "./plan-steps.ts";
 import type { LedgerTransaction, Tables } from "./tables.ts";
@@ -44,21 +44,15 @@ async function settleAccepted(
   transaction: LedgerTransaction,
   accepted: readonly Accepted[],
 ): Promise<number[]> {
-  if (accepted.length === 0) return [];
-  const values = accepted.map(({ claim, settlement, at }) => [
-    claim.deliveryId,
-    claim.fence,
-    isoText(at),
-    settlement.reply,
-  ]);
-  const { rows } = await sql<{ id: number }>`
-    UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = value ->> 2,
-      lease_until = NULL, reply = value ->> 3
-    FROM ${jsonRows(transaction, values)}
-    WHERE delivery.id = CAST(value ->> 0 AS BIGINT) AND fence = CAST(value ->> 1 AS BIGINT)
-      AND delivery.state IN ('claimed', 'transmitting')
-    RETURNING id
-  `.execute(transaction);
+  const rows = await markAccepted(
+    transaction,
+    accepted.map(({ claim, settlement, at }) => [
+      claim.deliveryId,
+      claim.fence,
+      isoText(at),
+      settlement.reply,
+    ]),
+  );
   const ids = rows.map(({ id }) => id);
   const ours = new Set(ids);
   const settled = accepted.filter(({ claim }) => ours.has(claim.deliveryId));
@@ -82,6 +76,18 @@ async function settleAccepted(
   );
   return ids;
 }
+
+const markAccepted = rowsStatement(
+  ["delivery_id", "fence", "at", "reply"],
+  sql<{ id: number }>`
+    UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = given.at,
+      lease_until = NULL, reply = given.reply
+    FROM given
+    WHERE delivery.id = ${numberIn("delivery_id")} AND delivery.fence = ${numberIn("fence")}
+      AND delivery.state IN ('claimed', 'transmitting')
+    RETURNING id
+  `,
+);
 
 async function settleOther(
   transaction: LedgerTransaction,
@@ -194,31 +200,26 @@ export async function goOn(
   transaction: LedgerTransaction,
   onwards: readonly Onward[],
 ): Promise<void> {
-  if (onwards.length === 0) return;
-  await sql`
-    UPDATE subscriber SET last_accepted_at = value ->> 1
-    FROM ${jsonRows(
-      transaction,
-      onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
-    )}
-    WHERE subscriber.id = CAST(value ->> 0 AS BIGINT)
-  `.execute(transaction);
+  await noteAcceptances(
+    transaction,
+    onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
+  );
   await planOn(transaction, onwards);
 }
 
+const noteAcceptances = rowsStatement(
+  ["subscriber_id", "at"],
+  sql`
+    UPDATE subscriber SET last_accepted_at = given.at FROM given
+    WHERE subscriber.id = ${numberIn("subscriber_id")}
+  `,
+);
+
 async function planOn(transaction: LedgerTransaction, onwards: readonly Onward[]): Promise<void> {
-  const course = onwards.map(({ place, next, at }) => [
-    place.enrollmentId,
-    next?.step ?? null,
-    isoText(at),
-  ]);
-  const { rows } = await sql<{ id: number; state: EnrollmentState }>`
-    UPDATE enrollment SET next_step = coalesce(CAST(value ->> 1 AS BIGINT), next_step),
-      counts_from = value ->> 2
-    FROM ${jsonRows(transaction, course)}
-    WHERE enrollment.id = CAST(value ->> 0 AS BIGINT) AND enrollment.state IN ('active', 'paused')
-    RETURNING id, state
-  `.execute(transaction);
+  const rows = await countOn(
+    transaction,
+    onwards.map(({ place, next, at }) => [place.enrollmentId, next?.step ?? null, isoText(at)]),
+  );
   const states = new Map(rows.map(({ id, state }) => [id, state]));
   const steps: PlacedStep[] = [];
   for (const { place, next, at } of onwards) {
@@ -232,3 +233,14 @@ async function planOn(transaction: LedgerTransaction, onwards: readonly Onward[]
   }
   await planSteps(transaction, steps);
 }
+
+const countOn = rowsStatement(
+  ["enrollment_id", "next_step", "at"],
+  sql<{ id: number; state: EnrollmentState }>`
+    UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
+      counts_from = given.at
+    FROM given
+    WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state IN ('active', 'paused')
+    RETURNING id, state
+  `,
+);

@@ -1,11 +1,11 @@
 import type { PaceHold, PaceLimit } from "../core/pace.ts";
+import type { WriteTogether } from "./group-commit.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { takePace } from "./pace.ts";
 import { lockPeople } from "./postgres/lock-rows.ts";
 import { settle } from "./settlements.ts";
 import type { Settling } from "./settlements.ts";
-import type { LedgerTransaction } from "./tables.ts";
-import { markTransmitting } from "./transmissions.ts";
+import { createMarkTransmitting } from "./transmissions.ts";
 import type { Departure } from "./transmissions.ts";
 
 /** What workers write for each message. */
@@ -17,31 +17,28 @@ export type WorkerWrite =
 /** Whether it was written; for `pace` what holds the message, if anything does. */
 export type WorkerAnswer = boolean | PaceHold | undefined;
 
-/** Does the writes of one transaction, those of a kind together; one answer each, in order. */
-export async function writeTogether(
-  transaction: LedgerTransaction,
-  writes: readonly WorkerWrite[],
-  clock: LedgerClock,
-): Promise<WorkerAnswer[]> {
-  const claims = writes.flatMap((write) => (write.kind === "pace" ? [] : [write.claim]));
-  await lockPeople(transaction, claims);
-  const answers = new Map<WorkerWrite, WorkerAnswer>();
-  const keep = (of: readonly WorkerWrite[], given: readonly boolean[]): void => {
-    for (const [index, write] of of.entries()) answers.set(write, given[index]);
-  };
-  for (const round of inRounds(writes)) {
-    const departures = round.filter((write) => write.kind === "transmitting");
-    const settlings = round.filter((write) => write.kind === "settlement");
-    if (departures.length > 0) {
-      keep(departures, await markTransmitting(transaction, departures, clock));
+/** Returns what does the writes of one transaction, those of a kind together; one answer each, in order. */
+export function createWriteTogether(clock: LedgerClock): WriteTogether<WorkerWrite, WorkerAnswer> {
+  const markTransmitting = createMarkTransmitting(clock);
+  return async (transaction, writes) => {
+    const claims = writes.flatMap((write) => (write.kind === "pace" ? [] : [write.claim]));
+    await lockPeople(transaction, claims);
+    const answers = new Map<WorkerWrite, WorkerAnswer>();
+    const keep = (of: readonly WorkerWrite[], given: readonly boolean[]): void => {
+      for (const [index, write] of of.entries()) answers.set(write, given[index]);
+    };
+    for (const round of inRounds(writes)) {
+      const departures = round.filter((write) => write.kind === "transmitting");
+      const settlings = round.filter((write) => write.kind === "settlement");
+      keep(departures, await markTransmitting(transaction, departures));
+      keep(settlings, await settle(transaction, settlings));
     }
-    if (settlings.length > 0) keep(settlings, await settle(transaction, settlings));
-  }
-  for (const write of writes) {
-    if (write.kind !== "pace") continue;
-    answers.set(write, await takePace(transaction, write, clock));
-  }
-  return writes.map((write) => answers.get(write));
+    for (const write of writes) {
+      if (write.kind !== "pace") continue;
+      answers.set(write, await takePace(transaction, write, clock));
+    }
+    return writes.map((write) => answers.get(write));
+  };
 }
 
 /** Each delivery once in a round: what is written twice is judged one after the other. */

@@ -1,8 +1,8 @@
-import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { formatAddress, parseAddress } from "../core/address.ts";
 import type { OutgoingMessage } from "../core/ports.ts";
 import type { DkimSigner } from "./dkim.ts";
+import { WireStream, wireBytes } from "./smtp-body.ts";
 import { authMissing, connectError, isRefusal } from "./smtp-reply.ts";
 import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
@@ -29,7 +29,7 @@ const REPLY_TIMEOUT_MS = 10 * MINUTE_MS;
 /** A server that trickles is never silent; after the lease of 15 minutes others may send the message. */
 const TRANSMIT_TIMEOUT_MS = 14 * MINUTE_MS;
 const QUIT_TIMEOUT_MS = 2_000;
-/** The last piece, and so the final dot, is read only when the connection has room after those before it. */
+/** The last piece, which ends with the final dot, is read only when the connection has room after those before it. */
 const PIECE_BYTES = 64 * 1024;
 
 /** A message that was not accepted, for all we know. */
@@ -108,9 +108,10 @@ export function transmit(
   // its first read the last moment to say no. It reads on only where the connection has room, so that
   // the final dot can't have gone out before the last piece was read.
   let nRead = 0;
+  const bytes = wireBytes(message.bytes);
   let timer: NodeJS.Timeout | undefined;
   let watch: () => NodeJS.Timeout | undefined = () => undefined;
-  const body = new Readable({
+  const body = new WireStream({
     highWaterMark: 0,
     read() {
       if (phase === "body") return pushPiece();
@@ -134,9 +135,9 @@ export function transmit(
     },
   });
   const pushPiece = (): void => {
-    const piece = message.bytes.subarray(nRead, nRead + PIECE_BYTES);
+    const piece = bytes.subarray(nRead, nRead + PIECE_BYTES);
     nRead += piece.length;
-    const isLast = nRead >= message.bytes.length;
+    const isLast = nRead >= bytes.length;
     if (isLast) phase = "ended";
     body.push(piece);
     if (isLast) body.push(null);

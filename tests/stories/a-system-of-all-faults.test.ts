@@ -99,7 +99,7 @@ describe.skipIf(process.platform === "win32")("D13: where the system gives too l
 function callOf(line: string): string[] {
   if (/\bf(?:data)?sync\(\d+<[^>]*ledger\.sqlite/u.test(line)) return ["sync"];
   return /\b(?:write|writev|sendto)\(\d+<(?:TCP|socket)/u.test(line) &&
-    line.includes(String.raw`".\r\n", 3)`)
+    line.includes(String.raw`\r\n.\r\n"`)
     ? ["dot"]
     : [];
 }

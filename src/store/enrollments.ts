@@ -1,18 +1,24 @@
-import type { Enrollment } from "../core/enrollment.ts";
+import { sql } from "kysely";
+import type { Enrollment, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
-import { loadEdition, seriesOfEditions } from "./editions.ts";
+import { seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { planStep } from "./plan-steps.ts";
+import { planSteps } from "./plan-steps.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.enroll`. */
 export async function enroll(ledger: Ledger, request: EnrollRequest): Promise<Enrollment> {
-  const { series } = await loadEdition(ledger, request.editionId);
+  const seriesOf = await seriesOfEditions(ledger, [request]);
   return ledger.transaction().execute(async (transaction) => {
-    await startEnrollment(transaction, series, request);
-    return runningEnrollment(transaction, request.subscriberId, series);
+    await startEnrollments(transaction, [request], seriesOf);
+    return runningEnrollment(
+      transaction,
+      request.subscriberId,
+      seriesOf.get(request.editionId) ?? "",
+    );
   });
 }
 
@@ -21,16 +27,10 @@ export async function enrollAll(
   ledger: Ledger,
   requests: readonly EnrollRequest[],
 ): Promise<number> {
-  const series = await seriesOfEditions(ledger, requests);
-  return ledger.transaction().execute(async (transaction) => {
-    let nStarted = 0;
-    for (const request of requests) {
-      if (!(await isActive(transaction, request.subscriberId))) continue;
-      const name = series.get(request.editionId) ?? "";
-      if (await startEnrollment(transaction, name, request)) nStarted += 1;
-    }
-    return nStarted;
-  });
+  const seriesOf = await seriesOfEditions(ledger, requests);
+  return ledger
+    .transaction()
+    .execute((transaction) => startEnrollments(transaction, requests, seriesOf));
 }
 
 /** Ends a running enrollment. */
@@ -88,40 +88,59 @@ export async function cancelWaiting(
   }
 }
 
-/** Returns whether a new enrollment was started, not one found that is running. */
-export async function startEnrollment(
+/**
+ * Starts series for those people who get mail and are not going through them now, each with its first step.
+ * Returns how many were started. `seriesOf` names the series of each edition.
+ */
+export async function startEnrollments(
   transaction: LedgerTransaction,
-  series: string,
-  { subscriberId, editionId, at, first }: EnrollRequest,
-): Promise<boolean> {
-  const { paused_at } = await transaction
-    .selectFrom("series")
-    .select("paused_at")
-    .where("name", "=", series)
-    .executeTakeFirstOrThrow();
-  const isPaused = paused_at !== null;
-  const added = await transaction
-    .insertInto("enrollment")
-    .values({
-      subscriber_id: subscriberId,
+  requests: readonly EnrollRequest[],
+  seriesOf: ReadonlyMap<string, string>,
+): Promise<number> {
+  const asked = new Map(
+    requests.map((request) => {
+      const series = seriesOf.get(request.editionId) ?? "";
+      return [`${request.subscriberId} ${series}`, { series, request }] as const;
+    }),
+  );
+  const started = await insertEnrollments(
+    transaction,
+    [...asked.values()].map(({ series, request: { subscriberId, editionId, first, at } }) => [
+      subscriberId,
       series,
-      edition_id: editionId,
-      state: isPaused ? "paused" : "active",
-      next_step: first.step,
-      started_at: isoText(at),
-      counts_from: isoText(at),
-      paused_at: isPaused ? isoText(at) : null,
-      ended_at: null,
-    })
-    // The one conflict that can be: `enrollment_running`.
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (added === undefined) return false;
-  const place = { subscriberId, enrollmentId: added.id, editionId, isPaused };
-  await planStep(transaction, place, first, at);
-  return true;
+      editionId,
+      first.step,
+      isoText(at),
+    ]),
+  );
+  const steps = started.flatMap(({ id, subscriber_id, series, state }) => {
+    const request = asked.get(`${subscriber_id} ${series}`)?.request;
+    if (request === undefined) return [];
+    const { subscriberId, editionId, at, first } = request;
+    const place = { subscriberId, enrollmentId: id, editionId, isPaused: state === "paused" };
+    return [{ place, planned: first, at }];
+  });
+  await planSteps(transaction, steps);
+  return started.length;
 }
+
+const insertEnrollments = rowsStatement(
+  ["subscriber_id", "series", "edition_id", "next_step", "at"],
+  sql<{ id: number; subscriber_id: number; series: string; state: EnrollmentState }>`
+    INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at,
+      counts_from, paused_at)
+    SELECT subscriber.id, series.name, given.edition_id,
+      CASE WHEN series.paused_at IS NULL THEN 'active' ELSE 'paused' END,
+      ${numberIn("next_step")}, given.at, given.at,
+      CASE WHEN series.paused_at IS NULL THEN NULL ELSE given.at END
+    FROM given
+    JOIN subscriber ON subscriber.id = ${numberIn("subscriber_id")} AND subscriber.state = 'active'
+    JOIN series ON series.name = given.series
+    ORDER BY subscriber.id
+    ON CONFLICT DO NOTHING
+    RETURNING id, subscriber_id, series, state
+  `,
+);
 
 /** Tells whether a person gets mail. */
 export async function isActive(

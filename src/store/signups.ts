@@ -3,7 +3,7 @@ import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { CONFIRMATION_GAP_MS, MOST_CONFIRMATIONS } from "../core/signup-store.ts";
 import type { Signup, SignupRequest } from "../core/signup-store.ts";
 import { seriesOfEditions } from "./editions.ts";
-import { startEnrollment } from "./enrollments.ts";
+import { startEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { insertIfNew, newColumns, toSubscriber } from "./subscribers.ts";
@@ -118,9 +118,7 @@ export async function confirmSignup(
         .execute();
       await addEvent(transaction, { subscriberId }, "active", open.source, at);
     }
-    for (const start of starts) {
-      await startEnrollment(transaction, seriesOf.get(start.editionId) ?? "", start);
-    }
+    await startEnrollments(transaction, starts, seriesOf);
     await transaction
       .updateTable("signup")
       .set({ confirmed_at: isoText(at) })

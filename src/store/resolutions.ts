@@ -2,7 +2,8 @@ import type { Resolution } from "../core/report-store.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { goOn, waitingState } from "./settlements.ts";
+import { goOn } from "./go-on.ts";
+import { waitingState } from "./settlements.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.resolveInDoubt`. */

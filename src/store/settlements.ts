@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Updateable } from "kysely";
-import type { Claim, DeliveryState, PlannedStep, Settlement } from "../core/delivery.ts";
+import type { Claim, DeliveryState, Settlement } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { endMail } from "./end-mail.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent, addEvents } from "./events.ts";
+import { goOn, planOn } from "./go-on.ts";
 import { isoText } from "./instant.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
-import { planSteps } from "./plan-steps.ts";
-import type { PlacedStep, StepPlace } from "./plan-steps.ts";
+import type { StepPlace } from "./plan-steps.ts";
 import type { LedgerTransaction, Tables } from "./tables.ts";
 
 /** A claim with what became of it. */
@@ -183,64 +183,3 @@ function columnsFor(
       return { state: settlement.to, attempts };
   }
 }
-
-/** An enrollment that has had a step, with what follows. */
-export interface Onward {
-  readonly place: Omit<StepPlace, "isPaused">;
-  /** Without one the enrollment is finished. */
-  readonly next: PlannedStep | undefined;
-  readonly at: Date;
-}
-
-/**
- * Notes acceptances, for the pace of a person over all series too, and plans what follows. Someone who
- * has left while the message was on the wire gets no further step.
- */
-export async function goOn(
-  transaction: LedgerTransaction,
-  onwards: readonly Onward[],
-): Promise<void> {
-  await noteAcceptances(
-    transaction,
-    onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
-  );
-  await planOn(transaction, onwards);
-}
-
-const noteAcceptances = rowsStatement(
-  ["subscriber_id", "at"],
-  sql`
-    UPDATE subscriber SET last_accepted_at = given.at FROM given
-    WHERE subscriber.id = ${numberIn("subscriber_id")}
-  `,
-);
-
-async function planOn(transaction: LedgerTransaction, onwards: readonly Onward[]): Promise<void> {
-  const rows = await countOn(
-    transaction,
-    onwards.map(({ place, next, at }) => [place.enrollmentId, next?.step ?? null, isoText(at)]),
-  );
-  const states = new Map(rows.map(({ id, state }) => [id, state]));
-  const steps: PlacedStep[] = [];
-  for (const { place, next, at } of onwards) {
-    const state = states.get(place.enrollmentId);
-    if (state === undefined) continue;
-    if (next === undefined) {
-      await endEnrollment(transaction, place.enrollmentId, "finished", at);
-    } else {
-      steps.push({ place: { ...place, isPaused: state === "paused" }, planned: next, at });
-    }
-  }
-  await planSteps(transaction, steps);
-}
-
-const countOn = rowsStatement(
-  ["enrollment_id", "next_step", "at"],
-  sql<{ id: number; state: EnrollmentState }>`
-    UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
-      counts_from = given.at
-    FROM given
-    WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state IN ('active', 'paused')
-    RETURNING id, state
-  `,
-);

@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import type { PlannedStep } from "../core/delivery.ts";
+import type { EnrollmentState } from "../core/enrollment.ts";
+import { isoText } from "./instant.ts";
+import { planSteps } from "./plan-steps.ts";
+import type { PlacedStep, StepPlace } from "./plan-steps.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
+import type { GivenRow } from "./rows-statement.ts";
+import type { LedgerTransaction } from "./tables.ts";
+
+/** An enrollment that has had a step, with what follows. */
+export interface Onward {
+  readonly place: Omit<StepPlace, "isPaused">;
+  /** Without one the enrollment is finished. */
+  readonly next: PlannedStep | undefined;
+  readonly at: Date;
+}
+
+/**
+ * Notes acceptances, for the pace of a person over all series too, and plans what follows. Someone who
+ * has left while the message was on the wire gets no further step.
+ */
+export async function goOn(
+  transaction: LedgerTransaction,
+  onwards: readonly Onward[],
+): Promise<void> {
+  await noteAcceptances(
+    transaction,
+    onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
+  );
+  await planOn(transaction, onwards);
+}
+
+const noteAcceptances = rowsStatement(
+  ["subscriber_id", "at"],
+  sql`
+    UPDATE subscriber SET last_accepted_at = given.at FROM given
+    WHERE subscriber.id = ${numberIn("subscriber_id")}
+  `,
+);
+
+/** Plans what follows in each enrollment that is still running; one that nothing follows in is finished. */
+export async function planOn(
+  transaction: LedgerTransaction,
+  onwards: readonly Onward[],
+): Promise<void> {
+  const rows = await countOn(
+    transaction,
+    onwards.map(({ place, next, at }) => [place.enrollmentId, next?.step ?? null, isoText(at)]),
+  );
+  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  const steps: PlacedStep[] = [];
+  const finished: GivenRow[] = [];
+  for (const { place, next, at } of onwards) {
+    const state = states.get(place.enrollmentId);
+    if (state === undefined) continue;
+    if (next === undefined) finished.push([place.enrollmentId, isoText(at)]);
+    else steps.push({ place: { ...place, isPaused: state === "paused" }, planned: next, at });
+  }
+  await finish(transaction, finished);
+  await planSteps(transaction, steps);
+}
+
+const finish = rowsStatement(
+  ["enrollment_id", "at"],
+  sql`
+    UPDATE enrollment SET state = 'finished', paused_at = NULL, ended_at = given.at FROM given
+    WHERE enrollment.id = ${numberIn("enrollment_id")}
+  `,
+);
+
+const countOn = rowsStatement(
+  ["enrollment_id", "next_step", "at"],
+  sql<{ id: number; state: EnrollmentState }>`
+    UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
+      counts_from = given.at
+    FROM given
+    WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state IN ('active', 'paused')
+    RETURNING id, state
+  `,
+);

@@ -9,7 +9,6 @@ import { createInterface } from "node:readline";
 import { createTransport } from "nodemailer";
 import type { Mailer } from "../../src/core/ports.ts";
 import { work } from "../../src/deliver/work.ts";
-import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
@@ -77,19 +76,19 @@ export async function sendByWorker(
   return figure;
 }
 
-/** Sends what a worker without a ledger would: the same bytes over the same connections. */
+/** Sends what a worker without a ledger would: the same bytes over the same connections, signed where it signs. */
 export async function sendBytes(
-  port: number,
+  mailer: Mailer,
   messages: number,
   connections: number,
 ): Promise<SendFigure> {
-  const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, { name: "tea.example" });
   const write = createBytesWriter();
   const figure = await measure(messages, () =>
     inLanes(messages, connections, async (number) => {
       const to = personOf(number).email;
-      const message = { from: SENDER.email, to, bytes: write(number) };
-      await mailer.send(message, async () => true);
+      const written = write(number);
+      const bytes = mailer.sign ? await mailer.sign(written) : written;
+      await mailer.send({ from: SENDER.email, to, bytes }, async () => true);
     }),
   );
   await mailer.close();

@@ -49,7 +49,7 @@ export function personOf(number: number) {
 }
 
 /** Returns a function that writes the bytes of the message to a person. */
-export function createBytesWriter(): (number: number) => Uint8Array {
+export function createBytesWriter(): (number: number) => Buffer {
   const write = createMessageWriter({ email: EMAIL, series: "tea", sender: SENDER });
   return (number) =>
     write({

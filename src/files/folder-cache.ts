@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Cache } from "../core/ports.ts";
 import { makeFolder } from "./write-files.ts";
 
-/** A theme is four texts of 30 to 100 KB; this many are dozens of themes, or an afternoon of changes to one. */
+/** A theme is six texts of 30 to 100 KB; this many are dozens of themes, or an afternoon of changes to one. */
 const MAX_TEXTS = 200;
 
 /** Returns a cache in a folder, which comes into being with the first text. */

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Cache } from "../core/ports.ts";
+import { keyOf, readKept, writeKept } from "./kept-json.ts";
 import { loadMjml, mjmlVersion } from "./load-mjml.ts";
 import type { Mjml } from "./load-mjml.ts";
 
@@ -40,30 +40,14 @@ export function createMjmlCompiler(cache: Cache | undefined): MjmlCompiler {
     compile,
     compileOnce: async (source) => {
       if (!cache) return compile(source);
-      const key = sha256(JSON.stringify([FORM, mjmlVersion(), OPTIONS, source]));
-      const kept = readKept(await cache.read(key));
+      const key = keyOf(FORM, mjmlVersion(), OPTIONS, source);
+      const kept = await readKept<Compiled>(cache, key);
       if (kept) return kept;
       const compiled = await compile(source);
-      const text = JSON.stringify(compiled);
-      await cache.write(key, JSON.stringify({ sum: sha256(text), text }));
+      await writeKept(cache, key, compiled);
       return compiled;
     },
   };
-}
-
-/** What was kept, if it is still as it was written. */
-function readKept(kept: string | undefined): Compiled | undefined {
-  if (kept === undefined) return undefined;
-  try {
-    const { sum, text } = JSON.parse(kept) as { sum: unknown; text: string };
-    return sum === sha256(text) ? (JSON.parse(text) as Compiled) : undefined; // as it was written
-  } catch {
-    return undefined;
-  }
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 async function runMjml(mjml: Mjml, source: string): Promise<Compiled> {

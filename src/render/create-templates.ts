@@ -1,8 +1,13 @@
-import Handlebars from "handlebars";
+import type Handlebars from "handlebars";
 import type { EmailData } from "./email-data.ts";
 import { escapeHtml } from "../core/merge-field.ts";
+import { createFill } from "./fill-steps.ts";
+import type { Program } from "./fill-steps.ts";
+import { loadHandlebars } from "./load-handlebars.ts";
 import type { ThemeFile } from "./scan-mjml.ts";
-import { oncePerLook, settleLook } from "./settle-look.ts";
+import { oncePerLook, plainValue, settleLook } from "./settle-look.ts";
+import { readSteps } from "./template-steps.ts";
+import type { Steps } from "./template-steps.ts";
 import { brokenTemplate } from "./theme-error.ts";
 
 /** A template that is ready to be filled. */
@@ -14,8 +19,10 @@ export interface Templates {
   readonly parse: (text: string) => unknown;
   /** Compiles a template. Filling it throws `render/broken-template` where it names what is not there. */
   readonly compile: <Data = EmailData>(text: string) => Fill<Data>;
-  /** The same for a template that many emails of one look are filled into. */
-  readonly compileForMany: (text: string) => Fill;
+  /** Returns a template and the partials as steps, or `undefined` where only Handlebars can fill it. */
+  readonly program: (text: string) => Program | undefined;
+  /** Compiles a template that many emails of one look are filled into; by its program, if there is one. */
+  readonly compileForMany: (text: string, program: Program | undefined) => Fill;
 }
 
 /**
@@ -26,10 +33,11 @@ export function createTemplates(
   files: readonly ThemeFile[],
   partials: ReadonlyMap<string, ThemeFile>,
 ): Templates {
-  const handlebars = setUp(partials);
+  const parse = createParser();
   const compile = <Data = EmailData>(text: string): Fill<Data> => {
-    const template = handlebars.compile<Data>(text, COMPILING);
+    let template: HandlebarsTemplateDelegate<Data> | undefined;
     return (data: Data) => {
+      template ??= setUp(partials).compile<Data>(text, COMPILING);
       try {
         return template(data, RUNNING);
       } catch (cause) {
@@ -38,26 +46,84 @@ export function createTemplates(
     };
   };
   return {
-    parse: (text) => handlebars.parse(text),
+    parse,
     compile,
-    compileForMany: (text) => {
-      const fillOf = oncePerLook((look) => {
-        const settled = [...partials].map(
-          ([name, file]) => [name, { ...file, text: settleLook(file.text, look) }] as const,
-        );
-        return setUp(new Map(settled)).compile<EmailData>(settleLook(text, look), QUICK);
-      });
+    program: (text) => readProgram(text, partials, parse),
+    compileForMany: (text, program) => {
+      const fillOf = program ? fillBySteps(program) : fillByHandlebars(text, partials);
+      const settled = fillByHandlebars(text, partials);
       const compiled = compile(text);
-      return (data) => {
-        try {
-          return fillOf(data)(data, RUNNING);
-        } catch {
-          // Once more as it was written, which says in the error where it is.
-          return compiled(data);
-        }
-      };
+      // In the end as it was written, which says in the error where it is.
+      return (data) => firstOf([fillOf, settled], data) ?? compiled(data);
     },
   };
+}
+
+function firstOf(fills: readonly Fill[], data: EmailData): string | undefined {
+  for (const fill of fills) {
+    try {
+      return fill(data);
+    } catch {
+      // The next one knows more.
+    }
+  }
+  return undefined;
+}
+
+/** Returns what makes syntax trees, of each text once. */
+function createParser(): (text: string) => unknown {
+  const parsed = new Map<string, unknown>();
+  return (text) => {
+    const before = parsed.get(text);
+    if (before !== undefined) return before;
+    const tree: unknown = loadHandlebars().parse(text);
+    parsed.set(text, tree);
+    return tree;
+  };
+}
+
+function readProgram(
+  text: string,
+  files: ReadonlyMap<string, ThemeFile>,
+  parse: (text: string) => unknown,
+): Program | undefined {
+  const partials = Object.fromEntries(
+    [...files].map(([name, file]) => [name, stepsOf(file.text, parse)] as const),
+  );
+  const main = stepsOf(text, parse);
+  return main && isWhole(partials) ? { main, partials } : undefined;
+}
+
+/** What can't be read Handlebars says something about when it is filled. */
+function stepsOf(text: string, parse: (text: string) => unknown): Steps | undefined {
+  try {
+    return readSteps(parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function isWhole(
+  partials: Readonly<Record<string, Steps | undefined>>,
+): partials is Readonly<Record<string, Steps>> {
+  return !Object.values(partials).includes(undefined);
+}
+
+function fillBySteps(program: Program): Fill {
+  const fillOf = oncePerLook((look) =>
+    createFill(program, (group, name) => plainValue(look, group, name)),
+  );
+  return (data) => fillOf(data)(data);
+}
+
+function fillByHandlebars(text: string, partials: ReadonlyMap<string, ThemeFile>): Fill {
+  const fillOf = oncePerLook((look) => {
+    const settled = [...partials].map(
+      ([name, file]) => [name, { ...file, text: settleLook(file.text, look) }] as const,
+    );
+    return setUp(new Map(settled)).compile<EmailData>(settleLook(text, look), QUICK);
+  });
+  return (data) => fillOf(data)(data, RUNNING);
 }
 
 /** A name without a value is an error; a partial's lines stay as they are. */
@@ -70,7 +136,7 @@ const RUNNING = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefau
 
 /** Returns Handlebars with some partials and the helpers of themes. */
 function setUp(partials: ReadonlyMap<string, ThemeFile>): typeof Handlebars {
-  const handlebars = Handlebars.create();
+  const handlebars = loadHandlebars().create();
   for (const [name, { text }] of partials) handlebars.registerPartial(name, text);
   handlebars.registerHelper("is", (value: unknown, other: unknown) => value === other);
   handlebars.registerHelper("link", linkHelper(handlebars));

@@ -6,11 +6,15 @@ import { carryControlFlow } from "./carry-control-flow.ts";
 import type { CarriedLayout, CarryProblem } from "./carry-control-flow.ts";
 import { checkTheme } from "./check-theme.ts";
 import { createMjmlCompiler } from "./compile-mjml.ts";
-import type { Compile, Compiled } from "./compile-mjml.ts";
+import type { Compile, Compiled, MjmlCompiler } from "./compile-mjml.ts";
 import { createTemplates } from "./create-templates.ts";
 import type { Fill, Templates } from "./create-templates.ts";
 import type { EmailData } from "./email-data.ts";
+import type { Program } from "./fill-steps.ts";
 import { findSuspect } from "./find-suspect.ts";
+import { keyOf, readKept, writeKept } from "./kept-json.ts";
+import { templateVersions } from "./load-handlebars.ts";
+import { mjmlVersion } from "./load-mjml.ts";
 import { firstDifference, isSameHtml, mergeOutlookPairs, withoutIndent } from "./same-html.ts";
 import { SAMPLE_EMAILS } from "./sample-emails.ts";
 import type { ThemeFile } from "./scan-mjml.ts";
@@ -26,38 +30,79 @@ export interface Renderer {
   readonly findings: readonly Finding[];
 }
 
+/** What is made of a theme before an email is filled in: kept for the next run. */
+interface ReadyTheme {
+  /** The layout, for each email's own MJML; `undefined` where only Handlebars can fill it. */
+  readonly source: Program | undefined;
+  /** The layout as MJML has compiled it with its control flow in it, or why it can't be. */
+  readonly compiled:
+    | { readonly html: string; readonly program: Program | undefined }
+    | CarryProblem;
+}
+
+/** A theme's files with what fills them and compiles them. */
+interface Workshop {
+  readonly layout: ThemeFile;
+  readonly partials: ReadonlyMap<string, ThemeFile>;
+  readonly templates: Templates;
+  readonly compiler: MjmlCompiler;
+}
+
+/** Changes when what is kept has another form, or when more is refused in a theme. */
+const FORM = 1;
+
 /**
  * Returns the renderer of a theme. MJML compiles the layout once, with its control flow in it, and
  * each email is filled into the result. Before that is done, sample emails show that it comes to
  * the same as compiling each email by itself; where it does not, each email is compiled by itself,
- * and a finding says why. What MJML makes of the layout and of the samples is looked up in the
- * cache; the comparison itself is always made.
+ * and a finding says why. What a theme was found to be, and what MJML makes of the layout and of the
+ * samples, is looked up in the cache; the comparison itself is always made.
  *
  * Errors: `render/broken-template`, with the line.
  */
 export async function openTheme(theme: Theme, cache?: Cache): Promise<Renderer> {
   const { layout, partials } = filesOf(theme);
   const templates = createTemplates([layout, ...partials.values()], partials);
+  const shop = { layout, partials, templates, compiler: createMjmlCompiler(cache) };
+  const key = keyOf(FORM, templateVersions(), mjmlVersion(), layout, [...partials]);
+  const kept = await readKept<ReadyTheme>(cache, key);
+  const opened = kept && (await openReady(kept, shop));
+  if (opened?.findings.length === 0) return opened;
+  const ready = await makeReady(shop);
+  const renderer = await openReady(ready, shop);
+  if (renderer.findings.length === 0) await writeKept(cache, key, ready);
+  return renderer;
+}
+
+async function makeReady({ layout, partials, templates, compiler }: Workshop): Promise<ReadyTheme> {
   checkTheme(layout, partials, templates.parse);
+  const source = templates.program(layout.text);
   const carried = carryControlFlow(layout, partials);
-  const { compile, compileOnce } = createMjmlCompiler(cache);
-  const source = templates.compileForMany(layout.text);
-  const filled = "reason" in carried ? carried : await fillOnce(carried, compileOnce, templates);
+  if ("reason" in carried) return { source, compiled: carried };
+  const html = withoutIndent(await compileOnce(carried, compiler.compileOnce));
+  return { source, compiled: { html, program: templates.program(html) } };
+}
+
+async function openReady({ source, compiled }: ReadyTheme, shop: Workshop): Promise<Renderer> {
+  const { layout, partials, templates, compiler } = shop;
+  const fillSource = templates.compileForMany(layout.text, source);
+  const direct = async (data: EmailData, compile: Compile): Promise<string> =>
+    htmlOf(await compile(fillSource(data)), layout);
+  const filled = "reason" in compiled ? compiled : fillCompiled(compiled, templates);
   const problem =
     "reason" in filled
       ? filled
-      : await findDifference(
-          filled.fill,
-          async (data) => htmlOf(await compileOnce(source(data)), layout),
-          [layout, ...partials.values()],
-        );
+      : await findDifference(filled.fill, async (data) => direct(data, compiler.compileOnce), [
+          layout,
+          ...partials.values(),
+        ]);
   const renderHtml =
     problem === undefined && "fill" in filled
       ? async (data: EmailData) => filled.fill(data)
-      : async (data: EmailData) => htmlOf(await compile(source(data)), layout);
+      : async (data: EmailData) => direct(data, compiler.compile);
   return {
     renderHtml,
-    render: async (data) => ({ mjml: source(data), html: await renderHtml(data) }),
+    render: async (data) => ({ mjml: fillSource(data), html: await renderHtml(data) }),
     findings: problem ? [directFinding(problem)] : [],
   };
 }
@@ -75,23 +120,24 @@ function filesOf({ name, layout, blocks }: Theme): {
   };
 }
 
-/** Returns the compiled layout as a template of HTML. */
-async function fillOnce(
-  { mjml, origins }: CarriedLayout,
-  compile: Compile,
-  templates: Templates,
-): Promise<{ readonly fill: Fill }> {
+/** Returns the layout as HTML with its control flow in it. */
+async function compileOnce({ mjml, origins }: CarriedLayout, compile: Compile): Promise<string> {
   const { html, problems } = await compile(mjml);
   // What a placeholder stands for is judged in the sample emails, which have a value there.
   const problem = problems.find(({ message }) => !message.includes("{{"));
-  if (problem) {
-    throw brokenTemplate(
-      origins[problem.line - 1] ?? (origins[0] as Place), // a layout has a first line
-      `MJML can't compile the template: ${problem.message}.`,
-      "Use the elements and attributes that MJML 5 knows.",
-    );
-  }
-  const fill = templates.compileForMany(withoutIndent(html));
+  if (problem === undefined) return html;
+  throw brokenTemplate(
+    origins[problem.line - 1] ?? (origins[0] as Place), // a layout has a first line
+    `MJML can't compile the template: ${problem.message}.`,
+    "Use the elements and attributes that MJML 5 knows.",
+  );
+}
+
+function fillCompiled(
+  { html, program }: Exclude<ReadyTheme["compiled"], CarryProblem>,
+  templates: Templates,
+): { readonly fill: Fill } {
+  const fill = templates.compileForMany(html, program);
   return { fill: (data) => mergeOutlookPairs(fill(data)) };
 }
 

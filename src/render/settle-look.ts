@@ -14,11 +14,17 @@ const NAME = /\{\{(?:@root\.)?(colour|dark|font)\.(\w+)\}\}/gu;
  * for Handlebars, and so does a name that is not there.
  */
 export function settleLook(template: string, look: Settled): string {
-  return template.replace(NAME, (whole, group: keyof Settled, name: string) => {
-    const names: Readonly<Record<string, unknown>> = { ...look[group] };
-    const value = Object.hasOwn(names, name) ? names[name] : undefined;
-    return typeof value === "string" && PLAIN.test(value) ? value : whole;
-  });
+  return template.replace(
+    NAME,
+    (whole, group: string, name: string) => plainValue(look, group, name) ?? whole,
+  );
+}
+
+/** Returns a value of a look that is a plain word. */
+export function plainValue(look: Settled, group: string, name: string): string | undefined {
+  const names: Readonly<Record<string, unknown>> = { ...look[group as keyof Settled] }; // as NAME has them
+  const value = Object.hasOwn(names, name) ? names[name] : undefined;
+  return typeof value === "string" && PLAIN.test(value) ? value : undefined;
 }
 
 /** Returns a function that makes something of a look, once for each look. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,15 +16,15 @@ import { runNode } from "../support/run-process.ts";
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const [SAMPLE] = SAMPLE_EMAILS as readonly [EmailData];
 
-/** Ends the program where it loads MJML. */
-const WITHOUT_MJML = `data:text/javascript,${encodeURIComponent(
+/** Ends the program where it loads MJML or Handlebars. */
+const WITHOUT_BOTH = `data:text/javascript,${encodeURIComponent(
   `import Module from "node:module"; const load = Module._load;
-  Module._load = (id, ...rest) => { if (id === "mjml") throw new Error("MJML is loaded"); return load(id, ...rest); };`,
+  Module._load = (id, ...rest) => { if (id === "mjml" || id === "handlebars") throw new Error(id + " is loaded"); return load(id, ...rest); };`,
 )}`;
 
 const OWN_STYLE = `<mj-style>.own { color: #123456; }</mj-style></mj-head>`;
 
-test("a second build needs no MJML, and its output is the same to the byte", async () => {
+test("a second build needs neither MJML nor Handlebars, and its output is the same to the byte", async () => {
   const root = aProject({ "chain.md": CHAIN });
   const build = async (out: string, ...imports: string[]): Promise<[number | null, string]> => {
     const loaded = [import.meta.resolve("tsx"), ...imports].flatMap((one) => ["--import", one]);
@@ -33,10 +34,10 @@ test("a second build needs no MJML, and its output is the same to the byte", asy
     });
     return [code, stderr];
   };
-  // With nothing in the cache this program does load MJML: else the test would show nothing.
-  expect((await build("none", WITHOUT_MJML))[1]).toContain("MJML is loaded");
+  // With nothing in the cache this program does load them: else the test would show nothing.
+  expect((await build("none", WITHOUT_BOTH))[1]).toMatch(/(?:mjml|handlebars) is loaded/u);
   expect(await build("first")).toEqual([0, ""]);
-  expect(await build("second", WITHOUT_MJML)).toEqual([0, ""]);
+  expect(await build("second", WITHOUT_BOTH)).toEqual([0, ""]);
   expect(filesBelow(join(root, "second"))).toEqual(filesBelow(join(root, "first")));
 });
 
@@ -68,7 +69,7 @@ describe("emails are the same, whatever has become of the cache", () => {
     const folder = aFolder();
     await htmlWith(folder);
     const names = readdirSync(folder);
-    expect(names).toHaveLength(1 + SAMPLE_EMAILS.length);
+    expect(names).toHaveLength(2 + SAMPLE_EMAILS.length);
     const before = names.map((name) => readFileSync(join(folder, name), "utf8"));
     for (const [index, name] of names.entries()) {
       writeFileSync(join(folder, name), change(before[index] ?? ""));
@@ -76,6 +77,20 @@ describe("emails are the same, whatever has become of the cache", () => {
     expect(await htmlWith(folder)).toBe(expected);
     // And the next run finds it whole again.
     expect(names.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual(before);
+  });
+
+  test("a theme that was kept by a program that saw it otherwise", async () => {
+    const folder = aFolder();
+    await htmlWith(folder);
+    const kept = readdirSync(folder).map((name) => join(folder, name));
+    const ready = kept.find((file) => readFileSync(file, "utf8").includes("partials")) ?? "";
+    const { text } = JSON.parse(readFileSync(ready, "utf8")) as { text: string };
+    // Its layout as MJML has compiled it, and not the source of the samples that it is held against.
+    const at = text.indexOf('"compiled"');
+    const other = text.slice(0, at) + text.slice(at).replaceAll("greeting", "recap");
+    const sum = createHash("sha256").update(other).digest("hex");
+    writeFileSync(ready, JSON.stringify({ sum, text: other }));
+    expect(await htmlWith(folder)).toBe(expected);
   });
 
   test("a folder that can't be written", async () => {

@@ -83,6 +83,7 @@ const BUNDLED = "src/studio/client/";
 const IMPURE_USES: Readonly<Record<string, readonly string[]>> = {
   // MJML has to be loaded in one go, away from the working folder, whose settings it would run.
   "src/render/load-mjml.ts": ["node:module"],
+  "src/render/load-handlebars.ts": ["node:module"],
 };
 
 /** The packages that `package.json` asks for: name → version. */

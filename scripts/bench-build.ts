@@ -37,6 +37,7 @@ import mjml2html from "mjml";
 import { gatherMjml, prepareMaizzle, prepareReactEmail } from "./bench-peers.ts";
 import { measureRebuilds } from "./bench-watch.ts";
 import { binOf } from "./bin-of.ts";
+import { packProgram } from "./pack-program.ts";
 import { median } from "./bench/median.ts";
 import { writeResult } from "./bench/write-result.ts";
 
@@ -176,6 +177,7 @@ function measureAll(jobs: readonly Job[]): object[] {
 execFileSync(process.execPath, [binOf("typescript", "tsc"), "-p", "tsconfig.build.json"], {
   cwd: ROOT,
 });
+await packProgram();
 writeFileSync(FILL, await fillProgram());
 writeFileSync(join(FOLDER, "api.mjs"), API_PROGRAM);
 const project = writeArticles();

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { binOf } from "./bin-of.ts";
+import { packProgram } from "./pack-program.ts";
 import { writeResult } from "./bench/write-result.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -30,6 +31,7 @@ const WATCH_MEMORY =
 execFileSync(process.execPath, [binOf("typescript", "tsc"), "-p", "tsconfig.build.json"], {
   cwd: ROOT,
 });
+await packProgram();
 copyFileSync(join(ROOT, "content", "sourdough-starter.md"), join(FOLDER, "starter.md"));
 const rows = RUNS.map(({ name, subscribers, yaml }) => {
   writeFileSync(join(FOLDER, "dripline.yaml"), yaml);

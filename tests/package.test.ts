@@ -69,6 +69,7 @@ describe("the packed tarball", () => {
       name.replaceAll("\\", "/"),
     );
     expect(files).toEqual(expect.arrayContaining(["dist/cli/main.js", "dist/index.d.ts"]));
+    expect(files).toContain("dist/packages/LICENSES.txt");
     expect(files.filter((name) => name.startsWith("templates/")).length).toBeGreaterThan(1);
     const tops = readdirSync(installed).toSorted();
     expect(tops).toEqual([
@@ -105,6 +106,17 @@ describe("the packed tarball", () => {
     const loaded = staticImports(join(installed, "dist", "cli", "main.js"));
     expect([...loaded].filter((name) => !/^[./]|^node:/u.test(name))).toEqual(["commander"]);
     expect(loaded.size).toBeLessThan(110);
+  });
+
+  test("reads an article without the hundreds of files of its parsers", () => {
+    const loaded = staticImports(join(installed, "dist", "import", "import-article.js"));
+    const packages = [...loaded].filter((name) => !/^[./]|^node:/u.test(name));
+    expect(packages).toEqual(["rehype-parse"]);
+    expect(loaded.size).toBeLessThan(110);
+    const licences = readFileSync(join(installed, "dist", "packages", "LICENSES.txt"), "utf8");
+    for (const name of ["micromark", "remark-parse", "yaml", "zod"]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, "mu"));
+    }
   });
 
   test("starts by its name on Linux and macOS", () => {

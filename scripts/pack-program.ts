@@ -1,0 +1,150 @@
+/**
+ * Makes of what TypeScript wrote to `dist/` the program that is published. Node takes a third of a millisecond
+ * to find and open a file, and the readers of Markdown, YAML and settings are 330 files: they were half of
+ * the time in which a command starts. So each package of theirs becomes a file or two in `dist/packages/`, with
+ * the licences of all that is in them, and our own files, which stay as they are, import them from there.
+ *
+ * Usage: part of `npm run build`
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, minify } from "vite";
+import type { Rolldown } from "vite";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const DIST = join(ROOT, "dist");
+const PACKAGES = join(DIST, "packages");
+
+/** Packages of many small files that most commands load. */
+const GATHERED = ["remark-gfm", "remark-parse", "remark-stringify", "unified", "yaml", "zod"];
+
+/** A statement that imports from one of them: what, and from where. */
+const IMPORT = new RegExp(`^(import ([^;]+?) from )"(${GATHERED.join("|")})";$`, "gmu");
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await packProgram();
+
+/** Packs what lies in `dist/`, just written by TypeScript. */
+export async function packProgram(): Promise<void> {
+  rmSync(PACKAGES, { recursive: true, force: true });
+  const own = new Map(ownFiles().map((file) => [file, readFileSync(file, "utf8")]));
+  const chunks = await gather(namesOf([...own.values()]));
+  mkdirSync(PACKAGES);
+  for (const { fileName, code } of chunks) writeFileSync(join(PACKAGES, fileName), code);
+  writeFileSync(join(PACKAGES, "LICENSES.txt"), licencesOf(chunks));
+  for (const [file, text] of own) writeFileSync(file, await packFile(file, text));
+}
+
+function ownFiles(): string[] {
+  return readdirSync(DIST, { recursive: true, encoding: "utf8" })
+    .map((name) => join(DIST, name))
+    .filter((file) => file.endsWith(".js") && !file.includes("studio-client"));
+}
+
+/** Returns what our files use of each package. */
+function namesOf(texts: readonly string[]): Map<string, Set<string>> {
+  const names = new Map(GATHERED.map((name) => [name, new Set<string>()]));
+  for (const text of texts) {
+    for (const [, , what = "", from = ""] of text.matchAll(IMPORT)) {
+      for (const name of namesIn(what, text)) names.get(from)?.add(name);
+    }
+  }
+  return names;
+}
+
+function namesIn(what: string, text: string): string[] {
+  const [, all] = /^\* as (\w+)$/u.exec(what) ?? [];
+  if (all !== undefined) {
+    const uses = text.matchAll(new RegExp(String.raw`\b${all}\s*\.\s*(\w+)`, "gu"));
+    return [...uses].map(([, name = ""]) => name);
+  }
+  if (!what.startsWith("{")) return ["default"];
+  return what
+    .slice(1, -1)
+    .split(",")
+    .map((one) => one.trim().split(" as ")[0] ?? "")
+    .filter((name) => name !== "");
+}
+
+/** Returns the files of all packages; what several have in common is a file of its own. */
+async function gather(
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Rolldown.OutputChunk[]> {
+  const entry = "\0entry:";
+  const result = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    ssr: { noExternal: true },
+    plugins: [
+      {
+        name: "entries",
+        resolveId: (id) => (id.startsWith("entry:") ? `\0${id}` : undefined),
+        load: (id) => {
+          if (!id.startsWith(entry)) return undefined;
+          const from = id.slice(entry.length);
+          return `export { ${[...(names.get(from) ?? [])].join(", ")} } from ${JSON.stringify(from)};`;
+        },
+      },
+    ],
+    build: {
+      ssr: true,
+      write: false,
+      target: "node20",
+      minify: true,
+      rollupOptions: {
+        input: Object.fromEntries(GATHERED.map((name) => [name, `entry:${name}`])),
+        output: { entryFileNames: "[name].js", chunkFileNames: "shared-[hash].js" },
+      },
+    },
+  });
+  const [bundle] = [result].flat();
+  if (bundle === undefined || !("output" in bundle)) throw new Error("vite gave no bundle.");
+  return bundle.output.filter((one) => one.type === "chunk");
+}
+
+/** Each of these licences wants to go with every copy. */
+function licencesOf(chunks: readonly Rolldown.OutputChunk[]): string {
+  const folders = chunks.flatMap(({ moduleIds }) =>
+    moduleIds.flatMap(
+      (id) =>
+        /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//u.exec(id.replaceAll("\\", "/"))?.[1] ?? [],
+    ),
+  );
+  const byText = new Map<string, string[]>();
+  for (const folder of [...new Set(folders)].toSorted()) {
+    const { title, text } = licenceOf(folder);
+    byText.set(text, [...(byText.get(text) ?? []), title]);
+  }
+  const parts = [...byText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`);
+  return parts.join(`\n${"-".repeat(78)}\n\n`);
+}
+
+function licenceOf(folder: string): { readonly title: string; readonly text: string } {
+  const { name, version } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  ) as Record<"name" | "version", string>; // npm has checked it
+  const file = readdirSync(folder).find((one) => /^licen[cs]e(?:\.\w+)?$/iu.test(one));
+  if (file === undefined) throw new Error(`${name} has no file with its licence.`);
+  return { title: `${name} ${version}`, text: readFileSync(join(folder, file), "utf8").trim() };
+}
+
+/** Comments and wide indents are for readers of the source; they were a fifth of the package. */
+async function packFile(file: string, text: string): Promise<string> {
+  const packed = text.replace(IMPORT, (_, statement: string, __, from: string) => {
+    const path = relative(dirname(file), join(PACKAGES, `${from}.js`)).replaceAll("\\", "/");
+    if (!existsSync(join(PACKAGES, `${from}.js`))) throw new Error(`${from} was not gathered.`);
+    return `${statement}${JSON.stringify(path.startsWith(".") ? path : `./${path}`)};`;
+  });
+  const shape = {
+    compress: false,
+    mangle: false,
+    codegen: { removeWhitespace: false, comments: false },
+  } as const;
+  const { code } = await minify(file, packed, shape);
+  const [, first = ""] = /^(#!.*\n)/u.exec(text) ?? [];
+  const left = GATHERED.find((name) => code.includes(`from "${name}"`));
+  if (left !== undefined) throw new Error(`${file} still imports ${left}.`);
+  return code.startsWith(first) ? code : first + code;
+}

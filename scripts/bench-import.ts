@@ -16,7 +16,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { DriplineError } from "../src/core/errors.ts";
 import { importArticle } from "../src/import/import-article.ts";
-import { parseHtmlPage } from "../src/import/html-page.ts";
+import { parseHtmlPage } from "../src/import/parse-html.ts";
 import { parseMarkdown } from "../src/import/parse-markdown.ts";
 import { splitArticle } from "../src/split/split-article.ts";
 import { htmlOf, markdownOf, plainOf } from "./bench/long-texts.ts";

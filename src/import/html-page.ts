@@ -1,6 +1,4 @@
 import type { Nodes, Root } from "hast";
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
 import { collapseSpace } from "../core/inline.ts";
 import { languageTag } from "../core/language-tag.ts";
 import { plainText, property } from "./html-inlines.ts";
@@ -11,11 +9,6 @@ export interface HtmlHead {
   readonly title?: string;
   readonly author?: string;
   readonly language?: string;
-}
-
-/** Returns the tree of a page; what is not closed is closed as browsers do. */
-export function parseHtmlPage(html: string): Root {
-  return unified().use(rehypeParse).parse(html);
 }
 
 /** Returns what the head of a page says about it. */

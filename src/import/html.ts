@@ -1,6 +1,4 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
 import { collapseSpace, visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import { judgeChrome } from "./html-chrome.ts";
@@ -8,6 +6,7 @@ import { UNSEEN_TAGS, isDisclosure, isInline, plainText, readHtmlCell } from "./
 import { baseOf, readRun } from "./html-run.ts";
 import type { HtmlContext } from "./html-run.ts";
 import { isLayout, rowsOf } from "./html-tables.ts";
+import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
@@ -28,8 +27,7 @@ export function readHtmlBlocks(
   depth: number,
   nextList: () => number,
 ): SourceBlock[] {
-  const tree = unified().use(rehypeParse, { fragment: true }).parse(html);
-  return readChildren(tree, { lineOffset, depth, nextList });
+  return readChildren(parseHtmlPiece(html), { lineOffset, depth, nextList });
 }
 
 function countUp(): () => number {

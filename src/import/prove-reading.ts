@@ -1,10 +1,9 @@
 import type { Nodes as HtmlNodes, Root as HtmlRoot } from "hast";
 import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
-import rehypeParse from "rehype-parse";
-import { unified } from "unified";
 import type { Reading } from "../core/article.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import { INLINE_TAGS, UNSEEN_TAGS } from "./html-inlines.ts";
+import { parseHtmlPiece } from "./parse-html.ts";
 import { LIST_SIGNS } from "./sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
 
@@ -78,7 +77,7 @@ function tagText(tag: string): string {
 }
 
 function blockText(html: string): string {
-  return ` ${readAll(unified().use(rehypeParse, { fragment: true }).parse(html))} `;
+  return ` ${readAll(parseHtmlPiece(html))} `;
 }
 
 function readAll(tree: HtmlRoot): string {

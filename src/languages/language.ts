@@ -19,6 +19,8 @@ export type TextSign =
 /** A habit of headings that speaks for a topic. */
 export interface TopicWord {
   readonly pattern: RegExp;
+  /** The word wherever it stands: what has none has no match, and this is many times as quick to compile. */
+  readonly anywhere: RegExp;
   /** 3 decides alone, 1 only where nothing else speaks. */
   readonly weight: 1 | 2 | 3;
 }
@@ -87,7 +89,8 @@ export interface Language {
 
 /** Returns a topic word that matches whole words, in any case. */
 export function word(source: string, weight: TopicWord["weight"] = 3): TopicWord {
-  return { pattern: new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu"), weight };
+  const pattern = new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
+  return { pattern, anywhere: new RegExp(source, "iu"), weight };
 }
 
 /** Returns a pattern for words of a running text, each counted. */

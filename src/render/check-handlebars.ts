@@ -31,6 +31,7 @@ export function checkHandlebars(
   visit(root, ({ blockParams }) => {
     for (const name of Array.isArray(blockParams) ? blockParams : []) own.add(String(name));
   });
+  const known = new Set([...allNames(), ...own]);
   const partialNames = new Set<unknown>();
   visit(root, (node) => {
     const place = placeOf(file, node);
@@ -42,7 +43,7 @@ export function checkHandlebars(
       if (original !== "" && !partials.has(original))
         throw missingPartial(original, place, partials);
     }
-    if (node.type === "PathExpression" && !partialNames.has(node)) checkName(node, place, own);
+    if (node.type === "PathExpression" && !partialNames.has(node)) checkName(node, place, known);
   });
 }
 
@@ -95,17 +96,17 @@ function checkUnescaped(node: Node, place: Place, own: ReadonlySet<string>): voi
   );
 }
 
-function checkName(node: Node, place: Place, own: ReadonlySet<string>): void {
+function checkName(node: Node, place: Place, known: ReadonlySet<string>): void {
   const { parts, isData } = pathOf(node);
   if (isData && parts[0] !== "root") return;
   const unknown = (isData ? parts.slice(1) : parts).find(
-    (part) => !NAMES.has(part) && !own.has(part) && !HELPERS.includes(part) && !/^\d+$/u.test(part),
+    (part) => !known.has(part) && !HELPERS.includes(part) && !/^\d+$/u.test(part),
   );
   if (unknown === undefined) return;
   throw brokenTemplate(
     place,
     `An email has nothing by the name "${unknown}".`,
-    didYouMean(unknown, [...NAMES]),
+    didYouMean(unknown, [...allNames()]),
   );
 }
 
@@ -116,8 +117,10 @@ function didYouMean(word: string, candidates: readonly string[]): string {
     : `Did you mean "${guess}"?`;
 }
 
-/** All names at any depth of an email's data; which of them is where, Handlebars says when it runs. */
-const NAMES: ReadonlySet<string> = new Set(["length", ...SAMPLE_EMAILS.flatMap(namesIn)]);
+/** Returns all names at any depth of an email's data; which of them is where, Handlebars says when it runs. */
+function allNames(): ReadonlySet<string> {
+  return new Set(["length", ...SAMPLE_EMAILS.flatMap(namesIn)]);
+}
 
 function namesIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];

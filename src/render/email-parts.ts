@@ -90,11 +90,14 @@ export function emailParts(
 ): { parts: Part[]; notes: Note[] } {
   const footnotes = blocks.filter((block): block is FootnoteBlock => block.type === "footnote");
   const numbers: NoteNumbers = new Map(footnotes.map(({ label }, index) => [label, index + 1]));
-  const top = Math.min(
-    ...blocks.flatMap((block) => (block.type === "heading" ? [block.level] : [])),
-  );
-  const pairs = placements.filter(({ isQuestion, pairsWith }) => isQuestion || pairsWith !== null);
-  const placed = new Map(pairs.map((placement) => [placement.blockId, placement]));
+  let top = Infinity;
+  for (const block of blocks) if (block.type === "heading") top = Math.min(top, block.level);
+  // Those of the whole series are looked through for each email, so nothing is made but the few pairs.
+  const placed = new Map<number, Placement>();
+  for (const placement of placements) {
+    if (placement.isQuestion || placement.pairsWith !== null)
+      placed.set(placement.blockId, placement);
+  }
   const pieces = groupLists(blocks.filter(({ type }) => type !== "footnote"));
   return {
     parts: pieces.flatMap((piece, index) =>

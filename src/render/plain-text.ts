@@ -15,10 +15,6 @@ interface Notes {
 
 const CELL_GAP = "   ";
 
-/** Letters that are written from right to left. */
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
 /** What plain text shows of an email beside the email itself; as in `EmailData`. */
 export interface TextSettings {
   readonly direction: "ltr" | "rtl";
@@ -85,10 +81,12 @@ function contentsText({ frame, contents }: Email): string {
  */
 export function inDirection(text: string, direction: "ltr" | "rtl"): string {
   if (direction === "ltr") return text;
+  const rightToLeft =
+    /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
   const lines = text.split("\n").map((line) => {
     const first = /[\p{L}\p{N}]/u.exec(line)?.[0];
     const isCode = line.startsWith("    ");
-    return first === undefined || isCode || RIGHT_TO_LEFT.test(first) ? line : `\u200F${line}`;
+    return first === undefined || isCode || rightToLeft.test(first) ? line : `\u200F${line}`;
   });
   return lines.join("\n");
 }

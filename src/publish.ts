@@ -22,7 +22,7 @@ import { createExampleWriter } from "./mail/example-messages.ts";
 import { renderSeries } from "./render/render-series.ts";
 import { splitArticle } from "./split/split-article.ts";
 import { loadTheme } from "./themes.ts";
-import type { Theme } from "./core/theme.ts";
+import type { Words } from "./core/words.ts";
 
 /** What a build needs beside the article. */
 export interface BuildSettings {
@@ -69,9 +69,8 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const writeExamples = createExampleWriter(settings.sender);
   return async (source) => {
     const outline = splitArticle(importArticle(source), settings.delay);
-    const { words, renderer, look } = await theme(outline.article.language);
+    const { words, renderer, branded } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
-    const branded = brandLook(look, settings.brand);
     const rendered = await renderSeries(series, renderer, { ...settings, look: branded.look });
     const { coverage, faults } = proveCoverage(series, rendered, readBack);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
@@ -82,20 +81,32 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   };
 }
 
+/** A theme with its words in a language, in the looks of the brand. */
+interface OpenedTheme {
+  readonly words: Words;
+  readonly branded: ReturnType<typeof brandLook>;
+  readonly renderer: Renderer;
+}
+
 /** Returns a function that gives the theme with its words in a language, read and compiled once. */
 function createThemeShelf({
   templates,
   theme,
   cache,
-}: BuildSettings): (language: string) => Promise<Theme & { readonly renderer: Renderer }> {
-  const themes = new Map<string, Promise<Theme>>();
+  brand,
+}: BuildSettings): (language: string) => Promise<OpenedTheme> {
+  const themes = new Map<string, Promise<OpenedTheme>>();
   let opened: Promise<Renderer> | undefined;
-  return async (language) => {
-    const loading = themes.get(language) ?? loadTheme(templates, theme, language);
-    themes.set(language, loading);
-    const loaded = await loading;
+  const open = async (language: string): Promise<OpenedTheme> => {
+    const loaded = await loadTheme(templates, theme, language);
     opened ??= openTheme(loaded, cache);
-    return { ...loaded, renderer: await opened };
+    const { words, look } = loaded;
+    return { words, branded: brandLook(look, brand), renderer: await opened };
+  };
+  return async (language) => {
+    const opening = themes.get(language) ?? open(language);
+    themes.set(language, opening);
+    return opening;
   };
 }
 

@@ -40,7 +40,7 @@ export function checkSeries(
   pages: KeptLast<StyledPage> = createPageReader(),
 ): Finding[] {
   const { series, messages = [], checks } = request;
-  pages.nextRound();
+  pages.nextRound(series.slug);
   const { article, findings: ofSplit } = series.outline;
   const checked: CheckedSeries = {
     ...request,

@@ -83,12 +83,34 @@ function decode(entity: Entity): string {
   const encoding = headerValues(entity, "Content-Transfer-Encoding")[0]?.toLowerCase();
   if (encoding === "base64") return Buffer.from(entity.body, "base64").toString("utf8");
   if (encoding !== "quoted-printable") return Buffer.from(entity.body, "latin1").toString("utf8");
-  const bytes = entity.body
-    .replace(/=\r?\n/gu, "")
-    .replace(/=([0-9A-F]{2})/giu, (_, hex: string) =>
-      String.fromCodePoint(Number.parseInt(hex, 16)),
-    );
-  return Buffer.from(bytes, "latin1").toString("utf8");
+  return decodeEquals(entity.body.replace(/=\r?\n/gu, ""));
+}
+
+/** Each `=` with two hex digits is a byte, all else stands for itself (RFC 2045 §6.7). */
+function decodeEquals(text: string): string {
+  const bytes = Buffer.from(text, "latin1");
+  let length = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const isMark = byte === EQUALS;
+    const first = isMark ? hexOf(bytes[index + 1]) : -1;
+    const second = isMark ? hexOf(bytes[index + 2]) : -1;
+    const isByte = first >= 0 && second >= 0;
+    bytes[length] = isByte ? first * 16 + second : byte;
+    length += 1;
+    if (isByte) index += 2;
+  }
+  return bytes.toString("utf8", 0, length);
+}
+
+const EQUALS = 61;
+
+/** Returns the value of a hex digit, -1 of anything else. */
+function hexOf(code: number | undefined): number {
+  if (code === undefined) return -1;
+  if (code >= 48 && code <= 57) return code - 48;
+  const small = code | 32;
+  return small >= 97 && small <= 102 ? small - 87 : -1;
 }
 
 /** Returns a header's value with its encoded words (RFC 2047) read. */
@@ -98,12 +120,7 @@ export function decodeWords(value: string): string {
     .replace(ENCODED_WORD, (whole, charset: string, form: string, text: string) => {
       if (!/^utf-8$/iu.test(charset)) return whole;
       if (form.toUpperCase() === "B") return Buffer.from(text, "base64").toString("utf8");
-      const bytes = text
-        .replaceAll("_", " ")
-        .replace(/=([0-9A-F]{2})/giu, (_, hex: string) =>
-          String.fromCodePoint(Number.parseInt(hex, 16)),
-        );
-      return Buffer.from(bytes, "latin1").toString("utf8");
+      return decodeEquals(text.replaceAll("_", " "));
     });
 }
 

@@ -53,7 +53,7 @@ export function proveCoverage(
   rendered: readonly RenderedEmail[],
   readBack: KeptLast<string> = createReadBack(),
 ): CoverageProof {
-  readBack.nextRound();
+  readBack.nextRound(series.slug);
   const { steps } = series.outline;
   const emails = [...steps, ...rendered.map(({ email }) => email)];
   const split = createSentenceSplitter(series.language);

@@ -55,8 +55,8 @@ async function buildOnce(
     for await (const draft of eachDraft(app, config, articles)) {
       await refuseSourceFolder(out, resolve(app.root, draft.series.outline.article.file));
       const path = joinPath(out, draft.series.slug);
-      shown.push(describeDraft(draft, app, path));
-      results.push(toJson(draft, path));
+      if (asJson) results.push(toJson(draft, path));
+      else shown.push(describeDraft(draft, app, path));
       await staged.at(-1);
       const folder = stageSeries(out, draft, config);
       // Awaited with the next one; Node would end the process if it failed before that.

@@ -66,5 +66,6 @@ function wrapWords(text: string, indent: string, firstIndent: string): string {
 
 /** Returns the columns of a text for a reader of whom nothing is known: merge fields as their fallbacks. */
 export function shownLength(text: string): number {
-  return shownWidth(fillMergeFields(text, {}, "text"));
+  // One of which that is true has no merge field either.
+  return isNarrow(text) ? text.length : shownWidth(fillMergeFields(text, {}, "text"));
 }

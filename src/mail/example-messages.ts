@@ -31,7 +31,7 @@ export function createExampleWriter(sender: Sender): ExampleWriter {
     }),
   );
   return async (series, rendered) => {
-    written.nextRound();
+    written.nextRound(series);
     return Promise.all(
       rendered.map(async (one) => {
         const { email, html, text } = one;

@@ -10,7 +10,9 @@ export const LINE_WIDTH = 536;
 
 /** Returns inlines as HTML: every text escaped, links and images only with safe addresses. */
 export function inlineHtml(inlines: readonly Inline[], notes: NoteNumbers): string {
-  return inlines.map((inline) => one(inline, notes)).join("");
+  let html = "";
+  for (const inline of inlines) html += one(inline, notes);
+  return html;
 }
 
 function one(inline: Inline, notes: NoteNumbers): string {

@@ -153,19 +153,25 @@ function alignCells(cells: readonly string[], widths: readonly number[]): string
 }
 
 function inlineText(inlines: readonly Inline[], notes: Notes): string {
-  return collapseSpace(inlines.map((inline) => one(inline, notes)).join(""));
+  return collapseSpace(all(inlines, notes));
+}
+
+function all(inlines: readonly Inline[], notes: Notes): string {
+  let text = "";
+  for (const inline of inlines) text += one(inline, notes);
+  return text;
 }
 
 function one(inline: Inline, notes: Notes): string {
   switch (inline.type) {
     case "strong":
-      return `*${inline.children.map((child) => one(child, notes)).join("")}*`;
+      return `*${all(inline.children, notes)}*`;
     case "emphasis":
-      return `_${inline.children.map((child) => one(child, notes)).join("")}_`;
+      return `_${all(inline.children, notes)}_`;
     case "delete":
-      return inline.children.map((child) => one(child, notes)).join("");
+      return all(inline.children, notes);
     case "link": {
-      const text = inline.children.map((child) => one(child, notes)).join("");
+      const text = all(inline.children, notes);
       const url = safeUrl(inline.url, "link");
       if (url === undefined || url === visibleText(inline.children)) return text;
       const number = notes.links.get(url) ?? notes.footnotes.size + notes.links.size + 1;

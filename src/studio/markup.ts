@@ -14,7 +14,9 @@ export type MarkupPart = string | number | Markup | false | readonly MarkupPart[
  * @example markup`<p title="${title}">${lines.map((line) => markup`${line}<br>`)}</p>`.html
  */
 export function markup(strings: TemplateStringsArray, ...parts: readonly MarkupPart[]): Markup {
-  const html = strings.map((string, index) => string + toHtml(parts[index] ?? false)).join("");
+  // Added up, not joined: pages hold whole emails, and each level around them would copy them once more.
+  let html = strings[0] ?? "";
+  for (const [index, part] of parts.entries()) html += toHtml(part) + (strings[index + 1] ?? "");
   return { html };
 }
 
@@ -22,5 +24,8 @@ function toHtml(part: MarkupPart): string {
   if (part === false) return "";
   if (typeof part === "string") return escapeHtml(part);
   if (typeof part === "number") return String(part);
-  return "html" in part ? part.html : part.map(toHtml).join("");
+  if ("html" in part) return part.html;
+  let html = "";
+  for (const one of part) html += toHtml(one);
+  return html;
 }

@@ -35,9 +35,9 @@ export function createLookShelf<Look extends object>(
       const known = inside.get(around) ?? new Map<string, Look>();
       inside.set(around, known);
       let key = name;
-      for (const [attribute, value] of Object.entries(attribs)) {
+      for (const attribute of Object.keys(attribs)) {
         const isContent = CONTENT.has(attribute) && !asksContent;
-        key += isContent ? `\0${attribute}` : `\0${attribute}=${value}`;
+        key += isContent ? `\0${attribute}` : `\0${attribute}=${attribs[attribute] ?? ""}`;
       }
       const look = known.get(key) ?? find();
       known.set(key, look);

@@ -115,12 +115,11 @@ function lookOf(element: Element, styles: Styles, around: Look, scheme: Scheme):
 
 function judge(data: string, element: Element, look: Look): LowContrast | undefined {
   if (look.isUnseen) return undefined;
-  const text = data.replace(/(?:[\s\u00A0\u00AD\uFEFF\u200B-\u200D]|\u034F)+/gu, " ").trim();
-  if (text === "") return undefined;
-  const front = over(look.front, look.back);
-  const contrast = contrastOf(front, look.back);
+  const { front, contrast } = seenOf(look);
   const wanted = isLarge(element, look) ? LARGE_READABLE : READABLE;
   if (contrast >= wanted) return undefined;
+  const text = data.replace(/(?:[\s\u00A0\u00AD\uFEFF\u200B-\u200D]|\u034F)+/gu, " ").trim();
+  if (text === "") return undefined;
   return {
     text,
     element,
@@ -130,6 +129,12 @@ function judge(data: string, element: Element, look: Look): LowContrast | undefi
     wanted,
   };
 }
+
+/** A look is that of many elements. */
+const seenOf = rememberFor(({ front, back }: Look) => {
+  const seen = over(front, back);
+  return { front: seen, contrast: contrastOf(seen, back) };
+});
 
 function hasDarkForm({ elements }: Page, { rules }: PageStyles): boolean {
   return (

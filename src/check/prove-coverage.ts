@@ -20,6 +20,12 @@ interface PartCount {
   readonly frameWords: number;
 }
 
+/** A sentence of the author's. */
+interface Sentence {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
 /** One email's HTML or plain text. */
 interface Part {
   readonly name: string;
@@ -72,7 +78,9 @@ function countEmail(step: number, { series, rendered, split, readBack }: Proved)
   const email = series.emails.find((one) => one.step === step);
   const { frame, bio, contents = [] } = email ?? {};
   const blocks = blocksOf(step, series.outline);
-  const sentences = blocks.flatMap(({ text }) => split(withoutForm(text)));
+  const sentences = blocks
+    .flatMap(({ text }) => split(withoutForm(text)))
+    .map((sentence) => ({ text: sentence, words: readWords(sentence) }));
   const table = contents.flatMap(({ when, title }) => [when, title]);
   const said = [...Object.values(frame ?? {}), ...table, bio ?? ""].map(asWritten);
   const html = readBack.of(own.map((one) => asWrittenHtml(one.html)).join(""));
@@ -140,13 +148,14 @@ function coverageOf(
  */
 function bodyStart(
   words: readonly string[],
-  sentences: readonly string[],
+  sentences: readonly Sentence[],
   { greeting, recap }: Frame,
 ): number {
   const hello = readWords(asWritten(greeting));
   const at = findRun(words, hello, 0);
-  const isAuthors = findRun(sentences.flatMap(readWords), hello, 0) >= 0;
-  if (hello.length === 0 || at < 0 || isAuthors) return 0;
+  if (hello.length === 0 || at < 0) return 0;
+  const said = sentences.flatMap((sentence) => sentence.words);
+  if (findRun(said, hello, 0) >= 0) return 0;
   const end = at + hello.length;
   const before = readWords(asWritten(recap));
   return before.every((word, index) => words[end + index] === word) ? end + before.length : end;
@@ -188,18 +197,17 @@ function written(field: MergeField): string {
 
 function countPart(
   words: readonly string[],
-  sentences: readonly string[],
+  sentences: readonly Sentence[],
   frame: readonly string[],
   start: number,
 ): PartCount {
-  const wanted = sentences.map(readWords);
   const isMatched = words.map(() => false);
   const lost: string[] = [];
   let cursor = start;
-  for (const [index, run] of wanted.entries()) {
+  for (const { text, words: run } of sentences) {
     const at = findRun(words, run, cursor);
     if (at < 0) {
-      lost.push(sentences[index] ?? "");
+      lost.push(text);
       continue;
     }
     isMatched.fill(true, at, at + run.length);
@@ -207,10 +215,9 @@ function countPart(
   }
   const rest = words.filter((_, index) => !isMatched[index]);
   const extra = subtract(rest, frame.flatMap(readWords));
-  const repeated = sentences.filter((_, index) => {
-    const run = wanted[index] ?? [];
-    return run.length > 0 && findRun(extra, run, 0) >= 0;
-  });
+  const repeated = sentences
+    .filter(({ words: run }) => run.length > 0 && findRun(extra, run, 0) >= 0)
+    .map(({ text }) => text);
   const explained = repeated.flatMap(readWords);
   return {
     lost,

@@ -76,11 +76,32 @@ export async function openTheme(theme: Theme, cache?: Cache): Promise<Renderer> 
 
 async function makeReady({ layout, partials, templates, compiler }: Workshop): Promise<ReadyTheme> {
   checkTheme(layout, partials, templates.parse);
-  const source = templates.program(layout.text);
+  const source = provenProgram(templates, layout.text);
   const carried = carryControlFlow(layout, partials);
   if ("reason" in carried) return { source, compiled: carried };
   const html = withoutIndent(await compileOnce(carried, compiler.compileOnce));
-  return { source, compiled: { html, program: templates.program(html) } };
+  return { source, compiled: { html, program: provenProgram(templates, html) } };
+}
+
+/** Returns the program of a template, if it fills each sample email just as Handlebars does. */
+function provenProgram(templates: Templates, text: string): Program | undefined {
+  const program = templates.program(text);
+  const [bySteps, byHandlebars] = [program, undefined].map((one) =>
+    templates.compileForMany(text, one),
+  ) as [Fill, Fill];
+  const isProven = SAMPLE_EMAILS.every(
+    (data) => textOf(bySteps, data) === textOf(byHandlebars, data),
+  );
+  return isProven ? program : undefined;
+}
+
+/** What can't be filled is told where it is filled for good. */
+function textOf(fill: Fill, data: EmailData): string | undefined {
+  try {
+    return fill(data);
+  } catch {
+    return undefined;
+  }
 }
 
 async function openReady({ source, compiled }: ReadyTheme, shop: Workshop): Promise<Renderer> {

@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import type { Sender } from "../../src/core/identity.ts";
 import type { Draft } from "../../src/core/series.ts";
 import { importArticle } from "../../src/import/import-article.ts";
-import { parseHtmlPage } from "../../src/import/parse-html.ts";
 import { parseMarkdown } from "../../src/import/parse-markdown.ts";
 import { createDraftBuilder } from "../../src/publish.ts";
 import { brandLook } from "../../src/render/brand-look.ts";
@@ -15,6 +14,7 @@ import { staticFolder } from "../../src/studio/static-folder.ts";
 import { loadTheme } from "../../src/themes.ts";
 import { costOf } from "./compare-costs.ts";
 import type { Cost, Turn, Turns } from "./compare-costs.ts";
+import { parseWithRehype } from "./parse-with-rehype.ts";
 import { SAMPLE, SAMPLE_FILE, htmlOf, markdownOf } from "./long-texts.ts";
 
 const TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -59,10 +59,10 @@ export async function openBuild(): Promise<Turns> {
   return { ours, theirs: mjmlTurn(first) };
 }
 
-/** Import and split of one long text, beside the parser that both begin with. */
+/** Import and split of one long text, beside a parser alone. */
 export async function openImport(format: "md" | "html"): Promise<Turns> {
   const text = format === "md" ? markdownOf(60_000) : htmlOf(120_000);
-  const parse = format === "md" ? parseMarkdown : parseHtmlPage;
+  const parse = format === "md" ? parseMarkdown : parseWithRehype;
   return {
     ours: () => costOf(1, () => importAndSplit(`long.${format}`, text)),
     theirs: () => costOf(1, () => parse(text)),

@@ -1,16 +1,17 @@
-import type { Element, Nodes, Root } from "hast";
 import { collapseSpace } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
-import { isDisclosure, plainText, property } from "./html-inlines.ts";
+import { isDisclosure, plainText } from "./html-inlines.ts";
+import { attributeOf, classNames } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { MAX_SHARE, NOTHING, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
 import type { Weight } from "./html-weights.ts";
 
 /** Tells for each element of one page why it is page chrome. */
 export interface ChromeJudge {
   /** The rule's words, or `undefined` for an element that may be part of the article. */
-  readonly whyChrome: (element: Element) => string | undefined;
+  readonly whyChrome: (element: HtmlElement) => string | undefined;
   /** Whether an element is about the author. */
-  readonly isAuthorBox: (element: Element) => boolean;
+  readonly isAuthorBox: (element: HtmlElement) => boolean;
 }
 
 const CHROME_TAGS = new Set(["nav", "form", "noscript", "button", "dialog", "select"]);
@@ -51,7 +52,7 @@ const MIN_ASIDE = 60;
 const COUNT_WORDS = 4;
 
 /** Returns the judge for a page. */
-export function judgeChrome(tree: Root): ChromeJudge {
+export function judgeChrome(tree: HtmlRoot): ChromeJudge {
   const weights = weighPage(tree, isNamedChrome);
   const total = weights.get(tree)?.text ?? 0;
   const found = findRoot(tree, weights);
@@ -62,8 +63,8 @@ export function judgeChrome(tree: Root): ChromeJudge {
   const belowHeadings = findBelowHeadings(weights);
   return {
     isAuthorBox: (element) =>
-      element.properties["className"] !== undefined &&
-      AUTHOR_NAMES.test(property(element, "className")) &&
+      attributeOf(element, "class") !== undefined &&
+      AUTHOR_NAMES.test(classNames(element)) &&
       (weights.get(element)?.text ?? 0) < total * MAX_SHARE,
     whyChrome: (element) => {
       const weight = weights.get(element) ?? NOTHING;
@@ -85,20 +86,20 @@ export function judgeChrome(tree: Root): ChromeJudge {
 }
 
 /** Names that tell page chrome whatever it holds; used before anything is weighed. */
-function isNamedChrome(element: Element): boolean {
+function isNamedChrome(element: HtmlElement): boolean {
   return (
     ALWAYS_CHROME.has(element.tagName) ||
     element.tagName === "form" ||
-    CHROME_ROLES.has(property(element, "role")) ||
+    CHROME_ROLES.has(attributeOf(element, "role") ?? "") ||
     chromeNames(element, CHROME_NAMES) !== undefined
   );
 }
 
-function whyByMarkup(element: Element, weight: Weight, isInside: boolean): string | undefined {
+function whyByMarkup(element: HtmlElement, weight: Weight, isInside: boolean): string | undefined {
   const { tagName } = element;
   if (isDisclosure(element)) return undefined;
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
-  const role = property(element, "role");
+  const role = attributeOf(element, "role") ?? "";
   if (CHROME_ROLES.has(role)) return `the page calls it ${role}`;
   // A heading inside the article is named after its place ("header-anchor"), not after what it says.
   const isOwn = weight.holdsCode || (isInside && /^h[1-6]$/u.test(tagName));
@@ -120,18 +121,18 @@ function whyByMarkup(element: Element, weight: Weight, isInside: boolean): strin
 }
 
 /** A link that the page draws as something to press. */
-function isButton(element: Element, { text, links }: Weight): boolean {
+function isButton(element: HtmlElement, { text, links }: Weight): boolean {
   return text > 0 && links === text && chromeNames(element, BUTTON_NAMES) !== undefined;
 }
 
 /** A card or a row of links between the paragraphs of a text, whatever the page calls it. */
-function isLinkBox({ tagName }: Element, { text, links, holdsParts }: Weight): boolean {
+function isLinkBox({ tagName }: HtmlElement, { text, links, holdsParts }: Weight): boolean {
   const isBox = tagName === "div" || tagName === "section" || tagName === "a";
   return isBox && !holdsParts && text > 0 && text <= SHORT && links * 2 >= text;
 }
 
 /** "March 3", "4 minutes to read · 1,204 views": a box of labels, each with a figure and a word or three. */
-function isCount({ tagName, children }: Element, { text, prose, holdsParts }: Weight): boolean {
+function isCount({ tagName, children }: HtmlElement, { text, prose, holdsParts }: Weight): boolean {
   if (tagName !== "div" || holdsParts || prose > 0 || text === 0 || text > SHORT) return false;
   const labels = collapseSpace(plainText(children)).split(/ [·•|–-] /u);
   return labels.every((label) => /\d/u.test(label) && lengthInWords(label) <= COUNT_WORDS);
@@ -143,11 +144,10 @@ function whyByLinks({ text, links, prose }: Weight): string | undefined {
 }
 
 /** Returns an element's class and id names if one of their words is in the list. */
-function chromeNames(element: Element, list: ReadonlySet<string>): string | undefined {
-  const { className, id } = element.properties;
+function chromeNames(element: HtmlElement, list: ReadonlySet<string>): string | undefined {
   // Most elements have neither.
-  if (className === undefined && id === undefined) return undefined;
-  const names = `${property(element, "className")} ${property(element, "id")}`.trim();
+  if (element.attributes.length === 0) return undefined;
+  const names = `${classNames(element)} ${attributeOf(element, "id") ?? ""}`.trim();
   if (names === "") return undefined;
   const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
   const isListed = words.split(/[^\p{L}]+/u).some((word) => list.has(word));
@@ -161,10 +161,8 @@ interface Span {
 }
 
 /** Elements that a parser adds, such as a missing `body`, have no place of their own. */
-function spanOf({ position }: Element): Span | undefined {
-  const start = position?.start.offset;
-  const end = position?.end.offset;
-  return start === undefined || end === undefined ? undefined : { start, end };
+function spanOf(element: HtmlElement): Span | undefined {
+  return element.line > 0 ? element : undefined;
 }
 
 function isWithin(inner: Span | undefined, outer: Span | undefined): boolean {
@@ -183,12 +181,11 @@ function isBeyond(element: Span | undefined, root: Span | undefined, title: numb
 }
 
 /** Where the page's first `h1` begins; where there is none, nothing stands below it. */
-function titleOffset(tree: Root): number {
-  const find = (node: Nodes): number | undefined => {
+function titleOffset(tree: HtmlRoot): number {
+  const find = (node: HtmlElement | HtmlRoot): number | undefined => {
     if (node.type === "element" && node.tagName === "h1") return spanOf(node)?.start;
-    if (!("children" in node)) return undefined;
-    for (const child of node.children as Nodes[]) {
-      const found = find(child);
+    for (const child of node.children) {
+      const found = child.type === "element" ? find(child) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
@@ -197,7 +194,7 @@ function titleOffset(tree: Root): number {
 }
 
 /** Where the first running text below the title begins; where there is none, nothing stands above it. */
-function textOffset(weights: ReadonlyMap<Nodes, Weight>, title: number): number {
+function textOffset(weights: ReadonlyMap<HtmlElement | HtmlRoot, Weight>, title: number): number {
   let first = Number.POSITIVE_INFINITY;
   for (const [node, { prose, text }] of weights) {
     if (node.type !== "element" || prose === 0 || prose < text) continue;
@@ -208,12 +205,13 @@ function textOffset(weights: ReadonlyMap<Nodes, Weight>, title: number): number 
 }
 
 /** Links right below a heading of a section are what the section says: its sources, its downloads. */
-function findBelowHeadings(weights: ReadonlyMap<Nodes, Weight>): ReadonlySet<Nodes> {
-  const found = new Set<Nodes>();
+function findBelowHeadings(
+  weights: ReadonlyMap<HtmlElement | HtmlRoot, Weight>,
+): ReadonlySet<HtmlNode> {
+  const found = new Set<HtmlNode>();
   for (const node of weights.keys()) {
-    if (!("children" in node)) continue;
     let isBelow = false;
-    for (const child of node.children as Nodes[]) {
+    for (const child of node.children) {
       if (child.type !== "element") continue;
       if (isBelow) found.add(child);
       isBelow = /^h[2-6]$/u.test(child.tagName);

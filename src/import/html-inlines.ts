@@ -1,7 +1,8 @@
-import type { Element, ElementContent } from "hast";
 import { collapseSpace } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode } from "./html-tree.ts";
 
 /** Elements that are part of a line of text. */
 export const INLINE_TAGS = new Set(
@@ -24,14 +25,14 @@ const STYLES: Readonly<Record<string, "strong" | "emphasis" | "delete">> = {
 };
 
 /** Tells whether a node is part of a line of text, with nothing in it that stands on its own. */
-export function isInline(node: ElementContent): boolean {
+export function isInline(node: HtmlNode): boolean {
   if (node.type === "text") return true;
   if (node.type !== "element" || isDisclosure(node)) return false;
   return INLINE_TAGS.has(node.tagName) && node.children.every(isInline);
 }
 
 /** Returns the inlines of HTML phrasing content; runs of white space become one space. */
-export function readHtmlInlines(nodes: readonly ElementContent[]): Inline[] {
+export function readHtmlInlines(nodes: readonly HtmlNode[]): Inline[] {
   return nodes.flatMap((node): Inline[] => {
     if (node.type === "text") {
       return node.value === "" ? [] : [{ type: "text", value: oneSpaceEach(node.value) }];
@@ -46,7 +47,7 @@ function oneSpaceEach(text: string): string {
 }
 
 /** Returns the inlines of a cell or heading: paragraphs and lists in it get lines of their own. */
-export function readHtmlCell(nodes: readonly ElementContent[]): Inline[] {
+export function readHtmlCell(nodes: readonly HtmlNode[]): Inline[] {
   const inlines = readHtmlInlines(nodes);
   if (inlines.every(({ type }) => type !== "break")) return inlines;
   const isShown = (inline: Inline): boolean => inline.type !== "text" || inline.value.trim() !== "";
@@ -58,13 +59,7 @@ export function readHtmlCell(nodes: readonly ElementContent[]): Inline[] {
   });
 }
 
-/** Returns a property of an element as text. (Default: empty) */
-export function property(element: Element, name: string): string {
-  const value = element.properties[name];
-  return Array.isArray(value) ? value.join(" ") : typeof value === "string" ? value : "";
-}
-
-function readElement(element: Element): Inline[] {
+function readElement(element: HtmlElement): Inline[] {
   const style = STYLES[element.tagName] ?? styleOf(element);
   if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
   switch (element.tagName) {
@@ -77,7 +72,7 @@ function readElement(element: Element): Inline[] {
     case "samp":
       return [{ type: "code", value: plainText(element.children) }];
     case "a": {
-      const url = property(element, "href");
+      const url = attributeOf(element, "href") ?? "";
       const children = readHtmlInlines(element.children);
       return url === "" ? children : [{ type: "link", url, children }];
     }
@@ -91,26 +86,26 @@ function readElement(element: Element): Inline[] {
   }
 }
 
-function imageOf(element: Element): Inline {
-  const url = property(element, "src");
-  return { type: "image", url, alt: property(element, "alt"), ...sizeOf(element) };
+function imageOf(element: HtmlElement): Inline {
+  const url = attributeOf(element, "src") ?? "";
+  return { type: "image", url, alt: attributeOf(element, "alt") ?? "", ...sizeOf(element) };
 }
 
 /** The size that the page gives an image, where it is one in pixels. */
-function sizeOf(element: Element): { width?: number; height?: number } {
+function sizeOf(element: HtmlElement): { width?: number; height?: number } {
   const [width, height] = [pixels(element, "width"), pixels(element, "height")];
   if (width === undefined) return {};
   return height === undefined ? { width } : { width, height };
 }
 
 /** An image of no width shows as little as one of a pixel, which every mail program knows. */
-function pixels(element: Element, name: "width" | "height"): number | undefined {
-  const given = element.properties[name];
-  const written =
-    typeof given === "number"
-      ? String(given)
-      : (/^\d+(?=(?:px)?$)/u.exec(property(element, name))?.[0] ??
-        CSS_PIXELS[name].exec(property(element, "style"))?.[1]);
+function pixels(element: HtmlElement, name: "width" | "height"): number | undefined {
+  const given = attributeOf(element, name) ?? "";
+  const isNumber = given !== "" && !Number.isNaN(Number(given));
+  const written = isNumber
+    ? String(Number(given))
+    : (/^\d+(?=(?:px)?$)/u.exec(given)?.[0] ??
+      CSS_PIXELS[name].exec(attributeOf(element, "style") ?? "")?.[1]);
   return written === undefined || !/^\d+$/u.test(written)
     ? undefined
     : Math.max(1, Number(written));
@@ -122,28 +117,28 @@ const CSS_PIXELS = {
 } as const;
 
 /** Word processors write emphasis as a style of a `span`. */
-function styleOf(element: Element): "strong" | "emphasis" | undefined {
+function styleOf(element: HtmlElement): "strong" | "emphasis" | undefined {
   if (element.tagName !== "span") return undefined;
-  const css = property(element, "style");
+  const css = attributeOf(element, "style") ?? "";
   if (/font-weight:\s*(?:bold|[6-9]00)/iu.test(css)) return "strong";
   return /font-style:\s*italic/iu.test(css) ? "emphasis" : undefined;
 }
 
 /** Tells whether a button opens a part of the text, as the questions of many pages do. */
-export function isDisclosure(element: Element): boolean {
+export function isDisclosure(element: HtmlElement): boolean {
   if (element.tagName !== "button") return false;
-  const { ariaExpanded, ariaControls } = element.properties;
-  return (ariaExpanded ?? ariaControls) !== undefined || isQuestion(element);
+  const opened = attributeOf(element, "aria-expanded") ?? attributeOf(element, "aria-controls");
+  return opened !== undefined || isQuestion(element);
 }
 
 /** No control of a page asks in three words or more; a question that opens its answer does. */
-function isQuestion({ children }: Element): boolean {
+function isQuestion({ children }: HtmlElement): boolean {
   const text = collapseSpace(plainText(children));
   return /[?？]$/u.test(text) && lengthInWords(text) >= 3;
 }
 
 /** Returns all text below some nodes as it stands in the source, line ends included. */
-export function plainText(nodes: readonly ElementContent[]): string {
+export function plainText(nodes: readonly HtmlNode[]): string {
   let text = "";
   for (const node of nodes) {
     if (node.type === "text") text += node.value;
@@ -152,6 +147,6 @@ export function plainText(nodes: readonly ElementContent[]): string {
   return text;
 }
 
-function isSeen(node: ElementContent): node is Element {
+function isSeen(node: HtmlNode): node is HtmlElement {
   return node.type === "element" && !UNSEEN_TAGS.has(node.tagName);
 }

@@ -1,8 +1,8 @@
-import type { ElementContent, Text } from "hast";
 import { collapseSpace, visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import type { ChromeJudge } from "./html-chrome.ts";
 import { readHtmlInlines } from "./html-inlines.ts";
+import type { HtmlNode, HtmlText } from "./html-tree.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** What a walk knows of the elements around it. */
@@ -19,7 +19,7 @@ export interface HtmlContext {
 }
 
 /** Returns a run of text between block-level elements: a paragraph, or the text of the list item around it. */
-export function readRun(run: readonly ElementContent[], context: HtmlContext): SourceBlock[] {
+export function readRun(run: readonly HtmlNode[], context: HtmlContext): SourceBlock[] {
   const [only] = run;
   if (run.length === 1 && only?.type === "text") return readText(only, context);
   const trimmed = trimRun(run);
@@ -37,7 +37,7 @@ export function readRun(run: readonly ElementContent[], context: HtmlContext): S
 }
 
 /** Most runs are one text: between two elements a line end and nothing else, or all of a paragraph. */
-function readText(node: Text, context: HtmlContext): SourceBlock[] {
+function readText(node: HtmlText, context: HtmlContext): SourceBlock[] {
   const text = collapseSpace(node.value);
   if (text === "") return [];
   const base = baseOf(node, node, context);
@@ -52,11 +52,11 @@ function asBlock(
 }
 
 /** White space between two tags of the source is no text. */
-function trimRun(run: readonly ElementContent[]): readonly ElementContent[] {
+function trimRun(run: readonly HtmlNode[]): readonly HtmlNode[] {
   return run.slice(Math.max(0, run.findIndex(isSaying)), run.findLastIndex(isSaying) + 1);
 }
 
-function isSaying(node: ElementContent): boolean {
+function isSaying(node: HtmlNode): boolean {
   return node.type !== "text" || /\S/u.test(node.value);
 }
 
@@ -65,13 +65,13 @@ function isSaying(node: ElementContent): boolean {
  * Callers spread it last: each field that is added behind a spread takes as long as a whole block.
  */
 export function baseOf(
-  first: ElementContent | undefined,
-  last: ElementContent | undefined,
+  first: HtmlNode | undefined,
+  last: HtmlNode | undefined,
   context: HtmlContext,
 ): Pick<SourceBlock, "line" | "endLine" | "depth" | "mark" | "chrome" | "isAboutAuthor"> {
   const { lineOffset, depth, mark, chrome, isAboutAuthor } = context;
-  const line = (first?.position?.start.line ?? 1) + lineOffset;
-  const endLine = (last?.position?.end.line ?? 1) + lineOffset;
+  const line = (first?.line || 1) + lineOffset;
+  const endLine = (last?.endLine || 1) + lineOffset;
   const place = { line, endLine, depth };
   if (mark === undefined && chrome === undefined && !isAboutAuthor) return place;
   return {

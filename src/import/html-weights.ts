@@ -1,5 +1,6 @@
-import type { Element, Nodes, Root } from "hast";
-import { UNSEEN_TAGS, isDisclosure, plainText, property } from "./html-inlines.ts";
+import { UNSEEN_TAGS, isDisclosure, plainText } from "./html-inlines.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
 
 /** What an element holds, in characters of visible text. */
 export interface Weight {
@@ -42,31 +43,30 @@ export const MAX_SHARE = 0.4;
 
 /** Returns the weight of each element of a page, measured once, from the leaves up. */
 export function weighPage(
-  tree: Root,
-  isPageChrome: (element: Element) => boolean,
-): Map<Nodes, Weight> {
-  const weights = new Map<Nodes, Weight>();
+  tree: HtmlRoot,
+  isPageChrome: (element: HtmlElement) => boolean,
+): Map<HtmlElement | HtmlRoot, Weight> {
+  const weights = new Map<HtmlElement | HtmlRoot, Weight>();
   weigh(tree, weights, false, isPageChrome);
   return weights;
 }
 
 function weigh(
-  node: Nodes,
-  weights: Map<Nodes, Weight>,
+  node: HtmlElement | HtmlRoot,
+  weights: Map<HtmlElement | HtmlRoot, Weight>,
   isInLink: boolean,
-  isPageChrome: (element: Element) => boolean,
+  isPageChrome: (element: HtmlElement) => boolean,
 ): Weight {
-  if (node.type !== "element" && node.type !== "root") return NOTHING;
-  const isUnseen = node.type === "element" && UNSEEN_TAGS.has(node.tagName);
-  if (isUnseen) return NOTHING;
-  const inLink = isInLink || (node.type === "element" && node.tagName === "a");
+  const element = node.type === "element" ? node : undefined;
+  if (element && UNSEEN_TAGS.has(element.tagName)) return NOTHING;
+  const inLink = isInLink || element?.tagName === "a";
   let text = 0;
   let links = 0;
   let prose = 0;
   let holdsMain = false;
-  let holdsControl = isControl(node);
+  let holdsControl = element !== undefined && isControl(element);
   let holdsParts = false;
-  let holdsCode = node.type === "element" && node.tagName === "pre";
+  let holdsCode = element?.tagName === "pre";
   for (const child of node.children) {
     // Most nodes are text: they need no weight of their own.
     if (child.type === "text") {
@@ -75,16 +75,17 @@ function weigh(
       if (inLink) links += own;
       continue;
     }
+    if (child.type !== "element") continue;
     const part = weigh(child, weights, inLink, isPageChrome);
     text += part.text;
     links += part.links;
     prose += part.prose;
     holdsMain ||= part.holdsMain || isMain(child);
     holdsControl ||= part.holdsControl;
-    holdsParts ||= part.holdsParts || (child.type === "element" && PARTS.has(child.tagName));
+    holdsParts ||= part.holdsParts || PARTS.has(child.tagName);
     holdsCode ||= part.holdsCode;
   }
-  if (node.type === "element") prose = proseOf(node, { text, links, prose }, isPageChrome);
+  if (element) prose = proseOf(element, { text, links, prose }, isPageChrome);
   const weight = { text, links, prose, holdsMain, holdsControl, holdsParts, holdsCode };
   weights.set(node, weight);
   return weight;
@@ -92,9 +93,9 @@ function weigh(
 
 /** Text counts as prose in a block that is a sentence and not a link; none does in page chrome. */
 function proseOf(
-  element: Element,
+  element: HtmlElement,
   { text, links, prose }: Pick<Weight, "text" | "links" | "prose">,
-  isPageChrome: (element: Element) => boolean,
+  isPageChrome: (element: HtmlElement) => boolean,
 ): number {
   if (isPageChrome(element)) return 0;
   if (prose > 0 || text < 25 || links > text / 2) return prose;
@@ -105,32 +106,34 @@ function proseOf(
   return /[.!…:]["”’»)]*$/u.test(words.slice(-4)) && /(?:\S+\s+){4}\S/u.test(words) ? text : prose;
 }
 
-function isBox({ tagName }: Element): boolean {
+function isBox({ tagName }: HtmlElement): boolean {
   return BOXES.has(tagName);
 }
 
-function isControl(node: Nodes): boolean {
-  if (node.type !== "element" || !CONTROLS.has(node.tagName) || isDisclosure(node)) return false;
+function isControl(node: HtmlElement): boolean {
+  if (!CONTROLS.has(node.tagName) || isDisclosure(node)) return false;
   // A button without a word opens and shuts what stands beside it.
   return node.tagName !== "button" || plainText(node.children).trim() !== "";
 }
 
-function isMain(node: Nodes): boolean {
-  if (node.type !== "element") return false;
-  return node.tagName === "h1" || node.tagName === "article" || node.tagName === "main";
+function isMain({ tagName }: HtmlElement): boolean {
+  return tagName === "h1" || tagName === "article" || tagName === "main";
 }
 
 /**
  * Returns the element that is the article: the largest `article` or `main` if a good part of the
  * page's text is in it, and of that (or of the page) the smallest element with all the prose.
  */
-export function findRoot(tree: Root, weights: ReadonlyMap<Nodes, Weight>): Element | undefined {
+export function findRoot(
+  tree: HtmlRoot,
+  weights: ReadonlyMap<HtmlElement | HtmlRoot, Weight>,
+): HtmlElement | undefined {
   const total = weights.get(tree)?.text ?? 0;
-  let best: Element | undefined;
+  let best: HtmlElement | undefined;
   for (const [node, { text }] of weights) {
     if (node.type !== "element") continue;
     const isRoot =
-      node.tagName === "article" || node.tagName === "main" || property(node, "role") === "main";
+      node.tagName === "article" || node.tagName === "main" || attributeOf(node, "role") === "main";
     // Of an article in a main the article is the closer root, unless it is only a part of it.
     const bestText = (best && weights.get(best)?.text) ?? 0;
     if (isRoot && text > total * MAX_SHARE && text > bestText * 1.25) best = node;
@@ -139,18 +142,24 @@ export function findRoot(tree: Root, weights: ReadonlyMap<Nodes, Weight>): Eleme
 }
 
 /** Follows the prose down as long as one child holds all of it. */
-function narrow(from: Root | Element, weights: ReadonlyMap<Nodes, Weight>): Element | undefined {
+function narrow(
+  from: HtmlRoot | HtmlElement,
+  weights: ReadonlyMap<HtmlElement | HtmlRoot, Weight>,
+): HtmlElement | undefined {
   const prose = weights.get(from)?.prose ?? 0;
   if (prose === 0) return undefined;
-  const child = (from.children as Nodes[]).find(
-    (one): one is Element => one.type === "element" && weights.get(one)?.prose === prose,
+  const child = from.children.find(
+    (one): one is HtmlElement => one.type === "element" && weights.get(one)?.prose === prose,
   );
   if (!child || TEXT_TAGS.has(child.tagName)) return from.type === "element" ? from : undefined;
   return narrow(child, weights);
 }
 
 /** Tells whether a page writes its text in paragraphs, so that what stands elsewhere is none of it. */
-export function isInParagraphs(tree: Root, weights: ReadonlyMap<Nodes, Weight>): boolean {
+export function isInParagraphs(
+  tree: HtmlRoot,
+  weights: ReadonlyMap<HtmlElement | HtmlRoot, Weight>,
+): boolean {
   let prose = 0;
   for (const [node, weight] of weights) {
     if (node.type === "element" && node.tagName === "p") prose += weight.prose;

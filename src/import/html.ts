@@ -1,10 +1,11 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
 import { collapseSpace, visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import { judgeChrome } from "./html-chrome.ts";
 import { UNSEEN_TAGS, isDisclosure, isInline, plainText, readHtmlCell } from "./html-inlines.ts";
 import { baseOf, readRun } from "./html-run.ts";
 import type { HtmlContext } from "./html-run.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { isLayout, rowsOf } from "./html-tables.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -15,7 +16,7 @@ const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 const AROUND = new Set(["p", "div", "section", "article", "main", "body", "html", "li", "span"]);
 
 /** Returns the blocks of an HTML page in source order; scripts and styles are no blocks. */
-export function readHtmlPage(tree: Root): SourceBlock[] {
+export function readHtmlPage(tree: HtmlRoot): SourceBlock[] {
   const judge = judgeChrome(tree);
   return readChildren(tree, { lineOffset: 0, depth: 0, nextList: countUp(), judge });
 }
@@ -27,7 +28,8 @@ export function readHtmlBlocks(
   depth: number,
   nextList: () => number,
 ): SourceBlock[] {
-  return readChildren(parseHtmlPiece(html), { lineOffset, depth, nextList });
+  const tree = parseHtmlPiece(html);
+  return readChildren(tree, { lineOffset, depth, nextList });
 }
 
 function countUp(): () => number {
@@ -35,11 +37,12 @@ function countUp(): () => number {
   return () => ++count;
 }
 
-function readChildren(parent: Root | Element, context: HtmlContext): SourceBlock[] {
+function readChildren(parent: HtmlRoot | HtmlElement, context: HtmlContext): SourceBlock[] {
   const blocks: SourceBlock[] = [];
-  let run: ElementContent[] = [];
-  for (const child of parent.children as readonly RootContent[]) {
-    if (child.type === "doctype" || child.type === "comment") continue;
+  let run: HtmlNode[] = [];
+  for (const child of parent.children) {
+    const isNode = child.type === "element";
+    if (!isNode && child.type !== "text") continue;
     if (isInline(child)) {
       run.push(child);
       continue;
@@ -48,7 +51,7 @@ function readChildren(parent: Root | Element, context: HtmlContext): SourceBlock
       addAll(blocks, readRun(run, context));
       run = [];
     }
-    if (child.type === "element") addAll(blocks, readElement(child, context));
+    if (isNode) addAll(blocks, readElement(child, context));
   }
   if (run.length > 0) addAll(blocks, readRun(run, context));
   return blocks;
@@ -59,7 +62,7 @@ function addAll(blocks: SourceBlock[], more: readonly SourceBlock[]): void {
   for (const block of more) blocks.push(block);
 }
 
-function readElement(element: Element, outer: HtmlContext): SourceBlock[] {
+function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
   if (UNSEEN_TAGS.has(element.tagName)) return [];
   const context = withChrome(element, outer);
   // Most elements only stand around others: they have no place of their own.
@@ -100,7 +103,7 @@ function readElement(element: Element, outer: HtmlContext): SourceBlock[] {
 }
 
 function readHeading(
-  { children }: Element,
+  { children }: HtmlElement,
   level: number,
   base: ReturnType<typeof baseOf>,
 ): SourceBlock[] {
@@ -112,10 +115,10 @@ function readHeading(
   return [opens ? { ...heading, mark: "question" } : heading];
 }
 
-function readList(list: Element, context: HtmlContext): SourceBlock[] {
+function readList(list: HtmlElement, context: HtmlContext): SourceBlock[] {
   const number = context.nextList();
-  const { start } = list.properties;
-  let ordinal = typeof start === "number" ? start - 1 : 0;
+  const start = attributeOf(list, "start") ?? "";
+  let ordinal = start === "" || Number.isNaN(Number(start)) ? 0 : Number(start) - 1;
   return list.children.flatMap((child) => {
     if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
     ordinal += 1;
@@ -132,7 +135,7 @@ function asFollower(block: SourceBlock, list: number): SourceBlock {
   return { ...rest, type: "paragraph" };
 }
 
-function readDefinitions(list: Element, context: HtmlContext): SourceBlock[] {
+function readDefinitions(list: HtmlElement, context: HtmlContext): SourceBlock[] {
   let isPair = false;
   return list.children.flatMap((child) => {
     if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
@@ -142,7 +145,7 @@ function readDefinitions(list: Element, context: HtmlContext): SourceBlock[] {
   });
 }
 
-function readDetails(details: Element, context: HtmlContext): SourceBlock[] {
+function readDetails(details: HtmlElement, context: HtmlContext): SourceBlock[] {
   return details.children.flatMap((child) => {
     const isSummary = child.type === "element" && child.tagName === "summary";
     const inner: HtmlContext = { ...context, mark: isSummary ? "question" : "answer" };
@@ -152,7 +155,7 @@ function readDetails(details: Element, context: HtmlContext): SourceBlock[] {
   });
 }
 
-function readTable(table: Element, context: HtmlContext): SourceBlock[] {
+function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   const cells = rowsOf(table);
   if (isLayout(cells)) return cells.flat().flatMap((cell) => readElement(cell, context));
   const rows = cells.map((row) => row.map((cell) => readHtmlCell(cell.children)));
@@ -161,7 +164,7 @@ function readTable(table: Element, context: HtmlContext): SourceBlock[] {
   return [{ type: "table", header, rows: body, text, ...baseOf(table, table, context) }];
 }
 
-function withChrome(element: Element, context: HtmlContext): HtmlContext {
+function withChrome(element: HtmlElement, context: HtmlContext): HtmlContext {
   const isKept = !context.item || element.tagName === "p" || element.tagName === "div";
   const isAboutAuthor = context.isAboutAuthor || context.judge?.isAuthorBox(element);
   const rule = context.chrome ?? (isAboutAuthor ? undefined : context.judge?.whyChrome(element));

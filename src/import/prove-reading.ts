@@ -1,10 +1,11 @@
-import type { Nodes as HtmlNodes, Root as HtmlRoot } from "hast";
 import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
 import type { Reading } from "../core/article.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import { INLINE_TAGS, UNSEEN_TAGS } from "./html-inlines.ts";
-import { parseHtmlPiece } from "./parse-html.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { LIST_SIGNS } from "./sign-lists.ts";
+import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** `4.`, `Q:`, `Section 3 -`: at most so many words stand before the text of a plain line. */
@@ -82,19 +83,17 @@ function blockText(html: string): string {
 
 function readAll(tree: HtmlRoot): string {
   const text: string[] = [];
-  const visit = (node: HtmlNodes): void => {
+  const visit = (node: HtmlNode): void => {
     if (node.type === "text") text.push(node.value);
-    if (node.type === "root") node.children.forEach(visit);
     if (node.type !== "element") return;
     if (UNSEEN_TAGS.has(node.tagName)) return;
     const isInline = INLINE_TAGS.has(node.tagName) && node.tagName !== "br";
     if (!isInline) text.push(" ");
-    const { alt } = node.properties;
-    if (node.tagName === "img" && typeof alt === "string") text.push(alt);
+    if (node.tagName === "img") text.push(attributeOf(node, "alt") ?? "");
     node.children.forEach(visit);
     if (!isInline) text.push(" ");
   };
-  visit(tree);
+  tree.children.forEach(visit);
   return text.join("");
 }
 

@@ -1,0 +1,65 @@
+/** Where a node stands in the source; what a parser adds, such as a missing `body`, stands nowhere. */
+interface HtmlPlace {
+  parent: HtmlParent | null;
+  /** First and last line, 1-based; 0 for nowhere. */
+  line: number;
+  endLine: number;
+  /** Its first character, and the one behind its last, 0-based. */
+  start: number;
+  end: number;
+}
+
+/** A name and its value; `prefix` is `xlink` and the like. */
+export interface HtmlAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly prefix?: string;
+}
+
+/** A tag with all that stands in it. */
+export interface HtmlElement extends HtmlPlace {
+  readonly type: "element";
+  readonly tagName: string;
+  readonly namespace: string;
+  attributes: readonly HtmlAttribute[];
+  readonly children: HtmlNode[];
+  /** What a `template` holds: it is no child. */
+  content: HtmlRoot | undefined;
+  /** Whether the source closes it. */
+  endTag: boolean;
+}
+
+/** Text between two tags, with its entities decoded. */
+export interface HtmlText extends HtmlPlace {
+  readonly type: "text";
+  value: string;
+}
+
+/** A comment, of which only the place counts. */
+export interface HtmlComment extends HtmlPlace {
+  readonly type: "comment";
+}
+
+/** What stands in an element. */
+export type HtmlNode = HtmlElement | HtmlText | HtmlComment;
+
+/** A page, or a piece of one. */
+export interface HtmlRoot {
+  readonly type: "root";
+  readonly children: HtmlNode[];
+}
+
+/** What holds others. */
+export type HtmlParent = HtmlElement | HtmlRoot;
+
+/** Returns an attribute of an element, or `undefined` where it has none of that name. */
+export function attributeOf({ attributes }: HtmlElement, name: string): string | undefined {
+  // Most elements have one or two attributes, or none.
+  for (const one of attributes) if (one.name === name && !one.prefix) return one.value;
+  return undefined;
+}
+
+/** Returns the class names of an element, with one space between two of them. (Default: empty) */
+export function classNames(element: HtmlElement): string {
+  return (attributeOf(element, "class") ?? "").trim().replace(/[ \t\n\r\f]+/gu, " ");
+}

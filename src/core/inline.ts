@@ -23,16 +23,36 @@ export type Inline =
  * white space as one space. Merge fields are tokens (see `merge-field.ts`).
  */
 export function visibleText(inlines: readonly Inline[]): string {
+  const [only] = inlines;
+  // Most blocks are one text.
+  if (inlines.length === 1 && only?.type === "text") return collapseSpace(only.value);
   return collapseSpace(inlines.map(rawText).join(""));
 }
-
-/** White space that is more or other than a space between two words. */
-const UNTIDY = /[^\S ]| {2}|^ | $/u;
 
 /** Returns the text with every run of white space (NBSP included) as one space, trimmed. */
 export function collapseSpace(text: string): string {
   // Most texts are tidy already, and a copy of each of them is the most memory that an import takes.
-  return UNTIDY.test(text) ? text.replace(/\s+/gu, " ").trim() : text;
+  return isTidy(text) ? text : text.replace(/\s+/gu, " ").trim();
+}
+
+/** Letter by letter: an expression takes several times as long to find that there is nothing to find. */
+function isTidy(text: string): boolean {
+  let isBehindSpace = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isAnySpace = isSpace(code);
+    if (isAnySpace && (isBehindSpace || code !== 0x20)) return false;
+    isBehindSpace = isAnySpace;
+  }
+  return !isBehindSpace || text === "";
+}
+
+/** Tells whether a UTF-16 code unit is white space as `\s` takes it: no white space takes two units. */
+export function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x1680) return code === 0xa0;
+  if (code < 0x2000 || code > 0x3000) return code === 0x1680 || code === 0xfeff;
+  return code <= 0x200a || [0x2028, 0x2029, 0x202f, 0x205f, 0x3000].includes(code);
 }
 
 /** Calls `visit` for each inline, parents before children. */

@@ -33,12 +33,14 @@ export function isInline(node: HtmlNode): boolean {
 
 /** Returns the inlines of HTML phrasing content; runs of white space become one space. */
 export function readHtmlInlines(nodes: readonly HtmlNode[]): Inline[] {
-  return nodes.flatMap((node): Inline[] => {
-    if (node.type === "text") {
-      return node.value === "" ? [] : [{ type: "text", value: oneSpaceEach(node.value) }];
+  const inlines: Inline[] = [];
+  for (const node of nodes) {
+    if (node.type === "element") for (const inline of readElement(node)) inlines.push(inline);
+    else if (node.type === "text" && node.value !== "") {
+      inlines.push({ type: "text", value: oneSpaceEach(node.value) });
     }
-    return node.type === "element" ? readElement(node) : [];
-  });
+  }
+  return inlines;
 }
 
 /** A copy of each text that has single spaces already would be the most memory of a page. */

@@ -41,7 +41,12 @@ function readText(node: HtmlText, context: HtmlContext): SourceBlock[] {
   const text = collapseSpace(node.value);
   if (text === "") return [];
   const base = baseOf(node, node, context);
-  return [asBlock({ text, inlines: readHtmlInlines([node]), ...base }, context)];
+  // What is tidy as it stands needs no second look.
+  const isTidy = text === node.value;
+  const inlines: readonly Inline[] = isTidy
+    ? [{ type: "text", value: text }]
+    : readHtmlInlines([node]);
+  return [asBlock({ text, inlines, ...base }, context)];
 }
 
 function asBlock(

@@ -1,3 +1,4 @@
+import { isSpace } from "../core/inline.ts";
 import { UNSEEN_TAGS, isDisclosure, plainText } from "./html-inlines.ts";
 import { attributeOf } from "./html-tree.ts";
 import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
@@ -70,7 +71,7 @@ function weigh(
   for (const child of node.children) {
     // Most nodes are text: they need no weight of their own.
     if (child.type === "text") {
-      const own = child.value.trim().length;
+      const own = trimmedLength(child.value);
       text += own;
       if (inLink) links += own;
       continue;
@@ -89,6 +90,15 @@ function weigh(
   const weight = { text, links, prose, holdsMain, holdsControl, holdsParts, holdsCode };
   weights.set(node, weight);
   return weight;
+}
+
+/** How long `trim` would leave a text, without its copy. */
+function trimmedLength(text: string): number {
+  let first = 0;
+  let last = text.length;
+  while (first < last && isSpace(text.charCodeAt(first))) first += 1;
+  while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1;
+  return last - first;
 }
 
 /** Text counts as prose in a block that is a sentence and not a link; none does in page chrome. */

@@ -1,10 +1,11 @@
 import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
 import type { Reading } from "../core/article.ts";
+import { isSpace } from "../core/inline.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import { INLINE_TAGS, UNSEEN_TAGS } from "./html-inlines.ts";
 import { attributeOf } from "./html-tree.ts";
 import type { HtmlNode, HtmlRoot } from "./html-tree.ts";
-import { LIST_SIGNS } from "./sign-lists.ts";
+import { sameLetters } from "./same-letters.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "./source-block.ts";
 
@@ -12,8 +13,6 @@ import type { SourceBlock } from "./source-block.ts";
 const MARKER_WORDS = 3;
 /** The last is the bullet of a second level as word processors copy it. */
 const MARKER = /^(?:[^\p{L}\p{N}]|\d|\p{L}{1,9}[\s\d]{0,4}[-–—:.)]|o\s)/u;
-/** White space, and bullets, which blocks hold as their type. */
-const FORM = new RegExp(`[\\s${LIST_SIGNS}]`, "u");
 
 /** Nodes inside a line that part no words. */
 const PHRASING = new Set([
@@ -64,7 +63,7 @@ export function proveMarkdown(tree: MarkdownRoot, blocks: readonly SourceBlock[]
     if (isBox || node.type === "code") text.push(" ");
   };
   visit(tree, false);
-  return compare(text.join(""), blocks);
+  return compare(text, blocks);
 }
 
 /** Proves that the blocks hold all words of a page, counted by a walk that knows no blocks. */
@@ -78,10 +77,10 @@ function tagText(tag: string): string {
 }
 
 function blockText(html: string): string {
-  return ` ${readAll(parseHtmlPiece(html))} `;
+  return ` ${readAll(parseHtmlPiece(html)).join("")} `;
 }
 
-function readAll(tree: HtmlRoot): string {
+function readAll(tree: HtmlRoot): string[] {
   const text: string[] = [];
   const visit = (node: HtmlNode): void => {
     if (node.type === "text") text.push(node.value);
@@ -94,18 +93,18 @@ function readAll(tree: HtmlRoot): string {
     if (!isInline) text.push(" ");
   };
   tree.children.forEach(visit);
-  return text.join("");
+  return text;
 }
 
 /**
  * Blocks are read in source order, so but for white space and bullets both texts are the same; only where they
- * are not, the words are compared one by one, to say which.
+ * are not, the words are compared one by one, to say which. `source` is in pieces: to join them is to copy all.
  */
-function compare(source: string, blocks: readonly SourceBlock[]): Reading {
+function compare(source: readonly string[], blocks: readonly SourceBlock[]): Reading {
   const words = countSpaced(source);
   if (sameLetters(source, blocks)) return { words, faults: [] };
   const counts = new Map<string, number>();
-  for (const word of wordsOf(source)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsOf(source.join(""))) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const { text } of blocks) {
     for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) - 1);
   }
@@ -119,42 +118,16 @@ function compare(source: string, blocks: readonly SourceBlock[]): Reading {
   };
 }
 
-/** Walks both texts at once: copies without white space would be the most memory of a proof. */
-function sameLetters(source: string, blocks: readonly SourceBlock[]): boolean {
-  let at = 0;
-  for (const { text } of blocks) {
-    for (let index = 0; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      if (isForm(code)) continue;
-      while (isForm(source.charCodeAt(at))) at += 1;
-      if (source.charCodeAt(at) !== code) return false;
-      at += 1;
-    }
-  }
-  while (isForm(source.charCodeAt(at))) at += 1;
-  return at === source.length;
-}
-
-/** Tells it of a UTF-16 code unit, since no white space or bullet takes two; of none (NaN) it is not true. */
-function isForm(code: number): boolean {
-  // Letters of most texts need no expression: above the space, ASCII holds neither.
-  if (code > 0x20 && code < 0x80) return false;
-  return code === 0x20 || FORM.test(String.fromCharCode(code));
-}
-
 /** Letter by letter: to have an expression find each word takes several times as long. */
-function countSpaced(text: string): number {
+function countSpaced(source: readonly string[]): number {
   let count = 0;
   let isInWord = false;
-  for (let index = 0; index < text.length; index++) {
-    const isLetter = !isSpace(text.charCodeAt(index));
-    if (isLetter && !isInWord) count += 1;
-    isInWord = isLetter;
+  for (const piece of source) {
+    for (let index = 0; index < piece.length; index++) {
+      const isLetter = !isSpace(piece.charCodeAt(index));
+      if (isLetter && !isInWord) count += 1;
+      isInWord = isLetter;
+    }
   }
   return count;
-}
-
-function isSpace(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  return /\s/u.test(String.fromCharCode(code));
 }

@@ -29,6 +29,9 @@ export function isOpeningHeading(text: string, { openingHeading }: Language): bo
 
 /** Returns a heading without signs and pictures before its first word. */
 function bareHeading(text: string): string {
+  // Most headings begin with a letter, which needs no expression.
+  const first = text.charCodeAt(0) | 0x20;
+  if (first >= 0x61 && first <= 0x7a) return text;
   return text.replace(/^[^\p{L}\p{N}"“„'‘]+/u, "");
 }
 

@@ -19,8 +19,8 @@ export type TextSign =
 /** A habit of headings that speaks for a topic. */
 export interface TopicWord {
   readonly pattern: RegExp;
-  /** The word wherever it stands: what has none has no match, and this is many times as quick to compile. */
-  readonly anywhere: RegExp;
+  /** What the pattern matches as whole words. */
+  readonly source: string;
   /** 3 decides alone, 1 only where nothing else speaks. */
   readonly weight: 1 | 2 | 3;
 }
@@ -90,7 +90,7 @@ export interface Language {
 /** Returns a topic word that matches whole words, in any case. */
 export function word(source: string, weight: TopicWord["weight"] = 3): TopicWord {
   const pattern = new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
-  return { pattern, anywhere: new RegExp(source, "iu"), weight };
+  return { pattern, source, weight };
 }
 
 /** Returns a pattern for words of a running text, each counted. */
@@ -115,7 +115,9 @@ export function chrome(
   why: string,
   reach: ChromeRule["reach"] = "line",
 ): ChromeRule {
-  return { pattern: new RegExp(`^(?:${source})$`, "iu"), why, reach, isNotice: false };
+  // Before a word both are the same, but the first is looked up in a table of Unicode at each letter of each line.
+  const quick = source.replaceAll(String.raw`.*\b`, String.raw`.*(?<!\w)`);
+  return { pattern: new RegExp(`^(?:${quick})$`, "iu"), why, reach, isNotice: false };
 }
 
 /** Returns a chrome rule for lines that match as a whole, whole sentences too. */

@@ -34,12 +34,26 @@ export function wordsOf(text: string): string[] {
 
 /** Returns how many words `wordsOf` finds, without making them. */
 export function countWords(text: string): number {
-  const word = /[\p{L}\p{N}\p{M}]+/gu;
   // Composed first, as some signs of music come apart into a sign and a mark, which is one more word.
   const composed = text.normalize("NFC");
+  const part = /[\p{L}\p{N}\p{M}]+/uy;
   let count = 0;
-  while (word.test(composed)) count += 1;
+  let isInWord = false;
+  for (let index = 0; index < composed.length; index++) {
+    const code = composed.charCodeAt(index);
+    part.lastIndex = index;
+    // Of ASCII it is known without an expression; of others one finds all that belong together.
+    const isPart = code < 0x80 ? isLetterOrDigit(code) : part.test(composed);
+    if (isPart && !isInWord) count += 1;
+    if (isPart && code >= 0x80) index = part.lastIndex - 1;
+    isInWord = isPart;
+  }
   return count;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
 /** Returns how many words a tidy line has: what stands between its single spaces, signs too. */

@@ -9,7 +9,7 @@ const NO_WORDS = /(?!)/gu;
 export const structureOnly: Language = {
   code: "und",
   commonWords: [],
-  questionsHeading: /\b(?:faqs?|q\s?&\s?as?)\b/iu,
+  questionsHeading: /(?<!\w)(?:faqs?|q\s?&\s?as?)\b/iu,
   invitesQuestions: NOTHING,
   closingHeading: NOTHING,
   openingHeading: NOTHING,

@@ -1,3 +1,4 @@
+import { word } from "../languages/language.ts";
 import type { Language } from "../languages/language.ts";
 import type { Decision } from "./rule.ts";
 import { groupSections } from "./section-groups.ts";
@@ -70,12 +71,22 @@ function weighGroups(
   const texts = groups.map(({ sections }) => textOf(sections));
   const lengths = texts.map((text) => text.length + 1);
   const total = lengths.reduce((sum, length) => sum + length, 0);
+  const topicsOf = readHeadings(topics);
   let before = 0;
   return groups.map((group, index) => {
     const place = (before + (lengths[index] ?? 0) / 2) / total;
     before += lengths[index] ?? 0;
-    return weighGroup(group.lead, weighText(texts[index] ?? "", language), place, topics);
+    return weighGroup(group.lead, weighText(texts[index] ?? "", language), place, topics, topicsOf);
   });
+}
+
+type ReadHeading = (heading: string) => readonly TopicEvidence[];
+
+/** As `topicsOfHeading`, for many headings: hardly any says a word of a topic, and one pattern tells that. */
+function readHeadings(topics: readonly TopicSpec[]): ReadHeading {
+  const sources = topics.flatMap(({ headingWords }) => headingWords.map(({ source }) => source));
+  const { pattern } = word(sources.join("|"));
+  return (heading) => (pattern.test(heading) ? topicsOfHeading(heading, topics) : []);
 }
 
 function weighGroup(
@@ -83,9 +94,10 @@ function weighGroup(
   text: ReturnType<typeof weighText>,
   place: number,
   topics: readonly TopicSpec[],
+  topicsOf: ReadHeading,
 ): Evidence[] {
-  const own = topicsOfHeading(lead.title, topics);
-  const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topics);
+  const own = topicsOf(lead.title);
+  const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topicsOf);
   return topics.map((topic) => {
     const named = own.find((one) => one.topic === topic.key);
     const child = below.find((one) => one.topic === topic.key);
@@ -111,10 +123,10 @@ function weighGroup(
 /** The headings right below that clearly name a topic, each with the topic that it names best. */
 function namedBelow(
   { children }: Section,
-  topics: readonly TopicSpec[],
+  topicsOf: ReadHeading,
 ): (TopicEvidence & { readonly title: string })[] {
   return children.flatMap(({ title }) => {
-    const [best] = topicsOfHeading(title, topics);
+    const [best] = topicsOf(title);
     return best && best.weight >= 2 ? [{ title, ...best }] : [];
   });
 }
@@ -127,7 +139,8 @@ function textOf(sections: readonly Section[]): string {
 function bestPath(rows: readonly (readonly number[])[]): number[] {
   const back: number[][] = [];
   let sums: readonly number[] = rows[0] ?? [];
-  for (const row of rows.slice(1)) {
+  for (const [index, row] of rows.entries()) {
+    if (index === 0) continue;
     const previous = sums;
     const from = row.map((_, to) => bestBefore(previous, to));
     back.push(from);
@@ -137,14 +150,17 @@ function bestPath(rows: readonly (readonly number[])[]): number[] {
   const path = [at];
   for (const from of back.toReversed()) {
     at = from[at] ?? 0;
-    path.unshift(at);
+    path.push(at);
   }
-  return path;
+  return path.toReversed();
 }
 
 function bestBefore(sums: readonly number[], to: number): number {
-  const costs = sums.map((_, from) => costOf(sums, from, to));
-  return costs.indexOf(Math.max(...costs));
+  let best = 0;
+  for (let from = 1; from < sums.length; from++) {
+    if (costOf(sums, from, to) > costOf(sums, best, to)) best = from;
+  }
+  return best;
 }
 
 function costOf(sums: readonly number[], from: number, to: number): number {

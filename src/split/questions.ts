@@ -12,8 +12,14 @@ export interface Pair {
 
 /** Tells whether a text ends as a question does. */
 export function asksQuestion(text: string): boolean {
-  return /[?？]["”’'»)]*$/u.test(text);
+  // From behind: an expression would look at every point of a long text.
+  let last = text.length - 1;
+  while (last >= 0 && CLOSERS.includes(text.charAt(last))) last -= 1;
+  return last >= 0 && "?？".includes(text.charAt(last));
 }
+
+/** What may stand behind the mark of a question. */
+const CLOSERS = "\"”’'»)";
 
 /** So many quotes with something behind each are letters of readers. */
 const LEAST_QUOTED = 3;

@@ -16,6 +16,21 @@ const RATES: Readonly<Record<TextSign, Readonly<Record<SpokenTopic, number>>>> =
   evidence: { mechanism: 0.9, timeline: 0.5, maintenance: 0.3 },
 };
 
+/** Each sign with its rates and their logarithms, which are taken for each section of an article. */
+const SIGNS = (Object.keys(RATES) as TextSign[]).map((sign) => {
+  const { mechanism, timeline, maintenance } = RATES[sign];
+  return {
+    sign,
+    rates: RATES[sign],
+    logs: {
+      mechanism: Math.log(mechanism),
+      timeline: Math.log(timeline),
+      maintenance: Math.log(maintenance),
+    },
+    most: Math.max(mechanism, timeline, maintenance),
+  };
+});
+
 /** Signs come in groups and so count for less than if each were a find of its own. */
 const DAMPING = 0.6;
 const FEW = 2;
@@ -36,27 +51,32 @@ export function weighText(
   { textSigns }: Language,
 ): Record<SpokenTopic, TextEvidence> {
   const length = countWords(text) / 100;
-  const hits = (Object.keys(RATES) as TextSign[]).map((sign) => ({
-    rates: RATES[sign],
-    found: text.match(textSigns[sign]) ?? [],
-  }));
-  const count = hits.reduce((sum, { found }) => sum + found.length, 0);
-  const raw = (topic: SpokenTopic): number =>
-    hits.reduce(
-      (sum, { rates, found }) =>
-        sum + found.length * Math.log(rates[topic]) - rates[topic] * length,
-      0,
-    );
-  const mean = (raw("mechanism") + raw("timeline") + raw("maintenance")) / 3;
-  const evidence = (topic: SpokenTopic): TextEvidence => ({
-    points: Math.max(-MOST, Math.min(MOST, trust(count) * (raw(topic) - mean))),
-    words: tellingWords(hits, topic),
+  const found = SIGNS.map(({ sign }) => text.match(textSigns[sign]) ?? []);
+  const count = found.reduce((sum, { length: signs }) => sum + signs, 0);
+  const mechanism = logLikelihood("mechanism", found, length);
+  const timeline = logLikelihood("timeline", found, length);
+  const maintenance = logLikelihood("maintenance", found, length);
+  const mean = (mechanism + timeline + maintenance) / 3;
+  const evidence = (topic: SpokenTopic, raw: number): TextEvidence => ({
+    points: Math.max(-MOST, Math.min(MOST, trust(count) * (raw - mean))),
+    words: tellingWords(found, topic),
   });
   return {
-    mechanism: evidence("mechanism"),
-    timeline: evidence("timeline"),
-    maintenance: evidence("maintenance"),
+    mechanism: evidence("mechanism", mechanism),
+    timeline: evidence("timeline", timeline),
+    maintenance: evidence("maintenance", maintenance),
   };
+}
+
+/** The words of a text that are signs, in the order of `SIGNS`. */
+type Found = readonly (readonly string[])[];
+
+function logLikelihood(topic: SpokenTopic, found: Found, length: number): number {
+  return SIGNS.reduce(
+    (sum, { rates, logs }, index) =>
+      sum + (found[index]?.length ?? 0) * logs[topic] - rates[topic] * length,
+    0,
+  );
 }
 
 /** A sign or two may stand in a short text by chance. */
@@ -65,18 +85,17 @@ function trust(signs: number): number {
 }
 
 /** The words of the signs that are more usual in this topic than in any other. */
-function tellingWords(
-  hits: readonly { rates: Readonly<Record<SpokenTopic, number>>; found: readonly string[] }[],
-  topic: SpokenTopic,
-): string[] {
-  const words = new Set<string>();
-  for (const { rates, found } of hits) {
-    if (rates[topic] !== Math.max(rates.mechanism, rates.timeline, rates.maintenance)) continue;
-    for (const word of found) {
-      words.add(word.toLowerCase());
+function tellingWords(found: Found, topic: SpokenTopic): string[] {
+  const words: string[] = [];
+  for (let index = 0; index < SIGNS.length; index++) {
+    const sign = SIGNS[index];
+    if (sign?.rates[topic] !== sign?.most) continue;
+    for (const one of found[index] ?? []) {
+      const word = one.toLowerCase();
+      if (!words.includes(word)) words.push(word);
       // A long text says the same words again and again.
-      if (words.size === MOST_REASONS) return [...words];
+      if (words.length === MOST_REASONS) return words;
     }
   }
-  return [...words];
+  return words;
 }

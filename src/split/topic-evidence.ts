@@ -31,8 +31,8 @@ export function topicsOfHeading(heading: string, topics: readonly TopicSpec[]): 
   const found: Match[] = [];
   for (const { key, headingWords } of topics) {
     let best: Match | undefined;
-    for (const { pattern, anywhere, weight } of headingWords) {
-      const match = anywhere.test(heading) ? pattern.exec(heading) : null;
+    for (const { pattern, weight } of headingWords) {
+      const match = pattern.exec(heading);
       if (!match) continue;
       const one = { topic: key, words: match[0].toLowerCase(), weight, index: match.index };
       if (!best || isBefore(one, best)) best = one;

@@ -33,7 +33,8 @@ export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: num
       size = own;
     }
   }
-  const spots = new Map([...plan.spots].map(([id, spot]) => [id, move(spot, homes)] as const));
+  const spots = new Map<number, Spot>();
+  for (const [id, spot] of plan.spots) spots.set(id, move(spot, homes));
   return { topics, spots };
 }
 

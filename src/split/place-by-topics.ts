@@ -77,9 +77,10 @@ function firmTopics(topics: readonly PlannedTopic[], decisions: readonly Decisio
 
 /** A question that the source itself marks as one (`details`, `dt`) goes to the questions with its answers. */
 function gatherMarkedPairs(sections: readonly Section[], spots: Map<number, Spot>): void {
-  const marked = sections.flatMap(({ blocks }) => blocks).filter(({ mark }) => mark !== undefined);
-  for (const { id } of marked) {
-    if (spots.get(id)?.target === "drop") continue;
-    spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
+  for (const { blocks } of sections) {
+    for (const { id, mark } of blocks) {
+      if (mark === undefined || spots.get(id)?.target === "drop") continue;
+      spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
+    }
   }
 }

@@ -14,9 +14,13 @@ export function provePlacement({ article, placements, steps }: Outline): void {
   for (const { blockIds } of steps) blockIds.forEach(count);
   for (const { blockId, step, why } of placements) if (step === null && why !== "") count(blockId);
   const lost = article.blocks.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
-  const doubled = [...seen].filter(([, times]) => times > 1).map(([id]) => id);
   const known = new Set(article.blocks.map(({ id }) => id));
-  const unknown = [...seen.keys()].filter((id) => !known.has(id));
+  const doubled: number[] = [];
+  const unknown: number[] = [];
+  for (const [id, times] of seen) {
+    if (times > 1) doubled.push(id);
+    if (!known.has(id)) unknown.push(id);
+  }
   if (lost.length + doubled.length + unknown.length === 0) return;
   throw new DriplineError(
     "split/not-whole",

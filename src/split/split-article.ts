@@ -104,7 +104,8 @@ function usedTopics(
   topics: readonly PlannedTopic[],
   spots: ReadonlyMap<number, Spot>,
 ): PlannedTopic[] {
-  const targets = new Set([...spots.values()].map(({ target }) => target));
+  const targets = new Set<string>();
+  for (const { target } of spots.values()) targets.add(target);
   const used = topics.filter(({ key }) => targets.has(key));
   return used.length > 0 ? used : [topics[0] ?? { key: "article" }];
 }
@@ -152,7 +153,9 @@ function inside(
   const role: Role = target === "intro" || target === "closing" ? target : "body";
   // What stands before the topics is in the first email, what stands behind them in the last.
   const step = role === "closing" ? topics.length : (steps.get(target) ?? 1);
-  return { blockId, role, topic: topics[step - 1]?.key ?? null, step, why, ...pair };
+  const topic = topics[step - 1]?.key ?? null;
+  const { isQuestion, pairsWith } = pair;
+  return { blockId, role, topic, step, why, isQuestion, pairsWith };
 }
 
 function makeSteps(

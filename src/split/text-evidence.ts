@@ -57,15 +57,22 @@ export function weighText(
   const timeline = logLikelihood("timeline", found, length);
   const maintenance = logLikelihood("maintenance", found, length);
   const mean = (mechanism + timeline + maintenance) / 3;
-  const evidence = (topic: SpokenTopic, raw: number): TextEvidence => ({
-    points: Math.max(-MOST, Math.min(MOST, trust(count) * (raw - mean))),
-    words: tellingWords(found, topic),
-  });
+  const factor = trust(count);
   return {
-    mechanism: evidence("mechanism", mechanism),
-    timeline: evidence("timeline", timeline),
-    maintenance: evidence("maintenance", maintenance),
+    mechanism: {
+      points: limit(factor * (mechanism - mean)),
+      words: tellingWords(found, "mechanism"),
+    },
+    timeline: { points: limit(factor * (timeline - mean)), words: tellingWords(found, "timeline") },
+    maintenance: {
+      points: limit(factor * (maintenance - mean)),
+      words: tellingWords(found, "maintenance"),
+    },
   };
+}
+
+function limit(points: number): number {
+  return Math.max(-MOST, Math.min(MOST, points));
 }
 
 /** The words of a text that are signs, in the order of `SIGNS`. */

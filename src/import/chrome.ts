@@ -3,6 +3,7 @@ import { authorOfByline } from "./byline.ts";
 import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
+import { findPullQuotes } from "./pull-quotes.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** Longer pieces are prose, whatever they begin with. */
@@ -10,6 +11,8 @@ const MAX_LENGTH = 120;
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`: filled in by the site, never by an author. */
 const SHORTCODE = /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\])$/iu;
+/** "#money #habits". */
+const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]*(?: #\p{L}[\p{L}\p{N}_/-]*)*$/u;
 /** "Shop buckets →", "Read the guide ›": a few words and an arrow are something to press. */
 const ARROW = /^[^.!?:;→›»]{2,40} [→›»]$/u;
 const ARROW_WORDS = 5;
@@ -30,16 +33,18 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
     if (isPressed(piece)) found[index] = "a link to another page";
     if (piece.isLinkRow) found[index] ??= "a row of links";
+    if (HASHTAGS.test(piece.text)) found[index] ??= "the page's category";
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
-    const rule = findRule(piece.text, isHeading, language.chrome);
-    // What looks like a comments heading in the first half is a section of the article.
-    if (rule && (rule.reach !== "rest" || index >= pieces.length / 2)) {
+    const isLate = index >= pieces.length / 2;
+    const rule = findRule(piece.text, { isHeading, isLate }, language.chrome);
+    if (rule) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
   }
+  for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
     if (!isByline[index]) found[index] ??= why;
@@ -80,7 +85,7 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
 
 function findRule(
   text: string,
-  isHeading: boolean,
+  { isHeading, isLate }: { readonly isHeading: boolean; readonly isLate: boolean },
   rules: readonly ChromeRule[],
 ): ChromeRule | undefined {
   if (text.length > MAX_LENGTH) return undefined;
@@ -88,7 +93,11 @@ function findRule(
   const isSaying = isSentence(text);
   return rules.find(
     ({ pattern, isNotice, reach }) =>
-      !(isHeading && reach === "line") && (isNotice || !isSaying) && pattern.test(line),
+      !(isHeading && reach === "line") &&
+      // What looks like a comments heading in the first half is a section of the article.
+      (isLate || reach !== "rest") &&
+      (isNotice || !isSaying) &&
+      pattern.test(line),
   );
 }
 

@@ -138,8 +138,7 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
     isSaying = found[index] === undefined && (isSaying || isSentence(piece));
     if (found[index] === undefined) {
       count += 1;
-      // A heading that is a link may have a line on what it leads to.
-      sentences += isSentence(piece) ? 1 : piece.isHeading && piece.isLink ? -1 : 0;
+      sentences += isSentence(piece) ? 1 : leadsOn(piece, pieces[index + 1]) ? -1 : 0;
     }
     const isFew = sentences <= MOST_SENTENCES && sentences * 3 <= count;
     const isEnd =
@@ -152,6 +151,11 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
     if (isFew && isEnd) start = index;
   }
   return start < pieces.length ? withHeadings(pieces, start) : start;
+}
+
+/** A link may have a line on what it leads to; below a heading that line may be of any kind. */
+function leadsOn({ isLink: isLinked, isHeading }: Piece, next: Piece | undefined): boolean {
+  return isLinked && (isHeading || (next !== undefined && isSentence(next)));
 }
 
 /** Three links or more right below the last text need no sign that the page goes on without it. */

@@ -8,6 +8,7 @@ import {
   scoreHeading,
 } from "./heading-score.ts";
 import type { HeadingContext } from "./heading-score.ts";
+import { findJoinedChrome } from "./joined-chrome.ts";
 import { levelHeadings } from "./heading-levels.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
@@ -61,17 +62,15 @@ export function readPlainTextBlocks(
 }
 
 function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLine, string> {
-  const rules = findChrome(
-    lines.map(({ text, isBlankBefore, isRow, marker }) => ({
-      text,
-      isJoined: !isBlankBefore,
-      isHeading: false,
-      isRow,
-      isLink: false,
-      isItem: marker.kind === "bullet" || marker.kind === "number",
-    })),
-    language,
-  );
+  const pieces = lines.map(({ text, isBlankBefore, isRow, marker }) => ({
+    text,
+    isJoined: !isBlankBefore,
+    isHeading: false,
+    isRow,
+    isLink: false,
+    isItem: marker.kind === "bullet" || marker.kind === "number",
+  }));
+  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language);
   const chrome = new Map(
     lines.flatMap((line, index) => {
       const rule = rules[index];

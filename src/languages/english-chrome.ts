@@ -54,6 +54,46 @@ export const englishChrome: readonly ChromeRule[] = [
     "box",
   ),
   chrome("re: .*", "readers' comments", "rest"),
+  notice(
+    "comments (?:are|have been) (?:now )?(?:closed|turned off|disabled)\\b.*",
+    "readers' comments",
+  ),
+  chrome(
+    "(?:rated )?\\d(?:\\.\\d)? (?:out of|/) ?5\\b.*|\\d[\\d,.]* (?:customer )?(?:reviews|ratings)",
+    "a product for sale",
+  ),
+  chrome(
+    "(?:pin|save|bookmark|print)(?: (?:this|it|the))?(?: (?:article|post|guide|page|story|recipe))(?: for later)?!?|(?:pin|save|bookmark) (?:this|it)(?: for later)?!?|share this (?:guide|page|story|recipe)",
+    "buttons for sharing",
+  ),
+  notice(
+    "\\P{L}*sponsored ?[·•|:–—-] .*|ads (?:keep|help) .*|(?:remove ads|go ad-free)\\b.*",
+    "an advertisement",
+  ),
+  notice("we (?:value|respect|care about) your privacy\\b.*", "a cookie notice"),
+  notice("(?:live )?chat with us\\b.*", "a control of the web page"),
+  notice(
+    "forwarded this\\b.*\\?.*|(?:view|read|open) this (?:\\p{L}+ )?(?:in (?:your|a) browser|online)\\b.*",
+    "a note on the mailing list",
+  ),
+  notice(
+    "\\P{L}*you are (?:reading|viewing|looking at) (?:the|an?) .*\\b(?:docs|documentation|version|draft|preview)\\b.*",
+    "a note on the page's version",
+  ),
+  chrome("(?:exported|clipped) from\\b.*", "a note on the page's version"),
+  notice(
+    "(?:issued|printed|produced)\\b[^.!?,]{0,30}\\d{4}\\.? (?:next )?(?:review|revision) due\\b.{0,25}",
+    "the date of the page",
+  ),
+  notice(
+    ".*\\bis a trading name of\\b.*|.*\\bregistered (?:in|company|charity|office)\\b.{0,40}\\d{5,}.*",
+    "who publishes the page",
+  ),
+  chrome(
+    "(?:most|recently) (?:read|viewed|popular|shared|commented)|editor['’]?s['’]? picks?",
+    "links to other pages",
+    "run",
+  ),
   chrome(
     "(?:\\P{L}*)(?:quote|report|reply|like)(?:\\P{L}+(?:quote|report|reply|like|share))+\\P{L}*",
     "readers' comments",
@@ -123,5 +163,9 @@ export const englishChrome: readonly ChromeRule[] = [
     "\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
     "readers' comments",
     "rest",
+  ),
+  chrome(
+    "\\d+ (?:comments?|responses|replies|views|likes|shares|claps|followers)",
+    "figures about the page",
   ),
 ];

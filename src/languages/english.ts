@@ -134,5 +134,7 @@ export const english: Language = {
       "trials?|stud(?:y|ies)|studied|evidence|research\\p{L}*|per ?cent|out of (?:ten|\\d+)|compared|average|half of|a (?:third|quarter)|two thirds|(?:most|some) people|risks?|side effects?|effective\\p{L}*",
     ),
   },
+  button:
+    /^(?:(?:\p{L}+ ){1,3}(?:now|today|here|online|for free)|(?:get|book|try|claim|reserve|request|download|calculate|compare|join|shop|order|buy|browse) (?:my|our|your|the|an?|all) (?:[\p{L}\d-]+ ?){1,2}|vote|submit|subscribe)(?: ?[→›»])?!?$/iu,
   chrome: englishChrome,
 };

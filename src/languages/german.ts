@@ -138,6 +138,8 @@ export const german: Language = {
       "studien?|untersuchung(?:en)?|vergleichsstudien|belege?|belegt|forschung|prozent|von (?:zehn|\\d+)|verglichen|durchschnitt\\p{L}*|hälfte|drittel|viertel|die meisten|manche|risiken|risiko|nebenwirkungen?|wirksam\\p{L}*",
     ),
   },
+  button:
+    /^(?:(?:jetzt|gleich|hier|kostenlos|gratis) (?:\p{L}+ ?){1,3}|abstimmen|absenden|eintragen|zum ergebnis)(?: ?[→›»])?!?$/iu,
   chrome: [
     chrome(
       "in den warenkorb|jetzt kaufen|\\d[\\d.,]* ?(?:€|EUR)|€ ?\\d[\\d.,]*|★+☆*(?: \\(?\\d+\\)?)?|verifizierter kauf|bewertung schreiben",

@@ -84,6 +84,8 @@ export interface Language {
   readonly articleTalk: RegExp;
   readonly headingWords: Readonly<Record<SpokenTopic, readonly TopicWord[]>>;
   readonly textSigns: Readonly<Record<TextSign, RegExp>>;
+  /** What the button of a box in a page says: "Calculate now", "Get the checklist". */
+  readonly button: RegExp;
   readonly chrome: readonly ChromeRule[];
 }
 

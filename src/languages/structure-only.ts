@@ -40,5 +40,6 @@ export const structureOnly: Language = {
     explanation: NO_WORDS,
     evidence: NO_WORDS,
   },
+  button: NOTHING,
   chrome: [notice("©.*", "a copyright line")],
 };

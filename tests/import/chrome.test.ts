@@ -47,6 +47,23 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["You are receiving this because you signed up.", "a note on the mailing list"],
     ["Shop watering cans →", "a link to another page"],
     ["We use cookies to make this site better for you.", "a cookie notice"],
+    ["We value your privacy.", "a cookie notice"],
+    ["Rated 4.6 out of 5 by gardeners", "a product for sale"],
+    ["Pin this for later!", "buttons for sharing"],
+    ["Share this guide", "buttons for sharing"],
+    ["214 views", "figures about the page"],
+    ["Sponsored · A pot that waters itself", "an advertisement"],
+    ["Ads keep this garden free.", "an advertisement"],
+    ["Chat with us, we are here until six.", "a control of the web page"],
+    ["Forwarded this by a neighbour? Subscribe here.", "a note on the mailing list"],
+    ["View this email in your browser", "a note on the mailing list"],
+    ["Comments are closed.", "readers' comments"],
+    ["You are reading the documentation for an old version.", "a note on the page's version"],
+    ["Exported from Jotbook", "a note on the page's version"],
+    ["Printed May 2024. Next review due: May 2026", "the date of the page"],
+    ["Balcony Weekly is a trading name of Leaf & Daughters.", "who publishes the page"],
+    ["Registered in England, number 0123456.", "who publishes the page"],
+    ["#tomatoes #pots-and-soil", "the page's category"],
   ])("%s", (line, why) => {
     expect(droppedOf(withLines(line))).toEqual({ [line]: why });
   });

@@ -1,4 +1,6 @@
 import type { ArcTopic } from "../core/topic.ts";
+import { wordPattern } from "./word-pattern.ts";
+import type { WordPattern } from "./word-pattern.ts";
 
 /** A topic that headings speak for with words of their own; questions are known by their form. */
 export type SpokenTopic = Exclude<ArcTopic, "faq">;
@@ -18,7 +20,7 @@ export type TextSign =
 
 /** A habit of headings that speaks for a topic. */
 export interface TopicWord {
-  readonly pattern: RegExp;
+  readonly pattern: WordPattern;
   /** What the pattern matches as whole words. */
   readonly source: string;
   /** 3 decides alone, 1 only where nothing else speaks. */
@@ -83,7 +85,7 @@ export interface Language {
   /** Sentences that speak of the article as a whole or point to another part of it. */
   readonly articleTalk: RegExp;
   readonly headingWords: Readonly<Record<SpokenTopic, readonly TopicWord[]>>;
-  readonly textSigns: Readonly<Record<TextSign, RegExp>>;
+  readonly textSigns: Readonly<Record<TextSign, WordPattern>>;
   /** What the button of a box in a page says: "Calculate now", "Get the checklist". */
   readonly button: RegExp;
   readonly chrome: readonly ChromeRule[];
@@ -91,18 +93,18 @@ export interface Language {
 
 /** Returns a topic word that matches whole words, in any case. */
 export function word(source: string, weight: TopicWord["weight"] = 3): TopicWord {
-  const pattern = new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
+  const pattern = wordPattern(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
   return { pattern, source, weight };
 }
 
 /** Returns a pattern for words of a running text, each counted. */
-export function words(source: string): RegExp {
-  return new RegExp(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "giu");
+export function words(source: string): WordPattern {
+  return wordPattern(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "giu");
 }
 
 /** Returns a pattern for words that begin a sentence, as instructions do. */
-export function sentenceStarts(source: string): RegExp {
-  return new RegExp(String.raw`(?<=^|[.:;!?]\s)(?:${source})(?!\p{L})`, "gmu");
+export function sentenceStarts(source: string): WordPattern {
+  return wordPattern(String.raw`(?<=^|[.:;!?]\s)(?:${source})(?!\p{L})`, "gmu");
 }
 
 /** Returns a pattern for texts that end with one of these abbreviations, or with an initial. */

@@ -1,9 +1,10 @@
 import { abbreviations, notice } from "./language.ts";
+import { wordPattern } from "./word-pattern.ts";
 import type { Language } from "./language.ts";
 
 /** Matches nothing, in any text. */
 const NOTHING = /(?!)/u;
-const NO_WORDS = /(?!)/gu;
+const NO_WORDS = wordPattern("(?!)", "gu");
 
 /** What is known of any language: the form of questions, names of the web, and no words. */
 export const structureOnly: Language = {

@@ -1,5 +1,6 @@
 import { word } from "../languages/language.ts";
 import type { Language } from "../languages/language.ts";
+import { formFor } from "../languages/word-pattern.ts";
 import type { Decision } from "./rule.ts";
 import { groupSections } from "./section-groups.ts";
 import type { SectionGroup } from "./section-groups.ts";
@@ -86,7 +87,8 @@ type ReadHeading = (heading: string) => readonly TopicEvidence[];
 function readHeadings(topics: readonly TopicSpec[]): ReadHeading {
   const sources = topics.flatMap(({ headingWords }) => headingWords.map(({ source }) => source));
   const { pattern } = word(sources.join("|"));
-  return (heading) => (pattern.test(heading) ? topicsOfHeading(heading, topics) : []);
+  return (heading) =>
+    pattern[formFor(heading)].test(heading) ? topicsOfHeading(heading, topics) : [];
 }
 
 function weighGroup(

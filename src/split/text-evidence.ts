@@ -1,4 +1,5 @@
 import type { Language, SpokenTopic, TextSign } from "../languages/language.ts";
+import { formFor } from "../languages/word-pattern.ts";
 import { countWords } from "../languages/sentences.ts";
 
 /**
@@ -51,7 +52,8 @@ export function weighText(
   { textSigns }: Language,
 ): Record<SpokenTopic, TextEvidence> {
   const length = countWords(text) / 100;
-  const found = SIGNS.map(({ sign }) => text.match(textSigns[sign]) ?? []);
+  const form = formFor(text);
+  const found = SIGNS.map(({ sign }) => text.match(textSigns[sign][form]) ?? []);
   const count = found.reduce((sum, { length: signs }) => sum + signs, 0);
   const mechanism = logLikelihood("mechanism", found, length);
   const timeline = logLikelihood("timeline", found, length);

@@ -1,3 +1,4 @@
+import { formFor } from "../languages/word-pattern.ts";
 import type { Language, SpokenTopic, TopicWord } from "../languages/language.ts";
 
 /** A topic, and what in a heading speaks for it. */
@@ -29,10 +30,11 @@ export function spokenTopics({ headingWords }: Language): TopicSpec[] {
 export function topicsOfHeading(heading: string, topics: readonly TopicSpec[]): TopicEvidence[] {
   // Asked for each heading, of which hardly any says a word of a topic: so nothing is made before one does.
   const found: Match[] = [];
+  const form = formFor(heading);
   for (const { key, headingWords } of topics) {
     let best: Match | undefined;
     for (const { pattern, weight } of headingWords) {
-      const match = pattern.exec(heading);
+      const match = pattern[form].exec(heading);
       if (!match) continue;
       const one = { topic: key, words: match[0].toLowerCase(), weight, index: match.index };
       if (!best || isBefore(one, best)) best = one;

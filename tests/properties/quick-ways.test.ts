@@ -7,6 +7,7 @@ import { english } from "../../src/languages/english.ts";
 import { german } from "../../src/languages/german.ts";
 import { isClosingHeading, isQuestionsHeading } from "../../src/languages/headings.ts";
 import { chrome } from "../../src/languages/language.ts";
+import { formFor, wordPattern } from "../../src/languages/word-pattern.ts";
 import { countWords, wordsOf } from "../../src/languages/sentences.ts";
 import { asksQuestion } from "../../src/split/questions.ts";
 import { fc } from "../support/fast-check.ts";
@@ -100,5 +101,45 @@ describe("a quicker expression finds what the plain one finds", () => {
       expect(isQuestionsHeading(heading, english)).toBe(!isLong && plain.test(heading));
       expect(isClosingHeading(heading, english)).toBe(false);
     });
+  });
+});
+
+describe("a pattern for Latin letters finds what the pattern for all letters finds", () => {
+  const LANGUAGES = [english, german];
+  const patterns = LANGUAGES.flatMap(({ textSigns, headingWords }) => [
+    ...Object.values(textSigns),
+    ...Object.values(headingWords).flatMap((list) => list.map(({ pattern }) => pattern)),
+  ]);
+
+  test("since a text that it is used for holds these letters and no others", () => {
+    const { any, latin } = wordPattern(String.raw`^\p{L}$`, "iu");
+    const wrong = CODES.map((code) => String.fromCharCode(code)).filter(
+      (letter) => formFor(letter) === "latin" && any.test(letter) !== latin.test(letter),
+    );
+    expect(wrong).toEqual([]);
+    expect(["ſ", "ß", "–", "’", "€", "→"].map(formFor)).toEqual(Array(6).fill("latin"));
+    expect(["ж", "中", "\u212A", "ⁿ", "e\u0301", "🙂"].map(formFor)).toEqual(Array(6).fill("any"));
+  });
+
+  test("since none of them has its letters in a class", () => {
+    for (const { any } of patterns) expect(any.source).not.toMatch(/\[[^\]]*\\p\{L\}/u);
+  });
+
+  test("in any text", () => {
+    const words = [
+      ..."every two weeks,how long,then,Keep your,Store the,why,is called,studies,daily,täglich,drei Wochen".split(
+        ",",
+      ),
+      ..."nach,wie lange,Halten Sie,weil,Studie,ß,é,ſ, ,.,: ,’,–,(,),1,12".split(","),
+    ];
+    const text = fc
+      .array(fc.constantFrom(...words), { maxLength: 8 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(text, (line) => {
+        for (const { any, latin } of patterns) expect(line.match(latin)).toEqual(line.match(any));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

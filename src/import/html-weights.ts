@@ -113,7 +113,19 @@ function proseOf(
   if (!TEXT_TAGS.has(element.tagName) && holdsBoxes) return prose;
   const words = plainText(element.children).trimEnd();
   // A question alone says nothing: "Did this help?" stands below the text.
-  return /[.!…:]["”’»)]*$/u.test(words.slice(-4)) && /(?:\S+\s+){4}\S/u.test(words) ? text : prose;
+  return /[.!…:]["”’»)]*$/u.test(words.slice(-4)) && hasWords(words, 5) ? text : prose;
+}
+
+/** Letter by letter: an expression would go through a long word from each of its letters. */
+function hasWords(text: string, least: number): boolean {
+  let count = 0;
+  let isInWord = false;
+  for (let index = 0; index < text.length && count < least; index++) {
+    const isLetter = !isSpace(text.charCodeAt(index));
+    if (isLetter && !isInWord) count += 1;
+    isInWord = isLetter;
+  }
+  return count >= least;
 }
 
 function isBox({ tagName }: HtmlElement): boolean {

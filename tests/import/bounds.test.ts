@@ -66,6 +66,11 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     expect(read(`Bread.\n\n${text}`, "a.md").reading.faults).toEqual([]);
   });
 
+  test("100 KB of a page in one word are read", () => {
+    const { reading } = read(`<h1>T</h1><p>Bread ${"*".repeat(100_000)}.</p>`, "a.html");
+    expect(reading).toEqual({ words: 3, faults: [] });
+  });
+
   test("an article that would give more emails than a year has weeks", () => {
     const sections = (count: number): string =>
       `---\nseries: {topics: auto}\n---\n${"## Bread\n\nIt rises.\n\n".repeat(count)}`;

@@ -1,14 +1,19 @@
 import { createRequire } from "node:module";
-import type { ParserOptions } from "parse5";
+import type { ParserOptions, parse, parseFragment } from "parse5";
 import type { HtmlParent, HtmlRoot, HtmlText } from "./html-tree.ts";
 import { treeBuilder } from "./html-tree-builder.ts";
 import type { HtmlTreeMap } from "./html-tree-builder.ts";
 
 const require = createRequire(import.meta.url);
 
+interface Parser {
+  readonly parse: typeof parse;
+  readonly parseFragment: typeof parseFragment;
+}
+
 /** Loaded when there is HTML: hardly any Markdown holds some. */
-function loadParser(): typeof import("parse5") {
-  return require("parse5") as typeof import("parse5"); // the same package, by its own types
+function loadParser(): Parser {
+  return require("parse5") as Parser; // as its types say
 }
 
 const OPTIONS: ParserOptions<HtmlTreeMap> = {

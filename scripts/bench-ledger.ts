@@ -24,11 +24,19 @@ const ROUNDS = 5;
 const A_ROUND = 1_000;
 const FOLDER = mkdtempSync(join(tmpdir(), "dripline-bench-"));
 
-/** Returns deliveries a second of a turn. */
-async function rateOf(turn: () => Promise<number>): Promise<number> {
+/** What a turn took: deliveries a second, and microseconds of the processor for each. */
+interface Pace {
+  readonly perSecond: number;
+  readonly cpuUs: number;
+}
+
+async function paceOf(turn: () => Promise<number>): Promise<Pace> {
   const began = performance.now();
+  const before = process.cpuUsage();
   const done = await turn();
-  return done / ((performance.now() - began) / 1_000);
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (performance.now() - began) / 1_000;
+  return { perSecond: done / seconds, cpuUs: (user + system) / done };
 }
 
 async function compare(order: Order) {
@@ -40,12 +48,12 @@ async function compare(order: Order) {
   ] as const;
   const loopPath = join(FOLDER, `${order}-loop.sqlite`);
   const loop = await openPlainLoop(loopPath, SMALL, { isDurable: true });
-  const rounds: { small: number; large: number; loop: number }[] = [];
+  const rounds: { small: Pace; large: Pace; loop: Pace }[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     rounds.push({
-      small: await rateOf(() => deliverDue(ledgers[0], round * A_ROUND)),
-      large: await rateOf(() => deliverDue(ledgers[1], round * A_ROUND)),
-      loop: await rateOf(async () => {
+      small: await paceOf(() => deliverDue(ledgers[0], round * A_ROUND)),
+      large: await paceOf(() => deliverDue(ledgers[1], round * A_ROUND)),
+      loop: await paceOf(async () => {
         loop.deliver(A_ROUND);
         return A_ROUND;
       }),
@@ -55,15 +63,14 @@ async function compare(order: Order) {
   for (const store of ledgers) await store.close();
   loop.close();
   for (const path of [...paths, loopPath]) rmSync(path);
-  const rateOfAll = (name: "small" | "large" | "loop"): number =>
-    Math.round(median(rounds.map((round) => round[name])));
-  const perSecond = {
-    [SMALL]: rateOfAll("small"),
-    [LARGE]: rateOfAll("large"),
-    plainLoop: rateOfAll("loop"),
+  const ofAll = (what: keyof Pace) => {
+    const middle = (name: "small" | "large" | "loop"): number =>
+      Math.round(median(rounds.map((round) => round[name][what])));
+    return { [SMALL]: middle("small"), [LARGE]: middle("large"), plainLoop: middle("loop") };
   };
-  const costOfTheLargeOne = Number((rateOfAll("small") / rateOfAll("large")).toFixed(2));
-  return { perSecond, costOfTheLargeOne, megabytes };
+  const cpuUs = ofAll("cpuUs");
+  const costOfTheLargeOne = Number(((cpuUs[LARGE] ?? 0) / (cpuUs[SMALL] ?? 1)).toFixed(2));
+  return { perSecond: ofAll("perSecond"), cpuUs, costOfTheLargeOne, megabytes };
 }
 
 const result = {

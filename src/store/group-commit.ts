@@ -18,6 +18,8 @@ const MOST = 200;
  * (`npm run bench:send`). Who writes alone does not wait.
  */
 const GATHER_MS = 1;
+/** So many that have come already wait for no more. */
+const ENOUGH = 50;
 
 /**
  * Returns a way to write that costs one sync of the disk, and one statement of each kind, for all who
@@ -49,7 +51,7 @@ export function createGroupCommit<Write, Answer>(
   const run = async (): Promise<void> => {
     let isCrowded = waiting.length > 1;
     while (waiting.length > 0) {
-      if (isCrowded) await setTimeout(GATHER_MS);
+      if (isCrowded && waiting.length < ENOUGH) await setTimeout(GATHER_MS);
       const group = waiting.splice(0, MOST);
       isCrowded = group.length > 1;
       await commit(group);

@@ -75,7 +75,8 @@ function bySize(
   rows: readonly GivenRow[],
   size: number,
 ): (string | number | null)[] {
-  const values = rows.flat();
+  const values: (string | number | null)[] = [];
+  for (const row of rows) for (const value of row) values.push(value);
   while (values.length < size * columns.length) values.push(null);
   return values;
 }

@@ -17,7 +17,20 @@ const DIST = join(ROOT, "dist");
 const PACKAGES = join(DIST, "packages");
 
 /** Packages of many small files that most commands load. */
-const GATHERED = ["remark-gfm", "remark-parse", "remark-stringify", "unified", "yaml", "zod"];
+const GATHERED = [
+  "gray-matter",
+  "remark-gfm",
+  "remark-parse",
+  "remark-stringify",
+  "unified",
+  "yaml",
+  "zod",
+];
+
+/** gray-matter's own reader of YAML: it is given ours instead, and this one would bring a parser of JavaScript. */
+const UNUSED = "js-yaml";
+const REFUSE = `const refuse = () => { throw new Error("${UNUSED} is not part of dripline."); };
+  export { refuse as safeDump, refuse as safeLoad };`;
 
 /** A statement that imports from one of them: what, and from where. */
 const IMPORT = new RegExp(`^(import ([^;]+?) from )"(${GATHERED.join("|")})";$`, "gmu");
@@ -80,8 +93,10 @@ async function gather(
     plugins: [
       {
         name: "entries",
-        resolveId: (id) => (id.startsWith("entry:") ? `\0${id}` : undefined),
+        enforce: "pre",
+        resolveId: (id) => (id.startsWith("entry:") || id === UNUSED ? `\0${id}` : undefined),
         load: (id) => {
+          if (id === `\0${UNUSED}`) return REFUSE;
           if (!id.startsWith(entry)) return undefined;
           const from = id.slice(entry.length);
           return `export { ${[...(names.get(from) ?? [])].join(", ")} } from ${JSON.stringify(from)};`;
@@ -112,22 +127,43 @@ function licencesOf(chunks: readonly Rolldown.OutputChunk[]): string {
         /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//u.exec(id.replaceAll("\\", "/"))?.[1] ?? [],
     ),
   );
-  const byText = new Map<string, string[]>();
+  const byTerms = new Map<string, { readonly titles: string[]; readonly terms: string }>();
   for (const folder of [...new Set(folders)].toSorted()) {
-    const { title, text } = licenceOf(folder);
-    byText.set(text, [...(byText.get(text) ?? []), title]);
+    const { title, notices, terms } = licenceOf(folder);
+    // The same terms, however their lines are broken, stand once below all the notices they go with.
+    const key = terms.replace(/[\s'"]+/gu, " ");
+    const same = byTerms.get(key) ?? { titles: [], terms };
+    same.titles.push([title, ...notices].join("\n  "));
+    byTerms.set(key, same);
   }
-  const parts = [...byText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`);
+  const parts = [...byTerms.values()].map(
+    ({ titles, terms }) => `${titles.join("\n")}\n\n${terms}\n`,
+  );
   return parts.join(`\n${"-".repeat(78)}\n\n`);
 }
 
-function licenceOf(folder: string): { readonly title: string; readonly text: string } {
+interface Licence {
+  /** The package with its version. */
+  readonly title: string;
+  /** Whose it is. */
+  readonly notices: readonly string[];
+  readonly terms: string;
+}
+
+function licenceOf(folder: string): Licence {
   const { name, version } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   ) as Record<"name" | "version", string>; // npm has checked it
   const file = readdirSync(folder).find((one) => /^licen[cs]e(?:\.\w+)?$/iu.test(one));
   if (file === undefined) throw new Error(`${name} has no file with its licence.`);
-  return { title: `${name} ${version}`, text: readFileSync(join(folder, file), "utf8").trim() };
+  const text = readFileSync(join(folder, file), "utf8");
+  const notices = text.match(/^[ \t]*copyright\b.*$/gimu)?.map((line) => line.trim()) ?? [];
+  const terms = text
+    .replace(/^[ \t]*copyright\b.*$/gimu, "")
+    .replace(/^\(?(?:The )?MIT License(?: \(MIT\))?\)?$/gimu, "")
+    .replace(/\n{3,}/gu, "\n\n")
+    .trim();
+  return { title: `${name} ${version}`, notices, terms };
 }
 
 /** Comments and wide indents are for readers of the source; they were a fifth of the package. */

@@ -1,20 +1,8 @@
-import { createRequire } from "node:module";
-import type { ParserOptions, parse, parseFragment } from "parse5";
+import { parse, parseFragment } from "parse5";
+import type { ParserOptions } from "parse5";
 import type { HtmlParent, HtmlRoot, HtmlText } from "./html-tree.ts";
 import { treeBuilder } from "./html-tree-builder.ts";
 import type { HtmlTreeMap } from "./html-tree-builder.ts";
-
-const require = createRequire(import.meta.url);
-
-interface Parser {
-  readonly parse: typeof parse;
-  readonly parseFragment: typeof parseFragment;
-}
-
-/** Loaded when there is HTML: hardly any Markdown holds some. */
-function loadParser(): Parser {
-  return require("parse5") as Parser; // as its types say
-}
 
 const OPTIONS: ParserOptions<HtmlTreeMap> = {
   sourceCodeLocationInfo: true,
@@ -27,14 +15,14 @@ const OPTIONS: ParserOptions<HtmlTreeMap> = {
  * holds no NUL, as `decodeArticle` leaves it.
  */
 export function parseHtmlPage(html: string): HtmlRoot {
-  const tree = loadParser().parse(html, OPTIONS);
+  const tree = parse(html, OPTIONS);
   settle(tree, html);
   return tree;
 }
 
 /** Returns the tree of a piece of such HTML. */
 export function parseHtmlPiece(html: string): HtmlRoot {
-  const tree = loadParser().parseFragment(html, OPTIONS);
+  const tree = parseFragment(html, OPTIONS);
   settle(tree, html);
   return tree;
 }

@@ -84,8 +84,6 @@ const IMPURE_USES: Readonly<Record<string, readonly string[]>> = {
   // MJML has to be loaded in one go, away from the working folder, whose settings it would run.
   "src/render/load-mjml.ts": ["node:module"],
   "src/render/load-handlebars.ts": ["node:module"],
-  // Nor has HTML a reader that waits for its parser.
-  "src/import/parse-html.ts": ["node:module"],
 };
 
 /** The packages that `package.json` asks for: name → version. */

@@ -18,6 +18,8 @@ const MOST = 200;
  * (`npm run bench:send`). Who writes alone does not wait.
  */
 const GATHER_MS = 1;
+/** What one connection writes at once: how the message before it ended, and that the next one leaves. */
+const OF_ONE = 2;
 /** So many that have come already wait for no more. */
 const ENOUGH = 50;
 
@@ -49,11 +51,11 @@ export function createGroupCommit<Write, Answer>(
     }
   };
   const run = async (): Promise<void> => {
-    let isCrowded = waiting.length > 1;
+    let isCrowded = waiting.length > OF_ONE;
     while (waiting.length > 0) {
       if (isCrowded && waiting.length < ENOUGH) await setTimeout(GATHER_MS);
       const group = waiting.splice(0, MOST);
-      isCrowded = group.length > 1;
+      isCrowded = group.length > OF_ONE;
       await commit(group);
     }
     isRunning = false;

@@ -22,6 +22,8 @@ export async function recoverLapsed(
       .select(["enrollment.state as enrollment_state", "enrollment.subscriber_id"])
       .where("delivery.state", "in", [CLAIMED, TRANSMITTING])
       .where("delivery.lease_until", "<=", clock.now(now))
+      // In the order of its index: by id, all deliveries would be read.
+      .orderBy("delivery.lease_until")
       .orderBy("delivery.id")
       .execute();
     for (const row of lapsed) {

@@ -12,6 +12,7 @@ import { openPrepared, openSqliteStore } from "../../src/store/sqlite-store.ts";
 import {
   aFolder,
   aLedger,
+  aStep,
   aTransmission,
   claimAll,
   defined,
@@ -70,6 +71,42 @@ describe("the file of a ledger", () => {
     await store.close();
     expect(asked.filter((sql) => sql.includes("in ()"))).toEqual([]);
     expect(asked.length).toBeGreaterThan(0);
+  });
+
+  test("is never read from end to end by what a worker asks again and again", async () => {
+    const path = join(aFolder(), "ledger.sqlite");
+    const file = await openPrepared(path, MIGRATIONS);
+    const asked = new Set<string>();
+    const prepare = (sql: string) => {
+      asked.add(sql);
+      return file.prepare(sql);
+    };
+    const store = createLedgerStore(createSqliteBase({ ...file, prepare }, path));
+    await enrolled(store, "ana", "s2.bo");
+    asked.clear();
+    const claims = await claimAll(store);
+    for (const claim of claims) {
+      await store.markTransmitting(claim, aTransmission(START, minute(9)));
+      const next = aStep(2, START, `p${claim.deliveryId}`);
+      await store.settle(claim, { to: "accepted", reply: "250 ok", next }, START);
+    }
+    await store.recoverLapsed(minute(99));
+    await store.nextDueAt();
+    for (const id of ["<ana.1@tea.example>", "<s2.bo.1@tea.example>"]) await store.findDelivery(id);
+    await store.close();
+
+    const database = new Database(path);
+    const steps = [...asked]
+      .filter((sql) => /^\s*(?:select|update|insert|with)/iu.test(sql))
+      .flatMap((sql) => {
+        const values = Array.from(sql.matchAll(/\?/gu), () => null);
+        const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+        return (plan as { readonly detail: string }[]).map(({ detail }) => detail);
+      });
+    database.close();
+    expect(steps.length).toBeGreaterThan(20);
+    const whole = /^SCAN (?:delivery|enrollment|subscriber|event)\b(?! USING INDEX)/u;
+    expect(steps.filter((step) => whole.test(step))).toEqual([]);
   });
 
   test("is durable and marked as ours", async () => {

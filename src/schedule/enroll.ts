@@ -1,6 +1,7 @@
 import type { Enrollment } from "../core/enrollment.ts";
 import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
+import { notActiveError } from "../core/not-active-error.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 
@@ -25,13 +26,7 @@ export async function enrollPerson(
 ): Promise<Enrollment> {
   const at = clock.now();
   const subscriber = await store.addSubscriber(person, at);
-  if (subscriber.state !== "active") {
-    throw new DriplineError(
-      "schedule/not-active",
-      `Subscriber ${subscriber.id} is ${subscriber.state} and can't be enrolled.`,
-      { hint: "Only someone who wants the mail and can get it is enrolled." },
-    );
-  }
+  if (subscriber.state !== "active") throw notActiveError(subscriber.id, subscriber.state);
   const first = planner(0, { edition, subscriber, startedAt: at, from: at });
   if (first === undefined) {
     throw new DriplineError(

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Enrollment, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
+import { notActiveError } from "../core/not-active-error.ts";
 import { seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
@@ -166,7 +167,16 @@ async function runningEnrollment(
     .where("subscriber_id", "=", subscriberId)
     .where("series", "=", series)
     .where("state", "in", [ACTIVE, PAUSED])
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (row === undefined) {
+    // Whoever gets mail has just been enrolled: this person has left meanwhile.
+    const { state } = await transaction
+      .selectFrom("subscriber")
+      .select("state")
+      .where("id", "=", subscriberId)
+      .executeTakeFirstOrThrow();
+    throw notActiveError(subscriberId, state);
+  }
   return {
     id: row.id,
     subscriberId: row.subscriber_id,

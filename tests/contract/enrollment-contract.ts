@@ -58,6 +58,19 @@ export function enrollmentContract(aStore: () => Promise<Store>): void {
       expect(await states(store)).toEqual(["accepted", "planned"]);
     });
 
+    test("someone who has left meanwhile is refused, and nothing is planned", async () => {
+      const store = await aStore();
+      await store.saveEdition(anEdition(), START);
+      await store.addSubscriber(aPerson(), START);
+      await store.setSubscriberState(1, "unsubscribed", START);
+      const request = { subscriberId: 1, editionId: "tea-4", at: START, first: aStep(1, START) };
+      await expect(store.enroll(request)).rejects.toMatchObject({
+        code: "schedule/not-active",
+        message: "Subscriber 1 is unsubscribed and can't be enrolled.",
+      });
+      expect(await store.deliveries()).toEqual([]);
+    });
+
     test("many are started at once, but for those who have left or are on the way", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

@@ -1,5 +1,5 @@
 import type { Piece } from "./chrome-piece.ts";
-import { lengthInWords } from "../languages/sentences.ts";
+import { lengthInWords, wordsOf } from "../languages/sentences.ts";
 
 /** Fewer words may stand twice by chance, more are no eye-catcher. */
 const LEAST_WORDS = 5;
@@ -33,8 +33,5 @@ function isQuote({ text, isHeading, isItem }: Piece): boolean {
 
 /** The words alone, each with a space before and behind it. */
 function fold(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
+  return ` ${wordsOf(text).join(" ")} `;
 }

@@ -50,11 +50,11 @@ export function createTemplates(
     compile,
     program: (text) => readProgram(text, partials, parse),
     compileForMany: (text, program) => {
-      const fillOf = program ? fillBySteps(program) : fillByHandlebars(text, partials);
       const settled = fillByHandlebars(text, partials);
+      const fills = program ? [fillBySteps(program), settled] : [settled];
       const compiled = compile(text);
       // In the end as it was written, which says in the error where it is.
-      return (data) => firstOf([fillOf, settled], data) ?? compiled(data);
+      return (data) => firstOf(fills, data) ?? compiled(data);
     },
   };
 }

@@ -86,6 +86,7 @@ async function makeReady({ layout, partials, templates, compiler }: Workshop): P
 /** Returns the program of a template, if it fills each sample email just as Handlebars does. */
 function provenProgram(templates: Templates, text: string): Program | undefined {
   const program = templates.program(text);
+  if (program === undefined) return undefined;
   const [bySteps, byHandlebars] = [program, undefined].map((one) =>
     templates.compileForMany(text, one),
   ) as [Fill, Fill];

@@ -3,6 +3,7 @@ import { parseAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
 import { MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
+import type { Edition } from "../core/edition.ts";
 import type { SendResult } from "../core/ports.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
 import { createMessageWriter } from "../mail/message-writer.ts";
@@ -74,17 +75,23 @@ async function compose(pass: Pass, claim: Claim): Promise<Buffer> {
 }
 
 async function writerOf(pass: Pass, { editionId, step }: Claim): Promise<MessageWriter> {
-  const { writers, sender, counting } = pass;
-  const key = `${editionId} ${step}`;
-  const known = writers.get(key);
-  if (known) return known;
-  const { series, emails } = await pass.editionOf(editionId);
-  const email = emails.find((one) => one.step === step);
-  if (email === undefined) throw new Error(`The edition ${editionId} has no step ${step}.`);
-  const html = counting ? countedHtml(email.html, counting, counting.site) : email.html;
-  const writer = createMessageWriter({ email: { ...email, html }, series, sender });
-  writers.set(key, writer);
+  const edition = await pass.editionOf(editionId);
+  const writers = pass.writers.get(edition) ?? new Map<number, MessageWriter>();
+  pass.writers.set(edition, writers);
+  const writer = writers.get(step) ?? createWriter(pass, edition, step);
+  writers.set(step, writer);
   return writer;
+}
+
+function createWriter(
+  { sender, counting }: Pass,
+  { id, series, emails }: Edition,
+  step: number,
+): MessageWriter {
+  const email = emails.find((one) => one.step === step);
+  if (email === undefined) throw new Error(`The edition ${id} has no step ${step}.`);
+  const html = counting ? countedHtml(email.html, counting, counting.site) : email.html;
+  return createMessageWriter({ email: { ...email, html }, series, sender });
 }
 
 async function settlementFor(

@@ -4,7 +4,7 @@ import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
 import { watchPlans } from "./plan-watch.ts";
 import type { PlanWatch, WaitPorts } from "./plan-watch.ts";
-import { work } from "./work.ts";
+import { createWorker } from "./work.ts";
 import type { WorkOptions } from "./work-options.ts";
 
 /** What a worker that stays needs beside what one pass does. */
@@ -41,12 +41,13 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<WorkCoun
 
 async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<WorkCounts> {
   const { store, clock, signal, waitUntil, onError, afterPass } = options;
+  const work = createWorker(options);
   const total = createCounts();
   let nBreaks = 0;
   while (!signal.aborted) {
     try {
       plans.forget();
-      const { heldUntil, ...counts } = await work(options);
+      const { heldUntil, ...counts } = await work();
       addCounts(total, counts);
       nBreaks = 0;
       await afterPass();

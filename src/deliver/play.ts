@@ -2,7 +2,7 @@ import type { Clock } from "../core/ports.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
 import type { Wait } from "./plan-watch.ts";
-import { work } from "./work.ts";
+import { createWorker } from "./work.ts";
 import type { WorkOptions } from "./work-options.ts";
 
 /** A clock that stands still until it is set, or somebody waits. */
@@ -32,9 +32,10 @@ export interface PlayOptions extends Omit<WorkOptions, "signal"> {
  * so on until nothing is due. Everything but the clock is real. Errors: those of `work`.
  */
 export async function playSchedule(options: PlayOptions): Promise<WorkCounts> {
+  const work = createWorker(options);
   const total = createCounts();
   for (;;) {
-    const { heldUntil, ...counts } = await work(options);
+    const { heldUntil, ...counts } = await work();
     addCounts(total, counts);
     const next = heldUntil ?? (await options.store.nextDueAt());
     if (next === undefined) return total;

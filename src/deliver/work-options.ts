@@ -1,6 +1,7 @@
 import type { Claim, InDoubtPolicy, Settlement } from "../core/delivery.ts";
 import type { Counting } from "../core/counted-links.ts";
 import type { DueJudge } from "../core/due-judge.ts";
+import type { Edition } from "../core/edition.ts";
 import type { EditionShelf } from "../core/edition-shelf.ts";
 import type { Sender } from "../core/identity.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
@@ -40,11 +41,11 @@ export interface WorkOptions {
   readonly onBatch?: (counts: WorkCounts) => void;
 }
 
-/** What one pass keeps in mind. */
+/** What one pass works with. */
 export interface Pass extends WorkOptions {
   /** Editions read so far: most claims of a batch share one. */
   readonly editionOf: EditionShelf;
-  /** Writers of messages by edition and step. */
-  readonly writers: Map<string, MessageWriter>;
+  /** Writers of the messages of an edition, by step. */
+  readonly writers: WeakMap<Edition, Map<number, MessageWriter>>;
   readonly gate: PaceGate;
 }

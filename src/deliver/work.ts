@@ -27,14 +27,21 @@ const MAX_FAILURES_IN_A_ROW = 5;
  * Errors: those of the mailer and of the store, `deliver/refused`; what was claimed and not tried
  * is planned again, and no attempt is counted.
  */
-export async function work(options: WorkOptions): Promise<WorkSummary> {
-  const { store, clock, inDoubt } = options;
-  const pass: Pass = {
-    ...options,
-    editionOf: createEditionShelf(store),
-    writers: new Map(),
-    gate: createPaceGate(options),
-  };
+export type WorkPass = () => Promise<WorkSummary>;
+
+/** Returns a worker: each call is a pass. Editions, and how their messages are written, it keeps in mind. */
+export function createWorker(options: WorkOptions): WorkPass {
+  const kept = { editionOf: createEditionShelf(options.store), writers: new WeakMap() };
+  return () => workPass({ ...options, ...kept, gate: createPaceGate(options) });
+}
+
+/** Works for one pass; see `WorkPass`. */
+export function work(options: WorkOptions): Promise<WorkSummary> {
+  return createWorker(options)();
+}
+
+async function workPass(pass: Pass): Promise<WorkSummary> {
+  const { store, clock, inDoubt } = pass;
   const total = createCounts();
   let recoveredAt: Date | undefined;
   while (!isStopped(pass) && pass.gate.heldUntil === undefined) {

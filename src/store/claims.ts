@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Claim } from "../core/delivery.ts";
 import type { ClaimRequest } from "../core/ports.ts";
+import { atMost } from "./at-most.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
@@ -8,6 +9,8 @@ import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { stillFree } from "./postgres/lock-rows.ts";
+import { preparedQuery } from "./prepared-query.ts";
+import type { PlaceFor } from "./prepared-query.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { PLANNED } from "./state-literals.ts";
 import { isFree } from "./person-is-free.ts";
@@ -36,7 +39,7 @@ async function claimSome(
 ): Promise<{ claims: Claim[]; nDue: number }> {
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
-    const rows = await dueRows(transaction, request);
+    const rows = await dueRows(transaction, { now: isoText(request.now), limit: request.limit });
     const free = await stillFree(transaction, [...new Set(rows.map(({ id }) => id))]);
     const people = new Set<number>();
     for (const row of rows) {
@@ -57,9 +60,9 @@ async function claimSome(
 
 type DueRow = Awaited<ReturnType<typeof dueRows>>[number];
 
-function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
-  return (
-    transaction
+const dueRows = preparedQuery(
+  (ledger, place: PlaceFor<{ readonly now: string; readonly limit: number }>) =>
+    ledger
       .selectFrom("delivery")
       .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
       .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
@@ -94,18 +97,16 @@ function dueRows(transaction: LedgerTransaction, { now, limit }: ClaimRequest) {
         "delivery.is_asked",
       ])
       .where("delivery.state", "=", PLANNED)
-      .where("delivery.due_at", "<=", isoText(now))
+      .where("delivery.due_at", "<=", place("now"))
       .where(isFree)
       .orderBy("delivery.due_at")
       .orderBy("delivery.id")
-      .limit(limit)
+      .limit(atMost(place("limit")))
       // Several workers at once don't wait for each other's rows.
-      .$if(isPostgres(transaction), (all) =>
+      .$if(isPostgres(ledger), (all) =>
         all.forNoKeyUpdate(["delivery", "subscriber"]).skipLocked(),
-      )
-      .execute()
-  );
-}
+      ),
+);
 
 type MarkClaimed = (
   transaction: LedgerTransaction,

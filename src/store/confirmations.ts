@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ConfirmationMail, ConfirmationOutcome } from "../core/signup-store.ts";
+import { atMost } from "./at-most.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { findSignup } from "./signups.ts";
@@ -29,7 +30,7 @@ export async function claimConfirmations(
       )
       .orderBy("due_at")
       .orderBy("id")
-      .limit(limit)
+      .limit(atMost(limit))
       .execute();
     const mails: ConfirmationMail[] = [];
     for (const { id, subscriber_id: subscriberId, attempts } of rows) {

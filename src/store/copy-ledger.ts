@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { DriplineError } from "../core/errors.ts";
+import { atMost } from "./at-most.ts";
 import { COPIED_TABLES, eachBatch, lastRow, textOf } from "./copied-tables.ts";
 import type { CopiedTable } from "./copied-tables.ts";
 import { takeOverIds } from "./given-ids.ts";
@@ -76,7 +77,7 @@ async function refuseInUse(ledger: Ledger): Promise<void> {
     .selectFrom("delivery")
     .select("id")
     .where("state", "in", ["claimed", "transmitting"])
-    .limit(1)
+    .limit(atMost(1))
     .executeTakeFirst();
   if (held === undefined) return;
   throw new DriplineError("store/in-use", "A worker still holds messages of this ledger.", {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { EnrollmentCount, LeaverCount, ReturnCount, StepCount } from "../core/report-store.ts";
+import { atMost } from "./at-most.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `Store.countSteps`. */
@@ -75,7 +76,7 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
         .whereRef("delivery.enrollment_id", "=", "enrollment.id")
         .where("delivery.state", "=", "accepted")
         .orderBy("delivery.accepted_at", "desc")
-        .limit(1)
+        .limit(atMost(1))
         .as("after_key"),
     ])
     .where("enrollment.state", "=", "stopped")

@@ -1,4 +1,4 @@
-import type { SqliteDatabase } from "kysely";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { DriplineError } from "../core/errors.ts";
 import { describeSqliteError } from "./sqlite-error.ts";
 
@@ -79,23 +79,9 @@ const RETURNS_ROWS = /^\s*(?:select|pragma|with(?![^]*\b(?:insert|update)\b))\b|
 /** Compiling a statement takes longer than running it; there are about a hundred different ones. */
 const MOST_STATEMENTS = 200;
 
-interface Prepared {
-  readonly statement: DriverStatement;
-  readonly returnsRows: boolean;
-}
-
 function adapt(database: DriverDatabase, path: string): LedgerFile {
   let isOpen = true;
-  const statements = new Map<string, Prepared>();
-  const prepare = (sql: string): Prepared => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const statement = database.prepare(sql);
-    const returnsRows = RETURNS_ROWS.test(sql);
-    const prepared = { statement, returnsRows };
-    if (statements.size < MOST_STATEMENTS) statements.set(sql, prepared);
-    return prepared;
-  };
+  const statements = new Map<string, SqliteStatement>();
   return {
     exec: (script) => void guarded(path, () => database.exec(script)),
     close: () => {
@@ -108,20 +94,28 @@ function adapt(database: DriverDatabase, path: string): LedgerFile {
       return row === undefined ? undefined : Object.values(row as object)[0];
     },
     prepare: (sql) => {
-      // A deferred transaction that reads first fails at its first write when another process
-      // has written meanwhile, without waiting; so each takes the write lock at its start.
-      const text = sql === "begin" ? "begin immediate" : sql;
-      const { statement, returnsRows } = guarded(path, () => prepare(text));
-      return {
-        reader: returnsRows,
-        all: (parameters) => guarded(path, () => statement.all(...parameters)),
-        run: (parameters) =>
-          guarded(path, () =>
-            sql === "rollback" ? rollBack(statement) : statement.run(...parameters),
-          ),
-        iterate: (parameters) => guarded(path, () => statement.iterate(...parameters)),
-      };
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = prepareStatement(database, path, sql);
+      if (statements.size < MOST_STATEMENTS) statements.set(sql, statement);
+      return statement;
     },
+  };
+}
+
+function prepareStatement(database: DriverDatabase, path: string, sql: string): SqliteStatement {
+  // A deferred transaction that reads first fails at its first write when another process
+  // has written meanwhile, without waiting; so each takes the write lock at its start.
+  const text = sql === "begin" ? "begin immediate" : sql;
+  const statement = guarded(path, () => database.prepare(text));
+  return {
+    reader: RETURNS_ROWS.test(text),
+    all: (parameters) => guarded(path, () => statement.all(...parameters)),
+    run: (parameters) =>
+      guarded(path, () =>
+        sql === "rollback" ? rollBack(statement) : statement.run(...parameters),
+      ),
+    iterate: (parameters) => guarded(path, () => statement.iterate(...parameters)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EnrollmentRecord, PendingDelivery } from "../core/enrollment.ts";
 import type { EnrollmentQuery } from "../core/enrollment-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
+import { atMost } from "./at-most.ts";
 import { readKeys } from "./claims.ts";
 import { instantOf } from "./instant.ts";
 import { readTogether } from "./read-together.ts";
@@ -32,7 +33,7 @@ export async function listEnrollable(
       ),
     )
     .orderBy("id")
-    .limit(limit)
+    .limit(atMost(limit))
     .execute();
   return rows.map(toSubscriber);
 }
@@ -83,7 +84,7 @@ function enrollmentRows(
       rows.where("enrollment.subscriber_id", "=", subscriberId ?? 0),
     )
     .orderBy("enrollment.id")
-    .limit(limit)
+    .limit(atMost(limit))
     .execute();
 }
 

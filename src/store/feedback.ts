@@ -5,6 +5,7 @@ import type { Feedback, FeedbackOutcome } from "../core/feedback-store.ts";
 import { subscriberOfMessageId } from "../core/message-id.ts";
 import { SOFT_BOUNCES_IN_A_ROW } from "../core/reaction.ts";
 import type { Reaction } from "../core/reaction.ts";
+import { atMost } from "./at-most.ts";
 import { endMail } from "./end-mail.ts";
 import { addEvent } from "./events.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -82,7 +83,7 @@ async function comeBackInARow(
     .where("enrollment.subscriber_id", "=", subscriberId)
     .where("delivery.state", "=", "accepted")
     .orderBy("delivery.accepted_at", "desc")
-    .limit(SOFT_BOUNCES_IN_A_ROW)
+    .limit(atMost(SOFT_BOUNCES_IN_A_ROW))
     .execute();
   const returned = await transaction
     .selectFrom("event")

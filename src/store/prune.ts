@@ -1,3 +1,4 @@
+import { atMost } from "./at-most.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger } from "./tables.ts";
 
@@ -17,7 +18,7 @@ export async function pruneEnded(ledger: Ledger, before: Date, limit: number): P
         ),
       )
       .orderBy("id")
-      .limit(limit)
+      .limit(atMost(limit))
       .execute();
     if (ended.length === 0) return 0;
     const deliveries = transaction

@@ -1,34 +1,42 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
+import { atMost } from "./at-most.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf } from "./instant.ts";
 import { isFree } from "./person-is-free.ts";
+import { preparedQuery } from "./prepared-query.ts";
 import { CLAIMED, PLANNED, TRANSMITTING } from "./state-literals.ts";
 import { readFields } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `Store.nextDueAt`. */
 export async function nextDueAt(ledger: Ledger, clock: LedgerClock): Promise<Date | undefined> {
-  const planned = await ledger
-    .selectFrom("delivery")
-    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
-    .select("delivery.due_at as at")
-    .where("delivery.state", "=", PLANNED)
-    .where(isFree)
-    .orderBy("delivery.due_at")
-    .limit(1)
-    .executeTakeFirst();
-  const leased = await ledger
-    .selectFrom("delivery")
-    .select((query) => query.fn.min("lease_until").as("at"))
-    .where("state", "in", [CLAIMED, TRANSMITTING])
-    .executeTakeFirst();
+  const [planned] = await firstPlanned(ledger, {});
+  const [leased] = await firstLapse(ledger, {});
   const dueAt = instantOf(planned?.at ?? null);
   const lapsesAt = instantOf(leased?.at ?? null);
   if (lapsesAt === undefined) return dueAt;
   const lapse = new Date(lapsesAt.getTime() - (await clock.ahead(ledger)));
   return dueAt === undefined || lapse < dueAt ? lapse : dueAt;
 }
+
+const firstPlanned = preparedQuery((ledger) =>
+  ledger
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select("delivery.due_at as at")
+    .where("delivery.state", "=", PLANNED)
+    .where(isFree)
+    .orderBy("delivery.due_at")
+    .limit(atMost(1)),
+);
+
+const firstLapse = preparedQuery((ledger) =>
+  ledger
+    .selectFrom("delivery")
+    .select((query) => query.fn.min("lease_until").as("at"))
+    .where("state", "in", [CLAIMED, TRANSMITTING]),
+);
 
 /** See `Store.deliveries`. */
 export async function listDeliveries(

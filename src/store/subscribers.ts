@@ -6,6 +6,7 @@ import type {
   SubscriberRecord,
   SubscriberState,
 } from "../core/subscriber.ts";
+import { atMost } from "./at-most.ts";
 import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
@@ -76,7 +77,7 @@ export async function listSubscribers(
   const all = ledger.selectFrom("subscriber").selectAll().where("id", ">", afterId);
   const rows = await (state === undefined ? all : all.where("state", "=", state))
     .orderBy("id")
-    .limit(limit)
+    .limit(atMost(limit))
     .execute();
   return rows.map(toSubscriberRecord);
 }

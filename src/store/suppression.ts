@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { addressKey } from "../core/address.ts";
+import { atMost } from "./at-most.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -11,7 +12,11 @@ export async function findSuppressed(
   transaction: LedgerTransaction,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const any = await transaction.selectFrom("suppression").select("at").limit(1).executeTakeFirst();
+  const any = await transaction
+    .selectFrom("suppression")
+    .select("at")
+    .limit(atMost(1))
+    .executeTakeFirst();
   if (any === undefined) return new Set();
   const secret = await readSecret(transaction);
   const hashes = new Map(keys.map((key) => [hashKey(key, secret), key]));

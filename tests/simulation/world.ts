@@ -1,12 +1,12 @@
 import { DriplineError } from "../../src/core/errors.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { DAY_MS, MINUTE_MS } from "../../src/core/time-units.ts";
-import { work } from "../../src/deliver/work.ts";
+import { createWorker } from "../../src/deliver/work.ts";
+import type { WorkPass } from "../../src/deliver/work.ts";
 import { enrollPerson } from "../../src/schedule/enroll.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aSender } from "../support/an-edition.ts";
 import { createLife, mortal, KILLED } from "./life.ts";
-import type { Life } from "./life.ts";
 import { chanceOf, periodAt } from "./scenario.ts";
 import type { Scenario, ScenarioPerson } from "./scenario.ts";
 import { createSink } from "./sink.ts";
@@ -59,6 +59,7 @@ async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
   });
   const events = eventsOf(scenario);
   let restartAt = truth;
+  let worker = hire();
 
   for (const edition of scenario.editions) await store.saveEdition(edition, clock.now());
   while (truth < scenario.end + LONGEST_MS) {
@@ -72,7 +73,7 @@ async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
       await apply(event);
     } else {
       truth = wake;
-      restartAt = await pass(createLife(chance, KILL_RATE));
+      restartAt = await pass();
     }
   }
   return sink.lines;
@@ -83,14 +84,20 @@ async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
     return Math.ceil((outage?.until ?? soon) / WAKE_MS) * WAKE_MS;
   }
 
-  async function pass(life: Life): Promise<number> {
+  function hire(): WorkPass {
+    const life = createLife(chance, KILL_RATE);
     const own = mortal(store, life);
+    return createWorker({ store: own, mailer: sink.mailer(life), clock, sender, planner, judge });
+  }
+
+  async function pass(): Promise<number> {
     try {
-      await work({ store: own, mailer: sink.mailer(life), clock, sender, planner, judge });
+      await worker();
       return truth;
     } catch (error) {
       if (error === KILLED) {
         sink.noteKill();
+        worker = hire();
         return truth + MINUTE_MS + Math.floor(chance() * 20 * MINUTE_MS);
       }
       if (error instanceof DriplineError && /^(?:smtp|deliver)\//u.test(error.code)) {

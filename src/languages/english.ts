@@ -28,7 +28,7 @@ export const english: Language = {
   aboutAuthor: /^about (?:the )?(?:author|writer)s?$|^(?:the|our) author$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
-    /(?:^(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b/iu,
+    /(?:^(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,)/iu,
   capitalisesNouns: false,
   sectionMark: /^(?:section|part|chapter)\s+\d{1,2}\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
@@ -67,7 +67,10 @@ export const english: Language = {
       word(
         "what (?:is|are)|what['’]s|what exactly|what .* (?:is|are|do|does|means?)|definitions?|meaning",
       ),
-      word("why|causes?|understanding|explained|inside|anatomy|the basics|behind"),
+      word("why|causes?|understanding|explained|inside|anatomy|the basics"),
+      word(
+        "(?:what|science|story|idea|reasons?|reasoning|logic|principle)(?:['’]s| is| lies)? behind",
+      ),
       word(
         "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
       ),
@@ -85,10 +88,10 @@ export const english: Language = {
         "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
-        "what to expect|what happens|(?:hour|day|night|week|month|year)s? (?:by|after) (?:hour|day|night|week|month|year)s?",
+        "what to expect|what happens(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year) by (?:hour|day|night|week|month|year)",
       ),
       word(
-        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:hour|day|week(?:end)?|month|year)s? (?:\\d+|one|two|three|four)",
+        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:hours?|days?|week(?:end)?s?|months?|year) (?:\\d+|one|two|three|four)",
       ),
       word("recovery|healing|progress|journey|results?|before and after", 2),
       word("when|during", 2),
@@ -109,6 +112,9 @@ export const english: Language = {
       ),
       word(
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",
+      ),
+      word(
+        "(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|after|ahead|to come)|(?:day|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|week|month|year|season))|(?:through|round|around) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
       word("clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips", 2),
     ],

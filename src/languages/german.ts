@@ -95,7 +95,7 @@ export const german: Language = {
         "was (?:.* )?erwartet|was (?!(?:in|im|beim|dabei) )(?:.* )?passiert|tag für tag|woche für woche|monat für monat|schritt für schritt",
       ),
       word(
-        "erste[nrs]? (?:\\p{L}+ )?(?:stunden?|tage?n?|nächte?|wochen?|monate?n?|jahre?n?)|(?:tag|woche|monat|jahr) (?:\\d+|eins|zwei|drei|vier)",
+        "erste[nrs]? (?:\\p{L}+ )?(?:stunden?|tage?n?|nächte?|wochen?|monate?n?|jahre?n?|frühling|frühjahr|sommer|herbst|winter|saison|sitzung(?:en)?)|(?:tag|woche|monat|jahr) (?:\\d+|eins|zwei|drei|vier)",
       ),
       word("genesung|heilung|erholung|fortschritte?|ergebnisse?|vorher und nachher", 2),
       word("wann|während", 2),
@@ -113,6 +113,9 @@ export const german: Language = {
       ),
       word(
         "gewohnheit(?:en)?|routine[n]?|lebensstil|ganzheitlich|jede[nrs]? (?:tag|woche|monat|jahr)|jahr für jahr",
+      ),
+      word(
+        "nach (?:dem|der|den) ersten (?:\\p{L}+ )?(?:tage?n?|wochen?|monate?n?|jahre?n?|winter|sommer|saison)|(?:zweite[ns]?|weitere[n]?|folgende[n]?|spätere[n]?) (?:jahre?n?|winter|sommer|saison)|jahre? danach|durch (?:das|die) (?:jahr|jahreszeiten)|rund ums jahr|ein leben lang|fürs leben|von (?:da|nun|jetzt) an",
       ),
       word("reinigen|reinigung|lagern|lagerung|aufbewahren|austausch(?:en)?|tipps", 2),
     ],

@@ -51,20 +51,29 @@ function isPlainQuestion({ type, text }: Block): boolean {
  * does not ask ("I forgot this morning's.").
  */
 export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
-  const quotes = blocks.filter(
-    (block, index) => isQuoted(block) && blocks[index + 1] && !isQuoted(blocks[index + 1]),
-  );
+  const quotes = blocks.filter((block, index) => isQuotedAndAnswered(block, blocks[index + 1]));
   const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= blocks.length - 1;
-  if (isAnswered && quotes.some(({ text }) => asksQuestion(text))) return new Set(quotes);
+  const isAsking = quotes.some(({ text }) => asksQuestion(text) || /[?？]["”“»]/u.test(text));
+  if (isAnswered && isAsking) return new Set(quotes);
   return new Set(blocks.filter(blocks.some(isMarkedQuestion) ? isMarkedQuestion : isPlainQuestion));
 }
 
-/** Somebody's words and nothing else, in one short text. */
+function isQuotedAndAnswered(block: Block, next: Block | undefined): boolean {
+  if (answersItsQuote(block)) return true;
+  return isQuoted(block) && next !== undefined && !isQuoted(next);
+}
+
+/** Somebody's words and at most who says them, in one short text: `"Will it spread?" (Dilys)`. */
 function isQuoted(block: Block | undefined): boolean {
   const isQuote =
     block?.type === "quote" ||
-    (block?.type === "paragraph" && /^["“„«].*["”“»]$/u.test(block.text));
+    (block?.type === "paragraph" && /^["“„«].*["”“»](?: [(–—-][^.!?]{1,60})?$/u.test(block.text));
   return isQuote && lengthInWords(block.text) <= MOST_WORDS;
+}
+
+/** Somebody's words in one sentence or two, and the answer behind them: `"I swallow air." Tell them.` */
+function answersItsQuote({ type, text }: Block): boolean {
+  return type === "paragraph" && /^["“„«][^"“”„«»]{4,200}[.!?…]["”“»] \p{Lu}/u.test(text);
 }
 
 /**

@@ -95,6 +95,17 @@ describe("a line is a heading by its habits", () => {
     ]);
   });
 
+  test("a heading that lists times counts nothing out", () => {
+    const text = [
+      "The Quiet Chain",
+      "Three weeks, six weeks, a year",
+      BODY,
+      "Keeping it clean",
+      BODY,
+    ];
+    expect(shapeOf(textArticle(text.join("\n\n")))).toContain("h2 Keeping it clean");
+  });
+
   test("no blank line is needed below a title", () => {
     expect(shapeOf(textArticle(`The Quiet Chain\n${BODY}\n`))[0]).toBe("h1 The Quiet Chain");
   });

@@ -31,6 +31,16 @@ describe("questions are found in the form in which they stand", () => {
       ["“Mine squeaks.”", "“Is wax better?”", "“I lost a link.”"],
     ],
     [
+      "letters with the names of those who write",
+      "“Mine squeaks.” (Ana, Lagos)\n\nOil it.\n\n“Is wax better?” — Bo\n\nNo.\n\n“I lost a link.”\n\nBuy one.\n",
+      ["“Mine squeaks.” (Ana, Lagos)", "“Is wax better?” — Bo", "“I lost a link.”"],
+    ],
+    [
+      "letters with the answer right behind",
+      "**“Mine squeaks.”** Oil it.\n\n**“Is wax better?”** No.\n\n“I lost a link.” Buy one.\n",
+      ["“Mine squeaks.” Oil it.", "“Is wax better?” No.", "“I lost a link.” Buy one."],
+    ],
+    [
       "two letters are too few",
       "> Mine squeaks.\n\nOil it.\n\n> Is wax better?\n\nNo.\n",
       ["Is wax better?"],

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { english } from "../../src/languages/english.ts";
+import { german } from "../../src/languages/german.ts";
+import { spokenTopics, topicsOfHeading } from "../../src/split/topic-evidence.ts";
+
+test.each([
+  ["The first winter", "timeline"],
+  ["Past the first winter", "maintenance"],
+  ["What happens on the day", "timeline"],
+  ["What happens after the first year", "maintenance"],
+  ["Week by week", "timeline"],
+  ["Oiled, week after week", "maintenance"],
+  ["Year 2: the first rust", "timeline"],
+  ["Years two, three and ten", "maintenance"],
+  ["The second year and those after it", "maintenance"],
+  ["A chain through the seasons", "maintenance"],
+  ["Clean for life", "maintenance"],
+  ["The science behind a clean chain", "mechanism"],
+  ["The weeks behind you", "timeline"],
+])("the heading %s speaks of %s first", (heading, topic) => {
+  expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
+});
+
+test.each([
+  ["Der erste Winter", "timeline"],
+  ["Nach dem ersten Winter", "maintenance"],
+  ["Das zweite Jahr", "maintenance"],
+  ["Rund ums Jahr", "maintenance"],
+])("the German heading %s speaks of %s first", (heading, topic) => {
+  expect(topicsOfHeading(heading, spokenTopics(german))[0]?.topic).toBe(topic);
+});

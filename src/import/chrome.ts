@@ -121,6 +121,9 @@ function boxStart(pieces: readonly Piece[], index: number): number {
 function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): number {
   if (rule.reach === "rest") return pieces.length - 1;
   if (rule.reach === "line") return index;
+  // An advertisement between two items of a list: the list goes on behind it.
+  const isInList = pieces[index - 1]?.isItem === true && pieces[index]?.isItem !== true;
+  if (isInList && pieces[index + 1]?.isItem) return index;
   if (rule.reach === "pair") {
     const isPair = pieces[index + 1]?.isJoined === true && pieces[index + 2]?.isJoined !== true;
     return isPair ? index + 1 : index;

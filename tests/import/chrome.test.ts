@@ -87,6 +87,11 @@ describe("what the page says about itself is dropped with the rule", () => {
     ).toEqual(["Related articles", "Basil in pots", "Beans on strings"]);
   });
 
+  test("an advertisement inside a list leaves what follows in the list", () => {
+    const list = "- Basil in pots needs water.\nAdvertisement\n- So do the beans.\n";
+    expect(Object.keys(droppedOf(`${withLines(BODY)}\n\n${list}`))).toEqual(["Advertisement"]);
+  });
+
   test("readers' comments go to the end of the page", () => {
     const comments = "3 comments\n\nMine grew to the third floor.\n\nLovely!";
     expect(Object.keys(droppedOf(`${withLines(BODY)}\n${comments}`))).toEqual([

@@ -37,6 +37,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
+    // "More from the phones" over a question is the author's, over links it is not.
+    if (piece.isHeading && next?.isLink === false && /[?？]$/u.test(next.text)) continue;
     const isLate = index >= pieces.length / 2;
     const rule = findRule(piece.text, { isHeading, isLate }, language.chrome);
     if (rule) {

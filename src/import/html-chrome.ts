@@ -1,6 +1,7 @@
 import { collapseSpace } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
+import { CHROME_NAMES, chromeNames, namesBeside } from "./chrome-names.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { MAX_SHARE, NOTHING, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
@@ -18,23 +19,6 @@ const CHROME_TAGS = new Set(["nav", "form", "noscript", "button", "dialog", "sel
 const ALWAYS_CHROME = new Set(["nav", "footer", "noscript", "dialog"]);
 const CHROME_ROLES = new Set(
   "navigation banner contentinfo search dialog complementary alert".split(" "),
-);
-/** Whole words of class and id names, so that "more" is not found in "furthermore". */
-const CHROME_NAMES = new Set(
-  (
-    "cookie cookies consent gdpr share sharing social crumb crumbs breadcrumb breadcrumbs related " +
-    "recommended recommendations promo promotion sponsor sponsored advert advertisement adverts ad " +
-    "ads sidebar comment comments signup subscribe newsletter optin toc skip menu nav navbar " +
-    "pagination pager popup modal banner logo masthead tags tagcloud rating ratings"
-  ).split(" "),
-);
-/** Names that authors give to parts of their text too: they count where the part is short. */
-const SHORT_CHROME_NAMES = new Set(
-  (
-    "cta topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
-    "upsell teaser testimonial testimonials reviews carousel slider slide stars widget widgets side " +
-    "jump meta stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
-  ).split(" "),
 );
 const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
@@ -61,6 +45,7 @@ export function judgeChrome(tree: HtmlRoot): ChromeJudge {
   const hasParagraphs = isInParagraphs(tree, weights);
   const text = textOffset(weights, title);
   const belowHeadings = findBelowHeadings(weights);
+  const shortNames = namesBeside(weights);
   return {
     isAuthorBox: (element) =>
       attributeOf(element, "class") !== undefined &&
@@ -75,7 +60,7 @@ export function judgeChrome(tree: HtmlRoot): ChromeJudge {
       const isMost = weight.text > total * MAX_SHARE && !ALWAYS_CHROME.has(element.tagName);
       if (isMost) return undefined;
       const isInside = isWithin(span, root);
-      const why = whyByMarkup(element, weight, isInside);
+      const why = whyByMarkup(element, weight, { isInside, shortNames });
       if (why !== undefined || !isInside || !hasParagraphs) return why;
       if (isLinkBox(element, weight) && !belowHeadings.has(element))
         return "it stands in a box of links";
@@ -95,7 +80,19 @@ function isNamedChrome(element: HtmlElement): boolean {
   );
 }
 
-function whyByMarkup(element: HtmlElement, weight: Weight, isInside: boolean): string | undefined {
+/** What a page says of an element that it does not say itself. */
+interface Setting {
+  /** Whether it stands inside the article. */
+  readonly isInside: boolean;
+  /** The names that tell page chrome on this page where its part is short. */
+  readonly shortNames: ReadonlySet<string>;
+}
+
+function whyByMarkup(
+  element: HtmlElement,
+  weight: Weight,
+  { isInside, shortNames }: Setting,
+): string | undefined {
   const { tagName } = element;
   if (isDisclosure(element)) return undefined;
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
@@ -105,8 +102,7 @@ function whyByMarkup(element: HtmlElement, weight: Weight, isInside: boolean): s
   const isOwn = weight.holdsCode || (isInside && /^h[1-6]$/u.test(tagName));
   const isShort = weight.text <= SHORT && !isOwn;
   const names =
-    chromeNames(element, CHROME_NAMES) ??
-    (isShort ? chromeNames(element, SHORT_CHROME_NAMES) : undefined);
+    chromeNames(element, CHROME_NAMES) ?? (isShort ? chromeNames(element, shortNames) : undefined);
   if (names !== undefined) return `it stands in a part of the page named "${names}"`;
   if (tagName === "footer" || (tagName === "header" && !isInside))
     return `it stands in <${tagName}>`;
@@ -141,17 +137,6 @@ function isCount({ tagName, children }: HtmlElement, { text, prose, holdsParts }
 /** A column of links beside the text, as pages had before style sheets. */
 function whyByLinks({ text, links, prose }: Weight): string | undefined {
   return prose === 0 && links > text * MENU_LINKS ? "it stands in a column of links" : undefined;
-}
-
-/** Returns an element's class and id names if one of their words is in the list. */
-function chromeNames(element: HtmlElement, list: ReadonlySet<string>): string | undefined {
-  // Most elements have neither.
-  if (element.attributes.length === 0) return undefined;
-  const names = `${classNames(element)} ${attributeOf(element, "id") ?? ""}`.trim();
-  if (names === "") return undefined;
-  const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
-  const isListed = words.split(/[^\p{L}]+/u).some((word) => list.has(word));
-  return isListed || words.includes("table-of-contents") ? names : undefined;
 }
 
 /** Where an element stands among the characters of the page. */

@@ -128,7 +128,8 @@ function styleOf(element: HtmlElement): "strong" | "emphasis" | undefined {
 
 /** Tells whether a button opens a part of the text, as the questions of many pages do. */
 export function isDisclosure(element: HtmlElement): boolean {
-  if (element.tagName !== "button") return false;
+  const role = attributeOf(element, "role");
+  if (element.tagName !== "button" && role !== "button" && role !== "tab") return false;
   const opened = attributeOf(element, "aria-expanded") ?? attributeOf(element, "aria-controls");
   return opened !== undefined || isQuestion(element);
 }

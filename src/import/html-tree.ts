@@ -19,7 +19,7 @@ export interface HtmlAttribute {
 /** A tag with all that stands in it. */
 export interface HtmlElement extends HtmlPlace {
   readonly type: "element";
-  readonly tagName: string;
+  tagName: string;
   readonly namespace: string;
   attributes: readonly HtmlAttribute[];
   readonly children: HtmlNode[];

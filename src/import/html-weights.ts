@@ -60,7 +60,9 @@ function weigh(
 ): Weight {
   const element = node.type === "element" ? node : undefined;
   if (element && UNSEEN_TAGS.has(element.tagName)) return NOTHING;
-  const inLink = isInLink || element?.tagName === "a";
+  // Without an address it leads nowhere: pages draw what opens an answer so.
+  const isLink = element?.tagName === "a" && attributeOf(element, "href") !== undefined;
+  const inLink = isInLink || isLink;
   let text = 0;
   let links = 0;
   let prose = 0;

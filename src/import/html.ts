@@ -65,10 +65,13 @@ function addAll(blocks: SourceBlock[], more: readonly SourceBlock[]): void {
 function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
   if (UNSEEN_TAGS.has(element.tagName)) return [];
   const context = withChrome(element, outer);
+  const level = HEADINGS.indexOf(element.tagName) + 1;
+  if (level === 0 && isDisclosure(element)) {
+    return readChildren(element, { ...context, mark: "question" });
+  }
   // Most elements only stand around others: they have no place of their own.
   if (AROUND.has(element.tagName)) return readChildren(element, context);
   const base = baseOf(element, element, context);
-  const level = HEADINGS.indexOf(element.tagName) + 1;
   if (level > 0) return readHeading(element, level, base);
   switch (element.tagName) {
     case "ul":
@@ -76,11 +79,6 @@ function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
       return readList(element, context);
     case "dl":
       return readDefinitions(element, context);
-    case "button":
-      return readChildren(
-        element,
-        isDisclosure(element) ? { ...context, mark: "question" } : context,
-      );
     case "details":
       return readDetails(element, context);
     case "blockquote": {
@@ -103,14 +101,16 @@ function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
 }
 
 function readHeading(
-  { children }: HtmlElement,
+  element: HtmlElement,
   level: number,
   base: ReturnType<typeof baseOf>,
 ): SourceBlock[] {
-  const inlines = readHtmlCell(children);
+  const inlines = readHtmlCell(element.children);
   const text = visibleText(inlines);
   if (text === "") return [];
-  const opens = children.some((child) => child.type === "element" && isDisclosure(child));
+  const opens = [element, ...element.children].some(
+    (one) => one.type === "element" && isDisclosure(one),
+  );
   const heading = { type: "heading", level, inlines, text, ...base } as const;
   return [opens ? { ...heading, mark: "question" } : heading];
 }

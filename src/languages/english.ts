@@ -65,7 +65,7 @@ export const english: Language = {
       word("mechanisms?(?: of action)?|how (?:.* )?works?|does (?:.* )?works?|how well|science"),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
-        "what (?:is|are)|what['’]s|what exactly|what .* (?:is|are|do|does|means?)|definitions?|meaning",
+        "what (?:is|are)|what['’]s|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)|definitions?|meaning",
       ),
       word("why|causes?|understanding|explained|inside|anatomy|the basics"),
       word(
@@ -75,7 +75,7 @@ export const english: Language = {
         "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
       ),
       word(
-        "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs",
+        "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)",
         2,
       ),
       word("how", 1),
@@ -105,7 +105,7 @@ export const english: Language = {
         "maintain(?:ing)?|maintenance|upkeep|sustain(?:ed|ing)?|long[- ](?:term|run|haul)|after ?care|ongoing",
       ),
       word(
-        "keep(?:ing)?|stay(?:ing)?|hold(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
+        "keep(?:ing)?|stay(?:s|ing)?|hold(?:ing)? on(?:to)?|hang(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
       ),
       word(
         "follow[- ]?ups?|check[- ]?ups?|checking in|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
@@ -116,7 +116,10 @@ export const english: Language = {
       word(
         "(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|after|ahead|to come)|(?:day|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|week|month|year|season))|(?:through|round|around) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
-      word("clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips", 2),
+      word(
+        "clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|comes? back|lasts",
+        2,
+      ),
     ],
   },
   textSigns: {

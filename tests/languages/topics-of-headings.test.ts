@@ -17,6 +17,11 @@ test.each([
   ["Clean for life", "maintenance"],
   ["The science behind a clean chain", "mechanism"],
   ["The weeks behind you", "timeline"],
+  ["What keeps it quiet", "mechanism"],
+  ["Keeping it quiet", "maintenance"],
+  ["What stays when you stop", "maintenance"],
+  ["When the squeak comes back", "timeline"],
+  ["Good candidates for wax", "mechanism"],
 ])("the heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
 });

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { anArticle } from "../support/an-article.ts";
+
+const BODY = "A dry chain wears fast, and it wears the gears of the bicycle with it, week by week.";
+
+/** Type, level and text of what is left of a page, and `?` for what is marked as a question. */
+function shapeOf(body: string): string[] {
+  const page = `<html lang="en"><body><h1>The chain</h1>${body}</body></html>`;
+  const { blocks, labels } = anArticle(page, "chain.html");
+  const labelled = new Set(labels.map(({ blockId }) => blockId));
+  return blocks
+    .filter(({ id }) => !labelled.has(id))
+    .map((block) => {
+      const type = block.type === "heading" ? `h${block.level}` : block.type;
+      return `${type}${block.mark === "question" ? "?" : ""} ${block.text}`;
+    });
+}
+
+describe("a name that a page gives to its text tells no page chrome", () => {
+  const widget = (name: string, text: string): string =>
+    `<div class="widget widget-${name}"><div>${text}</div></div>`;
+  const text = `${widget("heading", "<h2>Oiling</h2>")}${widget("text", `<p>${BODY}</p><p>${BODY}</p>`)}`;
+
+  test("where each part is a widget, headings stay, and what says more goes", () => {
+    const box = widget("testimonial", "<p>“Five stars.”</p>");
+    const offer = widget("call-to-action", "<p>£10 off in June</p>");
+    expect(shapeOf(`${text}${box}${offer}${text}`)).toEqual([
+      "h2 Oiling",
+      `paragraph ${BODY}`,
+      `paragraph ${BODY}`,
+      "h2 Oiling",
+      `paragraph ${BODY}`,
+      `paragraph ${BODY}`,
+    ]);
+  });
+
+  test("a widget between paragraphs that are none goes", () => {
+    expect(
+      shapeOf(`<p>${BODY}</p>${widget("heading", "<b>From the shop</b>")}<p>${BODY}</p>`),
+    ).toEqual([`paragraph ${BODY}`, `paragraph ${BODY}`]);
+  });
+});
+
+describe("what opens an answer is a question", () => {
+  test.each([
+    ["a button", '<button aria-expanded="false">Loud</button>', "Loud"],
+    ["something that plays one", '<div role="button"><a>Is it loud at all?</a></div>', ""],
+    ["a tab", '<div role="tab" aria-controls="a">Loud</div>', "Loud"],
+  ])("%s", (_, opener, asked) => {
+    const shape = shapeOf(`<p>${BODY}</p><div>${opener}<div><p>${BODY}</p></div></div>`);
+    expect(shape[1]).toBe(`paragraph? ${asked || "Is it loud at all?"}`);
+  });
+
+  test("a link that leads nowhere is no link", () => {
+    const toggle = `<div><div class="toggle"><a class="toggle-title">Does it need a rag</a></div><p>${BODY}</p></div>`;
+    expect(shapeOf(`<p>${BODY}</p>${toggle}`)).toContain("paragraph Does it need a rag");
+  });
+
+  test("a heading over questions stays, whatever it says", () => {
+    const questions = `<details><summary>Is it loud?</summary><p>${BODY}</p></details>`;
+    const late = `<p>${BODY}</p><p>${BODY}</p><h2>More from the phones</h2>${questions}`;
+    expect(shapeOf(late)).toContain("h2 More from the phones");
+  });
+});
+
+describe("a page without headings shows them by their looks", () => {
+  const section = (name: string, title: string): string =>
+    `<div class="${name}">${title}</div><div>${BODY}</div>`;
+
+  test("lines of one style over longer texts; the style that comes first is that of the sections", () => {
+    const page = `${section("big", "Oiling")}${section("small", "With a brush")}${section("small", "With a rag")}${section("big", "Resting")}`;
+    expect(shapeOf(page).filter((shape) => shape.startsWith("h"))).toEqual([
+      "h2 Oiling",
+      "h3 With a brush",
+      "h3 With a rag",
+      "h2 Resting",
+    ]);
+  });
+
+  test.each([
+    ["one line of a style", section("big", "Oiling")],
+    ["lines that end as sentences do", `${section("big", "Oil it.")}${section("big", "Wait.")}`],
+    ["questions", `${section("big", "Is it loud?")}${section("big", "Is it wet?")}`],
+    ["a style that texts have too", `${section("big", "Oiling")}${section("big", BODY)}`],
+    ["lines without a style", `${section("", "Oiling")}${section("", "Resting")}`],
+    ["signs between links", `${section("big", "/")}${section("big", "»")}`],
+    [
+      "lines over links in a menu",
+      `<nav>${section("big", "Oil")}${section("big", "Wax")}</nav><p>${BODY}</p>`,
+    ],
+  ])("%s: no headings", (_, page) => {
+    expect(shapeOf(page).filter((shape) => shape.startsWith("h"))).toEqual([]);
+  });
+
+  test("a page with a heading keeps to it", () => {
+    const page = `${section("big", "Oiling")}${section("big", "Resting")}<h2>Riding</h2><p>${BODY}</p>`;
+    expect(shapeOf(page).filter((shape) => shape.startsWith("h"))).toEqual(["h2 Riding"]);
+  });
+});

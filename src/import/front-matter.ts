@@ -146,12 +146,17 @@ function interpret(
   const { series, title, author, bio, language, fields } = result.data;
   return {
     ...(title === undefined ? {} : { title }),
-    ...(author === undefined ? {} : { author }),
+    ...(author === undefined ? {} : { author: [author].flat().map(nameOf).join(", ") }),
     ...(bio === undefined ? {} : { bio }),
     ...(language === undefined ? {} : { language: languageTag(language) ?? language }),
     options: { ...seriesOptions(series, placeOf), ...declaredFields(fields) },
     findings: unknownKeys(data, placeOf, file),
   };
+}
+
+/** A clipper of web pages writes a name as a link to a note: `[[Ida Berg]]`. */
+function nameOf(author: string): string {
+  return author.replace(/^\[\[([^[\]]+)\]\]$/u, "$1");
 }
 
 /**

@@ -53,7 +53,7 @@ export const FieldsSchema = z.record(
 /** The keys of front matter that dripline reads; others are told, not refused. */
 export const FrontMatterSchema = z.looseObject({
   title: text.optional(),
-  author: text.optional(),
+  author: z.union([text, z.array(text)], "Expected a name, or a list of names.").optional(),
   bio: text.optional(),
   language: z
     .string()

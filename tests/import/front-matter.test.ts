@@ -6,6 +6,14 @@ function withFrontMatter(yaml: string): string {
 }
 
 describe("what front matter sets", () => {
+  test.each([
+    ["author: [Ida Berg, Bo Ek]", "Ida Berg, Bo Ek"],
+    ['author:\n  - "[[Ida Berg]]"', "Ida Berg"],
+    ["author: []", ""],
+  ])("several authors, as a clipper of web pages writes them: %j", (yaml, author) => {
+    expect(anArticle(withFrontMatter(yaml)).author).toBe(author);
+  });
+
   test("title, author and language", () => {
     const yaml = "title: 'Tomatoes: a year'\nauthor: Ida Berg\nlanguage: en-GB";
     expect(anArticle(withFrontMatter(yaml))).toMatchObject({

@@ -1,3 +1,4 @@
+import { plainText } from "./html-inlines.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
 import { MAX_SHARE } from "./html-weights.ts";
@@ -27,11 +28,52 @@ const PHRASES = /table-of-contents|call-to-action/u;
 export function chromeNames(element: HtmlElement, list: ReadonlySet<string>): string | undefined {
   // Most elements have neither.
   if (element.attributes.length === 0) return undefined;
-  const names = `${classNames(element)} ${attributeOf(element, "id") ?? ""}`.trim();
-  if (names === "") return undefined;
-  const words = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
-  const isListed = words.split(/[^\p{L}]+/u).some((word) => list.has(word));
-  return isListed || PHRASES.test(words) ? names : undefined;
+  const id = attributeOf(element, "id") ?? "";
+  const names = `${classNames(element)} ${id}`.trim();
+  if (names === "" || !isListed(names, list)) return undefined;
+  // A section is named after its heading: "Sharing with a single developer".
+  return isListed(classNames(element), list) || !isHeading(id, element) ? names : undefined;
+}
+
+function isListed(names: string, list: ReadonlySet<string>): boolean {
+  const words = wordsOf(names);
+  const isMeant = (word: string): boolean => list.has(word) && (word.length > 3 || !isCoded(names));
+  return words.some(isMeant) || PHRASES.test(names.toLowerCase());
+}
+
+/** `postTitle ad-2` → post, title, ad; of `e1ad`, which a program made, nothing. */
+function wordsOf(names: string): string[] {
+  const parted = names.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1-").toLowerCase();
+  return parted.split(/[^\p{L}\p{N}]+/u).flatMap((word) => /^(\p{L}+)\d*$/u.exec(word)?.[1] ?? []);
+}
+
+/** "hb hc bo ad b he hf": names that a program has shortened say nothing. */
+function isCoded(names: string): boolean {
+  const all = names.split(/\s+/u);
+  return all.length >= 4 && all.filter(({ length }) => length <= 3).length * 2 > all.length;
+}
+
+function isHeading(id: string, element: HtmlElement): boolean {
+  const heading = firstHeading(element);
+  return heading !== undefined && slugOf(plainText(heading.children)) === slugOf(id);
+}
+
+function firstHeading({ children }: HtmlElement): HtmlElement | undefined {
+  for (const child of children) {
+    if (child.type !== "element") continue;
+    if (/^h[1-6]$/u.test(child.tagName)) return child;
+    const found = firstHeading(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .join("-");
 }
 
 /**
@@ -46,9 +88,7 @@ export function namesBeside(
   for (const [node, weight] of weights) {
     most = Math.max(most, weight.prose);
     if (node.type !== "element" || weight.prose === 0) continue;
-    for (const word of classNames(node)
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)) {
+    for (const word of wordsOf(classNames(node))) {
       if (SHORT_CHROME_NAMES.has(word)) prose.set(word, (prose.get(word) ?? 0) + weight.prose);
     }
   }

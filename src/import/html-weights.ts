@@ -9,6 +9,8 @@ export interface Weight {
   readonly links: number;
   /** Text in blocks that read as running text. */
   readonly prose: number;
+  /** The same, whatever the parts of the page are named. */
+  readonly allProse: number;
   /** Whether the article's own heading or root element lies in it. */
   readonly holdsMain: boolean;
   /** Whether it holds a control: a form, or a button that opens no text. */
@@ -24,6 +26,7 @@ export const NOTHING: Weight = {
   text: 0,
   links: 0,
   prose: 0,
+  allProse: 0,
   holdsMain: false,
   holdsControl: false,
   holdsParts: false,
@@ -42,14 +45,22 @@ const CONTROLS = new Set(["form", "input", "select", "textarea", "button"]);
 /** A part of the page with more of its text than this is the article, whatever its name is. */
 export const MAX_SHARE = 0.4;
 
-/** Returns the weight of each element of a page, measured once, from the leaves up. */
+/**
+ * Returns the weight of each element of a page, measured once, from the leaves up. Where page chrome would have most
+ * of the text, some name is not meant so ("l-sidebar-fixed"), and is passed over.
+ */
 export function weighPage(
   tree: HtmlRoot,
   isPageChrome: (element: HtmlElement) => boolean,
 ): Map<HtmlElement | HtmlRoot, Weight> {
   const weights = new Map<HtmlElement | HtmlRoot, Weight>();
-  weigh(tree, weights, false, isPageChrome);
-  return weights;
+  const { prose, allProse } = weigh(tree, weights, false, isPageChrome);
+  if (prose >= allProse * MAX_SHARE) return weights;
+  const again = new Map<HtmlElement | HtmlRoot, Weight>();
+  const isMost = (element: HtmlElement): boolean =>
+    (weights.get(element)?.allProse ?? 0) > allProse * MAX_SHARE;
+  weigh(tree, again, false, (element) => isPageChrome(element) && !isMost(element));
+  return again;
 }
 
 function weigh(
@@ -66,6 +77,7 @@ function weigh(
   let text = 0;
   let links = 0;
   let prose = 0;
+  let allProse = 0;
   let holdsMain = false;
   let holdsControl = element !== undefined && isControl(element);
   let holdsParts = false;
@@ -83,13 +95,20 @@ function weigh(
     text += part.text;
     links += part.links;
     prose += part.prose;
+    allProse += part.allProse;
     holdsMain ||= part.holdsMain || isMain(child);
     holdsControl ||= part.holdsControl;
     holdsParts ||= part.holdsParts || PARTS.has(child.tagName);
     holdsCode ||= part.holdsCode;
   }
-  if (element) prose = proseOf(element, { text, links, prose }, isPageChrome);
-  const weight = { text, links, prose, holdsMain, holdsControl, holdsParts, holdsCode };
+  if (element) {
+    const isSame = prose === allProse;
+    allProse = proseOf(element, { text, links, prose: allProse });
+    // The article itself may stand in a part with such a name: a window above the page.
+    if (!holdsMain && isPageChrome(element)) prose = 0;
+    else prose = isSame ? allProse : proseOf(element, { text, links, prose });
+  }
+  const weight = { text, links, prose, allProse, holdsMain, holdsControl, holdsParts, holdsCode };
   weights.set(node, weight);
   return weight;
 }
@@ -107,9 +126,7 @@ function trimmedLength(text: string): number {
 function proseOf(
   element: HtmlElement,
   { text, links, prose }: Pick<Weight, "text" | "links" | "prose">,
-  isPageChrome: (element: HtmlElement) => boolean,
 ): number {
-  if (isPageChrome(element)) return 0;
   if (prose > 0 || text < 25 || links > text / 2) return prose;
   const holdsBoxes = element.children.some((child) => child.type === "element" && isBox(child));
   if (!TEXT_TAGS.has(element.tagName) && holdsBoxes) return prose;

@@ -15,6 +15,8 @@ const MOST_SENTENCES = 2;
 const MANY = 6;
 /** Fewer are enough where none is a sentence. */
 const SOME = 4;
+/** Longer sentences are no line on what a link leads to. */
+const LONG_WORDS = 24;
 /** So many short lines at the very end are links, whatever stands before them. */
 const LINKS = 3;
 const LINK_WORDS = 4;
@@ -180,6 +182,8 @@ function withHeadings(pieces: readonly Piece[], start: number): number {
 /** An item goes on with its list, whatever stands between; only links are the page's. */
 function couldBeTail(piece: Piece, language: Language): boolean {
   if (piece.isItem && !piece.isLink) return false;
+  // A text of some length is the author's, or a comment that stands among labels.
+  if (isSentence(piece) && lengthInWords(piece.text) >= LONG_WORDS) return false;
   return (!isProse(piece) || isSentence(piece)) && !belongsToArticle(piece.text, language);
 }
 

@@ -65,6 +65,12 @@ describe("a page that was copied whole", () => {
     expect(droppedWith({ below })).toEqual(below.split("\n"));
   });
 
+  test("keeps a text of some length among the links at its end", () => {
+    const last = `${MORE} ${BODY} ${MORE}`;
+    const below = `Bells\n\nBags\n\nPhoto by Ida Berg\n\n${last}\n\nBells\n\nBags\n\n© The shop 2024`;
+    expect(droppedWith({ below })).not.toContain(last);
+  });
+
   test("keeps a last word of the author's above its links", () => {
     const below = "Before you go\n\nWrite to us whenever you like.\n\nBells\n\n© The shop 2024";
     expect(droppedWith({ below })).not.toContain("Write to us whenever you like.");

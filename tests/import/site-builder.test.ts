@@ -41,6 +41,33 @@ describe("a name that a page gives to its text tells no page chrome", () => {
   });
 });
 
+describe("a name that says something else tells no page chrome", () => {
+  const TEXT = `paragraph ${BODY}`;
+  const twice = `<p>${BODY}</p><p>${BODY}</p>`;
+
+  test("a part that is named after a sidebar and holds the text", () => {
+    const body = `<div><p>${BODY}</p></div><div class="page-sidebar-fixed">${twice}${twice}</div>`;
+    expect(shapeOf(body)).toEqual([TEXT, TEXT, TEXT, TEXT, TEXT]);
+  });
+
+  test("names that a program has shortened", () => {
+    const body = `${twice}<p class="hb hc ad b he hf e1ad">Oil it.</p>${twice}`;
+    expect(shapeOf(body)).toContain("paragraph Oil it.");
+  });
+
+  test("a section that is named after its own heading", () => {
+    const section = `<div id="sharing-with-a-friend"><h2>Sharing with a friend</h2><p>${BODY}</p></div>`;
+    const shape = shapeOf(`<div>${twice}${twice}${section}</div>`);
+    expect(shape.slice(-2)).toEqual(["h2 Sharing with a friend", TEXT]);
+  });
+
+  test("an article in a window that is named a popup", () => {
+    const teasers = `<ul>${`<li>${BODY}</li>`.repeat(5)}</ul>`;
+    const popup = `<div class="popup"><article><h2>Oiling</h2>${twice}</article></div>`;
+    expect(shapeOf(`${popup}<div>${teasers}</div>`).slice(0, 3)).toEqual(["h2 Oiling", TEXT, TEXT]);
+  });
+});
+
 describe("what opens an answer is a question", () => {
   test.each([
     ["a button", '<button aria-expanded="false">Loud</button>', "Loud"],

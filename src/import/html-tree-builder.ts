@@ -34,7 +34,7 @@ const NOWHERE = { parent: null, line: 0, endLine: 0, start: 0, end: 0 };
 
 /**
  * Builds our tree while parse5 reads. Its own tree would have to be turned into ours, and takes several times the
- * memory: it makes three places for each element, and one for each word of a text.
+ * memory: it makes three places for each element.
  */
 const builder: Omit<Builder, SerializerPart> = {
   createDocument: () => ({ type: "root", children: [], mode: NO_QUIRKS }),

@@ -1,5 +1,5 @@
 import { englishChrome } from "./english-chrome.ts";
-import { abbreviations, sentenceStarts, word, words } from "./language.ts";
+import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
 /** A number before or behind a unit of time. */
@@ -61,7 +61,7 @@ export const english: Language = {
   articleTalk:
     /\b(?:(?:this|in this|the present) (?:article|post|blog post|guide|page)|read on|scroll (?:down|up)|(?:as )?(?:mentioned|described|explained|discussed|noted|listed|said) (?:above|below|earlier)|(?:see|the (?:table|list|section|figure)) (?:above|below)|in the next section|the (?:previous|next|following) section)\b/iu,
   headingWords: {
-    mechanism: [
+    mechanism: topicWords(
       word("mechanisms?(?: of action)?|how (?:.* )?works?|does (?:.* )?works?|how well|science"),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
@@ -76,8 +76,8 @@ export const english: Language = {
         2,
       ),
       word("how", 1),
-    ],
-    timeline: [
+    ),
+    timeline: topicWords(
       word(
         "how long|how soon|how (?:quickly|fast)|how many (?:hours|days|weeks|months|years|sessions)",
       ),
@@ -96,8 +96,8 @@ export const english: Language = {
         "hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|minutes?|time|seasons?",
         1,
       ),
-    ],
-    maintenance: [
+    ),
+    maintenance: topicWords(
       word(
         "maintain(?:ing)?|maintenance|upkeep|sustain(?:ed|ing)?|long[- ](?:term|run|haul)|after ?care|ongoing",
       ),
@@ -111,7 +111,7 @@ export const english: Language = {
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",
       ),
       word("clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips", 2),
-    ],
+    ),
   },
   textSigns: {
     time: words(`${COUNT}(?: (?:or|to|and) ${COUNT})? (?:\\p{L}+ )?${UNIT}|${UNIT} ${COUNT}`),

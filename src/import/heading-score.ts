@@ -33,7 +33,7 @@ const MAX_WORDS = 18;
 /** Returns how likely a line of plain text is a heading: habits add up, each with its reason. */
 export function scoreHeading(line: TextLine, context: HeadingContext): HeadingScore {
   const { language } = context;
-  const words = line.text.split(" ");
+  const count = lengthInWords(line.text);
   const reasons: string[] = [];
   let score = 0;
   const add = (points: number, reason: string): void => {
@@ -41,10 +41,10 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     reasons.push(points < 0 ? `although ${reason}` : reason);
   };
   const isColon = context.endsInColon && isColonHeading(line, context.next);
-  if (!isColon && !couldBeHeading(line, words, context.next))
+  if (!isColon && !couldBeHeading(line, count, context.next))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
-  if (words.length <= 10) add(1, "it is short");
+  if (count <= 10) add(1, "it is short");
   if (isColon) add(2, "it ends in a colon, as others do");
   else if (asks(line.text)) add(language.asking.test(line.text) ? 2 : 1, "it asks a question");
   else if (/[\p{L}\p{N})"”“]$/u.test(line.text)) add(1, "it has no full stop");
@@ -53,7 +53,8 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   if (context.next?.isRule && !line.isBlankAfter) add(3, "it is underlined");
   if (isUsual(line.text, language)) add(3, "it is a usual heading");
   if (isAllCapitals(line.text)) add(2, "it is in capitals");
-  else if (!language.capitalisesNouns && isTitleCase(words)) add(2, "its words are capitalised");
+  else if (!language.capitalisesNouns && isTitleCase(line.text))
+    add(2, "its words are capitalised");
   if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumbered) add(-2, "the other headings are numbered");
@@ -80,16 +81,10 @@ export function isColonHeading(line: TextLine, next: TextLine | undefined): bool
   return isOverText && lengthInWords(line.text) <= 6;
 }
 
-function couldBeHeading(
-  line: TextLine,
-  words: readonly string[],
-  next: TextLine | undefined,
-): boolean {
+function couldBeHeading(line: TextLine, count: number, next: TextLine | undefined): boolean {
   const isMarked = !["none", "section", "frame"].includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
-  return (
-    words.length <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text)
-  );
+  return count <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text);
 }
 
 /**
@@ -154,7 +149,8 @@ function isAllCapitals(text: string): boolean {
 }
 
 /** Most words of four letters or more begin with a capital, and there are at least two words. */
-function isTitleCase(words: readonly string[]): boolean {
+function isTitleCase(text: string): boolean {
+  const words = text.split(" ");
   const long = words.filter((word) => /^\P{L}*\p{L}{4,}/u.test(word));
   const capitals = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word));
   return words.length >= 2 && long.length > 0 && capitals.length >= long.length * 0.75;

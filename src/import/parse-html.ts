@@ -1,6 +1,7 @@
-import { parse, parseFragment } from "parse5";
+import { Parser } from "parse5";
 import type { ParserOptions } from "parse5";
-import type { HtmlParent, HtmlRoot, HtmlText } from "./html-tree.ts";
+import type { HtmlParent, HtmlRoot } from "./html-tree.ts";
+import { createHtmlTokenizer } from "./html-tokenizer.ts";
 import { treeBuilder } from "./html-tree-builder.ts";
 import type { HtmlTreeMap } from "./html-tree-builder.ts";
 
@@ -15,37 +16,35 @@ const OPTIONS: ParserOptions<HtmlTreeMap> = {
  * holds no NUL, as `decodeArticle` leaves it.
  */
 export function parseHtmlPage(html: string): HtmlRoot {
-  const tree = parse(html, OPTIONS);
-  settle(tree, html);
+  const parser = new Parser(OPTIONS);
+  read(parser, html);
+  const tree = parser.document;
+  settle(tree);
   return tree;
 }
 
 /** Returns the tree of a piece of such HTML. */
 export function parseHtmlPiece(html: string): HtmlRoot {
-  const tree = parseFragment(html, OPTIONS);
-  settle(tree, html);
+  const parser = Parser.getFragmentParser(null, OPTIONS);
+  read(parser, html);
+  const tree = parser.getFragment();
+  settle(tree);
   return tree;
 }
 
+function read(parser: Parser<HtmlTreeMap>, html: string): void {
+  parser.tokenizer = createHtmlTokenizer(parser);
+  parser.tokenizer.write(html, true);
+}
+
 /** What is not closed ends where its last child does; the parser takes it on to what closed it. */
-function settle(parent: HtmlParent, html: string): void {
+function settle(parent: HtmlParent): void {
   for (const node of parent.children) {
-    if (node.type === "text") node.value = wholeText(node, html);
     if (node.type !== "element") continue;
-    settle(node, html);
+    settle(node);
     const last = node.children.at(-1);
     if (node.line === 0 || node.endTag || !last || last.line === 0) continue;
     node.endLine = last.endLine;
     node.end = last.end;
   }
-}
-
-/**
- * The parser joins a text word by word, and its first reader would have to copy all of them into one. Where it is as
- * long as its place, nothing in it was decoded, so it stands there in one piece. Of a text that begins with an entity
- * the parser gives a place inside that entity, which no tag ends right before.
- */
-function wholeText({ value, start, end }: HtmlText, html: string): string {
-  const isWhole = value.length === end - start && (start === 0 || html[start - 1] === ">");
-  return isWhole ? html.slice(start, end) : value;
 }

@@ -1,5 +1,5 @@
 import { englishChrome } from "./english-chrome.ts";
-import { abbreviations, sentenceStarts, word, words } from "./language.ts";
+import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
 /** A number before or behind a unit of time. */
@@ -13,7 +13,7 @@ export const english: Language = {
   code: "en",
   commonWords: ["the", "and", "of", "is", "that", "it", "you", "with", "for", "this"],
   questionsHeading:
-    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|wondered)\b/iu,
+    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|wondered|trouble-?shooting)\b/iu,
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   closingHeading:
@@ -28,7 +28,7 @@ export const english: Language = {
   aboutAuthor: /^about (?:the )?(?:author|writer)s?$|^(?:the|our) author$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
-    /(?:^(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,)/iu,
+    /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,)/iu,
   capitalisesNouns: false,
   sectionMark: /^(?:section|part|chapter)\s+\d{1,2}\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
@@ -61,8 +61,10 @@ export const english: Language = {
   articleTalk:
     /\b(?:(?:this|in this|the present) (?:article|post|blog post|guide|page)|read on|scroll (?:down|up)|(?:as )?(?:mentioned|described|explained|discussed|noted|listed|said) (?:above|below|earlier)|(?:see|the (?:table|list|section|figure)) (?:above|below)|in the next section|the (?:previous|next|following) section)\b/iu,
   headingWords: {
-    mechanism: [
-      word("mechanisms?(?: of action)?|how (?:.* )?works?|does (?:.* )?works?|how well|science"),
+    mechanism: topicWords(
+      word(
+        "mechanisms?(?: of action)?|how (?!long|soon|quickly|fast|many|often)(?:.* )?works?|does (?:.* )?works?|how well|science",
+      ),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
         "what (?:is|are)|what['’]s|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)|definitions?|meaning",
@@ -72,15 +74,15 @@ export const english: Language = {
         "(?:what|science|story|idea|reasons?|reasoning|logic|principle)(?:['’]s| is| lies)? behind",
       ),
       word(
-        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
+        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need (?:one|it|this|these|them|any|an?|the)|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
       ),
       word(
         "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)",
         2,
       ),
       word("how", 1),
-    ],
-    timeline: [
+    ),
+    timeline: topicWords(
       word(
         "how long|how soon|how (?:quickly|fast)|how many (?:hours|days|weeks|months|years|sessions)",
       ),
@@ -99,8 +101,8 @@ export const english: Language = {
         "hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|minutes?|time|seasons?",
         1,
       ),
-    ],
-    maintenance: [
+    ),
+    maintenance: topicWords(
       word(
         "maintain(?:ing)?|maintenance|upkeep|sustain(?:ed|ing)?|long[- ](?:term|run|haul)|after ?care|ongoing",
       ),
@@ -117,10 +119,10 @@ export const english: Language = {
         "(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|after|ahead|to come)|(?:day|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|week|month|year|season))|(?:through|round|around) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
       word(
-        "clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|comes? back|lasts",
+        "clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|comes? back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups",
         2,
       ),
-    ],
+    ),
   },
   textSigns: {
     time: words(`${COUNT}(?: (?:or|to|and) ${COUNT})? (?:\\p{L}+ )?${UNIT}|${UNIT} ${COUNT}`),

@@ -1,4 +1,12 @@
-import { abbreviations, chrome, notice, sentenceStarts, word, words } from "./language.ts";
+import {
+  abbreviations,
+  chrome,
+  notice,
+  sentenceStarts,
+  topicWords,
+  word,
+  words,
+} from "./language.ts";
 import type { Language } from "./language.ts";
 
 /** A number before or behind a unit of time. */
@@ -65,7 +73,7 @@ export const german: Language = {
   articleTalk:
     /(?<!\p{L})(?:(?:dieser|diesem|in diesem) (?:artikel|beitrag|text|ratgeber)|weiter (?:oben|unten)|(?:siehe|wie) (?:oben|unten)|oben (?:erwähnt|beschrieben|genannt)|im (?:nächsten|folgenden|vorigen) abschnitt)(?!\p{L})/iu,
   headingWords: {
-    mechanism: [
+    mechanism: topicWords(
       word(
         "wirkungs?weise|wirkmechanismus|wie (?:.* )?(?:wirkt|wirken|funktioniert|funktionieren|arbeitet)|wirkt (?:.*)|wirkung",
       ),
@@ -83,8 +91,8 @@ export const german: Language = {
         2,
       ),
       word("wie", 1),
-    ],
-    timeline: [
+    ),
+    timeline: topicWords(
       word(
         "wie lange|wie schnell|wie bald|wie viele (?:stunden|tage|wochen|monate|jahre|sitzungen)|ab wann",
       ),
@@ -100,8 +108,8 @@ export const german: Language = {
       word("genesung|heilung|erholung|fortschritte?|ergebnisse?|vorher und nachher", 2),
       word("wann|während", 2),
       word("stunden?|tage?n?|nacht|nächte|wochen?|monate?n?|jahre?n?|minuten|zeit|jahreszeiten", 1),
-    ],
-    maintenance: [
+    ),
+    maintenance: topicWords(
       word(
         "pflege[n]?|erhalten|erhaltung|instandhaltung|wartung|warten|auffrisch\\p{L}*|langfristig|auf dauer|dauerhaft|nachsorge",
       ),
@@ -118,7 +126,7 @@ export const german: Language = {
         "nach (?:dem|der|den) ersten (?:\\p{L}+ )?(?:tage?n?|wochen?|monate?n?|jahre?n?|winter|sommer|saison)|(?:zweite[ns]?|weitere[n]?|folgende[n]?|spätere[n]?) (?:jahre?n?|winter|sommer|saison)|jahre? danach|durch (?:das|die) (?:jahr|jahreszeiten)|rund ums jahr|ein leben lang|fürs leben|von (?:da|nun|jetzt) an",
       ),
       word("reinigen|reinigung|lagern|lagerung|aufbewahren|austausch(?:en)?|tipps", 2),
-    ],
+    ),
   },
   textSigns: {
     time: words(`${COUNT}(?: (?:oder|bis|und) ${COUNT})? (?:\\p{L}+ )?${UNIT}|${UNIT} ${COUNT}`),

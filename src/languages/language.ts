@@ -27,6 +27,13 @@ export interface TopicWord {
   readonly weight: 1 | 2 | 3;
 }
 
+/** All words of headings that speak for one topic. */
+export interface TopicWords {
+  readonly each: readonly TopicWord[];
+  /** Matches where one of them does: hardly any heading holds one, and this tells it at once. */
+  readonly any: WordPattern;
+}
+
 /** A habit of web pages that is no part of the article. */
 export interface ChromeRule {
   /** Matched against a whole line of at most 120 characters. */
@@ -84,7 +91,7 @@ export interface Language {
   readonly vagueLink: RegExp;
   /** Sentences that speak of the article as a whole or point to another part of it. */
   readonly articleTalk: RegExp;
-  readonly headingWords: Readonly<Record<SpokenTopic, readonly TopicWord[]>>;
+  readonly headingWords: Readonly<Record<SpokenTopic, TopicWords>>;
   readonly textSigns: Readonly<Record<TextSign, WordPattern>>;
   /** What the button of a box in a page says: "Calculate now", "Get the checklist". */
   readonly button: RegExp;
@@ -95,6 +102,11 @@ export interface Language {
 export function word(source: string, weight: TopicWord["weight"] = 3): TopicWord {
   const pattern = wordPattern(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "iu");
   return { pattern, source, weight };
+}
+
+/** Returns the words of one topic. */
+export function topicWords(...each: readonly TopicWord[]): TopicWords {
+  return { each, any: word(each.map(({ source }) => source).join("|")).pattern };
 }
 
 /** Returns a pattern for words of a running text, each counted. */

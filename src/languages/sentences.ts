@@ -41,11 +41,15 @@ export function countWords(text: string): number {
   let isInWord = false;
   for (let index = 0; index < composed.length; index++) {
     const code = composed.charCodeAt(index);
-    part.lastIndex = index;
+    let isPart: boolean;
     // Of ASCII it is known without an expression; of others one finds all that belong together.
-    const isPart = code < 0x80 ? isLetterOrDigit(code) : part.test(composed);
+    if (code < 0x80) isPart = isLetterOrDigit(code);
+    else {
+      part.lastIndex = index;
+      isPart = part.test(composed);
+      if (isPart) index = part.lastIndex - 1;
+    }
     if (isPart && !isInWord) count += 1;
-    if (isPart && code >= 0x80) index = part.lastIndex - 1;
     isInWord = isPart;
   }
   return count;

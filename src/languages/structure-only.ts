@@ -1,4 +1,4 @@
-import { abbreviations, notice } from "./language.ts";
+import { abbreviations, notice, topicWords } from "./language.ts";
 import { wordPattern } from "./word-pattern.ts";
 import type { Language } from "./language.ts";
 
@@ -31,7 +31,7 @@ export const structureOnly: Language = {
   abbreviation: abbreviations(["Dr"]),
   vagueLink: NOTHING,
   articleTalk: NOTHING,
-  headingWords: { mechanism: [], timeline: [], maintenance: [] },
+  headingWords: { mechanism: topicWords(), timeline: topicWords(), maintenance: topicWords() },
   textSigns: {
     time: NO_WORDS,
     sequence: NO_WORDS,

@@ -1,6 +1,4 @@
-import { word } from "../languages/language.ts";
 import type { Language } from "../languages/language.ts";
-import { formFor } from "../languages/word-pattern.ts";
 import type { Decision } from "./rule.ts";
 import { groupSections } from "./section-groups.ts";
 import type { SectionGroup } from "./section-groups.ts";
@@ -72,23 +70,12 @@ function weighGroups(
   const texts = groups.map(({ sections }) => textOf(sections));
   const lengths = texts.map((text) => text.length + 1);
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  const topicsOf = readHeadings(topics);
   let before = 0;
   return groups.map((group, index) => {
     const place = (before + (lengths[index] ?? 0) / 2) / total;
     before += lengths[index] ?? 0;
-    return weighGroup(group.lead, weighText(texts[index] ?? "", language), place, topics, topicsOf);
+    return weighGroup(group.lead, weighText(texts[index] ?? "", language), place, topics);
   });
-}
-
-type ReadHeading = (heading: string) => readonly TopicEvidence[];
-
-/** As `topicsOfHeading`, for many headings: hardly any says a word of a topic, and one pattern tells that. */
-function readHeadings(topics: readonly TopicSpec[]): ReadHeading {
-  const sources = topics.flatMap(({ headingWords }) => headingWords.map(({ source }) => source));
-  const { pattern } = word(sources.join("|"));
-  return (heading) =>
-    pattern[formFor(heading)].test(heading) ? topicsOfHeading(heading, topics) : [];
 }
 
 function weighGroup(
@@ -96,10 +83,9 @@ function weighGroup(
   text: ReturnType<typeof weighText>,
   place: number,
   topics: readonly TopicSpec[],
-  topicsOf: ReadHeading,
 ): Evidence[] {
-  const own = topicsOf(lead.title);
-  const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topicsOf);
+  const own = topicsOfHeading(lead.title, topics);
+  const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topics);
   return topics.map((topic) => {
     const named = own.find((one) => one.topic === topic.key);
     const child = below.find((one) => one.topic === topic.key);
@@ -125,10 +111,10 @@ function weighGroup(
 /** The headings right below that clearly name a topic, each with the topic that it names best. */
 function namedBelow(
   { children }: Section,
-  topicsOf: ReadHeading,
+  topics: readonly TopicSpec[],
 ): (TopicEvidence & { readonly title: string })[] {
   return children.flatMap(({ title }) => {
-    const [best] = topicsOf(title);
+    const [best] = topicsOfHeading(title, topics);
     return best && best.weight >= 2 ? [{ title, ...best }] : [];
   });
 }

@@ -23,6 +23,8 @@ function byQuestionsHeading(section: Section, context: Context): Decision | unde
   if (!context.hasQuestions || !heading) return undefined;
   if (isQuestionsHeading(title, context.language) && holdsQuestion(section))
     return faq(`the heading "${title}" announces questions`);
+  // Most sections are too short to hold so many.
+  if (blocks.length + children.length < PART) return undefined;
   const asking = findQuestions(blocks).size + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
   return asking >= PART && asking > other && asking * 4 >= blocks.length + children.length

@@ -1,7 +1,7 @@
 import type { Article, OwnTopic } from "../core/article.ts";
 import { ARC } from "../core/topic.ts";
 import { languageOf } from "../languages/language-of.ts";
-import { word } from "../languages/language.ts";
+import { topicWords, word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
 import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
@@ -40,7 +40,7 @@ export function placeByOwnTopics(
 
 function specOf({ key, title, words }: OwnTopic): TopicSpec {
   const names = [key.replaceAll("-", " "), ...(title === undefined ? [] : [title]), ...words];
-  return { key, headingWords: names.map((name) => word(escapeRegExp(name))) };
+  return { key, headingWords: topicWords(...names.map((name) => word(escapeRegExp(name)))) };
 }
 
 function escapeRegExp(text: string): string {

@@ -9,22 +9,18 @@ import type { Outline } from "../core/outline.ts";
  * Errors: `split/not-whole` with the ids that are lost or placed twice.
  */
 export function provePlacement({ article, placements, steps }: Outline): void {
-  const seen = new Map<number, number>();
-  const count = (id: number): void => void seen.set(id, (seen.get(id) ?? 0) + 1);
+  const placed = new Set<number>();
+  const doubled = new Set<number>();
+  const count = (id: number): void => void (placed.has(id) ? doubled : placed).add(id);
   for (const { blockIds } of steps) blockIds.forEach(count);
   for (const { blockId, step, why } of placements) if (step === null && why !== "") count(blockId);
-  const lost = article.blocks.filter(({ id }) => !seen.has(id)).map(({ id }) => id);
-  const known = new Set(article.blocks.map(({ id }) => id));
-  const doubled: number[] = [];
-  const unknown: number[] = [];
-  for (const [id, times] of seen) {
-    if (times > 1) doubled.push(id);
-    if (!known.has(id)) unknown.push(id);
-  }
-  if (lost.length + doubled.length + unknown.length === 0) return;
+  const lost = article.blocks.filter(({ id }) => !placed.delete(id)).map(({ id }) => id);
+  // Each block was taken out, so what is left is none.
+  const unknown = placed;
+  if (lost.length + doubled.size + unknown.size === 0) return;
   throw new DriplineError(
     "split/not-whole",
-    `The split of ${article.file} is not whole: lost ${list(lost)}, placed twice ${list(doubled)}, unknown ${list(unknown)}.`,
+    `The split of ${article.file} is not whole: lost ${list(lost)}, placed twice ${list([...doubled])}, unknown ${list([...unknown])}.`,
     { hint: "This is a defect of dripline; please report it with the article." },
   );
 }

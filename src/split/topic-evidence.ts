@@ -1,10 +1,10 @@
 import { formFor } from "../languages/word-pattern.ts";
-import type { Language, SpokenTopic, TopicWord } from "../languages/language.ts";
+import type { Language, SpokenTopic, TopicWords } from "../languages/language.ts";
 
 /** A topic, and what in a heading speaks for it. */
 export interface TopicSpec {
   readonly key: string;
-  readonly headingWords: readonly TopicWord[];
+  readonly headingWords: TopicWords;
   /** Which topic of the arc it is, so that running text and its place in the article tell too. */
   readonly spoken?: SpokenTopic;
 }
@@ -32,8 +32,9 @@ export function topicsOfHeading(heading: string, topics: readonly TopicSpec[]): 
   const found: Match[] = [];
   const form = formFor(heading);
   for (const { key, headingWords } of topics) {
+    if (!headingWords.any[form].test(heading)) continue;
     let best: Match | undefined;
-    for (const { pattern, weight } of headingWords) {
+    for (const { pattern, weight } of headingWords.each) {
       const match = pattern[form].exec(heading);
       if (!match) continue;
       const one = { topic: key, words: match[0].toLowerCase(), weight, index: match.index };

@@ -8,10 +8,12 @@ import { fc } from "../support/fast-check.ts";
 
 const TAGS = (
   "p div ul li a b em code button form table caption tbody tr td th select option textarea pre br hr img " +
-  "svg math title annotation-xml foreignObject template noscript script style h1 body html head frameset x-y"
+  "svg math title annotation-xml foreignObject template noscript script style h1 body html head frameset noframes x-y"
 ).split(" ");
 const WORDS =
-  "a some\ntext &amp; &copy;2 &gt &#169; &notanentity; &nbsp; é 🙂 < > & ' \" \n\n".split(/ /u);
+  "a some\ntext x\fy\tz &amp; &copy;2 &gt &#169; &notanentity; &nbsp; é 🙂 < > & ' \" \n\n".split(
+    / /u,
+  );
 const ATTRIBUTES = [
   "",
   ' class="a  b"',
@@ -73,6 +75,14 @@ describe("the tree of a page has the nodes, texts and places of rehype-parse", (
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  test("a page that is longer than what the parser holds at once", () => {
+    const html = "<p>Some text, and\nmore &amp; more 🙂 of it<ul><li> a <b>b</b> c</ul>".repeat(
+      3_000,
+    );
+    const theirs = unified().use(rehypeParse).parse(html);
+    expect(shapeOfOurs(parseHtmlPage(html))).toEqual(shapeOfHast(theirs));
   });
 
   test("a text that begins with an entity, and one that a table throws out", () => {

@@ -108,7 +108,10 @@ describe("a pattern for Latin letters finds what the pattern for all letters fin
   const LANGUAGES = [english, german];
   const patterns = LANGUAGES.flatMap(({ textSigns, headingWords }) => [
     ...Object.values(textSigns),
-    ...Object.values(headingWords).flatMap((list) => list.map(({ pattern }) => pattern)),
+    ...Object.values(headingWords).flatMap(({ each, any }) => [
+      any,
+      ...each.map(({ pattern }) => pattern),
+    ]),
   ]);
 
   test("since a text that it is used for holds these letters and no others", () => {

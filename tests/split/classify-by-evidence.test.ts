@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languageOf } from "../../src/languages/language-of.ts";
-import { word } from "../../src/languages/language.ts";
+import { topicWords, word } from "../../src/languages/language.ts";
 import { decideByEvidence } from "../../src/split/classify-by-evidence.ts";
 import { readSections } from "../../src/split/sections.ts";
 import { spokenTopics } from "../../src/split/topic-evidence.ts";
@@ -50,7 +50,7 @@ describe("what neither rule nor author decides goes by heading, text and place t
   });
 
   test("of two topics that a heading names alike, the one that it names first has it", () => {
-    const topics = ["leaves", "cups"].map((key) => ({ key, headingWords: [word(key)] }));
+    const topics = ["leaves", "cups"].map((key) => ({ key, headingWords: topicWords(word(key)) }));
     expect(decided("## Cups and leaves\n", topics)).toEqual([["cups", 'the heading says "cups"']]);
     expect(decided("## Leaves and cups\n", topics)).toEqual([
       ["leaves", 'the heading says "leaves"'],

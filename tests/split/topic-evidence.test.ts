@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { word } from "../../src/languages/language.ts";
+import { topicWords, word } from "../../src/languages/language.ts";
 import { namesTopic, topicsOfHeading } from "../../src/split/topic-evidence.ts";
 import type { TopicSpec } from "../../src/split/topic-evidence.ts";
 
 const TOPICS: TopicSpec[] = [
   {
     key: "tea",
-    headingWords: [word("cups?", 1), word("leaves"), word("green", 2), word("black", 2)],
+    headingWords: topicWords(word("cups?", 1), word("leaves"), word("green", 2), word("black", 2)),
   },
-  { key: "milk", headingWords: [word("cows?"), word("white", 2)] },
-  { key: "sugar", headingWords: [word("sweet", 2)] },
-  { key: "pot", headingWords: [word("hot water"), word("hot")] },
+  { key: "milk", headingWords: topicWords(word("cows?"), word("white", 2)) },
+  { key: "sugar", headingWords: topicWords(word("sweet", 2)) },
+  { key: "pot", headingWords: topicWords(word("hot water"), word("hot")) },
 ];
 
 function heard(heading: string): [topic: string, words: string, weight: number][] {

@@ -17,7 +17,7 @@ export const CHROME_NAMES = new Set(
 const SHORT_CHROME_NAMES = new Set(
   (
     "cta topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
-    "upsell teaser testimonial testimonials reviews carousel slider slide stars widget widgets side " +
+    "upsell testimonial testimonials reviews carousel slider slide stars widget widgets side " +
     "jump meta stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
   ).split(" "),
 );

@@ -18,6 +18,8 @@ export interface Piece {
   readonly isRow: boolean;
   /** Whether it is an item of a list that the source marks. */
   readonly isItem: boolean;
+  /** Whether it belongs to a place in the text, whatever stands around it. (Default: it does not) */
+  readonly isFootnote?: boolean;
   /** Whether all of its text is links. */
   readonly isLink: boolean;
   /** Whether it is two links or more in a line, as in a menu. (Default: it is none) */

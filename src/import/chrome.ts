@@ -2,6 +2,7 @@ import type { ChromeRule, Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
 import { isProse } from "./chrome-piece.ts";
+import { findContents } from "./contents-list.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { lengthInWords } from "../languages/sentences.ts";
@@ -46,6 +47,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
   }
+  for (const index of findContents(pieces)) found[index] ??= "a table of contents";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
@@ -61,7 +63,13 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
     found[index] ??= "it stands among the links at the end of the page";
   }
-  return found;
+  const isOwn = ({ text }: Piece): boolean =>
+    findRule(text, { isHeading: false, isLate: true }, language.chrome) !== undefined;
+  // Whatever stands around it, a footnote belongs to its place in the text.
+  return found.map((why, index) => {
+    const piece = pieces[index];
+    return piece?.isFootnote && !isOwn(piece) ? undefined : why;
+  });
 }
 
 function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {

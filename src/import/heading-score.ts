@@ -58,7 +58,7 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumbered) add(-2, "the other headings are numbered");
-  if (language.goesOn.test(line.text)) add(-2, "it goes on from the sentence before");
+  if (goesOn(line.text, language)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
 }
 
@@ -130,6 +130,12 @@ function endsSentence(text: string): boolean {
 /** Tells whether a line ends as a question does, in quotation marks too. */
 export function asks(text: string): boolean {
   return /[?？]["”“»]?$/u.test(text);
+}
+
+/** "And then?" goes on, "So what is in there?" asks as a heading does. */
+function goesOn(text: string, language: Language): boolean {
+  const rest = text.replace(language.goesOn, "");
+  return rest !== text && !(asks(text) && language.asking.test(rest));
 }
 
 function isUsual(text: string, language: Language): boolean {

@@ -86,6 +86,7 @@ function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
     isHeading: block.type === "heading",
     isRow: false,
     isItem: block.type === "list-item",
+    isFootnote: block.type === "footnote",
     isLink: isAllLinks(block),
     isLinkRow: isRowOfLinks(block) && !isSectionHeading(blocks[index - 1]),
     isJoined: block.type === "list-item" || isNextLine(blocks[index - 1], block),

@@ -17,6 +17,8 @@ const MANY = 6;
 const SOME = 4;
 /** Longer sentences are no line on what a link leads to. */
 const LONG_WORDS = 24;
+/** "Sort by:" and "Share this on:" are labels. */
+const LEAD_WORDS = 6;
 /** So many short lines at the very end are links, whatever stands before them. */
 const LINKS = 3;
 const LINK_WORDS = 4;
@@ -115,6 +117,7 @@ function isAside(
 ): boolean {
   const piece = pieces[index];
   if (!piece || found[index] !== undefined) return false;
+  if (piece.isFootnote) return true;
   return isProse(piece)
     ? isEnclosed(pieces, found, index)
     : authorOfByline(piece.text, language) !== undefined;
@@ -183,7 +186,10 @@ function withHeadings(pieces: readonly Piece[], start: number): number {
 function couldBeTail(piece: Piece, language: Language): boolean {
   if (piece.isItem && !piece.isLink) return false;
   // A text of some length is the author's, or a comment that stands among labels.
-  if (isSentence(piece) && lengthInWords(piece.text) >= LONG_WORDS) return false;
+  const words = lengthInWords(piece.text);
+  if (isSentence(piece) && words >= LONG_WORDS) return false;
+  // "You'll be asked to:" leads in a list of the author's.
+  if (piece.text.endsWith(":") && words >= LEAD_WORDS) return false;
   return (!isProse(piece) || isSentence(piece)) && !belongsToArticle(piece.text, language);
 }
 

@@ -1,3 +1,4 @@
+import type { Block } from "../core/article.ts";
 import type { Inline } from "../core/inline.ts";
 import { authorOfByline, isDoubledName } from "./byline.ts";
 import { findChrome } from "./chrome.ts";
@@ -36,6 +37,7 @@ export function readPlainTextBlocks(
     language,
   );
   const listOf = numberLists(lines, chrome, headings);
+  const marks = markPairs(lines, headings);
   return lines.map((line, index) => {
     const inlines: Inline[] = [{ type: "text", value: line.text }];
     const list = listOf.get(index);
@@ -47,9 +49,7 @@ export function readPlainTextBlocks(
       inlines,
       depth: list?.depth ?? 0,
       ...(rule === undefined ? {} : { chrome: rule }),
-      ...(line.marker.kind === "question" || line.marker.kind === "answer"
-        ? { mark: line.marker.kind }
-        : {}),
+      ...(marks[index] ? { mark: marks[index] } : {}),
     };
     if (line.isRule) return { ...base, inlines: [], type: "rule", text: "" };
     const reasons = headings[index];
@@ -58,6 +58,18 @@ export function readPlainTextBlocks(
     return list === undefined
       ? { type: "paragraph", ...base }
       : { type: "list-item", list: list.list, ...base, ...itemMarker(line) };
+  });
+}
+
+/** `Q:` and `A:` mark their lines; lines right below answer too, with an `A:` or without one. */
+function markPairs(lines: readonly TextLine[], headings: readonly Reasons[]): Block["mark"][] {
+  let isAnswering = false;
+  return lines.map(({ marker, isBlankBefore }, index) => {
+    const { kind } = marker;
+    const isMarked = kind === "question" || kind === "answer";
+    isAnswering = isMarked || (isAnswering && !isBlankBefore && headings[index] === undefined);
+    if (isMarked) return kind;
+    return isAnswering ? "answer" : undefined;
   });
 }
 

@@ -27,6 +27,8 @@ function byQuestionsHeading(section: Section, context: Context): Decision | unde
   if (blocks.length + children.length < PART) return undefined;
   const asking = findQuestions(blocks).size + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
+  // "How it works" is about that, also with readers' questions in it.
+  if (namesTopic(title, context.topics)) return undefined;
   return asking >= PART && asking > other && asking * 4 >= blocks.length + children.length
     ? faq(`it holds ${asking} questions with their answers`)
     : undefined;

@@ -1,4 +1,4 @@
-import type { Article, OwnTopic } from "../core/article.ts";
+import type { Article, Block, OwnTopic } from "../core/article.ts";
 import { ARC } from "../core/topic.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { topicWords, word } from "../languages/language.ts";
@@ -7,6 +7,7 @@ import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 import { placeLastWords } from "./place-last-words.ts";
 import { idsOf } from "./sections.ts";
+import { findBoldPairs } from "./questions.ts";
 import type { Section } from "./sections.ts";
 import { spokenTopics } from "./topic-evidence.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
@@ -65,6 +66,7 @@ function placeByTopics(
   }
   if (topics.some(({ key }) => key === "faq")) {
     gatherMarkedPairs(sections, spots);
+    gatherBoldPairs(sections, spots);
     placeLastWords(article, spots);
   }
   return { spots, topics, firmTopics: firmTopics(topics, [...decisions.values()]) };
@@ -82,5 +84,19 @@ function gatherMarkedPairs(sections: readonly Section[], spots: Map<number, Spot
       if (mark === undefined || spots.get(id)?.target === "drop") continue;
       spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
     }
+  }
+}
+
+/** So many questions in bold between the texts are a habit of the author's; one is an accent. */
+const LEAST_BOLD = 2;
+
+/** Where the author sets readers' questions in bold between the texts, they go to the questions with their answers. */
+function gatherBoldPairs(sections: readonly Section[], spots: Map<number, Spot>): void {
+  const pairs = sections.flatMap(({ blocks }) => findBoldPairs(blocks));
+  const isOpen = ({ id }: Block): boolean => !["faq", "drop"].includes(spots.get(id)?.target ?? "");
+  const scattered = pairs.filter((pair) => pair.every(isOpen));
+  if (scattered.length < LEAST_BOLD) return;
+  for (const { id } of scattered.flat()) {
+    spots.set(id, { target: "faq", why: "it is a question in bold with its answer" });
   }
 }

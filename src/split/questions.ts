@@ -23,6 +23,8 @@ const CLOSERS = "\"”’'»)";
 
 /** So many quotes with something behind each are letters of readers. */
 const LEAST_QUOTED = 3;
+/** A longer part of a section is hardly the answer to a question in it. */
+const SHORT_ANSWER = 3;
 /** Longer paragraphs that end in a question are texts, not questions of readers. */
 const MOST_WORDS = 45;
 
@@ -74,6 +76,27 @@ function isQuoted(block: Block | undefined): boolean {
 /** Somebody's words in one sentence or two, and the answer behind them: `"I swallow air." Tell them.` */
 function answersItsQuote({ type, text }: Block): boolean {
   return type === "paragraph" && /^["“„«][^"“”„«»]{4,200}[.!?…]["”“»] \p{Lu}/u.test(text);
+}
+
+/**
+ * Returns the questions that are a paragraph in bold, each with its answer: what follows up to the next one or the
+ * end of the section where that is short, else the first paragraph of it.
+ */
+export function findBoldPairs(blocks: readonly Block[]): Block[][] {
+  const isEnd = (block: Block): boolean => block.mark !== undefined || isBoldQuestion(block);
+  const ends = blocks.flatMap((block, index) => (isEnd(block) ? [index] : []));
+  return ends.flatMap((start, at) => {
+    const [question, ...answer] = blocks.slice(start, ends[at + 1] ?? blocks.length);
+    if (!question || answer.length === 0 || !isBoldQuestion(question)) return [];
+    return [[question, ...(answer.length <= SHORT_ANSWER ? answer : answer.slice(0, 1))]];
+  });
+}
+
+function isBoldQuestion(block: Block): boolean {
+  if (block.type !== "paragraph" || block.mark !== undefined) return false;
+  if (!asksQuestion(block.text) || lengthInWords(block.text) > MOST_WORDS) return false;
+  const shown = block.inlines.filter((inline) => visibleText([inline]).trim() !== "");
+  return shown.length === 1 && shown[0]?.type === "strong";
 }
 
 /**

@@ -81,6 +81,43 @@ describe("what the page says about itself is dropped with the rule", () => {
     expect(blocks.filter(({ text: words }) => words === "Pots")).toHaveLength(2);
   });
 
+  describe("lines that stand again below are a table of contents", () => {
+    const parts = ["Pots", "Water", "Light"];
+    const article = (list: string): string =>
+      `Tomatoes on a Balcony\n\n${list}\n\n${parts.map((part) => `${part}\n\n${BODY}\n\n${BODY}`).join("\n\n")}\n`;
+
+    test("whatever stands over it", () => {
+      const list = "What you will find\nPots\nWater\nLight";
+      expect(droppedOf(article(list))).toEqual({
+        "What you will find": "a table of contents",
+        Pots: "a table of contents",
+        Water: "a table of contents",
+        Light: "a table of contents",
+      });
+    });
+
+    test.each([
+      [
+        "a list that a sentence leads in",
+        "A tomato on a balcony needs these things:\n- Pots\n- Water\n- Light",
+      ],
+      ["two lines", "Pots\nWater"],
+      ["lines in another order", "- Light\n- Water\n- Pots"],
+    ])("not %s", (_, list) => {
+      expect(droppedOf(article(list))).toEqual({});
+    });
+  });
+
+  test("a footnote stays where the end of the page goes", () => {
+    const text = `# Tomatoes\n\n${BODY}[^a]\n\n${BODY}\n\n3 comments\n\n[^a]: In May.\n\nLovely!\n`;
+    const { blocks, labels } = anArticle(text, "tomatoes.md");
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual([
+      "3 comments",
+      "Lovely!",
+    ]);
+  });
+
   test("links to other pages go with the lines below their heading", () => {
     expect(
       Object.keys(droppedOf(withLines("Related articles\nBasil in pots\nBeans on strings"))),

@@ -71,6 +71,17 @@ describe("a page that was copied whole", () => {
     expect(droppedWith({ below })).not.toContain(last);
   });
 
+  test("keeps the list that its last sentence leads in", () => {
+    const list = "Before you put it away, you need:\na dry rag\nan old brush\na warm room";
+    const below = `${list}\n\nRelated topics\nBells\nBags\n\nPage last reviewed: 3 May 2024`;
+    expect(droppedWith({ below })).toEqual([
+      "Related topics",
+      "Bells",
+      "Bags",
+      "Page last reviewed: 3 May 2024",
+    ]);
+  });
+
   test("keeps a last word of the author's above its links", () => {
     const below = "Before you go\n\nWrite to us whenever you like.\n\nBells\n\n© The shop 2024";
     expect(droppedWith({ below })).not.toContain("Write to us whenever you like.");

@@ -157,6 +157,14 @@ describe("lists", () => {
     ]);
   });
 
+  test("the lines right below a Q: answer it without an A: too, and those below an A: go on", () => {
+    const pairs = `Q: Can I use butter?\nNo, it turns rancid.\nWax is better.\n\n${BODY}\n\nQ: Is wax dear?\nA: A little.\nIt lasts.\n`;
+    const { blocks } = textArticle(`${BODY}\n\n${pairs}`);
+    expect(blocks.map(({ mark }) => mark ?? "-").join(" ")).toBe(
+      "- question answer answer - question answer answer",
+    );
+  });
+
   test("Q: and A: mark a question and its answer and are taken off", () => {
     const { blocks } = textArticle(`${BODY}\n\nQ: Can I use butter?\nA: No, it turns rancid.\n`);
     expect(blocks.slice(1)).toMatchObject([

@@ -50,6 +50,14 @@ describe("a name that says something else tells no page chrome", () => {
     expect(shapeOf(body)).toEqual([TEXT, TEXT, TEXT, TEXT, TEXT]);
   });
 
+  test("a lead that is named a teaser", () => {
+    expect(shapeOf(`<header><p class="teaser">${BODY}</p></header>${twice}`)).toEqual([
+      TEXT,
+      TEXT,
+      TEXT,
+    ]);
+  });
+
   test("names that a program has shortened", () => {
     const body = `${twice}<p class="hb hc ad b he hf e1ad">Oil it.</p>${twice}`;
     expect(shapeOf(body)).toContain("paragraph Oil it.");

@@ -22,6 +22,11 @@ test.each([
   ["What stays when you stop", "maintenance"],
   ["When the squeak comes back", "timeline"],
   ["Good candidates for wax", "mechanism"],
+  ["How oil works", "mechanism"],
+  ["How long it takes to work", "timeline"],
+  ["Do I need a brush?", "mechanism"],
+  ["Do I need top-ups?", "maintenance"],
+  ["Will the shine last?", "maintenance"],
 ])("the heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
 });

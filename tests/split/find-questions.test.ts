@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anArticle } from "../support/an-article.ts";
-import { findQuestions } from "../../src/split/questions.ts";
+import { findBoldPairs, findQuestions } from "../../src/split/questions.ts";
 
 function questionsIn(markdown: string): string[] {
   return [...findQuestions(anArticle(markdown).blocks)].map(({ text }) => text);
@@ -103,5 +103,28 @@ describe("questions are found in the form in which they stand", () => {
     ["a longer one", `${"so it is, ".repeat(15)}is it loud?\n`, []],
   ])("%s", (_, markdown, questions) => {
     expect(questionsIn(`# The chain\n\n${markdown}`)).toEqual(questions);
+  });
+});
+
+function boldPairsIn(markdown: string): string[] {
+  const pairs = findBoldPairs(anArticle(`# The chain\n\n## Oiling\n\n${markdown}`).blocks);
+  return pairs.map((pair) => pair.map(({ text }) => text).join(" "));
+}
+
+describe("questions in bold have for their answers", () => {
+  const long = "A.\n\nB.\n\nC.\n\nD.\n";
+  test.each([
+    [
+      "what follows to the end of the section",
+      "Oil it.\n\n**Loud?**\n\nA.\n\nB.\n",
+      ["Loud? A. B."],
+    ],
+    ["or to the next question", "**Loud?**\n\nA.\n\n**Dear?**\n\nB.\n", ["Loud? A.", "Dear? B."]],
+    ["the first paragraph of a longer part", `**Loud?**\n\n${long}`, ["Loud? A."]],
+    ["nothing where nothing follows", "Oil it.\n\n**Loud?**\n", []],
+    ["nothing where only a word is bold", "Is it **loud?**\n\nA.\n", []],
+    ["nothing where they do not ask", "**Loud.**\n\nA.\n", []],
+  ])("%s", (_, markdown, pairs) => {
+    expect(boldPairsIn(markdown)).toEqual(pairs);
   });
 });

@@ -56,3 +56,23 @@ describe("the author's own topics", () => {
 test("what the source marks as a question is left out with its section", () => {
   expect(placeOf("A little.", "{topics: arc, drop: [How it works]}")).toBe("dropped");
 });
+
+describe("questions in bold between the texts", () => {
+  const bold = (asked: string): string => `**${asked}**\n\nAn answer.\n\n`;
+  const article = (...asked: string[]): string =>
+    `---\nseries: {topics: arc}\n---\n${ARTICLE.replace("Links turn.\n", `Links turn.\n\n${asked.map(bold).join("")}`)}`;
+
+  test("go to the questions where there are several", () => {
+    const text = article("Is it loud at all?", "Is it dear?");
+    expect(placementOf("Is it loud at all?", text)).toMatchObject({
+      topic: "faq",
+      why: "it is a question in bold with its answer",
+    });
+  });
+
+  test("one stays where it is", () => {
+    expect(placementOf("Is it loud at all?", article("Is it loud at all?")).topic).toBe(
+      "mechanism",
+    );
+  });
+});

@@ -125,7 +125,10 @@ export const german: Language = {
       word(
         "nach (?:dem|der|den) ersten (?:\\p{L}+ )?(?:tage?n?|wochen?|monate?n?|jahre?n?|winter|sommer|saison)|(?:zweite[ns]?|weitere[n]?|folgende[n]?|spätere[n]?) (?:jahre?n?|winter|sommer|saison)|jahre? danach|durch (?:das|die) (?:jahr|jahreszeiten)|rund ums jahr|ein leben lang|fürs leben|von (?:da|nun|jetzt) an",
       ),
-      word("reinigen|reinigung|lagern|lagerung|aufbewahren|austausch(?:en)?|tipps", 2),
+      word(
+        "reinigen|reinigung|lagern|lagerung|aufbewahren|austausch(?:en)?|tipps|damit (?:.* )?(?:nicht|kein(?:e[ns]?)?)|(?:wieder|zurück)(?:kommt|kommen|kehrt)",
+        2,
+      ),
     ),
   },
   textSigns: {

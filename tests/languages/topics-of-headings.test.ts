@@ -27,6 +27,7 @@ test.each([
   ["Do I need a brush?", "mechanism"],
   ["Do I need top-ups?", "maintenance"],
   ["Will the shine last?", "maintenance"],
+  ["Stopping the squeak coming back", "maintenance"],
 ])("the heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
 });
@@ -36,6 +37,7 @@ test.each([
   ["Nach dem ersten Winter", "maintenance"],
   ["Das zweite Jahr", "maintenance"],
   ["Rund ums Jahr", "maintenance"],
+  ["Damit sie nicht rostet", "maintenance"],
 ])("the German heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(german))[0]?.topic).toBe(topic);
 });

@@ -98,6 +98,7 @@ function isNamedChrome(element: HtmlElement): boolean {
 function whyByMarkup(element: HtmlElement, weight: Weight, isInside: boolean): string | undefined {
   const { tagName } = element;
   if (isDisclosure(element)) return undefined;
+  if (tagName === "p" && isMarginNote(element)) return "a note in the margin of a draft";
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
   const role = attributeOf(element, "role") ?? "";
   if (CHROME_ROLES.has(role)) return `the page calls it ${role}`;
@@ -118,6 +119,15 @@ function whyByMarkup(element: HtmlElement, weight: Weight, isInside: boolean): s
   if (tagName !== "aside") return undefined;
   const isContent = isInside && weight.text >= MIN_ASIDE && weight.links <= weight.text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
+}
+
+/** What Google Docs and Word write below a text: the mark of a comment, which leads back to its place, and the comment. */
+function isMarginNote({ children }: HtmlElement): boolean {
+  const first = children.find((child) => child.type === "element");
+  return (
+    first?.tagName === "a" &&
+    /^#(?:cmnt_ref|_(?:mso)?anchor_)\d/u.test(attributeOf(first, "href") ?? "")
+  );
 }
 
 /** A link that the page draws as something to press. */

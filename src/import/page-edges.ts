@@ -63,7 +63,8 @@ function isFacts(text: string): boolean {
 
 /** "← Installing | Restoring →", "[Top of page]". */
 const NAVIGATION = /^[←‹«].{0,100}$|^.{0,100}[→›»]$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;
-const PAGE_NUMBER = /^\d{1,3}$/u;
+/** "7", "- 7 -", "7/9", "7 of 9". */
+const PAGE_NUMBER = /^(?:[–—-] )?\d{1,3}(?: ?\/ ?\d{1,3}| \p{Ll}{2,3} \d{1,3})?(?: [–—-])?$/u;
 /** Each part of a row of links is short: "Help | Privacy", "Share · Reply · Archive". */
 const ROW = / [|·•›»] /u;
 const PART_WORDS = 4;

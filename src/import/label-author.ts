@@ -1,11 +1,15 @@
 import type { Language } from "../languages/language.ts";
-import { authorOfByline, isDoubledName } from "./byline.ts";
+import { authorOfByline, couldBeName, isDoubledName } from "./byline.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "./chrome-piece.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** Bylines and bios stand this near to the title or the end of the article. */
 const NEAR = 8;
+
+/** A bio says something of the name with which it begins. */
+const BIO_WORDS = 6;
 
 /** Two to four words that all begin with a capital, then a comma or a date and no sentence. */
 const NAME_LINE =
@@ -87,20 +91,28 @@ function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | u
   return author === undefined ? undefined : { index, author };
 }
 
-/** A line below the title that is a name twice, or the name that the head of the page gives. */
-function findName(
-  { blocks, isFree, label }: LabelBoard,
-  after: number,
-  known: string | undefined,
-): Byline | undefined {
+/**
+ * A line below the title that is a name twice, the name that the head of the page gives, or the name
+ * with which a text at the end begins.
+ */
+function findName(board: LabelBoard, after: number, known: string | undefined): Byline | undefined {
+  const { blocks, isFree, label } = board;
+  const end = blocks.slice(startOfEnd(board, 2 * NEAR));
   const below = blocks.slice(0, after + NEAR);
   for (const [index, { type, text }] of below.entries()) {
     if (index < after || type !== "paragraph") continue;
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
-    if (isTwice || (known !== undefined && text === known)) return { index, author: text };
+    const isKnown = known !== undefined && text === known;
+    const isOfBio = couldBeName(text) && end.some((block) => isBioOf(block, text));
+    if (isTwice || isKnown || isOfBio) return { index, author: text };
   }
   return undefined;
+}
+
+/** "Ada Moss grows tomatoes on a balcony." */
+function isBioOf({ type, text }: SourceBlock, name: string): boolean {
+  return type === "paragraph" && lengthInWords(text) >= BIO_WORDS && beginsWithName(text, name);
 }
 
 /** Paragraphs near the end, or right below the byline, that are about the author; with their heading. */
@@ -110,7 +122,8 @@ function labelBio(board: LabelBoard, facts: BioFacts): string {
   const end = startOfEnd(board, 2 * NEAR);
   for (const [index, block] of blocks.entries()) {
     if (!(index >= end || isBelowByline(block, index, facts)) || !isFree(index)) continue;
-    if (isHeadingOfBio(block, facts)) {
+    const isInBox = block.type === "heading" && block.isAboutAuthor === true;
+    if (isInBox || isHeadingOfBio(block, facts)) {
       label(index, "series", "the heading over the author's bio");
       continue;
     }

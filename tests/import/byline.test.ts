@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { authorOfByline } from "../../src/import/byline.ts";
+import { english } from "../../src/languages/english.ts";
+import { anArticle } from "../support/an-article.ts";
+
+const TEXT = "A kettle that whistles is older than one that clicks, and it lasts twice as long.";
+
+describe("a byline names the author", () => {
+  test.each([
+    ["By Ida Berg", "Ida Berg"],
+    ["Words and pictures: Ida Berg-Lund", "Ida Berg-Lund"],
+    ["Story & photos by Ida Berg", "Ida Berg"],
+    ["12 May 2024 by Ida Berg 3 Comments", "Ida Berg"],
+    [
+      "Prepared by Ida Berg, Specialist for Hot Water in Small Houses, and Olaf Lund, Master of Kettles and Pans",
+      "Ida Berg",
+    ],
+    ["Written by the nurses of Ward 3", "the nurses of Ward"],
+    ["Photos: Ida Berg", undefined],
+    ["In 2024 by some accident it broke", undefined],
+    ["By the end of the year it whistles less.", undefined],
+  ])("%s", (line, author) => {
+    expect(authorOfByline(line, english)).toBe(author);
+  });
+});
+
+/** The author of an article with a line below its title and one below its text. */
+function authorOf(below: string, last: string): string {
+  const parts = ["# The old kettle", below, TEXT, "## Why it whistles", TEXT, TEXT, last];
+  return anArticle(parts.join("\n\n"), "kettle.md").author;
+}
+
+describe("a name below the title", () => {
+  test.each([
+    [
+      "is the author's where a text at the end begins with it",
+      "Ida Berg",
+      "Ida Berg mends kettles in a shed by the sea.",
+      "Ida Berg",
+    ],
+    ["is perhaps no name where none does", "Kitchen Talk", "It outlives us all, with luck.", ""],
+    [
+      "is perhaps a word of the text",
+      "Kettle Care",
+      "Kettle Care is a week in May.",
+      "Kettle Care",
+    ],
+  ])("%s", (_, below, last, author) => {
+    expect(authorOf(below, last)).toBe(author);
+  });
+});
+
+describe("two titles, one over the other", () => {
+  const titleOf = (first: string): string =>
+    anArticle(`# ${first}\n\n# A kettle for life\n\n${TEXT}\n\n## Care\n\n${TEXT}`, "kettle.md")
+      .title;
+
+  test("the first is the name of the site where the text says no word of it", () => {
+    expect(titleOf("Slow Hours")).toBe("A kettle for life");
+  });
+
+  test("the first is the title where the text speaks of it", () => {
+    expect(titleOf("Kettles and a kettle")).toBe("Kettles and a kettle");
+  });
+});
+
+test("a page that names its author for search engines only", () => {
+  const data =
+    '{"@type":"Article","author":[{"@type":"Person","name":"Ida Berg"}],"name":"Kettles"}';
+  const head = `<script type="application/ld+json">${data}</script>`;
+  const page = `<html><head>${head}</head><body><h1>Kettles</h1><p>${TEXT}</p></body></html>`;
+  expect(anArticle(page, "kettle.html").author).toBe("Ida Berg");
+});

@@ -1,9 +1,10 @@
 import { collapseSpace } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
+import { isLinkBox, isLinkList } from "./html-link-box.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
-import { MAX_SHARE, NOTHING, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
+import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
 import type { Weight } from "./html-weights.ts";
 
 /** Tells for each element of one page why it is page chrome. */
@@ -39,8 +40,6 @@ const SHORT_CHROME_NAMES = new Set(
 const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
-/** Up to so many characters a part of the page is short: three or four lines. */
-const SHORT = 300;
 /** More of an aside's text in links than this is a list of links. */
 const MAX_LINKS = 0.5;
 /** A menu has a heading and a line or two beside its links. */
@@ -80,7 +79,9 @@ export function judgeChrome(tree: HtmlRoot): ChromeJudge {
       if (isLinkBox(element, weight) && !belowHeadings.has(element))
         return "it stands in a box of links";
       const isInHead = span !== undefined && span.start > title && span.end <= text;
-      return isInHead && isCount(element, weight) ? "figures about the page" : undefined;
+      if (!isInHead) return undefined;
+      if (isLinkList(element, weight)) return "a row of links";
+      return isCount(element, weight) ? "figures about the page" : undefined;
     },
   };
 }
@@ -133,12 +134,6 @@ function isMarginNote({ children }: HtmlElement): boolean {
 /** A link that the page draws as something to press. */
 function isButton(element: HtmlElement, { text, links }: Weight): boolean {
   return text > 0 && links === text && chromeNames(element, BUTTON_NAMES) !== undefined;
-}
-
-/** A card or a row of links between the paragraphs of a text, whatever the page calls it. */
-function isLinkBox({ tagName }: HtmlElement, { text, links, holdsParts }: Weight): boolean {
-  const isBox = tagName === "div" || tagName === "section" || tagName === "a";
-  return isBox && !holdsParts && text > 0 && text <= SHORT && links * 2 >= text;
 }
 
 /** "March 3", "4 minutes to read · 1,204 views": a box of labels, each with a figure and a word or three. */

@@ -9,6 +9,8 @@ export interface Weight {
   readonly links: number;
   /** Text in blocks that read as running text. */
   readonly prose: number;
+  /** How many links stand in it that are no part of a sentence: each is all of its element. */
+  readonly loneLinks: number;
   /** Whether the article's own heading or root element lies in it. */
   readonly holdsMain: boolean;
   /** Whether it holds a control: a form, or a button that opens no text. */
@@ -24,6 +26,7 @@ export const NOTHING: Weight = {
   text: 0,
   links: 0,
   prose: 0,
+  loneLinks: 0,
   holdsMain: false,
   holdsControl: false,
   holdsParts: false,
@@ -41,6 +44,11 @@ const PARTS = new Set(
 const CONTROLS = new Set(["form", "input", "select", "textarea", "button"]);
 /** A part of the page with more of its text than this is the article, whatever its name is. */
 export const MAX_SHARE = 0.4;
+
+/** Up to so many characters a part of the page is short: three or four lines. */
+export const SHORT = 300;
+/** Where so many links stand among short lines, a line among them is none of the text: "Made in Kendal." */
+const LINKS = 2;
 
 /** Returns the weight of each element of a page, measured once, from the leaves up. */
 export function weighPage(
@@ -64,6 +72,8 @@ function weigh(
   let text = 0;
   let links = 0;
   let prose = 0;
+  let loneLinks = 0;
+  let isWriting = false;
   let holdsMain = false;
   let holdsControl = element !== undefined && isControl(element);
   let holdsParts = false;
@@ -73,6 +83,7 @@ function weigh(
     if (child.type === "text") {
       const own = trimmedLength(child.value);
       text += own;
+      isWriting ||= own > 0;
       if (inLink) links += own;
       continue;
     }
@@ -81,13 +92,16 @@ function weigh(
     text += part.text;
     links += part.links;
     prose += part.prose;
+    loneLinks += part.text > 0 && part.links === part.text ? 1 : part.loneLinks;
     holdsMain ||= part.holdsMain || isMain(child);
     holdsControl ||= part.holdsControl;
     holdsParts ||= part.holdsParts || PARTS.has(child.tagName);
     holdsCode ||= part.holdsCode;
   }
+  if (isWriting) loneLinks = 0;
   if (element) prose = proseOf(element, { text, links, prose }, isPageChrome);
-  const weight = { text, links, prose, holdsMain, holdsControl, holdsParts, holdsCode };
+  if (loneLinks >= LINKS && !holdsParts && text <= SHORT && isBox(element)) prose = 0;
+  const weight = { text, links, prose, loneLinks, holdsMain, holdsControl, holdsParts, holdsCode };
   weights.set(node, weight);
   return weight;
 }
@@ -128,8 +142,8 @@ function hasWords(text: string, least: number): boolean {
   return count >= least;
 }
 
-function isBox({ tagName }: HtmlElement): boolean {
-  return BOXES.has(tagName);
+function isBox(element: HtmlElement | undefined): boolean {
+  return element !== undefined && BOXES.has(element.tagName);
 }
 
 function isControl(node: HtmlElement): boolean {

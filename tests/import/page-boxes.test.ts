@@ -34,6 +34,35 @@ describe("parts of a page that only their links and places tell are dropped", ()
       ["You may need", "Chain oil A bent brush"],
     ],
     [
+      "a short promise over a link to press",
+      {
+        between:
+          '<div><div>Rain tomorrow?</div><div>We ring you first.</div><div><a href="/r">Ring me</a></div></div>',
+      },
+      ["Rain tomorrow?", "We ring you first.", "Ring me"],
+    ],
+    [
+      "links with a line below each",
+      {
+        between:
+          '<div><div>Ride on</div><div><a href="/a">Tyres</a></div><div>For gravel and for mud</div><div><a href="/b">Lamps</a></div><div>Seen from far away</div></div>',
+      },
+      ["Ride on", "Tyres", "For gravel and for mud", "Lamps", "Seen from far away"],
+    ],
+    [
+      "a sentence among the links at the end",
+      {
+        behind:
+          '<div><div><a href="/a">Imprint</a></div><div><a href="/b">Press</a></div><div>Built by people who ride to work.</div></div>',
+      },
+      ["Imprint", "Press", "Built by people who ride to work."],
+    ],
+    [
+      "a list of buttons below the title",
+      { below: '<ul><li><a href="/a">Keep it</a></li><li><a href="/b">Pass it on</a></li></ul>' },
+      ["Keep it", "Pass it on"],
+    ],
+    [
       "figures below the title",
       { below: "<div>March 3</div><div>4 minutes to read · 1,204 views</div>" },
       ["March 3", "4 minutes to read · 1,204 views"],
@@ -70,6 +99,14 @@ describe("what an author writes stays, with and without links", () => {
     ],
     ["a list of links", { between: '<div><ul><li><a href="/a">One</a></li></ul></div>' }],
     ["a box that says something", { between: `<div>Mind: ${MORE} <a href="/a">Oils</a></div>` }],
+    [
+      "a box with a sentence and its source",
+      { between: `<div><div>${BODY}</div><a href="/a">Chain works</a></div>` },
+    ],
+    [
+      "a sentence in a box with a link in it",
+      { between: '<div>Look for it <a href="/a">in our table</a>.</div>' },
+    ],
     ["a box without a link", { between: "<div>Two drops a link</div>" }],
     ["a figure in the text", { between: "<div>12 drops</div>" }],
     ["a line below the title", { below: "<div>10 ways to make a chain last</div>" }],

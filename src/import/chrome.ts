@@ -20,6 +20,8 @@ const ARROW_WORDS = 5;
 const FOOT = 6;
 /** Lines above the field of a form that belong to its box. */
 const MOST_BOX = 4;
+/** A message of a sponsor has so many lines at most. */
+const MOST_GROUP = 3;
 /** A line that comes so often is printed on every page of a document. */
 const RUNNING = 3;
 
@@ -28,6 +30,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   const found: (string | undefined)[] = pieces.map(() => undefined);
   const authors = pieces.map(({ text }) => authorOfByline(text, language));
   const isByline = authors.map((author) => author !== undefined);
+  // Above the first text "Subscribe" is a word of the menu, and what is joined to it may be the title.
+  const firstText = pieces.findIndex(isProse);
   for (const [index, piece] of pieces.entries()) {
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
@@ -39,7 +43,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
     const isLate = index >= pieces.length / 2;
     const rule = findRule(piece.text, { isHeading, isLate }, language.chrome);
-    if (rule) {
+    if (rule && rule.reach === "box" && index < firstText) found[index] = rule.why;
+    else if (rule) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
@@ -124,6 +129,11 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
   if (rule.reach === "pair") {
     const isPair = pieces[index + 1]?.isJoined === true && pieces[index + 2]?.isJoined !== true;
     return isPair ? index + 1 : index;
+  }
+  if (rule.reach === "group") {
+    let end = index;
+    while (pieces[end + 1]?.isJoined === true) end += 1;
+    if (end - index <= MOST_GROUP) return end;
   }
   let last = index;
   for (let next = pieces[index + 1]; next?.isJoined && !isProse(next); next = pieces[last + 1]) {

@@ -85,7 +85,7 @@ function couldBeHeading(
   words: readonly string[],
   next: TextLine | undefined,
 ): boolean {
-  const isMarked = !["none", "section", "frame"].includes(line.marker.kind);
+  const isMarked = !["none", "section", "frame", "subject"].includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
   return (
     words.length <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text)

@@ -13,6 +13,7 @@ import { levelHeadings } from "./heading-levels.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { findTitleLine } from "./title-line.ts";
@@ -70,7 +71,9 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
     isLink: false,
     isItem: marker.kind === "bullet" || marker.kind === "number",
   }));
-  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language);
+  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language).map((why, index) =>
+    lines[index]?.marker.kind === "email" ? "the head of an email" : why,
+  );
   const chrome = new Map(
     lines.flatMap((line, index) => {
       const rule = rules[index];
@@ -83,7 +86,17 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
   for (const line of linesUnderTitle(lines, chrome, rest.slice(title + 1), language)) {
     chrome.set(line, "it stands right below the title");
   }
+  const copy = rest.findIndex((line, index) => index > title && repeatsSubject(line, rest[title]));
+  const line = rest[copy];
+  if (line) chrome.set(line, "it repeats the title");
   return chrome;
+}
+
+/** What a letter is about stands in the head of the email and, mostly in capitals, over its text. */
+function repeatsSubject({ text, marker }: TextLine, subject: TextLine | undefined): boolean {
+  if (subject?.marker.kind !== "subject" || marker.kind === "bullet") return false;
+  const isOpening = subject.text.toLowerCase().startsWith(text.toLowerCase());
+  return isOpening && lengthInWords(text) >= 3;
 }
 
 /** Returns for each line why it is a heading, or `undefined` for the others. */

@@ -13,6 +13,11 @@ const BANNER = 24;
 const LINE = 5;
 /** A word that comes so often is what the article is about. */
 const OFTEN = 4;
+/** Longer lines are leads, with or without a full stop. */
+const MAX_WORDS = 18;
+const TWO_SENTENCES = /\p{Ll}{3}[.!?] \p{Lu}/u;
+/** "Subscribe for £1 a week": a title seldom names a price, a menu does. */
+const PRICE = /[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)/u;
 /** So many more lines that ask make asking the habit of the headings. */
 const HABIT = 3;
 /** Words are the same when they begin alike: "statin", "statins". */
@@ -46,7 +51,7 @@ function isOverByline(lines: readonly TextLine[], index: number, language: Langu
 }
 
 function scoreTitle(
-  { text, isRow }: TextLine,
+  { text, isRow, marker }: TextLine,
   lines: readonly TextLine[],
   index: number,
   stems: ReadonlyMap<string, number>,
@@ -70,12 +75,13 @@ function scoreTitle(
   return (
     topical +
     (isAnnounced ? 3 : 0) +
+    (marker.kind === "subject" ? 3 : 0) +
     (authorOfByline(next, language) === undefined ? 0 : 2) +
     (count >= 8 ? 1.5 : count >= 4 ? 1 : count === 1 ? -1 : 0) +
     ofCopies +
     // What stands right above a text may be the heading of a first section, if it is like the others.
     (isAboveProse ? (asks(text) && askHabitually(lines.slice(index + 1)) ? -3 : -0.5) : 0) +
-    (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow ? -2 : 0)
+    (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow || PRICE.test(text) ? -2 : 0)
   );
 }
 
@@ -93,7 +99,9 @@ function asks(text: string): boolean {
 }
 
 function couldBeTitle({ text, marker, isRule }: TextLine, language: Language): boolean {
+  if (marker.kind === "subject") return true;
   if (isRule || marker.kind !== "none" || /[.,;:]$/u.test(text)) return false;
+  if (lengthInWords(text) > MAX_WORDS || TWO_SENTENCES.test(text)) return false;
   return /\p{L}/u.test(text) && authorOfByline(text, language) === undefined;
 }
 

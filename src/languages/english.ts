@@ -23,6 +23,7 @@ export const english: Language = {
   asking:
     /^["“«'‘]?(?:how|what|why|when|where|who|which|whose|is|are|am|was|can|could|do|does|did|should|shall|will|would|may|might|must|has|have|i|i['’]m|my|if|any)\b/iu,
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
+  emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
     /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: (?:and|&) (?:words|text|story|pictures|photos|drawings))?)(?: on [^.]{3,20})? )?by:?|(?:words|text|story)(?: (?:and|&) (?:pictures|photos|drawings))?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
   aboutAuthor: /^(?:about|meet) (?:the |our )?(?:author|writer)s?$|^(?:the|our) author$/iu,

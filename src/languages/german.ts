@@ -21,6 +21,7 @@ export const german: Language = {
   asking:
     /^["„»'‚]?(?:wie|was|warum|weshalb|wieso|wann|wo|woher|wohin|wer|wen|wem|welche[rsnm]?|ist|sind|war|kann|können|darf|dürfen|soll|sollte|muss|müssen|hat|haben|gibt|hilft|macht|wird|werden|brauche|ich|mein)(?!\p{L})/iu,
   goesOn: /^(?:und|also|aber|oder|doch|dann|nun|na),?\s/iu,
+  emailHead: /^(?:(betreff)|von|an|kopie|datum|gesendet|antwort an):\s/iu,
   byline:
     /^(?:(?:ein beitrag |geschrieben |text |verfasst )?von|text:|autor(?:in)?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,5})/iu,
   aboutAuthor:
@@ -161,7 +162,25 @@ export const german: Language = {
       "(?:teilen|artikel teilen|beitrag teilen)[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|drucken|linkedin|pinterest|whatsapp|teilen)[\\s,|·•/]*)*",
       "buttons for sharing",
     ),
-    notice("(?:wir verwenden|diese (?:seite|website) verwendet) cookies.*", "a cookie notice"),
+    notice(
+      "(?:wir (?:verwenden|nutzen)|diese (?:seite|website) (?:verwendet|nutzt)) (?:\\p{L}+e )?cookies.*",
+      "a cookie notice",
+    ),
+    notice("(?:anzeige|werbung|gesponsert)(?!\\p{L})[^:.!?]{0,25}: .*", "an advertisement"),
+    chrome(
+      "merken|(?:artikel|beitrag|seite) (?:merken|empfehlen|versenden|weiterleiten)|per (?:e-?)?mail (?:senden|teilen|verschicken)|link kopieren|facebook|twitter|linkedin|pinterest|whatsapp|instagram|e-?mail",
+      "buttons for sharing",
+    ),
+    notice(
+      "(?:haben|hast|kennen|kennst|wissen|weißt|gefällt)(?!\\p{L})[^.!?]{0,60}(?:dies\\p{L}+|unser\\p{L}*) (?:artikel|beitrag|text|thema|newsletter|brief)(?!\\p{L})[^.!?]{0,30}\\? (?:schreib|schick|mail|ruf|teil|leit|empfehl)\\p{L}*(?!\\p{L}).*",
+      "a request for letters",
+    ),
+    notice(
+      "in einer früheren (?:version|fassung) (?:dies|des)\\p{L}+(?!\\p{L}).*",
+      "a note on the page's version",
+    ),
+    chrome("(?:fachlich |medizinisch )?geprüft von .{3,60}", "who checked the page"),
+    chrome("meistgelesen(?: .{2,20})?|auch interessant", "links to other pages", "run"),
     notice(
       "(?:sie erhalten|du erhältst) dies(?:e|en|es) (?:\\p{L}|-)+,? weil(?!\\p{L}).*",
       "a note on the mailing list",

@@ -16,6 +16,7 @@ export const structureOnly: Language = {
   openingHeading: NOTHING,
   asking: /[?？;؟]$/u,
   goesOn: NOTHING,
+  emailHead: NOTHING,
   byline: NOTHING,
   aboutAuthor: NOTHING,
   aboutSomebody: NOTHING,

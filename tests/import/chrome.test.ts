@@ -64,6 +64,25 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Balcony Weekly is a trading name of Leaf & Daughters.", "who publishes the page"],
     ["Registered in England, number 0123456.", "who publishes the page"],
     ["#tomatoes #pots-and-soil", "the page's category"],
+    ["Follow", "buttons for sharing"],
+    ["Skip to site navigation", "a control of the web page"],
+    ["View all posts by Ida Berg", "a control of the web page"],
+    ["Suggest a change to this page", "a control of the web page"],
+    ["Save for later", "buttons for sharing"],
+    ["Our site uses only essential cookies.", "a cookie notice"],
+    ["Reject optional cookies", "a cookie notice"],
+    ["Subscribe for €3 a month", "an invitation to subscribe"],
+    ["Today's letter is made possible by Potter & Clay.", "an advertisement"],
+    ["Your gift keeps our balcony show free for all.", "a request for donations"],
+    ["Was this forwarded to you? Sign up for your own.", "a note on the mailing list"],
+    ["Enjoyed this? Please send it on.", "buttons for sharing"],
+    ["Know a friend who grows beans? Share it with them.", "buttons for sharing"],
+    ["Got something to add to this story? Write to our desk.", "a request for letters"],
+    ["Letters about this piece: post@balcony.example", "a request for letters"],
+    ["This post was corrected on 4 May to name the right pot.", "a note on the page's version"],
+    ["An earlier version of this article named another pot.", "a note on the page's version"],
+    ["Balcony College is an equal opportunity employer.", "who publishes the page"],
+    ["Ring us for this sheet in large type.", "a note on other forms of the page"],
   ])("%s", (line, why) => {
     expect(droppedOf(withLines(line))).toEqual({ [line]: why });
   });
@@ -85,6 +104,15 @@ describe("what the page says about itself is dropped with the rule", () => {
     expect(
       Object.keys(droppedOf(withLines("Related articles\nBasil in pots\nBeans on strings"))),
     ).toEqual(["Related articles", "Basil in pots", "Beans on strings"]);
+  });
+
+  test.each([
+    "Most read in Gardens\n1. A bench for two\n2. Why do slugs win?",
+    "Partner content\nCold hands? Try the wool of Upland\nTerms apply",
+    `A word from our sponsor\n${BODY}`,
+  ])("what is paid for or read elsewhere goes with its heading: %s", (box) => {
+    const lines = box.split("\n").map((line) => line.replace(/^\d\. /u, ""));
+    expect(Object.keys(droppedOf(withLines(box)))).toEqual(lines);
   });
 
   test("readers' comments go to the end of the page", () => {
@@ -117,8 +145,24 @@ describe("what the author says is kept, whatever it begins with", () => {
     "Next time, choose a deeper pot.",
     "Share the seedlings with a friend.",
     "Follow the sun | it moves | so move the pots.",
+    "We use two cookies to weigh down each seed tray.",
+    "An earlier version of the trellis fell over in a storm.",
+    "This story was updated with each telling.",
+    "Someone sent you seeds? Do not sow them.",
+    "Did you get this letter from the council? Call them today.",
+    "Like basil? Pass it through a sieve with oil.",
+    "Your gift of seeds makes our neighbours happy.",
+    "Skip to the third week if you bought seedlings",
+    "Subscribe to the local weather for frost warnings",
+    "Most popular in cold regions",
+    "The trellis is an equal match for a storm.",
   ])("%s", (line) => {
     expect(droppedOf(withLines(line))).toEqual({});
+  });
+
+  test("a text of many lines below a sponsor's name", () => {
+    const text = withLines(`A word from our sponsor\n${[BODY, BODY, BODY, BODY].join("\n")}`);
+    expect(Object.keys(droppedOf(text))).toEqual(["A word from our sponsor"]);
   });
 
   test("a heading in the first half that reads like readers' comments", () => {

@@ -201,3 +201,55 @@ describe("the end of a page", () => {
     ]);
   });
 });
+
+describe("the head of an email", () => {
+  const HEAD = "From: Ida <ida@chain.example>\nDate: Fri, 3 May 2024 07:00\nSubject: The chain";
+  const LETTER = `${HEAD} of a bicycle\n\nTHE SPOKE\nNo. 12\n\nHello all,\n\n${BODY}\n\n== THE CHAIN OF A BICYCLE ==\n\n-- Oiling --\n\n${MORE}\n\n${BODY}`;
+
+  test("goes, and its subject is the title, which the letter need not repeat", () => {
+    const article = anArticle(LETTER, "chain.txt");
+    expect(article.title).toBe("The chain of a bicycle");
+    expect(droppedOf(article)).toEqual([
+      "From: Ida <ida@chain.example>",
+      "Date: Fri, 3 May 2024 07:00",
+      "THE SPOKE",
+      "No. 12",
+      "THE CHAIN OF A BICYCLE",
+    ]);
+  });
+
+  test("is more than two lines with a colon", () => {
+    const text = `The chain of a bicycle\n\nFrom: the shop\nTo: the shed\n\n${BODY}\n\n${MORE}`;
+    expect(droppedOf(anArticle(text, "chain.txt"))).toEqual([]);
+  });
+});
+
+describe("below a lead that stands right under the title", () => {
+  const withHead = (lines: string): string[] =>
+    droppedOf(
+      anArticle(`The chain of a bicycle\n${BODY}\n${lines}\n\n${MORE}\n\n${BODY}`, "c.txt"),
+    );
+
+  test("buttons, counts and dates are the page's", () => {
+    const lines = "Keep for the weekend\n48\n14 October 2023 • 7:30am";
+    expect(withHead(lines)).toEqual(lines.split("\n"));
+  });
+
+  test("what the lead speaks of is the author's", () => {
+    expect(withHead("What you need\nA rag\nThin oil")).toEqual([]);
+  });
+});
+
+describe("the title of a page that was copied with its menu", () => {
+  test.each([
+    ["no price", ["CYCLERY\nLog in\nBecome one of us for £2 a week\nShop\nThe chain of a bicycle"]],
+    [
+      "no lead without a full stop",
+      ["The chain of a bicycle", `${MORE.slice(0, -1)} ${MORE.slice(0, -1)}`],
+    ],
+    ["joined to a form", ["Search\nSubscribe\nShop\nThe chain of a bicycle"]],
+  ])("is %s", (_, head) => {
+    const { title } = anArticle([...head, BODY, MORE, BODY, MORE].join("\n\n"), "chain.txt");
+    expect(title).toBe("The chain of a bicycle");
+  });
+});

@@ -24,6 +24,9 @@ export interface HeadingScore {
   readonly reasons: readonly string[];
 }
 
+/** `"Is it loud?" (Ida, Oslo)`: words of somebody with a name, which are answered. */
+const QUOTED_READER = /^["“„«].{3,160}["”“»],? (?:\(|[–—-] ?\p{Lu})/u;
+
 /** A line from this score on is taken as a heading. */
 export const HEADING_THRESHOLD = 4;
 
@@ -41,7 +44,8 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     reasons.push(points < 0 ? `although ${reason}` : reason);
   };
   const isColon = context.endsInColon && isColonHeading(line, context.next);
-  if (!isColon && !couldBeHeading(line, words, context.next))
+  const isName = !line.isBlankBefore && context.previous?.text.endsWith(",") === true;
+  if (isName || (!isColon && !couldBeHeading(line, words, context.next)))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
   if (words.length <= 10) add(1, "it is short");
@@ -87,6 +91,7 @@ function couldBeHeading(
 ): boolean {
   const isMarked = !["none", "section", "frame", "subject"].includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
+  if (QUOTED_READER.test(line.text)) return false;
   return (
     words.length <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text)
   );

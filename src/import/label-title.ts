@@ -64,7 +64,8 @@ function isNameOfSite(
 ): boolean {
   if (free.indexOf(second) !== free.indexOf(top) + 1) return false;
   const name = new Set(longWords(blocks[top]?.text ?? ""));
-  const others = blocks.filter((_, index) => index !== top);
+  // An address may hold the name too.
+  const others = blocks.filter((block, index) => index !== top && isProse(block));
   return name.size > 0 && !others.some(({ text }) => longWords(text).some((one) => name.has(one)));
 }
 

@@ -37,7 +37,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a note on what the page earns",
   ),
   notice(
-    "you(?:['’]re| are) (?:receiving|getting) this (?:\\p{L}+ )?because\\b.*",
+    "you(?:['’]re receiving|['’]re getting| are receiving| are getting| received?| get| got) this (?:\\p{L}+ )?because\\b.*",
     "a note on the mailing list",
   ),
   notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),

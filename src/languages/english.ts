@@ -16,6 +16,8 @@ export const english: Language = {
     /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|wondered)\b/iu,
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
+  farewell:
+    /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really)? (?:it|all|everything|my lot|the lot)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
     /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
   openingHeading:
@@ -86,10 +88,10 @@ export const english: Language = {
         "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
-        "what to expect|what happens|(?:hour|day|night|week|month|year)s? (?:by|after) (?:hour|day|night|week|month|year)s?",
+        "what to expect|what happens|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
       ),
       word(
-        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:hour|day|week(?:end)?|month|year)s? (?:\\d+|one|two|three|four)",
+        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:(?:hour|day|week(?:end)?|month)s?|year) (?:\\d+|one|two|three|four)",
       ),
       word("recovery|healing|progress|journey|results?|before and after", 2),
       word("when|during", 2),
@@ -107,6 +109,9 @@ export const english: Language = {
       ),
       word(
         "follow[- ]?ups?|check[- ]?ups?|checking in|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
+      ),
+      word(
+        "(?:later|following|coming|next) (?:years?|seasons?|winters?|summers?)|years (?:two|three|four|five|after|ahead|to come|that follow|\\d+)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|after the first (?:year|season|winter|summer)|from (?:then|there|now) on|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|(?:day|night|week|month|year) after (?:day|night|week|month|year)",
       ),
       word(
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",

@@ -14,6 +14,8 @@ export const german: Language = {
   questionsHeading:
     /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
+  farewell:
+    /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:
     /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|wie sie uns erreichen)(?!\p{L})/iu,
   openingHeading:
@@ -111,6 +113,9 @@ export const german: Language = {
       ),
       word(
         "kontrollen?|kontrolltermine?|nachkontrolle|leben mit|im alltag|alltag|schützen|im griff",
+      ),
+      word(
+        "(?:zweite|dritte|nächste|spätere|folgende|kommende)[nrs]? (?:jahre?n?|winter|sommer|saison)|jahre (?:zwei|drei|danach|später)|nach dem ersten (?:jahr|winter|sommer)|durch das jahr|übers jahr|das ganze jahr|(?:tag|woche|monat|jahr) um (?:tag|woche|monat|jahr)",
       ),
       word(
         "gewohnheit(?:en)?|routine[n]?|lebensstil|ganzheitlich|jede[nrs]? (?:tag|woche|monat|jahr)|jahr für jahr",

@@ -53,6 +53,8 @@ export interface Language {
   readonly questionsHeading: RegExp;
   /** A heading over questions and answers that asks itself: "Any other questions?" */
   readonly invitesQuestions: RegExp;
+  /** How an author's last words begin: "That's it", "Good luck". */
+  readonly farewell: RegExp;
   /** A heading that ends an article. */
   readonly closingHeading: RegExp;
   /** A heading that opens an article. */

@@ -2,6 +2,7 @@ import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import { asksQuestion, findQuestions } from "./questions.ts";
 import type { Section } from "./sections.ts";
+import { aboveSignOff } from "./sign-off.ts";
 import { namesTopic } from "./topic-evidence.ts";
 
 /** So many questions below one heading make it a part with questions and answers. */
@@ -25,7 +26,9 @@ function byQuestionsHeading(section: Section, context: Context): Decision | unde
     return faq(`the heading "${title}" announces questions`);
   const asking = findQuestions(blocks).size + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
-  return asking >= PART && asking > other && asking * 4 >= blocks.length + children.length
+  return asking >= PART &&
+    asking > other &&
+    asking * 4 >= aboveSignOff(blocks).length + children.length
     ? faq(`it holds ${asking} questions with their answers`)
     : undefined;
 }

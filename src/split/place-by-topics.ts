@@ -5,6 +5,7 @@ import { word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
 import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import { placeFarewell } from "./place-farewell.ts";
 import { placeLastWords } from "./place-last-words.ts";
 import { idsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
@@ -66,6 +67,7 @@ function placeByTopics(
   if (topics.some(({ key }) => key === "faq")) {
     gatherMarkedPairs(sections, spots);
     placeLastWords(article, spots);
+    placeFarewell(article, spots);
   }
   return { spots, topics, firmTopics: firmTopics(topics, [...decisions.values()]) };
 }

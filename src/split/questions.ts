@@ -3,6 +3,7 @@ import { visibleText } from "../core/inline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { lengthInWords } from "../languages/sentences.ts";
+import { aboveSignOff } from "./sign-off.ts";
 
 /** A question and the blocks that answer it; none where the question's own block does. */
 export interface Pair {
@@ -51,20 +52,28 @@ function isPlainQuestion({ type, text }: Block): boolean {
  * does not ask ("I forgot this morning's.").
  */
 export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
-  const quotes = blocks.filter(
-    (block, index) => isQuoted(block) && blocks[index + 1] && !isQuoted(blocks[index + 1]),
+  const letters = aboveSignOff(blocks);
+  const quotes = letters.filter(
+    (block, index) => isQuoted(block) && letters[index + 1] && !isQuoted(letters[index + 1]),
   );
-  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= blocks.length - 1;
-  if (isAnswered && quotes.some(({ text }) => asksQuestion(text))) return new Set(quotes);
+  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= letters.length - 1;
+  if (isAnswered && quotes.some(({ text }) => asksQuestion(withoutSender(text)))) {
+    return new Set(quotes);
+  }
   return new Set(blocks.filter(blocks.some(isMarkedQuestion) ? isMarkedQuestion : isPlainQuestion));
 }
 
-/** Somebody's words and nothing else, in one short text. */
+/** Somebody's words and nothing else but the name, in one short text. */
 function isQuoted(block: Block | undefined): boolean {
   const isQuote =
     block?.type === "quote" ||
-    (block?.type === "paragraph" && /^["“„«].*["”“»]$/u.test(block.text));
+    (block?.type === "paragraph" && /^["“„«].*["”“»]$/u.test(withoutSender(block.text)));
   return isQuote && lengthInWords(block.text) <= MOST_WORDS;
+}
+
+/** `"Is it loud?" (Ida, Oslo)`, `"Is it loud?" – Ida`. */
+function withoutSender(text: string): string {
+  return text.replace(/(?<=["”“»]),? (?:\([^()]{2,40}\)|[–—-] ?\p{Lu}[^"“”]{1,40})$/u, "");
 }
 
 /**

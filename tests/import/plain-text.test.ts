@@ -95,6 +95,16 @@ describe("a line is a heading by its habits", () => {
     ]);
   });
 
+  test.each([
+    ["words of a reader with a name", '"Is it loud in the house?" (Ida, Oslo)'],
+    ["the name below a sign-off", "Yours from the attic,\nIda Berg"],
+  ])("%s are no heading", (_, lines) => {
+    const body = "A drum is as loud as its room, so hang a carpet behind it.";
+    const text = `Drums at Home\n\n${body}\n\n${body}\n\n${lines}\n\n${body}\n\n${body}\n`;
+    const { blocks } = anArticle(text, "drums.txt");
+    expect(blocks.filter(({ type }) => type === "heading")).toHaveLength(1);
+  });
+
   test("no blank line is needed below a title", () => {
     expect(shapeOf(textArticle(`The Quiet Chain\n${BODY}\n`))[0]).toBe("h1 The Quiet Chain");
   });

@@ -11,7 +11,8 @@ const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
 
 /** Returns the author that a line such as "By Ada Moss, nurse" names, or `undefined` for other lines. */
 export function authorOfByline(text: string, { byline }: Language): string | undefined {
-  if (text.length > MAX_LENGTH || /[.!?]$/u.test(text)) return undefined;
+  // "5 min." ends no sentence.
+  if (text.length > MAX_LENGTH || /(?<!\d \p{L}{1,4})[.!?]$/u.test(text)) return undefined;
   const line = text.replace(DATE, "");
   const named = (byline.exec(line) ?? REVIEWED.exec(line))?.[1]?.replace(/,.*$/u, "").trim();
   if (named === undefined) return undefined;

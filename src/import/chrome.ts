@@ -6,8 +6,9 @@ import type { Piece } from "./chrome-piece.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
-/** Longer pieces are prose, whatever they begin with. */
+/** Longer pieces are prose, whatever they begin with; a notice may be two sentences. */
 const MAX_LENGTH = 120;
+const MAX_NOTICE = 160;
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`: filled in by the site, never by an author. */
 const SHORTCODE = /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\])$/iu;
@@ -36,6 +37,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
     if (isPressed(piece)) found[index] = "a link to another page";
+    if (isButton(piece, language)) found[index] = "it is a button";
     if (piece.isLinkRow) found[index] ??= "a row of links";
     if (HASHTAGS.test(piece.text)) found[index] ??= "the page's category";
     const next = pieces[index + 1];
@@ -71,6 +73,11 @@ function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
   return !isHeading && !isItem && !isRow && ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;
 }
 
+/** "Get the free planner", alone and all of it a link. */
+function isButton({ text, isLink, isItem, isHeading }: Piece, { button }: Language): boolean {
+  return isLink && !isItem && !isHeading && button.test(text);
+}
+
 /** The footer of a printed page: a short line that is no sentence, three times or more. */
 function findRunningLines(pieces: readonly Piece[]): number[] {
   const places = new Map<string, number[]>();
@@ -93,7 +100,7 @@ function findRule(
   { isHeading, isLate }: { readonly isHeading: boolean; readonly isLate: boolean },
   rules: readonly ChromeRule[],
 ): ChromeRule | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_NOTICE) return undefined;
   const line = text.trim();
   const isSaying = isSentence(text);
   return rules.find(
@@ -101,7 +108,7 @@ function findRule(
       !(isHeading && reach === "line") &&
       // What looks like a comments heading in the first half is a section of the article.
       (isLate || reach !== "rest") &&
-      (isNotice || !isSaying) &&
+      (isNotice || (!isSaying && text.length <= MAX_LENGTH)) &&
       pattern.test(line),
   );
 }

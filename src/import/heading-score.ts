@@ -61,6 +61,8 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumbered) add(-2, "the other headings are numbered");
+  // A caption with its credit is none; "Step 1. Dig" is one, and "I fell. What now?".
+  if (!asks(line.text) && /\p{Ll}{3}\. \p{Lu}/u.test(line.text)) add(-3, "it holds a full stop");
   if (language.goesOn.test(line.text)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
 }
@@ -104,11 +106,17 @@ function couldBeHeading(
 function standsOut(line: TextLine, { previous, next, isDense }: HeadingContext): boolean {
   const isFarShorter = (other: TextLine | undefined): boolean =>
     other === undefined || other.text.length >= line.text.length * 2.5;
-  if (line.isBlankBefore) return line.isBlankAfter || isFarShorter(next) || isOver(line, next);
+  if (line.isBlankBefore) {
+    return line.isBlankAfter || isFarShorter(next) || isOver(line, next) || isItem(next);
+  }
   if (next && asks(next.text) && endsSentence(previous?.text ?? "")) return true;
   return (
     isDense && isFarShorter(next) && (isFarShorter(previous) || endsSentence(previous?.text ?? ""))
   );
+}
+
+function isItem(line: TextLine | undefined): boolean {
+  return line?.marker.kind === "bullet" || (line?.marker.kind === "number" && !line.isBlankBefore);
 }
 
 /** A sentence right below that is clearly longer; the lines of one text are about as long. */

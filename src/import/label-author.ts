@@ -43,7 +43,25 @@ export function labelAuthor(
   if (byline) board.relabel(byline.index, "series", "it names the author");
   if (byline) labelHelpers(board, byline.index + 1, language);
   const author = known ?? byline?.author;
+  labelBesideDate(board, after, author);
   return { author, bio: labelBio(board, { author, byline: byline?.index, language }) };
+}
+
+/** A picture of the author, and a name beside a date: above the text, so they are none of it. */
+function labelBesideDate(board: LabelBoard, after: number, author: string | undefined): void {
+  const { blocks, isFree, label } = board;
+  const end = blocks.findIndex((block, index) => index >= after && isProse(block));
+  const isDate = (index: number): boolean =>
+    index >= after && !isFree(index) && /\d/u.test(blocks[index]?.text ?? "");
+  for (let index = after; index < Math.min(end, after + NEAR); index++) {
+    const block = blocks[index];
+    if (!block || !isFree(index)) continue;
+    if (block.type === "image" && author !== undefined && block.text === author)
+      label(index, "series", "a picture of the author");
+    const isName = block.type === "paragraph" && couldBeName(block.text);
+    if (isName && (isDate(index - 1) || isDate(index + 1)))
+      label(index, "series", "it stands beside the date of the page");
+  }
 }
 
 function findByline(board: LabelBoard, after: number, language: Language): Byline | undefined {

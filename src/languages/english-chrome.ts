@@ -33,7 +33,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a request for donations",
   ),
   notice(
-    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*",
+    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*|.*\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b.*",
     "a note on what the page earns",
   ),
   notice(

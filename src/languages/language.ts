@@ -29,7 +29,7 @@ export interface TopicWord {
 
 /** A habit of web pages that is no part of the article. */
 export interface ChromeRule {
-  /** Matched against a whole line of at most 120 characters. */
+  /** Matched against a whole line of at most 120 characters, 160 if it may be a sentence. */
   readonly pattern: RegExp;
   /** The reason in words, as it stands in the report. */
   readonly why: string;

@@ -108,9 +108,15 @@ function byDecidedParent({ parent }: Section, { decided }: Context): Decision | 
   return above && { ...above, why: `it belongs to "${parent.title}"` };
 }
 
-/** What comes after the questions ends the article, unless its heading clearly names a topic. */
+/**
+ * What comes after the questions ends the article, unless its heading clearly names a topic; of the
+ * topic with which articles begin ("Is it worth it?") no article speaks last.
+ */
 function byPositionAfterQuestions(section: Section, context: Context): Decision | undefined {
-  return context.afterQuestions.has(section) && !namesTopic(section.title, context.topics)
+  const { sections, topics, afterQuestions } = context;
+  const isLast = section === sections.at(-1) && section.parent === undefined;
+  const others = isLast && topics.length > 1 ? topics.slice(1) : topics;
+  return afterQuestions.has(section) && !namesTopic(section.title, others)
     ? { target: "closing", why: "it comes after the questions and ends the article" }
     : undefined;
 }

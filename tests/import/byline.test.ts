@@ -16,6 +16,8 @@ describe("a byline names the author", () => {
       "Ida Berg",
     ],
     ["Written by the nurses of Ward 3", "the nurses of Ward"],
+    ["By Ida Berg, 3 April 2024, 5 min.", "Ida Berg"],
+    ["By noon it was 5 degrees.", undefined],
     ["Photos: Ida Berg", undefined],
     ["In 2024 by some accident it broke", undefined],
     ["By the end of the year it whistles less.", undefined],
@@ -70,4 +72,39 @@ test("a page that names its author for search engines only", () => {
   const head = `<script type="application/ld+json">${data}</script>`;
   const page = `<html><head>${head}</head><body><h1>Kettles</h1><p>${TEXT}</p></body></html>`;
   expect(anArticle(page, "kettle.html").author).toBe("Ida Berg");
+});
+
+describe("above the text of a page", () => {
+  /** The series labels of a page with these boxes between its title and its text. */
+  const seriesOf = (boxes: string): string[] => {
+    const page = `<body><div><h1>The old kettle</h1>${boxes}<p>${TEXT}</p><p>${TEXT}</p></div></body>`;
+    const { blocks, labels } = anArticle(page, "kettle.html");
+    const series = labels.filter(({ role }) => role === "series");
+    return series.slice(1).map(({ blockId }) => blocks[blockId - 1]?.text ?? "");
+  };
+
+  test.each([
+    [
+      "a name beside a date is none of it",
+      "<div>Ida Berg</div><div>Edited 4 days ago</div>",
+      ["Ida Berg"],
+    ],
+    [
+      "a picture of the author is none of it",
+      '<p><img src="i.png" alt="Ida Berg"></p><p>By Ida Berg</p>',
+      ["Ida Berg", "By Ida Berg"],
+    ],
+    [
+      "a picture of a kettle is",
+      '<p><img src="k.png" alt="A kettle"></p><p>By Ida Berg</p>',
+      ["By Ida Berg"],
+    ],
+    [
+      "a line that is no name is",
+      "<div>For Ida and all others</div><div>Edited 4 days ago</div>",
+      [],
+    ],
+  ])("%s", (_, boxes, series) => {
+    expect(seriesOf(boxes)).toEqual(series);
+  });
 });

@@ -65,6 +65,14 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Registered in England, number 0123456.", "who publishes the page"],
     ["#tomatoes #pots-and-soil", "the page's category"],
     ["Follow", "buttons for sharing"],
+    [
+      "If you buy a pot through one of our links, the shop is asked for a share which we get.",
+      "a note on what the page earns",
+    ],
+    [
+      "Our newsletter is supported by Potter & Clay, who have made pots for four generations. The first ten readers get two of them for one.",
+      "an advertisement",
+    ],
     ["Skip to site navigation", "a control of the web page"],
     ["View all posts by Ida Berg", "a control of the web page"],
     ["Suggest a change to this page", "a control of the web page"],
@@ -145,6 +153,7 @@ describe("what the author says is kept, whatever it begins with", () => {
     "Next time, choose a deeper pot.",
     "Share the seedlings with a friend.",
     "Follow the sun | it moves | so move the pots.",
+    "Buy the seedlings through a friend who links arms with growers.",
     "We use two cookies to weigh down each seed tray.",
     "An earlier version of the trellis fell over in a storm.",
     "This story was updated with each telling.",

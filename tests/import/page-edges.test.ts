@@ -195,6 +195,25 @@ describe("the end of a page", () => {
     ]);
   });
 
+  test("links go with others that are known, below a short answer too", () => {
+    const end =
+      "## More on this shelf\n\n- [Gears](/g)\n- [Oil](/o)\n\nRecently viewed\n\n[Bells](/b)\n";
+    expect(
+      droppedOf(anArticle(`# Chains\n\n${BODY}\n\n## Is it hard?\n\nNot at all.\n\n${end}`)),
+    ).toEqual(["More on this shelf", "Gears", "Oil", "Recently viewed", "Bells"]);
+  });
+
+  test("a list of links below a heading that ends articles stays", () => {
+    const end = "## Sources\n\n- [Gears](/g)\n- [Oil](/o)\n";
+    expect(droppedOf(anArticle(`# Chains\n\n${BODY}\n\n${MORE}\n\n${end}`))).toEqual([]);
+  });
+
+  test("a link with the words of a button goes, one with other words stays", () => {
+    const links = "[Get the free planner](/p)\n\n[Our table of chains](/t)";
+    const text = `# Chains\n\n${BODY}\n\n${links}\n\n${MORE}\n\n${BODY}\n`;
+    expect(droppedOf(anArticle(text))).toEqual(["Get the free planner"]);
+  });
+
   test("a row of short links is none of the text", () => {
     expect(droppedWith({ below: "Help | Privacy | Who we are" })).toEqual([
       "Help | Privacy | Who we are",

@@ -105,6 +105,17 @@ describe("a line is a heading by its habits", () => {
     expect(blocks.filter(({ type }) => type === "heading")).toHaveLength(1);
   });
 
+  test.each([
+    ["right over a list", "What a drum needs", "- a carpet\n- a door", 2],
+    ["over a list, with a colon it leads in", "A drum needs:", "- a carpet\n- a door", 1],
+    ["with a credit it is a caption", "Ida at the drum. Photograph: Olaf Lund", "\n", 1],
+  ])("a line %s", (_, line, below, count) => {
+    const body = "A drum is as loud as its room, so hang a carpet behind it.";
+    const text = `Drums at Home\n\n${body}\n\n${body}\n\n${line}\n${below}\n\n${body}\n`;
+    const { blocks } = anArticle(text, "drums.txt");
+    expect(blocks.filter(({ type }) => type === "heading")).toHaveLength(count);
+  });
+
   test("no blank line is needed below a title", () => {
     expect(shapeOf(textArticle(`The Quiet Chain\n${BODY}\n`))[0]).toBe("h1 The Quiet Chain");
   });

@@ -33,6 +33,13 @@ describe("what comes after the questions", () => {
   });
 });
 
+test.each([
+  ["Is it worth it?", "closing"],
+  ["Keeping it for years", "body"],
+])("%s as the last section after the questions is %s", (heading, role) => {
+  expect(roleOf("Ride.", `${ARTICLE}\n## ${heading}\n\nRide.\n`)).toBe(role);
+});
+
 describe("a section that the author places", () => {
   const other = "# Tea\n\n## How tea works\n\nHot.\n\n## Old cups\n\nBlue.\n\n## My shop\n\nBuy.\n";
 

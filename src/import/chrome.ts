@@ -4,6 +4,7 @@ import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
+import { findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** Longer pieces are prose, whatever they begin with; a notice may be two sentences. */
@@ -51,6 +52,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
   }
+  for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
@@ -144,6 +146,8 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
   }
   let last = index;
   for (let next = pieces[index + 1]; next?.isJoined && !isProse(next); next = pieces[last + 1]) {
+    // In a source without blank lines the next section begins right below.
+    if (next.isHeading) break;
     last += 1;
     if (rule.reach === "next") break;
   }

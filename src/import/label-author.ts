@@ -67,15 +67,19 @@ function labelBesideDate(board: LabelBoard, after: number, author: string | unde
 function findByline(board: LabelBoard, after: number, language: Language): Byline | undefined {
   const { blocks, isFree } = board;
   const foot = startOfEnd(board, NEAR);
+  let others: Byline | undefined;
   for (const [index, block] of blocks.entries()) {
     if (index >= after + NEAR && index < foot) continue;
     const isBelowTitle = index >= after && index < after + NEAR;
     const isFoot = index >= foot && isFree(index);
     if (block.type !== "paragraph" || !(isBelowTitle || isFoot)) continue;
     const author = authorOfByline(block.text, language);
-    if (author !== undefined) return { index, author };
+    if (author === undefined) continue;
+    if (/^\p{Lu}/u.test(author)) return { index, author };
+    // "Reviewed by our nurses" names somebody only where no other line does.
+    others ??= { index, author };
   }
-  return undefined;
+  return others;
 }
 
 /** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */

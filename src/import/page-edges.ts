@@ -151,7 +151,7 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
       (count >= (sentences > 0 ? MANY : SOME) &&
         start < pieces.length &&
         !isSaying &&
-        isTextAbove(pieces, index));
+        (isTextAbove(pieces, index) || isSaid(pieces[index - 1])));
     if (isFew && isEnd) start = index;
   }
   return start < pieces.length ? withHeadings(pieces, start) : start;

@@ -22,6 +22,8 @@ const PRICE = /[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)/u;
 const HABIT = 3;
 /** Words are the same when they begin alike: "statin", "statins". */
 const STEM = 5;
+/** Shorter words are seldom made of two. */
+const LONG = 9;
 
 /**
  * Returns the position of the title among the lines of an unmarked text: of those above the first
@@ -61,7 +63,10 @@ function scoreTitle(
   const copy = text.toLowerCase();
   // The name of a site comes again and again, and the words in it are no sign of a title.
   const copies = lines.filter((line) => line.text.toLowerCase() === copy).length - 1;
-  const uses = words.map((stem) => Math.max(0, Math.min(OFTEN, stems.get(stem) ?? 0) - copies));
+  const inside = countInside(text, stems);
+  const uses = words.map((stem) =>
+    Math.max(0, Math.min(OFTEN, Math.max(stems.get(stem) ?? 0, inside.get(stem) ?? 0)) - copies),
+  );
   const topical = uses.reduce((sum, use) => sum + use, 0) / Math.max(1, words.length);
   const next = lines[index + 1]?.text ?? "";
   const count = lengthInWords(text);
@@ -109,6 +114,20 @@ function countStems(lines: readonly TextLine[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { text } of lines) {
     for (const stem of stemsOf(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** "Toothbrush" is about brushes: how often words inside the long words of a line are used. */
+function countInside(text: string, stems: ReadonlyMap<string, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const long of wordsOf(text)) {
+    if (long.length < LONG) continue;
+    for (const [stem, count] of stems) {
+      const isInside = count > 1 && stem.length === STEM && long.includes(stem, STEM - 1);
+      if (isInside)
+        counts.set(long.slice(0, STEM), Math.max(count, counts.get(long.slice(0, STEM)) ?? 0));
+    }
   }
   return counts;
 }

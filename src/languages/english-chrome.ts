@@ -172,7 +172,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a note on other forms of the page",
   ),
   chrome(
-    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*",
+    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*|(?:is|was|did|does|how)\\b.{0,25}\\bthis (?:page|article|post|guide|answer)\\b.{0,30}\\?",
     "a poll of the web page",
     "run",
   ),
@@ -188,7 +188,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "more (?:on|about) this(?: (?:story|topic|subject))?|(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
+    "more (?:on|about) this(?: (?:story|topic|subject))?|(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|from .*)|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)(?:: .*)?|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
     "links to other pages",
     "run",
   ),

@@ -17,9 +17,9 @@ export const english: Language = {
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   farewell:
-    /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really)? (?:it|all|everything|my lot|the lot)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
+    /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really)? (?:it|all|that|everything|my lot|the lot)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
   openingHeading:
     /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet))\b/iu,
   asking:
@@ -28,7 +28,8 @@ export const english: Language = {
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
     /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: (?:and|&) (?:words|text|story|pictures|photos|drawings))?)(?: on [^.]{3,20})? )?by:?|(?:words|text|story)(?: (?:and|&) (?:pictures|photos|drawings))?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
-  aboutAuthor: /^(?:about|meet) (?:the |our )?(?:author|writer)s?$|^(?:the|our) author$/iu,
+  aboutAuthor:
+    /^(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer)s?$|^(?:the|our) author$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
     /(?:^(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b/iu,

@@ -12,12 +12,12 @@ export const german: Language = {
   code: "de",
   commonWords: ["und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "sich"],
   questionsHeading:
-    /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
+    /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
   farewell:
     /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:
-    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|wie sie uns erreichen)(?!\p{L})/iu,
+    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|(?:wie|wann|wo) (?:sie|du) (?:uns|sich) (?:erreichen|anrufen|melden|wenden))(?!\p{L})/iu,
   openingHeading:
     /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|auf einen blick)(?!\p{L})/iu,
   asking:

@@ -20,17 +20,20 @@ export const QUESTION_RULES: {
 };
 
 function byQuestionsHeading(section: Section, context: Context): Decision | undefined {
-  const { title, blocks, children, heading } = section;
+  const { title, heading } = section;
   if (!context.hasQuestions || !heading) return undefined;
   if (isQuestionsHeading(title, context.language) && holdsQuestion(section))
     return faq(`the heading "${title}" announces questions`);
+  const asking = countAsking(section);
+  return asking > 0 ? faq(`it holds ${asking} questions with their answers`) : undefined;
+}
+
+/** Returns how many questions a part is made of, whatever its heading says; 0 for any other section. */
+export function countAsking({ blocks, children }: Section): number {
   const asking = findQuestions(blocks).size + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
-  return asking >= PART &&
-    asking > other &&
-    asking * 4 >= aboveSignOff(blocks).length + children.length
-    ? faq(`it holds ${asking} questions with their answers`)
-    : undefined;
+  const isMost = asking * 4 >= aboveSignOff(blocks).length + children.length;
+  return asking >= PART && asking > other && isMost ? asking : 0;
 }
 
 /** An asking heading right before the questions part belongs to it, if asking is not the habit everywhere. */

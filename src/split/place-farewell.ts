@@ -32,5 +32,6 @@ function isPlaced(spot: Spot | undefined): boolean {
 }
 
 function isPlain({ type, depth, mark, text }: Block): boolean {
+  if (type === "image") return true;
   return type === "paragraph" && depth === 0 && mark === undefined && !asksQuestion(text);
 }

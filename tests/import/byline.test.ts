@@ -52,6 +52,13 @@ describe("a name below the title", () => {
   });
 });
 
+test("who checked the text is its author only where nobody wrote it", () => {
+  const head = (lines: string): string =>
+    anArticle(`# The old kettle\n\n${lines}\n\n${TEXT}\n\n${TEXT}\n`, "kettle.md").author;
+  expect(head("Reviewed by our clinic\n\nBy Ida Berg")).toBe("Ida Berg");
+  expect(head("Reviewed by our clinic")).toBe("our clinic");
+});
+
 describe("two titles, one over the other", () => {
   const titleOf = (first: string): string =>
     anArticle(`# ${first}\n\n# A kettle for life\n\n${TEXT}\n\n## Care\n\n${TEXT}`, "kettle.md")

@@ -65,6 +65,7 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Registered in England, number 0123456.", "who publishes the page"],
     ["#tomatoes #pots-and-soil", "the page's category"],
     ["Follow", "buttons for sharing"],
+    ["Was this guide easy to follow?", "a poll of the web page"],
     [
       "If you buy a pot through one of our links, the shop is asked for a share which we get.",
       "a note on what the page earns",
@@ -137,6 +138,13 @@ describe("what the page says about itself is dropped with the rule", () => {
       "Home » Garden » Tomatoes": "the page's place in its site",
     });
   });
+});
+
+test("what is for sale takes no heading with it where a source has no blank lines", () => {
+  const page = `<body><h1>Pots</h1>\n<p>${BODY}</p>\n<p>${BODY}</p>\n<p>Add to basket</p>\n<h2>Clay or not</h2>\n<p>${BODY}</p></body>`;
+  const { blocks, labels } = anArticle(page, "pots.html");
+  const dropped = labels.filter(({ role }) => role === "dropped");
+  expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual(["Add to basket"]);
 });
 
 describe("what the author says is kept, whatever it begins with", () => {

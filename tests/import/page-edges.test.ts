@@ -272,3 +272,9 @@ describe("the title of a page that was copied with its menu", () => {
     expect(title).toBe("The chain of a bicycle");
   });
 });
+
+test("a title may say in one long word what the text says in short ones", () => {
+  const head = ["Spokes & Sons of Harlow", "Bikechains: a leaflet"];
+  const text = [...head, BODY, MORE, `Chains rust. ${BODY}`, `Chains wear. ${MORE}`].join("\n\n");
+  expect(anArticle(text, "chain.txt").title).toBe("Bikechains: a leaflet");
+});

@@ -33,6 +33,13 @@ describe("what comes after the questions", () => {
   });
 });
 
+test("a part that is made of questions is one, whatever its heading says", () => {
+  const questions =
+    "## Over the fence\n\nIs it loud?\n\nNo.\n\nIs it red?\n\nYes.\n\nAnd old?\n\nOh.\n";
+  const text = `${ARTICLE.replace(/## Freq[^]*$/u, "")}${questions}\n## Off you go\n\nRide.\n`;
+  expect([roleOf("Oh.", text), roleOf("Ride.", text)]).toEqual(["body", "closing"]);
+});
+
 test.each([
   ["Is it worth it?", "closing"],
   ["Keeping it for years", "body"],

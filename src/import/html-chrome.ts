@@ -116,9 +116,14 @@ function whyByMarkup(element: HtmlElement, weight: Weight, isInside: boolean): s
   if (isShort && weight.holdsControl && /^(?:div|section|aside|li|article)$/u.test(tagName)) {
     return "it stands around a button or a form";
   }
+  // A page may hold short articles in its article: each leads to another one.
+  if (isShort && isInside && tagName === "article" && weight.loneLinks > 0)
+    return "a card that leads to another page";
   if (tagName === "td") return whyByLinks(weight);
   if (tagName !== "aside") return undefined;
-  const isContent = isInside && weight.text >= MIN_ASIDE && weight.links <= weight.text * MAX_LINKS;
+  const { text, links, prose } = weight;
+  const isSaying = text >= MIN_ASIDE || (prose > 0 && links === 0);
+  const isContent = isInside && isSaying && links <= text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
 }
 

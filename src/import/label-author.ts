@@ -109,7 +109,9 @@ function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | u
   const block = blocks[index];
   if (block?.type !== "paragraph" || after === 0) return undefined;
   // "Dear patient," is a greeting.
-  const author = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
+  const named = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
+  // A picture of the author says the name as well.
+  const author = named?.replace(/^(.{4,60}) \1$/u, "$1");
   return author === undefined ? undefined : { index, author };
 }
 
@@ -122,7 +124,7 @@ function findName(board: LabelBoard, after: number, known: string | undefined): 
   const end = blocks.slice(startOfEnd(board, 2 * NEAR));
   const below = blocks.slice(0, after + NEAR);
   for (const [index, { type, text }] of below.entries()) {
-    if (index < after || type !== "paragraph") continue;
+    if (index < after || (type !== "paragraph" && type !== "list-item")) continue;
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
     const isKnown = known !== undefined && text === known;
@@ -200,7 +202,9 @@ function bioReason(
 /** The whole name, with or without the title before it, and not a part of a longer word. */
 function beginsWithName(text: string, author: string): boolean {
   const bare = author.replace(/^(?:Dr|Prof|Mr|Mrs|Ms)\.? /u, "").trim();
-  return [author, bare].some((name) => {
+  // "Ada Moss and Ida Berg": each has a bio.
+  const each = author.split(/,\s|\s(?:&|\p{Ll}{1,3})\s/u).filter((name) => name.includes(" "));
+  return [author, bare, ...each].some((name) => {
     return name !== "" && text.startsWith(name) && !/^\p{L}/u.test(text.slice(name.length));
   });
 }

@@ -88,7 +88,8 @@ function isAlone(block: SourceBlock, blocks: readonly SourceBlock[]): boolean {
 function labelAbove({ blocks, isFree, label }: LabelBoard, title: number): void {
   blocks.slice(0, title).forEach((block, index) => {
     const isText = block.type === "paragraph" || block.type === "list-item" || isHeading(block, 1);
-    if (isText && isFree(index) && !isProse(block)) {
+    const isLogo = block.type === "image" && /(?<!\p{L})logo(?!\p{L})/iu.test(block.text);
+    if ((isText || isLogo) && isFree(index) && !isProse(block)) {
       label(index, "dropped", "it stands above the title");
     }
   });

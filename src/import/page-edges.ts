@@ -230,6 +230,6 @@ function isDate(text: string): boolean {
 
 /** "Home » Sleep » Caffeine", "3 June • Sleep • Coffee": short, two separators, no sentence. */
 function isBreadcrumb(text: string): boolean {
-  const separators = text.match(/ (?:[»›>|/•·]|&gt;) /gu) ?? [];
+  const separators = text.match(/ (?:[»›>‹<|/•·]|&gt;) /gu) ?? [];
   return text.length <= 100 && separators.length >= 2 && !endsSentence(text);
 }

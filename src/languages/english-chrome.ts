@@ -33,7 +33,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a request for donations",
   ),
   notice(
-    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*|.*\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b.*",
+    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*|(?=.*\\b(?:we|our|us)\\b).*\\b(?:earn|get|receive)s? an? (?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b.*\\b(?:bought|buy|purchases?|links?)\\b.*|.*\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b.*",
     "a note on what the page earns",
   ),
   notice(
@@ -162,7 +162,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a request for letters",
   ),
   notice(
-    "this (?:article|story|piece|post|page|report|column) (?:was|has been) (?:(?:first|last|originally) published|amended|corrected|updated|edited|revised) (?:on|in|at|to)\\b.*|an? (?:earlier|previous|original) version of (?:this|the|our) (?:article|story|piece|post|page|report|column)\\b.*",
+    "this (?:article|story|piece|post|page|report|column) (?:was|has been) (?:(?:first|last|originally) published|amended|corrected|updated|edited|revised) (?:on|in|at|to)\\b.*|an? (?:\\p{L}+ )?version of this (?:article|story|piece|post) (?:appear(?:s|ed)|ran|was)\\b.*|an? (?:earlier|previous|original) version of (?:this|the|our) (?:article|story|piece|post|page|report|column)\\b.*",
     "a note on the page's version",
   ),
   notice("(?:read|see) (?:also|next|more):\\s.*", "a link to another page"),
@@ -193,7 +193,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
+    "(?:(?:read|view|see|show) (?:all )?)?\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
     "readers' comments",
     "rest",
   ),

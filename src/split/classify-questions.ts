@@ -56,7 +56,7 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
 }
 
 /** "Common questions lenders ask" may stand over a text in which nothing is asked. */
-function holdsQuestion({ blocks, children }: Section): boolean {
+export function holdsQuestion({ blocks, children }: Section): boolean {
   return children.length > 0 || findQuestions(blocks).size > 0;
 }
 

@@ -1,7 +1,7 @@
 import { isClosingHeading, isOpeningHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { decideByEvidence } from "./classify-by-evidence.ts";
-import { QUESTION_RULES, countAsking } from "./classify-questions.ts";
+import { QUESTION_RULES, countAsking, holdsQuestion } from "./classify-questions.ts";
 import { reasonOfName } from "./named-blocks.ts";
 import { asksQuestion } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
@@ -53,7 +53,10 @@ type Around = Pick<Context, "beforeQuestions" | "afterQuestions" | "asksOnce" | 
 /** Looks over all headings once, so that no rule has to do it for each section. */
 function lookAround(sections: readonly Section[], language: Language): Around {
   const headings = sections.filter(({ heading }) => heading);
-  const announced = headings.findLast(({ title }) => isQuestionsHeading(title, language));
+  const announced = headings.findLast(
+    // "Still have questions?" may stand over an address and nothing else.
+    (section) => isQuestionsHeading(section.title, language) && holdsQuestion(section),
+  );
   const questions = announced ?? headings.findLast((section) => countAsking(section) > 0);
   const asking = headings.filter(({ title }) => asksQuestion(title));
   const level = questions?.heading?.level ?? 0;

@@ -59,6 +59,19 @@ test("who checked the text is its author only where nobody wrote it", () => {
   expect(head("Reviewed by our clinic")).toBe("our clinic");
 });
 
+test("a name in a list below the title is the author's where a text at the end begins with it", () => {
+  const page = `<body><h1>Kettles</h1><ul class="meta"><li>Ida Berg</li><li>4 November</li></ul><p>${TEXT}</p><p>${TEXT}</p><p>Ida Berg mends kettles by the sea.</p></body>`;
+  expect(anArticle(page, "kettle.html").author).toBe("Ida Berg");
+});
+
+test("of two authors each has a bio, and a picture says a name only once more", () => {
+  const bios = "Ida Berg mends kettles.\n\nOlaf Lund polishes them.";
+  const text = `# Kettles\n\nBy Ida Berg and Olaf Lund\n\n${TEXT}\n\n${TEXT}\n\n${TEXT}\n\n${bios}\n`;
+  expect(anArticle(text, "kettle.md").bio).toBe(bios);
+  const page = `<body><h1>Kettles</h1><p><img src="i.jpg" alt="Ida Berg"> Ida Berg, mender</p><p>${TEXT}</p></body>`;
+  expect(anArticle(page, "kettle.html").author).toBe("Ida Berg");
+});
+
 describe("two titles, one over the other", () => {
   const titleOf = (first: string): string =>
     anArticle(`# ${first}\n\n# A kettle for life\n\n${TEXT}\n\n## Care\n\n${TEXT}`, "kettle.md")

@@ -65,6 +65,8 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Registered in England, number 0123456.", "who publishes the page"],
     ["#tomatoes #pots-and-soil", "the page's category"],
     ["Follow", "buttons for sharing"],
+    ["A version of this story appeared in print on 4 May.", "a note on the page's version"],
+    ["Our shop may earn a small sum from each pot bought here", "a note on what the page earns"],
     ["Was this guide easy to follow?", "a poll of the web page"],
     [
       "If you buy a pot through one of our links, the shop is asked for a share which we get.",
@@ -125,9 +127,9 @@ describe("what the page says about itself is dropped with the rule", () => {
   });
 
   test("readers' comments go to the end of the page", () => {
-    const comments = "3 comments\n\nMine grew to the third floor.\n\nLovely!";
+    const comments = "Read all 3 comments\n\nMine grew to the third floor.\n\nLovely!";
     expect(Object.keys(droppedOf(`${withLines(BODY)}\n${comments}`))).toEqual([
-      "3 comments",
+      "Read all 3 comments",
       "Mine grew to the third floor.",
       "Lovely!",
     ]);
@@ -161,6 +163,7 @@ describe("what the author says is kept, whatever it begins with", () => {
     "Next time, choose a deeper pot.",
     "Share the seedlings with a friend.",
     "Follow the sun | it moves | so move the pots.",
+    "The market earns a fee on each plant that you buy.",
     "Buy the seedlings through a friend who links arms with growers.",
     "We use two cookies to weigh down each seed tray.",
     "An earlier version of the trellis fell over in a storm.",
@@ -169,6 +172,7 @@ describe("what the author says is kept, whatever it begins with", () => {
     "Did you get this letter from the council? Call them today.",
     "Like basil? Pass it through a sieve with oil.",
     "Your gift of seeds makes our neighbours happy.",
+    "A version of this trellis was built in a day.",
     "Skip to the third week if you bought seedlings",
     "Subscribe to the local weather for frost warnings",
     "Most popular in cold regions",

@@ -58,6 +58,14 @@ describe("parts of a page that only their links and places tell are dropped", ()
       ["Imprint", "Press", "Built by people who ride to work."],
     ],
     [
+      "short articles that lead to others, with the heading over them",
+      {
+        behind:
+          '<section><h2>Ride on</h2><article><h3><a href="/a">Tyres</a></h3><p>One for mud, one for gravel.</p></article></section>',
+      },
+      ["Ride on", "Tyres", "One for mud, one for gravel."],
+    ],
+    [
       "a list of buttons below the title",
       { below: '<ul><li><a href="/a">Keep it</a></li><li><a href="/b">Pass it on</a></li></ul>' },
       ["Keep it", "Pass it on"],
@@ -107,6 +115,14 @@ describe("what an author writes stays, with and without links", () => {
       "a sentence in a box with a link in it",
       { between: '<div>Look for it <a href="/a">in our table</a>.</div>' },
     ],
+    [
+      "a short warning beside the text",
+      { between: "<aside><p>Never oil a chain that is still hot.</p></aside>" },
+    ],
+    [
+      "a last heading with a text",
+      { behind: "<div><h2>In short</h2><p>Oil it well, and wipe it again.</p></div>" },
+    ],
     ["a box without a link", { between: "<div>Two drops a link</div>" }],
     ["a figure in the text", { between: "<div>12 drops</div>" }],
     ["a line below the title", { below: "<div>10 ways to make a chain last</div>" }],
@@ -134,4 +150,16 @@ describe("what an author writes stays, with and without links", () => {
     const { labels } = anArticle(text);
     expect(labels.filter(({ role }) => role === "dropped")).toEqual([]);
   });
+});
+
+test("the logo above the title goes, a picture above it stays", () => {
+  const droppedWith = (alt: string): string[] => {
+    const { blocks, labels } = anArticle(
+      `![${alt}](/a.png)\n\n# The chain\n\n${BODY}\n\n${MORE}\n`,
+    );
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    return dropped.map(({ blockId }) => blocks[blockId - 1]?.text ?? "");
+  };
+  expect(droppedWith("Logo of the cyclery")).toEqual(["Logo of the cyclery"]);
+  expect(droppedWith("A chain on a bench")).toEqual([]);
 });

@@ -26,6 +26,7 @@ describe("the title of an unmarked text", () => {
   test.each([
     ["below the name of the site", ["CYCLERY\nShop", "The chain of a bicycle", BODY, MORE]],
     ["over a first section that asks", ["Cyclery", "The chain of a bicycle", ...ASKING]],
+    ["below its place in a forum", ["Index < Bicycles < Workshop", "The chain of a bicycle", BODY]],
     ["below a menu in one line", ["Shop   Repairs   Blog", "The chain of a bicycle", BODY]],
   ])("stands %s", (_, paragraphs) => {
     expect(anArticle(paragraphs.join("\n\n"), "chain.txt").title).toBe("The chain of a bicycle");

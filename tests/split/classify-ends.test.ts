@@ -40,6 +40,10 @@ test("a part that is made of questions is one, whatever its heading says", () =>
   expect([roleOf("Oh.", text), roleOf("Ride.", text)]).toEqual(["body", "closing"]);
 });
 
+test("a heading that invites questions over an address ends the article", () => {
+  expect(roleOf("Ask Ida.", `${ARTICLE}\n## Still have questions?\n\nAsk Ida.\n`)).toBe("closing");
+});
+
 test.each([
   ["Is it worth it?", "closing"],
   ["Keeping it for years", "body"],

@@ -13,6 +13,8 @@ export interface HeadingContext {
   readonly isNumbered: boolean;
   /** Whether some lines that end in a colon stand over a text of their own, as headings do. */
   readonly endsInColon: boolean;
+  /** Whether words of readers stand in quotation marks, with and without a question. */
+  readonly quotesReaders: boolean;
   /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
   readonly isAmongQuestions: boolean;
   readonly language: Language;
@@ -44,8 +46,9 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     reasons.push(points < 0 ? `although ${reason}` : reason);
   };
   const isColon = context.endsInColon && isColonHeading(line, context.next);
+  const isQuote = context.quotesReaders && isQuotation(line.text);
   const isName = !line.isBlankBefore && context.previous?.text.endsWith(",") === true;
-  if (isName || (!isColon && !couldBeHeading(line, words, context.next)))
+  if (isName || isQuote || (!isColon && !couldBeHeading(line, words, context.next)))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
   if (words.length <= 10) add(1, "it is short");
@@ -84,6 +87,11 @@ export function isColonHeading(line: TextLine, next: TextLine | undefined): bool
     return false;
   const isOverText = next?.marker.kind === "none" && next.text.length > line.text.length;
   return isOverText && lengthInWords(line.text) <= 6;
+}
+
+/** Tells whether a line is in quotation marks and nothing else. */
+export function isQuotation(text: string): boolean {
+  return /^["“„«].{3,}["”“»]$/u.test(text);
 }
 
 function couldBeHeading(

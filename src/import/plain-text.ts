@@ -3,8 +3,10 @@ import { authorOfByline, isDoubledName } from "./byline.ts";
 import { findChrome } from "./chrome.ts";
 import {
   HEADING_THRESHOLD,
+  asks,
   isColonHeading,
   isHeadingNumber,
+  isQuotation,
   scoreHeading,
 } from "./heading-score.ts";
 import type { HeadingContext } from "./heading-score.ts";
@@ -18,6 +20,9 @@ import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { findTitleLine } from "./title-line.ts";
 import { linesUnderTitle } from "./under-title.ts";
+
+/** So many lines in quotation marks are letters of readers. */
+const QUOTES = 3;
 
 /** The habits that make a line a heading; `undefined` for other lines. */
 type Reasons = readonly string[] | undefined;
@@ -108,7 +113,9 @@ function findHeadings(
   const body = lines.filter((line) => !chrome.has(line));
   const isDense = body.filter(({ isBlankBefore }) => isBlankBefore).length * 4 < body.length;
   const colons = body.filter((line, index) => isColonHeading(line, body[index + 1])).length;
-  const habits = { isDense, endsInColon: colons >= 2, language };
+  const quotes = body.filter(({ text }) => isQuotation(text));
+  const quotesReaders = quotes.length >= QUOTES && quotes.some(({ text }) => !asks(text));
+  const habits = { isDense, endsInColon: colons >= 2, quotesReaders, language };
   const free = judgeLines(body, { ...habits, isNumbered: false });
   // Only where most headings are numbered does a number missing tell something.
   const numbered = body.filter(

@@ -6,7 +6,7 @@ import type { Language } from "./language.ts";
 const COUNT =
   "(?:\\d+(?:[–-]\\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of|first|second|third|fourth|next|last|following|same|another)";
 const UNIT =
-  "(?:seconds?|minutes?|hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|weekends?|fortnights?|months?|seasons?|years?|spring|summer|autumn|winter)";
+  "(?:seconds?|minutes?|hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|weekends?|fortnights?|months?|seasons?|years?|spring|summer|autumn|winter|wks?|hrs?|yrs?|mths?)";
 
 /** English. */
 export const english: Language = {
@@ -109,7 +109,7 @@ export const english: Language = {
         "keep(?:ing)?|stay(?:ing)?|hold(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
       ),
       word(
-        "follow[- ]?ups?|check[- ]?ups?|checking in|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
+        "follow[- ]?ups?|check[- ]?ups?|checking in|(?:seen|see (?:you|me|us)|come back|coming back) again|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
       ),
       word(
         "(?:later|following|coming|next) (?:years?|seasons?|winters?|summers?)|years (?:two|three|four|five|after|ahead|to come|that follow|\\d+)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|after the first (?:year|season|winter|summer)|from (?:then|there|now) on|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|(?:day|night|week|month|year) after (?:day|night|week|month|year)",

@@ -105,6 +105,17 @@ describe("a line is a heading by its habits", () => {
     expect(blocks.filter(({ type }) => type === "heading")).toHaveLength(1);
   });
 
+  test("quotations of readers are none where one of them asks nothing", () => {
+    const body = "A drum is as loud as its room, so hang a carpet behind it.";
+    const ask = '"Is it loud in the house?"';
+    const headingsWith = (last: string): number =>
+      anArticle(
+        `Drums at Home\n\n${body}\n\n${[ask, '"May I play at night?"', last].map((line) => `${line}\n\n${body}`).join("\n\n")}\n`,
+        "drums.txt",
+      ).blocks.filter(({ type }) => type === "heading").length;
+    expect([headingsWith('"My neighbour knocks."'), headingsWith('"Is it art?"')]).toEqual([1, 4]);
+  });
+
   test.each([
     ["right over a list", "What a drum needs", "- a carpet\n- a door", 2],
     ["over a list, with a colon it leads in", "A drum needs:", "- a carpet\n- a door", 1],

@@ -12,6 +12,7 @@ test.each([
   ["Through the season", "timeline"],
   ["The pond through the seasons", "maintenance"],
   ["In the years that follow", "maintenance"],
+  ["When shall I be seen again?", "maintenance"],
 ])("%s speaks of %s", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
 });

@@ -1,7 +1,7 @@
 import { collapseSpace } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
-import { isLinkBox, isLinkList } from "./html-link-box.ts";
+import { isLinkBox, isLinkCard, isLinkList } from "./html-link-box.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
@@ -75,9 +75,10 @@ export function judgeChrome(tree: HtmlRoot): ChromeJudge {
       if (isMost) return undefined;
       const isInside = isWithin(span, root);
       const why = whyByMarkup(element, weight, isInside);
-      if (why !== undefined || !isInside || !hasParagraphs) return why;
-      if (isLinkBox(element, weight) && !belowHeadings.has(element))
-        return "it stands in a box of links";
+      if (why !== undefined || !isInside) return why;
+      const isBox = hasParagraphs ? isLinkBox(element, weight) : isLinkCard(element, weight);
+      if (isBox && !belowHeadings.has(element)) return "it stands in a box of links";
+      if (!hasParagraphs) return undefined;
       const isInHead = span !== undefined && span.start > title && span.end <= text;
       if (!isInHead) return undefined;
       if (isLinkList(element, weight)) return "a row of links";

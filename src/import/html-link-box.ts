@@ -21,6 +21,18 @@ export function isLinkBox(
   return links * 2 >= text && !endsSentence(plainText(element.children).trimEnd());
 }
 
+/**
+ * Tells whether an element is a link box for sure, on a page that writes its text in boxes too: it is
+ * made of several boxes, of which one is a link and none a long text.
+ */
+export function isLinkCard(element: HtmlElement, weight: Weight): boolean {
+  if (weight.loneLinks === 0) return false;
+  const tags = element.children.flatMap((child) =>
+    child.type === "element" ? [child.tagName] : [],
+  );
+  return tags.length >= 2 && tags.includes("div") && isLinkBox(element, weight);
+}
+
 /** Tells whether an element is a list of links and nothing else: above the text they are buttons. */
 export function isLinkList({ tagName }: HtmlElement, { text, links }: Weight): boolean {
   return (tagName === "ul" || tagName === "ol") && text > 0 && text === links;

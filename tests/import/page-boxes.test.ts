@@ -138,6 +138,22 @@ describe("what an author writes stays, with and without links", () => {
     expect(droppedOf(parts)).toEqual([]);
   });
 
+  test("a card of several boxes goes where the whole text stands in boxes, with its words", () => {
+    const boxes = [BODY, MORE, BODY].map((text) => `<div>${text}</div>`).join("");
+    const card =
+      '<div><div>Rain tomorrow?</div><div>We ring you.</div><a href="/r">Ring me</a></div>';
+    const { blocks, labels } = anArticle(
+      `<body><div><h1>The chain</h1>${boxes}${card}${boxes}</div></body>`,
+      "chain.html",
+    );
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual([
+      "Rain tomorrow?",
+      "We ring you.",
+      "Ring me",
+    ]);
+  });
+
   test("a card where the whole text stands in boxes", () => {
     const boxes = [BODY, MORE, BODY].map((text) => `<div>${text}</div>`).join("");
     const page = `<h1>The chain</h1>${boxes}<div><a href="/a">Our table of chains</a></div>${boxes}`;

@@ -1,24 +1,34 @@
 import type { Language } from "../languages/language.ts";
 
-/** Longer lines are prose, whatever they begin with. */
-const MAX_LENGTH = 100;
+/** Longer lines are prose, whatever they begin with; two names with their posts are shorter. */
+const MAX_LENGTH = 140;
+
+/** "March 2, 2024 by Ida Berg": what stands before the byline in its line. */
+const DATE = /^[^.!?]{0,20}\b(?:19|20)\d\d,? (?=\p{Ll})/u;
 
 /** "Dr Petra Vance | Medically reviewed by …": a name, a bar, and who else had a hand in it. */
 const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
 
 /** Returns the author that a line such as "By Ada Moss, nurse" names, or `undefined` for other lines. */
 export function authorOfByline(text: string, { byline }: Language): string | undefined {
-  if (text.length > MAX_LENGTH || /[.!?]$/u.test(text)) return undefined;
-  const match = byline.exec(text) ?? REVIEWED.exec(text);
+  // "5 min." ends no sentence.
+  if (text.length > MAX_LENGTH || /(?<!\d \p{L}{1,4})[.!?]$/u.test(text)) return undefined;
+  const line = text.replace(DATE, "");
+  const named = (byline.exec(line) ?? REVIEWED.exec(line))?.[1]?.replace(/,.*$/u, "").trim();
+  if (named === undefined) return undefined;
   // "Ada Moss on 3 May" ends with a small word that is no part of the name.
-  return match?.[1]
-    ?.replace(/,.*$/u, "")
-    .replace(/(?:\s+\p{Ll}+)+$/u, "")
-    .trim();
+  if (/^\p{Lu}/u.test(named)) return named.replace(/(?:\s+\p{Ll}+)+$/u, "");
+  // "Written by the nurses of Ward 3", but "In 2024 by some accident" has no author.
+  return line === text ? named : undefined;
 }
 
 /** Two to four words that all begin with a capital. */
 const NAME = /^(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+$/u;
+
+/** Tells whether a line is a name and nothing else, as far as its form tells. */
+export function couldBeName(text: string): boolean {
+  return NAME.test(text);
+}
 
 /** Tells whether two lines are one name twice: that of a picture of the author, and the author's. */
 export function isDoubledName(text: string, next: string): boolean {

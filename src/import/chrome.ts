@@ -2,13 +2,14 @@ import type { ChromeRule, Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
 import { isProse } from "./chrome-piece.ts";
-import { findContents } from "./contents-list.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
+import { findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
-/** Longer pieces are prose, whatever they begin with. */
+/** Longer pieces are prose, whatever they begin with; a notice may be two sentences. */
 const MAX_LENGTH = 120;
+const MAX_NOTICE = 160;
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`: filled in by the site, never by an author. */
 const SHORTCODE = /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\])$/iu;
@@ -21,6 +22,8 @@ const ARROW_WORDS = 5;
 const FOOT = 6;
 /** Lines above the field of a form that belong to its box. */
 const MOST_BOX = 4;
+/** A message of a sponsor has so many lines at most. */
+const MOST_GROUP = 3;
 /** A line that comes so often is printed on every page of a document. */
 const RUNNING = 3;
 
@@ -29,10 +32,13 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   const found: (string | undefined)[] = pieces.map(() => undefined);
   const authors = pieces.map(({ text }) => authorOfByline(text, language));
   const isByline = authors.map((author) => author !== undefined);
+  // Above the first text "Subscribe" is a word of the menu, and what is joined to it may be the title.
+  const firstText = pieces.findIndex(isProse);
   for (const [index, piece] of pieces.entries()) {
     if (found[index] !== undefined || isByline[index]) continue;
     if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
     if (isPressed(piece)) found[index] = "a link to another page";
+    if (isButton(piece, language)) found[index] = "it is a button";
     if (piece.isLinkRow) found[index] ??= "a row of links";
     if (HASHTAGS.test(piece.text)) found[index] ??= "the page's category";
     const next = pieces[index + 1];
@@ -42,12 +48,13 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (piece.isHeading && next?.isLink === false && /[?？]$/u.test(next.text)) continue;
     const isLate = index >= pieces.length / 2;
     const rule = findRule(piece.text, { isHeading, isLate }, language.chrome);
-    if (rule) {
+    if (rule && rule.reach === "box" && index < firstText) found[index] = rule.why;
+    else if (rule) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
   }
-  for (const index of findContents(pieces)) found[index] ??= "a table of contents";
+  for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
@@ -76,6 +83,11 @@ function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
   return !isHeading && !isItem && !isRow && ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;
 }
 
+/** "Get the free planner", alone and all of it a link. */
+function isButton({ text, isLink, isItem, isHeading }: Piece, { button }: Language): boolean {
+  return isLink && !isItem && !isHeading && button.test(text);
+}
+
 /** The footer of a printed page: a short line that is no sentence, three times or more. */
 function findRunningLines(pieces: readonly Piece[]): number[] {
   const places = new Map<string, number[]>();
@@ -98,7 +110,7 @@ function findRule(
   { isHeading, isLate }: { readonly isHeading: boolean; readonly isLate: boolean },
   rules: readonly ChromeRule[],
 ): ChromeRule | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_NOTICE) return undefined;
   const line = text.trim();
   const isSaying = isSentence(text);
   return rules.find(
@@ -106,7 +118,7 @@ function findRule(
       !(isHeading && reach === "line") &&
       // What looks like a comments heading in the first half is a section of the article.
       (isLate || reach !== "rest") &&
-      (isNotice || !isSaying) &&
+      (isNotice || (!isSaying && text.length <= MAX_LENGTH)) &&
       pattern.test(line),
   );
 }
@@ -138,8 +150,15 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
     const isPair = pieces[index + 1]?.isJoined === true && pieces[index + 2]?.isJoined !== true;
     return isPair ? index + 1 : index;
   }
+  if (rule.reach === "group") {
+    let end = index;
+    while (pieces[end + 1]?.isJoined === true) end += 1;
+    if (end - index <= MOST_GROUP) return end;
+  }
   let last = index;
   for (let next = pieces[index + 1]; next?.isJoined && !isProse(next); next = pieces[last + 1]) {
+    // In a source without blank lines the next section begins right below.
+    if (next.isHeading) break;
     last += 1;
     if (rule.reach === "next") break;
   }

@@ -13,6 +13,8 @@ export interface HeadingContext {
   readonly isNumbered: boolean;
   /** Whether some lines that end in a colon stand over a text of their own, as headings do. */
   readonly endsInColon: boolean;
+  /** Whether words of readers stand in quotation marks, with and without a question. */
+  readonly quotesReaders: boolean;
   /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
   readonly isAmongQuestions: boolean;
   readonly language: Language;
@@ -23,6 +25,9 @@ export interface HeadingScore {
   readonly score: number;
   readonly reasons: readonly string[];
 }
+
+/** `"Is it loud?" (Ida, Oslo)`: words of somebody with a name, which are answered. */
+const QUOTED_READER = /^["“„«].{3,160}["”“»],? (?:\(|[–—-] ?\p{Lu})/u;
 
 /** A line from this score on is taken as a heading. */
 export const HEADING_THRESHOLD = 4;
@@ -41,7 +46,9 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     reasons.push(points < 0 ? `although ${reason}` : reason);
   };
   const isColon = context.endsInColon && isColonHeading(line, context.next);
-  if (!isColon && !couldBeHeading(line, count, context.next))
+  const isQuote = context.quotesReaders && isQuotation(line.text);
+  const isName = !line.isBlankBefore && context.previous?.text.endsWith(",") === true;
+  if (isName || isQuote || (!isColon && !couldBeHeading(line, count, context.next)))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
   if (count <= 10) add(1, "it is short");
@@ -58,6 +65,8 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumbered) add(-2, "the other headings are numbered");
+  // A caption with its credit is none; "Step 1. Dig" is one, and "I fell. What now?".
+  if (!asks(line.text) && /\p{Ll}{3}\. \p{Lu}/u.test(line.text)) add(-3, "it holds a full stop");
   if (goesOn(line.text, language)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
 }
@@ -81,9 +90,15 @@ export function isColonHeading(line: TextLine, next: TextLine | undefined): bool
   return isOverText && lengthInWords(line.text) <= 6;
 }
 
+/** Tells whether a line is in quotation marks and nothing else. */
+export function isQuotation(text: string): boolean {
+  return /^["“„«].{3,}["”“»]$/u.test(text);
+}
+
 function couldBeHeading(line: TextLine, count: number, next: TextLine | undefined): boolean {
-  const isMarked = !["none", "section", "frame"].includes(line.marker.kind);
+  const isMarked = !["none", "section", "frame", "subject"].includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
+  if (QUOTED_READER.test(line.text)) return false;
   return count <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text);
 }
 
@@ -94,11 +109,17 @@ function couldBeHeading(line: TextLine, count: number, next: TextLine | undefine
 function standsOut(line: TextLine, { previous, next, isDense }: HeadingContext): boolean {
   const isFarShorter = (other: TextLine | undefined): boolean =>
     other === undefined || other.text.length >= line.text.length * 2.5;
-  if (line.isBlankBefore) return line.isBlankAfter || isFarShorter(next) || isOver(line, next);
+  if (line.isBlankBefore) {
+    return line.isBlankAfter || isFarShorter(next) || isOver(line, next) || isItem(next);
+  }
   if (next && asks(next.text) && endsSentence(previous?.text ?? "")) return true;
   return (
     isDense && isFarShorter(next) && (isFarShorter(previous) || endsSentence(previous?.text ?? ""))
   );
+}
+
+function isItem(line: TextLine | undefined): boolean {
+  return line?.marker.kind === "bullet" || (line?.marker.kind === "number" && !line.isBlankBefore);
 }
 
 /** A sentence right below that is clearly longer; the lines of one text are about as long. */

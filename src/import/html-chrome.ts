@@ -2,9 +2,10 @@ import { collapseSpace } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
 import { CHROME_NAMES, chromeNames, namesBeside } from "./chrome-names.ts";
+import { isLinkBox, isLinkCard, isLinkList } from "./html-link-box.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
-import { MAX_SHARE, NOTHING, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
+import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
 import type { Weight } from "./html-weights.ts";
 
 /** Tells for each element of one page why it is page chrome. */
@@ -23,8 +24,6 @@ const CHROME_ROLES = new Set(
 const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
-/** Up to so many characters a part of the page is short: three or four lines. */
-const SHORT = 300;
 /** More of an aside's text in links than this is a list of links. */
 const MAX_LINKS = 0.5;
 /** A menu has a heading and a line or two beside its links. */
@@ -61,11 +60,14 @@ export function judgeChrome(tree: HtmlRoot): ChromeJudge {
       if (isMost) return undefined;
       const isInside = isWithin(span, root);
       const why = whyByMarkup(element, weight, { isInside, shortNames });
-      if (why !== undefined || !isInside || !hasParagraphs) return why;
-      if (isLinkBox(element, weight) && !belowHeadings.has(element))
-        return "it stands in a box of links";
+      if (why !== undefined || !isInside) return why;
+      const isBox = hasParagraphs ? isLinkBox(element, weight) : isLinkCard(element, weight);
+      if (isBox && !belowHeadings.has(element)) return "it stands in a box of links";
+      if (!hasParagraphs) return undefined;
       const isInHead = span !== undefined && span.start > title && span.end <= text;
-      return isInHead && isCount(element, weight) ? "figures about the page" : undefined;
+      if (!isInHead) return undefined;
+      if (isLinkList(element, weight)) return "a row of links";
+      return isCount(element, weight) ? "figures about the page" : undefined;
     },
   };
 }
@@ -95,6 +97,7 @@ function whyByMarkup(
 ): string | undefined {
   const { tagName } = element;
   if (isDisclosure(element)) return undefined;
+  if (tagName === "p" && isMarginNote(element)) return "a note in the margin of a draft";
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
   const role = attributeOf(element, "role") ?? "";
   if (CHROME_ROLES.has(role)) return `the page calls it ${role}`;
@@ -110,21 +113,29 @@ function whyByMarkup(
   if (isShort && weight.holdsControl && /^(?:div|section|aside|li|article)$/u.test(tagName)) {
     return "it stands around a button or a form";
   }
+  // A page may hold short articles in its article: each leads to another one.
+  if (isShort && isInside && tagName === "article" && weight.loneLinks > 0)
+    return "a card that leads to another page";
   if (tagName === "td") return whyByLinks(weight);
   if (tagName !== "aside") return undefined;
-  const isContent = isInside && weight.text >= MIN_ASIDE && weight.links <= weight.text * MAX_LINKS;
+  const { text, links, prose } = weight;
+  const isSaying = text >= MIN_ASIDE || (prose > 0 && links === 0);
+  const isContent = isInside && isSaying && links <= text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
+}
+
+/** What Google Docs and Word write below a text: the mark of a comment, which leads back to its place, and the comment. */
+function isMarginNote({ children }: HtmlElement): boolean {
+  const first = children.find((child) => child.type === "element");
+  return (
+    first?.tagName === "a" &&
+    /^#(?:cmnt_ref|_(?:mso)?anchor_)\d/u.test(attributeOf(first, "href") ?? "")
+  );
 }
 
 /** A link that the page draws as something to press. */
 function isButton(element: HtmlElement, { text, links }: Weight): boolean {
   return text > 0 && links === text && chromeNames(element, BUTTON_NAMES) !== undefined;
-}
-
-/** A card or a row of links between the paragraphs of a text, whatever the page calls it. */
-function isLinkBox({ tagName }: HtmlElement, { text, links, holdsParts }: Weight): boolean {
-  const isBox = tagName === "div" || tagName === "section" || tagName === "a";
-  return isBox && !holdsParts && text > 0 && text <= SHORT && links * 2 >= text;
 }
 
 /** "March 3", "4 minutes to read · 1,204 views": a box of labels, each with a figure and a word or three. */

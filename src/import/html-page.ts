@@ -12,6 +12,9 @@ export interface HtmlHead {
   readonly language?: string;
 }
 
+/** What pages say of their author for search engines: `"author": { "@type": "Person", "name": "Ada Moss" }`. */
+const AUTHOR_OF_DATA = /"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"\\]{2,80})"/u;
+
 /** Returns what the head of a page says about it. */
 export function readHtmlHead(tree: HtmlRoot): HtmlHead {
   const head: { title?: string; author?: string; language?: string } = {};
@@ -27,6 +30,10 @@ export function readHtmlHead(tree: HtmlRoot): HtmlHead {
     if (node.tagName === "meta" && attributeOf(node, "name") === "author") {
       const author = collapseSpace(attributeOf(node, "content") ?? "");
       if (author !== "") head.author = author;
+    }
+    if (node.tagName === "script" && attributeOf(node, "type") === "application/ld+json") {
+      const author = AUTHOR_OF_DATA.exec(plainText(node.children))?.[1];
+      if (author !== undefined) head.author ??= author;
     }
     node.children.forEach(visit);
   };

@@ -11,6 +11,8 @@ export interface Weight {
   readonly prose: number;
   /** The same, whatever the parts of the page are named. */
   readonly allProse: number;
+  /** How many links stand in it that are no part of a sentence: each is all of its element. */
+  readonly loneLinks: number;
   /** Whether the article's own heading or root element lies in it. */
   readonly holdsMain: boolean;
   /** Whether it holds a control: a form, or a button that opens no text. */
@@ -27,6 +29,7 @@ export const NOTHING: Weight = {
   links: 0,
   prose: 0,
   allProse: 0,
+  loneLinks: 0,
   holdsMain: false,
   holdsControl: false,
   holdsParts: false,
@@ -44,6 +47,11 @@ const PARTS = new Set(
 const CONTROLS = new Set(["form", "input", "select", "textarea", "button"]);
 /** A part of the page with more of its text than this is the article, whatever its name is. */
 export const MAX_SHARE = 0.4;
+
+/** Up to so many characters a part of the page is short: three or four lines. */
+export const SHORT = 300;
+/** Where so many links stand among short lines, a line among them is none of the text: "Made in Kendal." */
+const LINKS = 2;
 
 /**
  * Returns the weight of each element of a page, measured once, from the leaves up. Where page chrome would have most
@@ -78,6 +86,8 @@ function weigh(
   let links = 0;
   let prose = 0;
   let allProse = 0;
+  let loneLinks = 0;
+  let isWriting = false;
   let holdsMain = false;
   let holdsControl = element !== undefined && isControl(element);
   let holdsParts = false;
@@ -87,6 +97,7 @@ function weigh(
     if (child.type === "text") {
       const own = trimmedLength(child.value);
       text += own;
+      isWriting ||= own > 0;
       if (inLink) links += own;
       continue;
     }
@@ -96,11 +107,13 @@ function weigh(
     links += part.links;
     prose += part.prose;
     allProse += part.allProse;
+    loneLinks += part.text > 0 && part.links === part.text ? 1 : part.loneLinks;
     holdsMain ||= part.holdsMain || isMain(child);
     holdsControl ||= part.holdsControl;
     holdsParts ||= part.holdsParts || PARTS.has(child.tagName);
     holdsCode ||= part.holdsCode;
   }
+  if (isWriting) loneLinks = 0;
   if (element) {
     const isSame = prose === allProse;
     allProse = proseOf(element, { text, links, prose: allProse });
@@ -108,7 +121,11 @@ function weigh(
     if (!holdsMain && isPageChrome(element)) prose = 0;
     else prose = isSame ? allProse : proseOf(element, { text, links, prose });
   }
-  const weight = { text, links, prose, allProse, holdsMain, holdsControl, holdsParts, holdsCode };
+  if (loneLinks >= LINKS && !holdsParts && text <= SHORT && isBox(element)) prose = allProse = 0;
+  const weight = {
+    ...{ text, links, prose, allProse, loneLinks },
+    ...{ holdsMain, holdsControl, holdsParts, holdsCode },
+  };
   weights.set(node, weight);
   return weight;
 }
@@ -147,8 +164,8 @@ function hasWords(text: string, least: number): boolean {
   return count >= least;
 }
 
-function isBox({ tagName }: HtmlElement): boolean {
-  return BOXES.has(tagName);
+function isBox(element: HtmlElement | undefined): boolean {
+  return element !== undefined && BOXES.has(element.tagName);
 }
 
 function isControl(node: HtmlElement): boolean {

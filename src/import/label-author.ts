@@ -1,11 +1,15 @@
 import type { Language } from "../languages/language.ts";
-import { authorOfByline, isDoubledName } from "./byline.ts";
+import { authorOfByline, couldBeName, isDoubledName } from "./byline.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "./chrome-piece.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** Bylines and bios stand this near to the title or the end of the article. */
 const NEAR = 8;
+
+/** A bio says something of the name with which it begins. */
+const BIO_WORDS = 6;
 
 /** Two to four words that all begin with a capital, then a comma or a date and no sentence. */
 const NAME_LINE =
@@ -39,21 +43,43 @@ export function labelAuthor(
   if (byline) board.relabel(byline.index, "series", "it names the author");
   if (byline) labelHelpers(board, byline.index + 1, language);
   const author = known ?? byline?.author;
+  labelBesideDate(board, after, author);
   return { author, bio: labelBio(board, { author, byline: byline?.index, language }) };
+}
+
+/** A picture of the author, and a name beside a date: above the text, so they are none of it. */
+function labelBesideDate(board: LabelBoard, after: number, author: string | undefined): void {
+  const { blocks, isFree, label } = board;
+  const end = blocks.findIndex((block, index) => index >= after && isProse(block));
+  const isDate = (index: number): boolean =>
+    index >= after && !isFree(index) && /\d/u.test(blocks[index]?.text ?? "");
+  for (let index = after; index < Math.min(end, after + NEAR); index++) {
+    const block = blocks[index];
+    if (!block || !isFree(index)) continue;
+    if (block.type === "image" && author !== undefined && block.text === author)
+      label(index, "series", "a picture of the author");
+    const isName = block.type === "paragraph" && couldBeName(block.text);
+    if (isName && (isDate(index - 1) || isDate(index + 1)))
+      label(index, "series", "it stands beside the date of the page");
+  }
 }
 
 function findByline(board: LabelBoard, after: number, language: Language): Byline | undefined {
   const { blocks, isFree } = board;
   const foot = startOfEnd(board, NEAR);
+  let others: Byline | undefined;
   for (const [index, block] of blocks.entries()) {
     if (index >= after + NEAR && index < foot) continue;
     const isBelowTitle = index >= after && index < after + NEAR;
     const isFoot = index >= foot && isFree(index);
     if (block.type !== "paragraph" || !(isBelowTitle || isFoot)) continue;
     const author = authorOfByline(block.text, language);
-    if (author !== undefined) return { index, author };
+    if (author === undefined) continue;
+    if (/^\p{Lu}/u.test(author)) return { index, author };
+    // "Reviewed by our nurses" names somebody only where no other line does.
+    others ??= { index, author };
   }
-  return undefined;
+  return others;
 }
 
 /** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */
@@ -83,24 +109,34 @@ function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | u
   const block = blocks[index];
   if (block?.type !== "paragraph" || after === 0) return undefined;
   // "Dear patient," is a greeting.
-  const author = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
+  const named = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
+  // A picture of the author says the name as well.
+  const author = named?.replace(/^(.{4,60}) \1$/u, "$1");
   return author === undefined ? undefined : { index, author };
 }
 
-/** A line below the title that is a name twice, or the name that the head of the page gives. */
-function findName(
-  { blocks, isFree, label }: LabelBoard,
-  after: number,
-  known: string | undefined,
-): Byline | undefined {
+/**
+ * A line below the title that is a name twice, the name that the head of the page gives, or the name
+ * with which a text at the end begins.
+ */
+function findName(board: LabelBoard, after: number, known: string | undefined): Byline | undefined {
+  const { blocks, isFree, label } = board;
+  const end = blocks.slice(startOfEnd(board, 2 * NEAR));
   const below = blocks.slice(0, after + NEAR);
   for (const [index, { type, text }] of below.entries()) {
-    if (index < after || type !== "paragraph") continue;
+    if (index < after || (type !== "paragraph" && type !== "list-item")) continue;
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
-    if (isTwice || (known !== undefined && text === known)) return { index, author: text };
+    const isKnown = known !== undefined && text === known;
+    const isOfBio = couldBeName(text) && end.some((block) => isBioOf(block, text));
+    if (isTwice || isKnown || isOfBio) return { index, author: text };
   }
   return undefined;
+}
+
+/** "Ada Moss grows tomatoes on a balcony." */
+function isBioOf({ type, text }: SourceBlock, name: string): boolean {
+  return type === "paragraph" && lengthInWords(text) >= BIO_WORDS && beginsWithName(text, name);
 }
 
 /** Paragraphs near the end, or right below the byline, that are about the author; with their heading. */
@@ -110,7 +146,8 @@ function labelBio(board: LabelBoard, facts: BioFacts): string {
   const end = startOfEnd(board, 2 * NEAR);
   for (const [index, block] of blocks.entries()) {
     if (!(index >= end || isBelowByline(block, index, facts)) || !isFree(index)) continue;
-    if (isHeadingOfBio(block, facts)) {
+    const isInBox = block.type === "heading" && block.isAboutAuthor === true;
+    if (isInBox || isHeadingOfBio(block, facts)) {
       label(index, "series", "the heading over the author's bio");
       continue;
     }
@@ -165,7 +202,9 @@ function bioReason(
 /** The whole name, with or without the title before it, and not a part of a longer word. */
 function beginsWithName(text: string, author: string): boolean {
   const bare = author.replace(/^(?:Dr|Prof|Mr|Mrs|Ms)\.? /u, "").trim();
-  return [author, bare].some((name) => {
+  // "Ada Moss and Ida Berg": each has a bio.
+  const each = author.split(/,\s|\s(?:&|\p{Ll}{1,3})\s/u).filter((name) => name.includes(" "));
+  return [author, bare, ...each].some((name) => {
     return name !== "" && text.startsWith(name) && !/^\p{L}/u.test(text.slice(name.length));
   });
 }

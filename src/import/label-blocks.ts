@@ -63,7 +63,8 @@ function labelUnseen({ blocks, label }: LabelBoard): void {
   });
 }
 
-function labelChrome({ blocks, label }: LabelBoard, language: Language): void {
+function labelChrome(board: LabelBoard, language: Language): void {
+  const { blocks, label } = board;
   const rest: number[] = [];
   for (const [index, { chrome }] of blocks.entries()) {
     if (chrome === undefined) rest.push(index);
@@ -76,6 +77,20 @@ function labelChrome({ blocks, label }: LabelBoard, language: Language): void {
   for (const [at, index] of rest.entries()) {
     const why = rules[at];
     if (why !== undefined) label(index, "dropped", why);
+  }
+  labelOverNothing(board);
+}
+
+/** A heading of which all that stood below it was page chrome goes with it. */
+function labelOverNothing({ blocks, isFree, label }: LabelBoard): void {
+  let index = blocks.length - 1;
+  // The last block of all may be the heading of what its author has not written yet.
+  if (isFree(index)) return;
+  while (index >= 0 && !isFree(index)) index -= 1;
+  for (; index >= 0; index--) {
+    const block = blocks[index];
+    if (block?.type !== "heading" || block.level === 1) return;
+    label(index, "dropped", "all that stood below it is none of the article");
   }
 }
 

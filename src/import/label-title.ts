@@ -1,6 +1,7 @@
 import { collapseSpace } from "../core/inline.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "./chrome-piece.ts";
+import { wordsOf } from "../languages/sentences.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** The title stands among the first so many blocks that are no page chrome. */
@@ -48,7 +49,28 @@ function findTitle({ blocks, isFree }: LabelBoard): { top: number; first: number
     if (isFree(index)) free.push(index);
   }
   const first = free[0] ?? 0;
-  return { top: free.find((index) => isHeading(blocks[index], 1)) ?? first, first };
+  const tops = free.filter((index) => isHeading(blocks[index], 1));
+  const [top = first, second = first] = tops;
+  const isOfSite = tops.length === 2 && isNameOfSite(blocks, top, second, free);
+  return { top: isOfSite ? second : top, first };
+}
+
+/** "The Detour" right over "Four islands, no plan": a name that the text says no word of. */
+function isNameOfSite(
+  blocks: readonly SourceBlock[],
+  top: number,
+  second: number,
+  free: readonly number[],
+): boolean {
+  if (free.indexOf(second) !== free.indexOf(top) + 1) return false;
+  const name = new Set(longWords(blocks[top]?.text ?? ""));
+  // An address may hold the name too.
+  const others = blocks.filter((block, index) => index !== top && isProse(block));
+  return name.size > 0 && !others.some(({ text }) => longWords(text).some((one) => name.has(one)));
+}
+
+function longWords(text: string): string[] {
+  return wordsOf(text).filter(({ length }) => length >= 4);
 }
 
 function isHeading(block: SourceBlock | undefined, level: number): boolean {
@@ -65,8 +87,9 @@ function isAlone(block: SourceBlock, blocks: readonly SourceBlock[]): boolean {
 /** Menus, a shop's hours, a kicker: what is short and stands above the title is none of the text. */
 function labelAbove({ blocks, isFree, label }: LabelBoard, title: number): void {
   blocks.slice(0, title).forEach((block, index) => {
-    const isText = block.type === "paragraph" || block.type === "list-item";
-    if (isText && isFree(index) && !isProse(block)) {
+    const isText = block.type === "paragraph" || block.type === "list-item" || isHeading(block, 1);
+    const isLogo = block.type === "image" && /(?<!\p{L})logo(?!\p{L})/iu.test(block.text);
+    if ((isText || isLogo) && isFree(index) && !isProse(block)) {
       label(index, "dropped", "it stands above the title");
     }
   });

@@ -67,7 +67,8 @@ function isFacts(text: string): boolean {
 
 /** "← Installing | Restoring →", "[Top of page]". */
 const NAVIGATION = /^[←‹«].{0,100}$|^.{0,100}[→›»]$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;
-const PAGE_NUMBER = /^\d{1,3}$/u;
+/** "7", "- 7 -", "7/9", "7 of 9". */
+const PAGE_NUMBER = /^(?:[–—-] )?\d{1,3}(?: ?\/ ?\d{1,3}| \p{Ll}{2,3} \d{1,3})?(?: [–—-])?$/u;
 /** Each part of a row of links is short: "Help | Privacy", "Share · Reply · Archive". */
 const ROW = / [|·•›»] /u;
 const PART_WORDS = 4;
@@ -145,14 +146,17 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
       count += 1;
       sentences += isSentence(piece) ? 1 : leadsOn(piece, pieces[index + 1]) ? -1 : 0;
     }
+    // Links below "Sources" are what the article says last.
+    const above = pieces[index - 1];
+    if (above?.isHeading && belongsToArticle(above.text, language)) continue;
     const isFew = sentences <= MOST_SENTENCES && sentences * 3 <= count;
     const isEnd =
       found[index] !== undefined ||
-      isBelowText(pieces, index, count) ||
+      isBelowText(pieces, found, index, count) ||
       (count >= (sentences > 0 ? MANY : SOME) &&
         start < pieces.length &&
         !isSaying &&
-        isTextAbove(pieces, index));
+        (isTextAbove(pieces, index) || isSaid(pieces[index - 1])));
     if (isFew && isEnd) start = index;
   }
   return start < pieces.length ? withHeadings(pieces, start) : start;
@@ -164,12 +168,25 @@ function leadsOn({ isLink: isLinked, isHeading }: Piece, next: Piece | undefined
 }
 
 /** Three links or more right below the last text need no sign that the page goes on without it. */
-function isBelowText(pieces: readonly Piece[], index: number, count: number): boolean {
+function isBelowText(
+  pieces: readonly Piece[],
+  found: Found,
+  index: number,
+  count: number,
+): boolean {
   const rest = pieces.slice(index);
   // What the source marks as links needs no third one, below a heading of its own ("See also") too.
-  const isMarked = count >= 2 && rest.every((piece) => piece.isLink);
-  const isBelow = isTextAbove(pieces, index) || (isMarked && isTextAbove(pieces, index - 1));
+  const isMarked =
+    count >= 2 && rest.every(({ isLink: is }, at) => is || found[index + at] !== undefined);
+  const isBelow =
+    isTextAbove(pieces, index) ||
+    (isMarked && [index, index - 1].some((at) => isSaid(pieces[at - 1])));
   return isBelow && (isMarked || (count >= LINKS && rest.every(isLink)));
+}
+
+/** Short answers stand above the end of a page too. */
+function isSaid(piece: Piece | undefined): boolean {
+  return piece !== undefined && !piece.isHeading && !piece.isLink && endsSentence(piece.text);
 }
 
 function isTextAbove(pieces: readonly Piece[], index: number): boolean {
@@ -223,6 +240,6 @@ function isDate(text: string): boolean {
 
 /** "Home » Sleep » Caffeine", "3 June • Sleep • Coffee": short, two separators, no sentence. */
 function isBreadcrumb(text: string): boolean {
-  const separators = text.match(/ (?:[»›>|/•·]|&gt;) /gu) ?? [];
+  const separators = text.match(/ (?:[»›>‹<|/•·]|&gt;) /gu) ?? [];
   return text.length <= 100 && separators.length >= 2 && !endsSentence(text);
 }

@@ -30,7 +30,9 @@ export type Marker =
   /** `> ` as in a reply by email. */
   | { readonly kind: "quote" }
   /** `*** What it is ***`, `== What it is ==`: signs on both sides. */
-  | { readonly kind: "frame" };
+  | { readonly kind: "frame" }
+  /** "Subject: " in the head of an email, of which the other lines are `email`. */
+  | { readonly kind: "subject" | "email" };
 
 const NO_MARKER = { marker: { kind: "none" }, length: 0 } as const;
 const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
@@ -38,13 +40,17 @@ const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
 const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔☐☑~–—-])[ \t\u00A0]+(?=\S)/u;
 const NUMBER = /^(?:(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
 
-const FRAME = /^([*=~#+_-]{2,})[ \t]+(\S.{0,80}\S)[ \t]+\1$/u;
+const FRAME = /^([*=~#+_-]{2,}|[=~])[ \t]+(\S.{0,80}\S)[ \t]+\1$/u;
 
 const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
+
+/** Fewer lines may be an author's own: "To: whom it may concern". */
+const LEAST_HEAD = 3;
 
 /** Returns the non-empty lines of a text; `lineOffset` is added to every line number. */
 export function readLines(text: string, lineOffset: number, language: Language): TextLine[] {
   const lines = text.split("\n");
+  const head = emailHead(lines, language);
   const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
   return lines.flatMap((raw, index) => {
     if (isBlank(index)) return [];
@@ -55,7 +61,7 @@ export function readLines(text: string, lineOffset: number, language: Language):
         ? FRAMED
         : RULE.test(trimmed)
           ? NO_MARKER
-          : readMarker(trimmed, language);
+          : (head.get(index) ?? readMarker(trimmed, language));
     return [
       {
         line: index + 1 + lineOffset,
@@ -71,15 +77,37 @@ export function readLines(text: string, lineOffset: number, language: Language):
   });
 }
 
+/** The marks of the lines above the first blank one, where an email was saved with its head. */
+function emailHead(lines: readonly string[], language: Language): Map<number, ReadMarker> {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const end = lines.findIndex((line, index) => index > first && line.trim() === "");
+  const marks = lines.slice(first, Math.max(first, end)).map((line, at) => {
+    const match = language.emailHead.exec(line.replace("\uFEFF", "").trim());
+    const kind = match?.[1] === undefined ? "email" : "subject";
+    return { at, match, kind } as const;
+  });
+  const known = marks.filter(({ match }) => match);
+  if (known.length < LEAST_HEAD || !known.some(({ kind }) => kind === "subject")) return new Map();
+  return new Map(
+    known.map(({ at, match, kind }) => {
+      const length = kind === "subject" ? (match?.[0].length ?? 0) : 0;
+      return [first + at, { marker: { kind }, length }];
+    }),
+  );
+}
+
 /** A tab or a wide gap, or two gaps wider than a word's. */
 function isRow(text: string): boolean {
   return /\t| {3}/u.test(text) || /\S {2}\S.*\S {2}\S/u.test(text);
 }
 
-function readMarker(
-  text: string,
-  { pairMarks, sectionMark }: Language,
-): { marker: Marker; length: number } {
+/** A marker, and how many characters it takes. */
+interface ReadMarker {
+  readonly marker: Marker;
+  readonly length: number;
+}
+
+function readMarker(text: string, { pairMarks, sectionMark }: Language): ReadMarker {
   const section = sectionMark.exec(text);
   if (section) return { marker: { kind: "section" }, length: section[0].length };
   const quote = /^>[ \t\u00A0]*(?=\S)/u.exec(text);

@@ -4,8 +4,10 @@ import { authorOfByline, isDoubledName } from "./byline.ts";
 import { findChrome } from "./chrome.ts";
 import {
   HEADING_THRESHOLD,
+  asks,
   isColonHeading,
   isHeadingNumber,
+  isQuotation,
   scoreHeading,
 } from "./heading-score.ts";
 import type { HeadingContext } from "./heading-score.ts";
@@ -14,10 +16,14 @@ import { levelHeadings } from "./heading-levels.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
+import { lengthInWords } from "../languages/sentences.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { findTitleLine } from "./title-line.ts";
 import { linesUnderTitle } from "./under-title.ts";
+
+/** So many lines in quotation marks are letters of readers. */
+const QUOTES = 3;
 
 /** The habits that make a line a heading; `undefined` for other lines. */
 type Reasons = readonly string[] | undefined;
@@ -82,7 +88,9 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
     isLink: false,
     isItem: marker.kind === "bullet" || marker.kind === "number",
   }));
-  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language);
+  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language).map((why, index) =>
+    lines[index]?.marker.kind === "email" ? "the head of an email" : why,
+  );
   const chrome = new Map(
     lines.flatMap((line, index) => {
       const rule = rules[index];
@@ -95,7 +103,17 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
   for (const line of linesUnderTitle(lines, chrome, rest.slice(title + 1), language)) {
     chrome.set(line, "it stands right below the title");
   }
+  const copy = rest.findIndex((line, index) => index > title && repeatsSubject(line, rest[title]));
+  const line = rest[copy];
+  if (line) chrome.set(line, "it repeats the title");
   return chrome;
+}
+
+/** What a letter is about stands in the head of the email and, mostly in capitals, over its text. */
+function repeatsSubject({ text, marker }: TextLine, subject: TextLine | undefined): boolean {
+  if (subject?.marker.kind !== "subject" || marker.kind === "bullet") return false;
+  const isOpening = subject.text.toLowerCase().startsWith(text.toLowerCase());
+  return isOpening && lengthInWords(text) >= 3;
 }
 
 /** Returns for each line why it is a heading, or `undefined` for the others. */
@@ -107,7 +125,9 @@ function findHeadings(
   const body = lines.filter((line) => !chrome.has(line));
   const isDense = body.filter(({ isBlankBefore }) => isBlankBefore).length * 4 < body.length;
   const colons = body.filter((line, index) => isColonHeading(line, body[index + 1])).length;
-  const habits = { isDense, endsInColon: colons >= 2, language };
+  const quotes = body.filter(({ text }) => isQuotation(text));
+  const quotesReaders = quotes.length >= QUOTES && quotes.some(({ text }) => !asks(text));
+  const habits = { isDense, endsInColon: colons >= 2, quotesReaders, language };
   const free = judgeLines(body, { ...habits, isNumbered: false });
   // Only where most headings are numbered does a number missing tell something.
   const numbered = body.filter(

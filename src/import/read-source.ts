@@ -16,6 +16,7 @@ import { refuseTangles, tooDeep } from "./refuse-tangles.ts";
 import { seriesOptions } from "./series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { markStyledHeadings } from "./styled-headings.ts";
+import { markHeadings } from "./word-processor.ts";
 
 /** A heading, an item, or a text below a blank line: the least that begins a block of Markdown. */
 const STARTS = /^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|^[ \t]*\n(?=[ \t]*\S)/gmu;
@@ -85,7 +86,10 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
 function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
-  markStyledHeadings(tree);
+  if (!/<h[2-6]\b/iu.test(text)) {
+    markHeadings(tree);
+    markStyledHeadings(tree);
+  }
   const head = readHtmlHead(tree);
   const blocks = readHtmlPage(tree);
   const language = head.language ?? guessLanguage(blocks.map((block) => block.text).join(" "));

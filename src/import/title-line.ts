@@ -13,10 +13,17 @@ const BANNER = 24;
 const LINE = 5;
 /** A word that comes so often is what the article is about. */
 const OFTEN = 4;
+/** Longer lines are leads, with or without a full stop. */
+const MAX_WORDS = 18;
+const TWO_SENTENCES = /\p{Ll}{3}[.!?] \p{Lu}/u;
+/** "Subscribe for £1 a week": a title seldom names a price, a menu does. */
+const PRICE = /[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)/u;
 /** So many more lines that ask make asking the habit of the headings. */
 const HABIT = 3;
 /** Words are the same when they begin alike: "statin", "statins". */
 const STEM = 5;
+/** Shorter words are seldom made of two. */
+const LONG = 9;
 
 /**
  * Returns the position of the title among the lines of an unmarked text: of those above the first
@@ -46,7 +53,7 @@ function isOverByline(lines: readonly TextLine[], index: number, language: Langu
 }
 
 function scoreTitle(
-  { text, isRow }: TextLine,
+  { text, isRow, marker }: TextLine,
   lines: readonly TextLine[],
   index: number,
   stems: ReadonlyMap<string, number>,
@@ -56,7 +63,10 @@ function scoreTitle(
   const copy = text.toLowerCase();
   // The name of a site comes again and again, and the words in it are no sign of a title.
   const copies = lines.filter((line) => line.text.toLowerCase() === copy).length - 1;
-  const uses = words.map((stem) => Math.max(0, Math.min(OFTEN, stems.get(stem) ?? 0) - copies));
+  const inside = countInside(text, stems);
+  const uses = words.map((stem) =>
+    Math.max(0, Math.min(OFTEN, Math.max(stems.get(stem) ?? 0, inside.get(stem) ?? 0)) - copies),
+  );
   const topical = uses.reduce((sum, use) => sum + use, 0) / Math.max(1, words.length);
   const next = lines[index + 1]?.text ?? "";
   const count = lengthInWords(text);
@@ -70,12 +80,13 @@ function scoreTitle(
   return (
     topical +
     (isAnnounced ? 3 : 0) +
+    (marker.kind === "subject" ? 3 : 0) +
     (authorOfByline(next, language) === undefined ? 0 : 2) +
     (count >= 8 ? 1.5 : count >= 4 ? 1 : count === 1 ? -1 : 0) +
     ofCopies +
     // What stands right above a text may be the heading of a first section, if it is like the others.
     (isAboveProse ? (asks(text) && askHabitually(lines.slice(index + 1)) ? -3 : -0.5) : 0) +
-    (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow ? -2 : 0)
+    (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow || PRICE.test(text) ? -2 : 0)
   );
 }
 
@@ -93,7 +104,9 @@ function asks(text: string): boolean {
 }
 
 function couldBeTitle({ text, marker, isRule }: TextLine, language: Language): boolean {
+  if (marker.kind === "subject") return true;
   if (isRule || marker.kind !== "none" || /[.,;:]$/u.test(text)) return false;
+  if (lengthInWords(text) > MAX_WORDS || TWO_SENTENCES.test(text)) return false;
   return /\p{L}/u.test(text) && authorOfByline(text, language) === undefined;
 }
 
@@ -101,6 +114,20 @@ function countStems(lines: readonly TextLine[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { text } of lines) {
     for (const stem of stemsOf(text)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** "Toothbrush" is about brushes: how often words inside the long words of a line are used. */
+function countInside(text: string, stems: ReadonlyMap<string, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const long of wordsOf(text)) {
+    if (long.length < LONG) continue;
+    for (const [stem, count] of stems) {
+      const isInside = count > 1 && stem.length === STEM && long.includes(stem, STEM - 1);
+      if (isInside)
+        counts.set(long.slice(0, STEM), Math.max(count, counts.get(long.slice(0, STEM)) ?? 0));
+    }
   }
   return counts;
 }

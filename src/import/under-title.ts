@@ -24,7 +24,9 @@ export function linesUnderTitle(
     authorOfByline(line.text, language) !== undefined ||
     isDoubledName(line.text, rest[index + 1]?.text ?? "") ||
     isDoubledName(line.text, rest[index - 1]?.text ?? "");
-  const joined = joinedLines(rest).filter((line, index) => !isByline(line, index));
+  const joined = joinedLines(rest, lines, chrome).filter(
+    (line) => !isByline(line, rest.indexOf(line)),
+  );
   const byline = rest.slice(0, NEAR).findIndex(isByline);
   const first = byline >= 0 && rest.slice(0, byline).some(isProse) ? byline : 0;
   const length = rest.slice(first).findIndex(isText);
@@ -32,7 +34,12 @@ export function linesUnderTitle(
   const from = zone[0];
   const last = zone.at(-1);
   if (!from || !last) return joined;
-  const isAmongChrome = byline >= 0 || lines.some((line) => chrome.has(line) && isIn(line, zone));
+  // Below the head of an email stand the name and the number of a newsletter.
+  const isEmail = lines.some(({ marker }) => marker.kind === "email");
+  const isAmongChrome =
+    isEmail ||
+    byline >= 0 ||
+    lines.some((line) => chrome.has(line) && isBetween(line, zone[0], last));
   if (!isAmongChrome) return joined;
   const below = lines[lines.indexOf(last) + 1];
   const isLastChrome = below !== undefined && chrome.has(below);
@@ -44,16 +51,33 @@ export function linesUnderTitle(
   return [...new Set([...joined, ...labels])];
 }
 
-/** Two lines or more without a blank line between title and text. */
-function joinedLines(rest: readonly TextLine[]): readonly TextLine[] {
-  const end = rest.findIndex((line) => line.isBlankBefore || isProse(line));
-  const joined = rest.slice(0, Math.max(0, end));
-  const isAlone = joined.at(-1)?.isBlankAfter === true && joined.length >= 2;
-  return isAlone && joined.every(({ marker }) => marker.kind === "none") ? joined : [];
+/**
+ * Two lines or more without a blank line between title and text; below a lead only where the page's
+ * own stand among them, else they may be what the lead speaks of.
+ */
+function joinedLines(
+  rest: readonly TextLine[],
+  lines: readonly TextLine[],
+  chrome: ReadonlyMap<TextLine, string>,
+): readonly TextLine[] {
+  const end = rest.findIndex((line) => line.isBlankBefore);
+  const group = rest.slice(0, Math.max(0, end));
+  const lead = group.findIndex(isProse);
+  const joined = lead < 0 ? group : group.slice(lead + 1);
+  const [top] = joined;
+  if (!top || !joined.every(({ marker }) => marker.kind === "none")) return [];
+  const above = lead < 0 ? lines[lines.indexOf(top) - 1] : group[lead];
+  const isAmongChrome = lines.some((line) => chrome.has(line) && isBetween(line, above, rest[end]));
+  const isLabels = isAmongChrome && !joined.some(isText);
+  return isLabels || (lead < 0 && joined.length >= 2) ? joined : [];
 }
 
-function isIn({ line }: TextLine, zone: readonly TextLine[]): boolean {
-  return line > (zone[0]?.line ?? 0) && line < (zone.at(-1)?.line ?? 0);
+function isBetween(
+  { line }: TextLine,
+  first: TextLine | undefined,
+  last: TextLine | undefined,
+): boolean {
+  return line > (first?.line ?? 0) && line < (last?.line ?? 0);
 }
 
 function isText(line: TextLine): boolean {

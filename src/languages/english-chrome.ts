@@ -22,27 +22,47 @@ export const englishChrome: readonly ChromeRule[] = [
   chrome(
     "\\P{L}*(?:a (?:word|message)|brought to you|news) (?:from|by) (?:our|the|this \\p{L}+['’]s) sponsors?\\P{L}*",
     "an advertisement",
-    "run",
+    "group",
   ),
   notice(
-    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*",
+    "(?:this|today['’]s|our)\\b[^.!?]{0,30}\\b(?:letter|newsletter|issue|edition|e-?mail|post|episode|forum|site|blog)(?: is| was| comes)\\b.{0,25}\\b(?:supported|sponsored|made possible|brought to you|presented|thanks to|because of our sponsors?)\\b.*",
+    "an advertisement",
+  ),
+  notice(
+    "your (?:gift|donation|support|membership)s? (?:\\p{L}+ ){0,3}(?:our|us|this)\\b.{0,30}\\b(?:free|open|running|going|independent|online|alive)\\b.*|(?:donate|support (?:us|our work)) (?:now|today|here|online|monthly)\\b.{0,60}",
+    "a request for donations",
+  ),
+  notice(
+    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*|(?=.*\\b(?:we|our|us)\\b).*\\b(?:earn|get|receive)s? an? (?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b.*\\b(?:bought|buy|purchases?|links?)\\b.*|.*\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b.*",
     "a note on what the page earns",
   ),
   notice(
-    "you(?:['’]re| are) (?:receiving|getting) this (?:\\p{L}+ )?because\\b.*",
+    "you(?:['’]re receiving|['’]re getting| are receiving| are getting| received?| get| got) this (?:\\p{L}+ )?because\\b.*",
     "a note on the mailing list",
   ),
   notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),
   chrome(
-    "skip to (?:main )?content|menu|home|jump to\\b.*|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|listen to this article.*|download (?:as )?pdf",
+    "skip to (?:\\p{L}+ ){0,2}(?:content|navigation|index|menu|search|footer|recipe)|jump to\\b.*|menu|home|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|listen to this article.*|listen to this story.*|download (?:as )?pdf|(?:view|see|read|browse|show) (?:all|more|other) (?:\\p{L}+ ){0,2}(?:posts?|articles?|stories|guides|recipes|comments|reviews)\\b.{0,40}|view comments.*|(?:re-?use|republish|reprint|cite) this (?:content|article|page|story)|(?:suggest|propose) (?:a change|an edit)(?: to this page)?|edit this page.{0,30}|report (?:an error|a problem) (?:with|on) this page",
     "a control of the web page",
   ),
   chrome(
-    "(?:share|tweet|pin|follow us)(?: (?:this|it|on|article|post))*[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|print|linkedin|pinterest|whatsapp|reddit|instagram|copy link|share|tweet)[\\s,|·•/]*)*",
+    "(?:share|tweet|pin|follow(?: us| me)?)(?: (?:this|it|on|article|post))*[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|print|linkedin|pinterest|whatsapp|reddit|instagram|copy link|share|tweet)[\\s,|·•/]*)*",
     "buttons for sharing",
   ),
-  notice("we use cookies.*|this (?:site|website) uses cookies.*", "a cookie notice"),
-  chrome("advert(?:isement)?s?|ad|paid (?:content|partnership)", "an advertisement", "pair"),
+  notice(
+    "(?:we|this (?:site|website|service|page)|our (?:site|website|partners)) (?:\\p{L}+ ){0,2}uses? (?:(?:some|only|our|own|strictly|essential|necessary|optional|third-party) ){0,3}cookies\\b.*",
+    "a cookie notice",
+  ),
+  chrome(
+    "cookies on this (?:site|website|service)|(?:accept|allow|reject|decline|manage|view|change)(?: \\p{L}+){0,2} (?:cookies|preferences)",
+    "a cookie notice",
+  ),
+  chrome("advert(?:isement)?s?|ad", "an advertisement", "pair"),
+  chrome(
+    "paid (?:content|post|partnership)|(?:partner|promoted|branded) content",
+    "an advertisement",
+    "run",
+  ),
   notice(".*\\b(?:click to tweet|tweet this|share this quote)\\W*", "a quote for sharing"),
   notice(
     ".*\\b(?:get|receive) (?:the next one|new posts|updates|more like this|our .*)\\b.*\\b(?:e-?mail|inbox)\\b.*",
@@ -53,6 +73,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a form of the web page",
     "box",
   ),
+  chrome("(?:subscribe|become a member)\\b.{0,30}[£$€] ?\\d.{0,30}", "an invitation to subscribe"),
   chrome("re: .*", "readers' comments", "rest"),
   notice(
     "comments (?:are|have been) (?:now )?(?:closed|turned off|disabled)\\b.*",
@@ -63,7 +84,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a product for sale",
   ),
   chrome(
-    "(?:pin|save|bookmark|print)(?: (?:this|it|the))?(?: (?:article|post|guide|page|story|recipe))(?: for later)?!?|(?:pin|save|bookmark) (?:this|it)(?: for later)?!?|share this (?:guide|page|story|recipe)",
+    "bookmark|gift this article|add to (?:my |your )?(?:reading )?(?:list|favou?rites)|(?:save|read|watch) (?:for )?later|(?:pin|save|bookmark|print)(?: (?:this|it|the))?(?: (?:article|post|guide|page|story|recipe))(?: for later)?!?|(?:pin|save|bookmark) (?:this|it)(?: for later)?!?|share this (?:guide|page|story|recipe)",
     "buttons for sharing",
   ),
   notice(
@@ -73,7 +94,7 @@ export const englishChrome: readonly ChromeRule[] = [
   notice("we (?:value|respect|care about) your privacy\\b.*", "a cookie notice"),
   notice("(?:live )?chat with us\\b.*", "a control of the web page"),
   notice(
-    "forwarded this\\b.*\\?.*|(?:view|read|open) this (?:\\p{L}+ )?(?:in (?:your|a) browser|online)\\b.*",
+    "forwarded this\\b.*\\?.*|(?:(?:was|has) (?:this|it) (?:been )?(?:forwarded|passed on)|some(?:one|body) (?:forwarded|passed|sent|shared) (?:this|it))\\b[^.!?]{0,30}\\? (?:subscribe|sign up|join|get your)\\b.*|(?:view|read|open) this (?:\\p{L}+ )?(?:in (?:your|a) browser|online)\\b.*",
     "a note on the mailing list",
   ),
   notice(
@@ -86,11 +107,11 @@ export const englishChrome: readonly ChromeRule[] = [
     "the date of the page",
   ),
   notice(
-    ".*\\bis a trading name of\\b.*|.*\\bregistered (?:in|company|charity|office)\\b.{0,40}\\d{5,}.*",
+    ".*\\b(?:is|are) an equal[- ]opportunity\\b.*|.*\\bdoes not imply endorsement\\b.*|.*\\bis a trading name of\\b.*|.*\\bregistered (?:in|company|charity|office)\\b.{0,40}\\d{5,}.*",
     "who publishes the page",
   ),
   chrome(
-    "(?:most|recently) (?:read|viewed|popular|shared|commented)|editor['’]?s['’]? picks?",
+    "(?:most|recently) (?:read|viewed|popular|shared|commented)(?: (?:now|today|this (?:week|month)))?|most (?:read|viewed|shared) (?:in|on) .{2,25}|(?:popular|trending) (?:now|today|this week)|editor['’]?s['’]? picks?",
     "links to other pages",
     "run",
   ),
@@ -132,21 +153,33 @@ export const englishChrome: readonly ChromeRule[] = [
     "(?:photo|image|picture|illustration|photo credit|image credit)s?(?::| by ).*",
     "a credit for a picture",
   ),
+  notice(
+    "(?:(?:enjoy(?:ing|ed)|liked?|loved?) (?:this|it)\\b|know (?:some(?:one|body)|a friend) who\\b)[^.!?]{0,50}\\? (?:please )?(?:forward|share|pass|send) (?:it|this) (?:on\\b|to|with)\\b.*|(?:(?:enjoy(?:ing|ed)|liked?|loved?) (?:this|it)|know (?:some(?:one|body)|a friend) who)\\b[^.!?]{0,50}\\? (?:please )?(?:(?:pass|send) (?:it|this) on|subscribe|sign up|leave a)\\b.*",
+    "buttons for sharing",
+  ),
+  notice(
+    "(?:do|did|have|got)\\b[^.!?]{0,60}\\b(?:(?:this|our) (?:article|story|piece|column|newsletter)|(?:a story|a tip|news) for us)\\b[^.!?]{0,30}\\? (?:send|e-?mail|write|tell|let|get|contact|ring|call|share|join|message)\\b.*|(?:letters?|comments?|replies|corrections?|feedback) (?:about|on|to) this (?:article|story|piece|page|letter|post)\\b.*",
+    "a request for letters",
+  ),
+  notice(
+    "this (?:article|story|piece|post|page|report|column) (?:was|has been) (?:(?:first|last|originally) published|amended|corrected|updated|edited|revised) (?:on|in|at|to)\\b.*|an? (?:\\p{L}+ )?version of this (?:article|story|piece|post) (?:appear(?:s|ed)|ran|was)\\b.*|an? (?:earlier|previous|original) version of (?:this|the|our) (?:article|story|piece|post|page|report|column)\\b.*",
+    "a note on the page's version",
+  ),
   notice("(?:read|see) (?:also|next|more):\\s.*", "a link to another page"),
   chrome("related:\\s.*", "a link to another page"),
   notice(
-    ".*\\b(?:large print|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
+    ".*\\b(?:large (?:print|type)|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
     "a note on other forms of the page",
   ),
   chrome(
-    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*",
+    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*|(?:is|was|did|does|how)\\b.{0,25}\\bthis (?:page|article|post|guide|answer)\\b.{0,30}\\?",
     "a poll of the web page",
     "run",
   ),
   notice("(?:\\p{L}+ )?licen[cs]ed (?:under|CC)\\b.*", "a note on the page's licence"),
   notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
   notice(
-    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the) .*|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
+    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the (?:\\p{L}+ ){0,4}(?:newsletter|letter|list|feed|channel|podcast|digest|magazine)\\b).*|subscribe to the(?: [\\p{L}&’'-]+){1,3}|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
     "an invitation to subscribe",
   ),
   chrome(
@@ -155,12 +188,12 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "more (?:on|about) this(?: (?:story|topic|subject))?|(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|pages?|topics?|conditions?|links?|from .*)|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
+    "more (?:on|about) this(?: (?:story|topic|subject))?|(?:related|recommended|popular|recent(?:ly viewed)?|more|trending|latest) (?:posts?|articles?|stories|reading|guides|content|pages?|topics?|conditions?|links?|from .*)|you (?:may|might)(?: also)? (?:like|enjoy|be interested in)(?:: .*)?|you (?:may|might) also (?:like|enjoy).*|more from\\b.*|up next|(?:read|what to read) next",
     "links to other pages",
     "run",
   ),
   chrome(
-    "\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
+    "(?:(?:read|view|see|show) (?:all )?)?\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
     "readers' comments",
     "rest",
   ),

@@ -6,7 +6,7 @@ import type { Language } from "./language.ts";
 const COUNT =
   "(?:\\d+(?:[–-]\\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of|first|second|third|fourth|next|last|following|same|another)";
 const UNIT =
-  "(?:seconds?|minutes?|hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|weekends?|fortnights?|months?|seasons?|years?|spring|summer|autumn|winter)";
+  "(?:seconds?|minutes?|hours?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|weekends?|fortnights?|months?|seasons?|years?|spring|summer|autumn|winter|wks?|hrs?|yrs?|mths?)";
 
 /** English. */
 export const english: Language = {
@@ -16,16 +16,20 @@ export const english: Language = {
     /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|wondered|trouble-?shooting)\b/iu,
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
+  farewell:
+    /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really)? (?:it|all|that|everything|my lot|the lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:key )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:call|ring|turn to|contact) us)\b/iu,
   openingHeading:
     /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet))\b/iu,
   asking:
     /^["“«'‘]?(?:how|what|why|when|where|who|which|whose|is|are|am|was|can|could|do|does|did|should|shall|will|would|may|might|must|has|have|i|i['’]m|my|if|any)\b/iu,
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
+  emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|text|words|story|reviewed|compiled)(?: on [^.]{3,20})? )?by:?|words:|text:|authors?:|words and pictures by)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
-  aboutAuthor: /^about (?:the )?(?:author|writer)s?$|^(?:the|our) author$/iu,
+    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: (?:and|&) (?:words|text|story|pictures|photos|drawings))?)(?: on [^.]{3,20})? )?by:?|(?:words|text|story)(?: (?:and|&) (?:pictures|photos|drawings))?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+  aboutAuthor:
+    /^(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer)s?$|^(?:the|our) author$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
     /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,)/iu,
@@ -90,10 +94,10 @@ export const english: Language = {
         "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
-        "what to expect|what happens(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year) by (?:hour|day|night|week|month|year)",
+        "what to expect|what happens(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
       ),
       word(
-        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:hours?|days?|week(?:end)?s?|months?|year) (?:\\d+|one|two|three|four)",
+        "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:(?:hour|day|week(?:end)?|month)s?|year) (?:\\d+|one|two|three|four)",
       ),
       word("recovery|healing|progress|journey|results?|before and after", 2),
       word("when|during", 2),
@@ -110,13 +114,13 @@ export const english: Language = {
         "keep(?:ing)?|stay(?:s|ing)?|hold(?:ing)? on(?:to)?|hang(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
       ),
       word(
-        "follow[- ]?ups?|check[- ]?ups?|checking in|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
+        "follow[- ]?ups?|check[- ]?ups?|checking in|(?:seen|see (?:you|me|us)|come back|coming back) again|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
       ),
       word(
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",
       ),
       word(
-        "(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|after|ahead|to come)|(?:day|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|week|month|year|season))|(?:through|round|around) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
+        "(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
       word(
         "clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|com(?:es?|ing) back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups",

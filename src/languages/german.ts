@@ -20,15 +20,18 @@ export const german: Language = {
   code: "de",
   commonWords: ["und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "sich"],
   questionsHeading:
-    /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
+    /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
+  farewell:
+    /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:
-    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|wie sie uns erreichen)(?!\p{L})/iu,
+    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|(?:wie|wann|wo) (?:sie|du) (?:uns|sich) (?:erreichen|anrufen|melden|wenden))(?!\p{L})/iu,
   openingHeading:
     /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|auf einen blick)(?!\p{L})/iu,
   asking:
     /^["„»'‚]?(?:wie|was|warum|weshalb|wieso|wann|wo|woher|wohin|wer|wen|wem|welche[rsnm]?|ist|sind|war|kann|können|darf|dürfen|soll|sollte|muss|müssen|hat|haben|gibt|hilft|macht|wird|werden|brauche|ich|mein)(?!\p{L})/iu,
   goesOn: /^(?:und|also|aber|oder|doch|dann|nun|na),?\s/iu,
+  emailHead: /^(?:(betreff)|von|an|kopie|datum|gesendet|antwort an):\s/iu,
   byline:
     /^(?:(?:ein beitrag |geschrieben |text |verfasst )?von|text:|autor(?:in)?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,5})/iu,
   aboutAuthor:
@@ -120,6 +123,9 @@ export const german: Language = {
         "kontrollen?|kontrolltermine?|nachkontrolle|leben mit|im alltag|alltag|schützen|im griff",
       ),
       word(
+        "(?:zweite|dritte|nächste|spätere|folgende|kommende)[nrs]? (?:jahre?n?|winter|sommer|saison)|jahre (?:zwei|drei|danach|später)|nach dem ersten (?:jahr|winter|sommer)|durch das jahr|übers jahr|das ganze jahr|(?:tag|woche|monat|jahr) um (?:tag|woche|monat|jahr)",
+      ),
+      word(
         "gewohnheit(?:en)?|routine[n]?|lebensstil|ganzheitlich|jede[nrs]? (?:tag|woche|monat|jahr)|jahr für jahr",
       ),
       word(
@@ -175,7 +181,25 @@ export const german: Language = {
       "(?:teilen|artikel teilen|beitrag teilen)[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|drucken|linkedin|pinterest|whatsapp|teilen)[\\s,|·•/]*)*",
       "buttons for sharing",
     ),
-    notice("(?:wir verwenden|diese (?:seite|website) verwendet) cookies.*", "a cookie notice"),
+    notice(
+      "(?:wir (?:verwenden|nutzen)|diese (?:seite|website) (?:verwendet|nutzt)) (?:\\p{L}+e )?cookies.*",
+      "a cookie notice",
+    ),
+    notice("(?:anzeige|werbung|gesponsert)(?!\\p{L})[^:.!?]{0,25}: .*", "an advertisement"),
+    chrome(
+      "merken|(?:artikel|beitrag|seite) (?:merken|empfehlen|versenden|weiterleiten)|per (?:e-?)?mail (?:senden|teilen|verschicken)|link kopieren|facebook|twitter|linkedin|pinterest|whatsapp|instagram|e-?mail",
+      "buttons for sharing",
+    ),
+    notice(
+      "(?:haben|hast|kennen|kennst|wissen|weißt|gefällt)(?!\\p{L})[^.!?]{0,60}(?:dies\\p{L}+|unser\\p{L}*) (?:artikel|beitrag|text|thema|newsletter|brief)(?!\\p{L})[^.!?]{0,30}\\? (?:schreib|schick|mail|ruf|teil|leit|empfehl)\\p{L}*(?!\\p{L}).*",
+      "a request for letters",
+    ),
+    notice(
+      "in einer früheren (?:version|fassung) (?:dies|des)\\p{L}+(?!\\p{L}).*",
+      "a note on the page's version",
+    ),
+    chrome("(?:fachlich |medizinisch )?geprüft von .{3,60}", "who checked the page"),
+    chrome("meistgelesen(?: .{2,20})?|auch interessant", "links to other pages", "run"),
     notice(
       "(?:sie erhalten|du erhältst) dies(?:e|en|es) (?:\\p{L}|-)+,? weil(?!\\p{L}).*",
       "a note on the mailing list",

@@ -36,15 +36,16 @@ export interface TopicWords {
 
 /** A habit of web pages that is no part of the article. */
 export interface ChromeRule {
-  /** Matched against a whole line of at most 120 characters. */
+  /** Matched against a whole line of at most 120 characters, 160 if it may be a sentence. */
   readonly pattern: RegExp;
   /** The reason in words, as it stands in the report. */
   readonly why: string;
   /**
    * What goes with it: nothing, the next joined line (`pair`: only if no other is joined to that
-   * one), all joined lines below it, those above it too (`box`), or the rest of the page.
+   * one), all joined lines below it, running text among them too (`group`: if they are few), those
+   * above it too (`box`), or the rest of the page.
    */
-  readonly reach: "line" | "next" | "pair" | "run" | "box" | "rest";
+  readonly reach: "line" | "next" | "pair" | "run" | "group" | "box" | "rest";
   /** Whether it may be a whole sentence; else one of five words or more is the author's. */
   readonly isNotice: boolean;
 }
@@ -59,6 +60,8 @@ export interface Language {
   readonly questionsHeading: RegExp;
   /** A heading over questions and answers that asks itself: "Any other questions?" */
   readonly invitesQuestions: RegExp;
+  /** How an author's last words begin: "That's it", "Good luck". */
+  readonly farewell: RegExp;
   /** A heading that ends an article. */
   readonly closingHeading: RegExp;
   /** A heading that opens an article. */
@@ -67,6 +70,8 @@ export interface Language {
   readonly asking: RegExp;
   /** A line that goes on from the sentence before ("And then?"), so it is no heading. */
   readonly goesOn: RegExp;
+  /** How a line in the head of an email begins; the first group matches where it is the subject. */
+  readonly emailHead: RegExp;
   /** A byline; the first group is the author's name. */
   readonly byline: RegExp;
   /** A heading over the author's bio. */

@@ -1,4 +1,5 @@
 import type { Language } from "../languages/language.ts";
+import { countDatedLines } from "./dated-lines.ts";
 import type { Decision } from "./rule.ts";
 import { groupSections } from "./section-groups.ts";
 import type { SectionGroup } from "./section-groups.ts";
@@ -21,6 +22,9 @@ const PLACE_WEIGHT = 6;
 const GO_ON = -0.3;
 const SKIP = -0.8;
 const GO_BACK = -1.2;
+/** So many texts that begin with a time are no chance, and count as a word of the heading does. */
+const LEAST_DATED = 3;
+const DATED_POINTS = 2;
 /** So much more than for any other topic is a reason by itself. */
 const CLEAR = 1.2;
 
@@ -74,8 +78,20 @@ function weighGroups(
   return groups.map((group, index) => {
     const place = (before + (lengths[index] ?? 0) / 2) / total;
     before += lengths[index] ?? 0;
-    return weighGroup(group.lead, weighText(texts[index] ?? "", language), place, topics);
+    const text = texts[index] ?? "";
+    const isDated = countDatedLines(text, language) >= LEAST_DATED;
+    return weighGroup(group.lead, withDates(weighText(text, language), isDated), place, topics);
   });
+}
+
+/** A part of which three texts or more begin with a time tells what happens when, whatever else it says. */
+function withDates(
+  says: ReturnType<typeof weighText>,
+  isDated: boolean,
+): ReturnType<typeof weighText> {
+  if (!isDated) return says;
+  const { points, words } = says.timeline;
+  return { ...says, timeline: { points: Math.max(0, points) + DATED_POINTS, words } };
 }
 
 function weighGroup(

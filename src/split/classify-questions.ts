@@ -2,6 +2,7 @@ import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import { asksQuestion, findQuestions } from "./questions.ts";
 import type { Section } from "./sections.ts";
+import { aboveSignOff } from "./sign-off.ts";
 import { namesTopic } from "./topic-evidence.ts";
 
 /** So many questions below one heading make it a part with questions and answers. */
@@ -19,19 +20,24 @@ export const QUESTION_RULES: {
 };
 
 function byQuestionsHeading(section: Section, context: Context): Decision | undefined {
-  const { title, blocks, children, heading } = section;
+  const { title, heading } = section;
   if (!context.hasQuestions || !heading) return undefined;
   if (isQuestionsHeading(title, context.language) && holdsQuestion(section))
     return faq(`the heading "${title}" announces questions`);
-  // Most sections are too short to hold so many.
-  if (blocks.length + children.length < PART) return undefined;
-  const asking = findQuestions(blocks).size + children.filter(asks).length;
-  const other = children.filter((child) => !asks(child)).length;
   // "How it works" is about that, also with readers' questions in it.
   if (namesTopic(title, context.topics)) return undefined;
-  return asking >= PART && asking > other && asking * 4 >= blocks.length + children.length
-    ? faq(`it holds ${asking} questions with their answers`)
-    : undefined;
+  const asking = countAsking(section);
+  return asking > 0 ? faq(`it holds ${asking} questions with their answers`) : undefined;
+}
+
+/** Returns how many questions a part is made of, whatever its heading says; 0 for any other section. */
+export function countAsking({ blocks, children }: Section): number {
+  // Most sections are too short to hold so many.
+  if (blocks.length + children.length < PART) return 0;
+  const asking = findQuestions(blocks).size + children.filter(asks).length;
+  const other = children.filter((child) => !asks(child)).length;
+  const isMost = asking * 4 >= aboveSignOff(blocks).length + children.length;
+  return asking >= PART && asking > other && isMost ? asking : 0;
 }
 
 /** An asking heading right before the questions part belongs to it, if asking is not the habit everywhere. */
@@ -54,7 +60,7 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
 }
 
 /** "Common questions lenders ask" may stand over a text in which nothing is asked. */
-function holdsQuestion({ blocks, children }: Section): boolean {
+export function holdsQuestion({ blocks, children }: Section): boolean {
   return children.length > 0 || findQuestions(blocks).size > 0;
 }
 

@@ -1,7 +1,7 @@
 import { isClosingHeading, isOpeningHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { decideByEvidence } from "./classify-by-evidence.ts";
-import { QUESTION_RULES } from "./classify-questions.ts";
+import { QUESTION_RULES, countAsking, holdsQuestion } from "./classify-questions.ts";
 import { reasonOfName } from "./named-blocks.ts";
 import { asksQuestion } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
@@ -53,7 +53,11 @@ type Around = Pick<Context, "beforeQuestions" | "afterQuestions" | "asksOnce" | 
 /** Looks over all headings once, so that no rule has to do it for each section. */
 function lookAround(sections: readonly Section[], language: Language): Around {
   const headings = sections.filter(({ heading }) => heading);
-  const questions = headings.findLast(({ title }) => isQuestionsHeading(title, language));
+  const announced = headings.findLast(
+    // "Still have questions?" may stand over an address and nothing else.
+    (section) => isQuestionsHeading(section.title, language) && holdsQuestion(section),
+  );
+  const questions = announced ?? headings.findLast((section) => countAsking(section) > 0);
   const asking = headings.filter(({ title }) => asksQuestion(title));
   const level = questions?.heading?.level ?? 0;
   const beforeQuestions = new Set<Section>();
@@ -70,7 +74,7 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   return {
     beforeQuestions,
     afterQuestions: new Set(isLate ? after.slice(-2) : []),
-    asksOnce: asking.length <= 1 && questions === undefined,
+    asksOnce: asking.length <= 1 && announced === undefined,
     asksEverywhere: asking.length * 2 > headings.length,
   };
 }
@@ -108,9 +112,15 @@ function byDecidedParent({ parent }: Section, { decided }: Context): Decision | 
   return above && { ...above, why: `it belongs to "${parent.title}"` };
 }
 
-/** What comes after the questions ends the article, unless its heading clearly names a topic. */
+/**
+ * What comes after the questions ends the article, unless its heading clearly names a topic; of the
+ * topic with which articles begin ("Is it worth it?") no article speaks last.
+ */
 function byPositionAfterQuestions(section: Section, context: Context): Decision | undefined {
-  return context.afterQuestions.has(section) && !namesTopic(section.title, context.topics)
+  const { sections, topics, afterQuestions } = context;
+  const isLast = section === sections.at(-1) && section.parent === undefined;
+  const others = isLast && topics.length > 1 ? topics.slice(1) : topics;
+  return afterQuestions.has(section) && !namesTopic(section.title, others)
     ? { target: "closing", why: "it comes after the questions and ends the article" }
     : undefined;
 }

@@ -5,6 +5,7 @@ import { topicWords, word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
 import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import { placeFarewell } from "./place-farewell.ts";
 import { placeLastWords } from "./place-last-words.ts";
 import { idsOf } from "./sections.ts";
 import { findBoldPairs } from "./questions.ts";
@@ -68,6 +69,7 @@ function placeByTopics(
     gatherMarkedPairs(sections, spots);
     gatherBoldPairs(sections, spots);
     placeLastWords(article, spots);
+    placeFarewell(article, spots);
   }
   return { spots, topics, firmTopics: firmTopics(topics, [...decisions.values()]) };
 }

@@ -3,6 +3,7 @@ import { visibleText } from "../core/inline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { lengthInWords } from "../languages/sentences.ts";
+import { aboveSignOff } from "./sign-off.ts";
 
 /** A question and the blocks that answer it; none where the question's own block does. */
 export interface Pair {
@@ -53,8 +54,9 @@ function isPlainQuestion({ type, text }: Block): boolean {
  * does not ask ("I forgot this morning's.").
  */
 export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
-  const quotes = blocks.filter((block, index) => isQuotedAndAnswered(block, blocks[index + 1]));
-  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= blocks.length - 1;
+  const letters = aboveSignOff(blocks);
+  const quotes = letters.filter((block, index) => isQuotedAndAnswered(block, letters[index + 1]));
+  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= letters.length - 1;
   const isAsking = quotes.some(({ text }) => asksQuestion(text) || /[?？]["”“»]/u.test(text));
   if (isAnswered && isAsking) return new Set(quotes);
   return new Set(blocks.filter(blocks.some(isMarkedQuestion) ? isMarkedQuestion : isPlainQuestion));
@@ -65,12 +67,17 @@ function isQuotedAndAnswered(block: Block, next: Block | undefined): boolean {
   return isQuoted(block) && next !== undefined && !isQuoted(next);
 }
 
-/** Somebody's words and at most who says them, in one short text: `"Will it spread?" (Dilys)`. */
+/** Somebody's words and nothing else but the name, in one short text. */
 function isQuoted(block: Block | undefined): boolean {
   const isQuote =
     block?.type === "quote" ||
-    (block?.type === "paragraph" && /^["“„«].*["”“»](?: [(–—-][^.!?]{1,60})?$/u.test(block.text));
+    (block?.type === "paragraph" && /^["“„«].*["”“»]$/u.test(withoutSender(block.text)));
   return isQuote && lengthInWords(block.text) <= MOST_WORDS;
+}
+
+/** `"Is it loud?" (Ida, Oslo)`, `"Is it loud?" – Ida`. */
+function withoutSender(text: string): string {
+  return text.replace(/(?<=["”“»]),? (?:\([^()]{2,40}\)|[–—-] ?\p{Lu}[^"“”]{1,40})$/u, "");
 }
 
 /** Somebody's words in one sentence or two, and the answer behind them: `"I swallow air." Tell them.` */

@@ -64,6 +64,36 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Balcony Weekly is a trading name of Leaf & Daughters.", "who publishes the page"],
     ["Registered in England, number 0123456.", "who publishes the page"],
     ["#tomatoes #pots-and-soil", "the page's category"],
+    ["Follow", "buttons for sharing"],
+    ["A version of this story appeared in print on 4 May.", "a note on the page's version"],
+    ["Our shop may earn a small sum from each pot bought here", "a note on what the page earns"],
+    ["Was this guide easy to follow?", "a poll of the web page"],
+    [
+      "If you buy a pot through one of our links, the shop is asked for a share which we get.",
+      "a note on what the page earns",
+    ],
+    [
+      "Our newsletter is supported by Potter & Clay, who have made pots for four generations. The first ten readers get two of them for one.",
+      "an advertisement",
+    ],
+    ["Skip to site navigation", "a control of the web page"],
+    ["View all posts by Ida Berg", "a control of the web page"],
+    ["Suggest a change to this page", "a control of the web page"],
+    ["Save for later", "buttons for sharing"],
+    ["Our site uses only essential cookies.", "a cookie notice"],
+    ["Reject optional cookies", "a cookie notice"],
+    ["Subscribe for €3 a month", "an invitation to subscribe"],
+    ["Today's letter is made possible by Potter & Clay.", "an advertisement"],
+    ["Your gift keeps our balcony show free for all.", "a request for donations"],
+    ["Was this forwarded to you? Sign up for your own.", "a note on the mailing list"],
+    ["Enjoyed this? Please send it on.", "buttons for sharing"],
+    ["Know a friend who grows beans? Share it with them.", "buttons for sharing"],
+    ["Got something to add to this story? Write to our desk.", "a request for letters"],
+    ["Letters about this piece: post@balcony.example", "a request for letters"],
+    ["This post was corrected on 4 May to name the right pot.", "a note on the page's version"],
+    ["An earlier version of this article named another pot.", "a note on the page's version"],
+    ["Balcony College is an equal opportunity employer.", "who publishes the page"],
+    ["Ring us for this sheet in large type.", "a note on other forms of the page"],
   ])("%s", (line, why) => {
     expect(droppedOf(withLines(line))).toEqual({ [line]: why });
   });
@@ -129,10 +159,19 @@ describe("what the page says about itself is dropped with the rule", () => {
     expect(Object.keys(droppedOf(`${withLines(BODY)}\n\n${list}`))).toEqual(["Advertisement"]);
   });
 
+  test.each([
+    "Most read in Gardens\n1. A bench for two\n2. Why do slugs win?",
+    "Partner content\nCold hands? Try the wool of Upland\nTerms apply",
+    `A word from our sponsor\n${BODY}`,
+  ])("what is paid for or read elsewhere goes with its heading: %s", (box) => {
+    const lines = box.split("\n").map((line) => line.replace(/^\d\. /u, ""));
+    expect(Object.keys(droppedOf(withLines(box)))).toEqual(lines);
+  });
+
   test("readers' comments go to the end of the page", () => {
-    const comments = "3 comments\n\nMine grew to the third floor.\n\nLovely!";
+    const comments = "Read all 3 comments\n\nMine grew to the third floor.\n\nLovely!";
     expect(Object.keys(droppedOf(`${withLines(BODY)}\n${comments}`))).toEqual([
-      "3 comments",
+      "Read all 3 comments",
       "Mine grew to the third floor.",
       "Lovely!",
     ]);
@@ -143,6 +182,13 @@ describe("what the page says about itself is dropped with the rule", () => {
       "Home » Garden » Tomatoes": "the page's place in its site",
     });
   });
+});
+
+test("what is for sale takes no heading with it where a source has no blank lines", () => {
+  const page = `<body><h1>Pots</h1>\n<p>${BODY}</p>\n<p>${BODY}</p>\n<p>Add to basket</p>\n<h2>Clay or not</h2>\n<p>${BODY}</p></body>`;
+  const { blocks, labels } = anArticle(page, "pots.html");
+  const dropped = labels.filter(({ role }) => role === "dropped");
+  expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual(["Add to basket"]);
 });
 
 describe("what the author says is kept, whatever it begins with", () => {
@@ -159,8 +205,27 @@ describe("what the author says is kept, whatever it begins with", () => {
     "Next time, choose a deeper pot.",
     "Share the seedlings with a friend.",
     "Follow the sun | it moves | so move the pots.",
+    "The market earns a fee on each plant that you buy.",
+    "Buy the seedlings through a friend who links arms with growers.",
+    "We use two cookies to weigh down each seed tray.",
+    "An earlier version of the trellis fell over in a storm.",
+    "This story was updated with each telling.",
+    "Someone sent you seeds? Do not sow them.",
+    "Did you get this letter from the council? Call them today.",
+    "Like basil? Pass it through a sieve with oil.",
+    "Your gift of seeds makes our neighbours happy.",
+    "A version of this trellis was built in a day.",
+    "Skip to the third week if you bought seedlings",
+    "Subscribe to the local weather for frost warnings",
+    "Most popular in cold regions",
+    "The trellis is an equal match for a storm.",
   ])("%s", (line) => {
     expect(droppedOf(withLines(line))).toEqual({});
+  });
+
+  test("a text of many lines below a sponsor's name", () => {
+    const text = withLines(`A word from our sponsor\n${[BODY, BODY, BODY, BODY].join("\n")}`);
+    expect(Object.keys(droppedOf(text))).toEqual(["A word from our sponsor"]);
   });
 
   test("a heading in the first half that reads like readers' comments", () => {

@@ -34,6 +34,43 @@ describe("parts of a page that only their links and places tell are dropped", ()
       ["You may need", "Chain oil A bent brush"],
     ],
     [
+      "a short promise over a link to press",
+      {
+        between:
+          '<div><div>Rain tomorrow?</div><div>We ring you first.</div><div><a href="/r">Ring me</a></div></div>',
+      },
+      ["Rain tomorrow?", "We ring you first.", "Ring me"],
+    ],
+    [
+      "links with a line below each",
+      {
+        between:
+          '<div><div>Ride on</div><div><a href="/a">Tyres</a></div><div>For gravel and for mud</div><div><a href="/b">Lamps</a></div><div>Seen from far away</div></div>',
+      },
+      ["Ride on", "Tyres", "For gravel and for mud", "Lamps", "Seen from far away"],
+    ],
+    [
+      "a sentence among the links at the end",
+      {
+        behind:
+          '<div><div><a href="/a">Imprint</a></div><div><a href="/b">Press</a></div><div>Built by people who ride to work.</div></div>',
+      },
+      ["Imprint", "Press", "Built by people who ride to work."],
+    ],
+    [
+      "short articles that lead to others, with the heading over them",
+      {
+        behind:
+          '<section><h2>Ride on</h2><article><h3><a href="/a">Tyres</a></h3><p>One for mud, one for gravel.</p></article></section>',
+      },
+      ["Ride on", "Tyres", "One for mud, one for gravel."],
+    ],
+    [
+      "a list of buttons below the title",
+      { below: '<ul><li><a href="/a">Keep it</a></li><li><a href="/b">Pass it on</a></li></ul>' },
+      ["Keep it", "Pass it on"],
+    ],
+    [
       "figures below the title",
       { below: "<div>March 3</div><div>4 minutes to read · 1,204 views</div>" },
       ["March 3", "4 minutes to read · 1,204 views"],
@@ -70,6 +107,22 @@ describe("what an author writes stays, with and without links", () => {
     ],
     ["a list of links", { between: '<div><ul><li><a href="/a">One</a></li></ul></div>' }],
     ["a box that says something", { between: `<div>Mind: ${MORE} <a href="/a">Oils</a></div>` }],
+    [
+      "a box with a sentence and its source",
+      { between: `<div><div>${BODY}</div><a href="/a">Chain works</a></div>` },
+    ],
+    [
+      "a sentence in a box with a link in it",
+      { between: '<div>Look for it <a href="/a">in our table</a>.</div>' },
+    ],
+    [
+      "a short warning beside the text",
+      { between: "<aside><p>Never oil a chain that is still hot.</p></aside>" },
+    ],
+    [
+      "a last heading with a text",
+      { behind: "<div><h2>In short</h2><p>Oil it well, and wipe it again.</p></div>" },
+    ],
     ["a box without a link", { between: "<div>Two drops a link</div>" }],
     ["a figure in the text", { between: "<div>12 drops</div>" }],
     ["a line below the title", { below: "<div>10 ways to make a chain last</div>" }],
@@ -85,6 +138,22 @@ describe("what an author writes stays, with and without links", () => {
     expect(droppedOf(parts)).toEqual([]);
   });
 
+  test("a card of several boxes goes where the whole text stands in boxes, with its words", () => {
+    const boxes = [BODY, MORE, BODY].map((text) => `<div>${text}</div>`).join("");
+    const card =
+      '<div><div>Rain tomorrow?</div><div>We ring you.</div><a href="/r">Ring me</a></div>';
+    const { blocks, labels } = anArticle(
+      `<body><div><h1>The chain</h1>${boxes}${card}${boxes}</div></body>`,
+      "chain.html",
+    );
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual([
+      "Rain tomorrow?",
+      "We ring you.",
+      "Ring me",
+    ]);
+  });
+
   test("a card where the whole text stands in boxes", () => {
     const boxes = [BODY, MORE, BODY].map((text) => `<div>${text}</div>`).join("");
     const page = `<h1>The chain</h1>${boxes}<div><a href="/a">Our table of chains</a></div>${boxes}`;
@@ -97,4 +166,16 @@ describe("what an author writes stays, with and without links", () => {
     const { labels } = anArticle(text);
     expect(labels.filter(({ role }) => role === "dropped")).toEqual([]);
   });
+});
+
+test("the logo above the title goes, a picture above it stays", () => {
+  const droppedWith = (alt: string): string[] => {
+    const { blocks, labels } = anArticle(
+      `![${alt}](/a.png)\n\n# The chain\n\n${BODY}\n\n${MORE}\n`,
+    );
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    return dropped.map(({ blockId }) => blocks[blockId - 1]?.text ?? "");
+  };
+  expect(droppedWith("Logo of the cyclery")).toEqual(["Logo of the cyclery"]);
+  expect(droppedWith("A chain on a bench")).toEqual([]);
 });

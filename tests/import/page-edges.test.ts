@@ -26,6 +26,7 @@ describe("the title of an unmarked text", () => {
   test.each([
     ["below the name of the site", ["CYCLERY\nShop", "The chain of a bicycle", BODY, MORE]],
     ["over a first section that asks", ["Cyclery", "The chain of a bicycle", ...ASKING]],
+    ["below its place in a forum", ["Index < Bicycles < Workshop", "The chain of a bicycle", BODY]],
     ["below a menu in one line", ["Shop   Repairs   Blog", "The chain of a bicycle", BODY]],
   ])("stands %s", (_, paragraphs) => {
     expect(anArticle(paragraphs.join("\n\n"), "chain.txt").title).toBe("The chain of a bicycle");
@@ -212,9 +213,86 @@ describe("the end of a page", () => {
     ]);
   });
 
+  test("links go with others that are known, below a short answer too", () => {
+    const end =
+      "## More on this shelf\n\n- [Gears](/g)\n- [Oil](/o)\n\nRecently viewed\n\n[Bells](/b)\n";
+    expect(
+      droppedOf(anArticle(`# Chains\n\n${BODY}\n\n## Is it hard?\n\nNot at all.\n\n${end}`)),
+    ).toEqual(["More on this shelf", "Gears", "Oil", "Recently viewed", "Bells"]);
+  });
+
+  test("a list of links below a heading that ends articles stays", () => {
+    const end = "## Sources\n\n- [Gears](/g)\n- [Oil](/o)\n";
+    expect(droppedOf(anArticle(`# Chains\n\n${BODY}\n\n${MORE}\n\n${end}`))).toEqual([]);
+  });
+
+  test("a link with the words of a button goes, one with other words stays", () => {
+    const links = "[Get the free planner](/p)\n\n[Our table of chains](/t)";
+    const text = `# Chains\n\n${BODY}\n\n${links}\n\n${MORE}\n\n${BODY}\n`;
+    expect(droppedOf(anArticle(text))).toEqual(["Get the free planner"]);
+  });
+
   test("a row of short links is none of the text", () => {
     expect(droppedWith({ below: "Help | Privacy | Who we are" })).toEqual([
       "Help | Privacy | Who we are",
     ]);
   });
+});
+
+describe("the head of an email", () => {
+  const HEAD = "From: Ida <ida@chain.example>\nDate: Fri, 3 May 2024 07:00\nSubject: The chain";
+  const LETTER = `${HEAD} of a bicycle\n\nTHE SPOKE\nNo. 12\n\nHello all,\n\n${BODY}\n\n== THE CHAIN OF A BICYCLE ==\n\n-- Oiling --\n\n${MORE}\n\n${BODY}`;
+
+  test("goes, and its subject is the title, which the letter need not repeat", () => {
+    const article = anArticle(LETTER, "chain.txt");
+    expect(article.title).toBe("The chain of a bicycle");
+    expect(droppedOf(article)).toEqual([
+      "From: Ida <ida@chain.example>",
+      "Date: Fri, 3 May 2024 07:00",
+      "THE SPOKE",
+      "No. 12",
+      "THE CHAIN OF A BICYCLE",
+    ]);
+  });
+
+  test("is more than two lines with a colon", () => {
+    const text = `The chain of a bicycle\n\nFrom: the shop\nTo: the shed\n\n${BODY}\n\n${MORE}`;
+    expect(droppedOf(anArticle(text, "chain.txt"))).toEqual([]);
+  });
+});
+
+describe("below a lead that stands right under the title", () => {
+  const withHead = (lines: string): string[] =>
+    droppedOf(
+      anArticle(`The chain of a bicycle\n${BODY}\n${lines}\n\n${MORE}\n\n${BODY}`, "c.txt"),
+    );
+
+  test("buttons, counts and dates are the page's", () => {
+    const lines = "Keep for the weekend\n48\n14 October 2023 • 7:30am";
+    expect(withHead(lines)).toEqual(lines.split("\n"));
+  });
+
+  test("what the lead speaks of is the author's", () => {
+    expect(withHead("What you need\nA rag\nThin oil")).toEqual([]);
+  });
+});
+
+describe("the title of a page that was copied with its menu", () => {
+  test.each([
+    ["no price", ["CYCLERY\nLog in\nBecome one of us for £2 a week\nShop\nThe chain of a bicycle"]],
+    [
+      "no lead without a full stop",
+      ["The chain of a bicycle", `${MORE.slice(0, -1)} ${MORE.slice(0, -1)}`],
+    ],
+    ["joined to a form", ["Search\nSubscribe\nShop\nThe chain of a bicycle"]],
+  ])("is %s", (_, head) => {
+    const { title } = anArticle([...head, BODY, MORE, BODY, MORE].join("\n\n"), "chain.txt");
+    expect(title).toBe("The chain of a bicycle");
+  });
+});
+
+test("a title may say in one long word what the text says in short ones", () => {
+  const head = ["Spokes & Sons of Harlow", "Bikechains: a leaflet"];
+  const text = [...head, BODY, MORE, `Chains rust. ${BODY}`, `Chains wear. ${MORE}`].join("\n\n");
+  expect(anArticle(text, "chain.txt").title).toBe("Bikechains: a leaflet");
 });

@@ -106,6 +106,38 @@ describe("a line is a heading by its habits", () => {
     expect(shapeOf(textArticle(text.join("\n\n")))).toContain("h2 Keeping it clean");
   });
 
+  test.each([
+    ["words of a reader with a name", '"Is it loud in the house?" (Ida, Oslo)'],
+    ["the name below a sign-off", "Yours from the attic,\nIda Berg"],
+  ])("%s are no heading", (_, lines) => {
+    const body = "A drum is as loud as its room, so hang a carpet behind it.";
+    const text = `Drums at Home\n\n${body}\n\n${body}\n\n${lines}\n\n${body}\n\n${body}\n`;
+    const { blocks } = anArticle(text, "drums.txt");
+    expect(blocks.filter(({ type }) => type === "heading")).toHaveLength(1);
+  });
+
+  test("quotations of readers are none where one of them asks nothing", () => {
+    const body = "A drum is as loud as its room, so hang a carpet behind it.";
+    const ask = '"Is it loud in the house?"';
+    const headingsWith = (last: string): number =>
+      anArticle(
+        `Drums at Home\n\n${body}\n\n${[ask, '"May I play at night?"', last].map((line) => `${line}\n\n${body}`).join("\n\n")}\n`,
+        "drums.txt",
+      ).blocks.filter(({ type }) => type === "heading").length;
+    expect([headingsWith('"My neighbour knocks."'), headingsWith('"Is it art?"')]).toEqual([1, 4]);
+  });
+
+  test.each([
+    ["right over a list", "What a drum needs", "- a carpet\n- a door", 2],
+    ["over a list, with a colon it leads in", "A drum needs:", "- a carpet\n- a door", 1],
+    ["with a credit it is a caption", "Ida at the drum. Photograph: Olaf Lund", "\n", 1],
+  ])("a line %s", (_, line, below, count) => {
+    const body = "A drum is as loud as its room, so hang a carpet behind it.";
+    const text = `Drums at Home\n\n${body}\n\n${body}\n\n${line}\n${below}\n\n${body}\n`;
+    const { blocks } = anArticle(text, "drums.txt");
+    expect(blocks.filter(({ type }) => type === "heading")).toHaveLength(count);
+  });
+
   test("no blank line is needed below a title", () => {
     expect(shapeOf(textArticle(`The Quiet Chain\n${BODY}\n`))[0]).toBe("h1 The Quiet Chain");
   });

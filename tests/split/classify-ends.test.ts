@@ -33,6 +33,24 @@ describe("what comes after the questions", () => {
   });
 });
 
+test("a part that is made of questions is one, whatever its heading says", () => {
+  const questions =
+    "## Over the fence\n\nIs it loud?\n\nNo.\n\nIs it red?\n\nYes.\n\nAnd old?\n\nOh.\n";
+  const text = `${ARTICLE.replace(/## Freq[^]*$/u, "")}${questions}\n## Off you go\n\nRide.\n`;
+  expect([roleOf("Oh.", text), roleOf("Ride.", text)]).toEqual(["body", "closing"]);
+});
+
+test("a heading that invites questions over an address ends the article", () => {
+  expect(roleOf("Ask Ida.", `${ARTICLE}\n## Still have questions?\n\nAsk Ida.\n`)).toBe("closing");
+});
+
+test.each([
+  ["Is it worth it?", "closing"],
+  ["Keeping it for years", "body"],
+])("%s as the last section after the questions is %s", (heading, role) => {
+  expect(roleOf("Ride.", `${ARTICLE}\n## ${heading}\n\nRide.\n`)).toBe(role);
+});
+
 describe("a section that the author places", () => {
   const other = "# Tea\n\n## How tea works\n\nHot.\n\n## Old cups\n\nBlue.\n\n## My shop\n\nBuy.\n";
 

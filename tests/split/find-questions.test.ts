@@ -41,6 +41,11 @@ describe("questions are found in the form in which they stand", () => {
       ["“Mine squeaks.” Oil it.", "“Is wax better?” No.", "“I lost a link.” Buy one."],
     ],
     [
+      "letters with the names of who wrote them, over a sign-off",
+      "“Mine squeaks.” (Ida, Oslo)\n\nOil it.\n\n“Is wax better?” – O. Lund\n\nNo.\n\n“I lost a link.”\n\nBuy one.\n\nRide well.\n\nYours,\n\nAda\n\nP.S. Brake.\n\nMore soon.\n",
+      ["“Mine squeaks.” (Ida, Oslo)", "“Is wax better?” – O. Lund", "“I lost a link.”"],
+    ],
+    [
       "two letters are too few",
       "> Mine squeaks.\n\nOil it.\n\n> Is wax better?\n\nNo.\n",
       ["Is wax better?"],

@@ -28,6 +28,15 @@ test.each([
   ["Do I need top-ups?", "maintenance"],
   ["Will the shine last?", "maintenance"],
   ["Stopping the squeak coming back", "maintenance"],
+  ["Day by day", "timeline"],
+  ["Worn in, day after day", "maintenance"],
+  ["Week two", "timeline"],
+  ["Years two to ten", "maintenance"],
+  ["The third year and the ones after it", "maintenance"],
+  ["Through the season", "timeline"],
+  ["The pond through the seasons", "maintenance"],
+  ["In the years that follow", "maintenance"],
+  ["When shall I be seen again?", "maintenance"],
 ])("the heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
 });
@@ -38,6 +47,9 @@ test.each([
   ["Das zweite Jahr", "maintenance"],
   ["Rund ums Jahr", "maintenance"],
   ["Damit sie nicht rostet", "maintenance"],
+  ["Tag für Tag", "timeline"],
+  ["Jahr um Jahr", "maintenance"],
+  ["Die nächsten Jahre", "maintenance"],
 ])("the German heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(german))[0]?.topic).toBe(topic);
 });

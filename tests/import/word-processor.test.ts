@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { anArticle } from "../support/an-article.ts";
+
+const TEXT = "Wax keeps the rain out of the leather, and out of your socks, for about a month.";
+
+/** Returns the blocks of a page as word processors save it: headings with level and text, of others the type. */
+function shapeOf(body: string, head = ""): string[] {
+  const page = `<html><head>${head}</head><body>${body}</body></html>`;
+  return anArticle(page, "boots.html").blocks.map((block) =>
+    block.type === "heading" ? `${block.level}: ${block.text}` : block.type,
+  );
+}
+
+const LARGE = "font-size:16pt;font-weight:700";
+
+test.each([
+  [
+    "a line in large bold letters is a heading, a bold one below it is deeper",
+    `<p class="MsoTitle">Waxing boots</p><p>${TEXT}</p><p><b><span style="font-size:16pt">How it works</span></b></p><p><b>With a cloth</b></p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "3: With a cloth", "paragraph"],
+  ],
+  [
+    "a style sheet says so as well",
+    `<p class="c2 title"><span>Waxing boots</span></p><p>${TEXT}</p><p><span class="c3">How it works</span></p><p>${TEXT}</p>`,
+    `<style>.c2{margin:0}.c3{${LARGE}}</style>`,
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
+    "a large sentence is a lead",
+    `<p class="MsoTitle">Waxing boots</p><p style="${LARGE}">Wax them in autumn.</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "paragraph"],
+  ],
+  [
+    "large letters alone are somebody's taste",
+    `<p class="MsoTitle">Waxing boots</p><p style="font-size:16pt">A note on boots</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "paragraph"],
+  ],
+  [
+    "where the page marks its headings, nothing else is one",
+    `<h1>Waxing boots</h1><p>${TEXT}</p><h2>How it works</h2><p class="MsoTitle">A card</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph", "paragraph"],
+  ],
+])("%s", (_, body, head, shape) => {
+  expect(shapeOf(body, head)).toEqual(shape);
+});
+
+test("the comments and the page number below a draft are dropped, its notes are not", () => {
+  const comment = '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Ask Olaf.</span></p></div>';
+  const note =
+    '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> Beeswax, mostly.</span></p></div>';
+  const { blocks, labels } = anArticle(
+    `<p class="MsoTitle">Waxing boots</p><p>${TEXT}</p>${note}<p>2 of 2</p>${comment}`,
+    "boots.html",
+  );
+  const dropped = labels.filter(({ role }) => role === "dropped").map(({ blockId }) => blockId);
+  expect(blocks.filter(({ id }) => dropped.includes(id)).map(({ text }) => text)).toEqual([
+    "2 of 2",
+    "[a]Ask Olaf.",
+  ]);
+});

@@ -16,13 +16,17 @@ export const CHROME_NAMES = new Set(
 /** Names that authors give to parts of their text too: they count where the part is short. */
 const SHORT_CHROME_NAMES = new Set(
   (
-    "cta topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
+    "topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
     "upsell testimonial testimonials reviews carousel slider slide stars widget widgets side " +
     "jump meta stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
   ).split(" "),
 );
 /** Names of two words or more. */
-const PHRASES = /table-of-contents|call-to-action/u;
+const PHRASES = /table-of-contents/u;
+/** Tells whether a part is named after its button, as "cta" is: only without a text of its own is it none of the article. */
+export function isNamedOffer(element: HtmlElement): boolean {
+  return /(?:^|[^\p{L}])cta(?:$|[^\p{L}])|call-to-action/iu.test(classNames(element));
+}
 
 /** Returns an element's class and id names if one of their words is in the list. */
 export function chromeNames(element: HtmlElement, list: ReadonlySet<string>): string | undefined {

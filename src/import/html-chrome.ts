@@ -1,7 +1,7 @@
 import { collapseSpace } from "../core/inline.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
-import { CHROME_NAMES, chromeNames, namesBeside } from "./chrome-names.ts";
+import { CHROME_NAMES, chromeNames, isNamedOffer, namesBeside } from "./chrome-names.ts";
 import { isLinkBox, isLinkCard, isLinkList } from "./html-link-box.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
@@ -24,6 +24,8 @@ const CHROME_ROLES = new Set(
 const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
+/** An offer is a line; with sentences of this length it is the author's last word. */
+const OFFER = 100;
 /** More of an aside's text in links than this is a list of links. */
 const MAX_LINKS = 0.5;
 /** A menu has a heading and a line or two beside its links. */
@@ -104,8 +106,10 @@ function whyByMarkup(
   // A heading inside the article is named after its place ("header-anchor"), not after what it says.
   const isOwn = weight.holdsCode || (isInside && /^h[1-6]$/u.test(tagName));
   const isShort = weight.text <= SHORT && !isOwn;
-  const names =
-    chromeNames(element, CHROME_NAMES) ?? (isShort ? chromeNames(element, shortNames) : undefined);
+  const shortName = (): string | undefined =>
+    chromeNames(element, shortNames) ??
+    (weight.prose < OFFER && isNamedOffer(element) ? classNames(element) : undefined);
+  const names = chromeNames(element, CHROME_NAMES) ?? (isShort ? shortName() : undefined);
   if (names !== undefined) return `it stands in a part of the page named "${names}"`;
   if (tagName === "footer" || (tagName === "header" && !isInside))
     return `it stands in <${tagName}>`;

@@ -122,10 +122,8 @@ function weigh(
     else prose = isSame ? allProse : proseOf(element, { text, links, prose });
   }
   if (loneLinks >= LINKS && !holdsParts && text <= SHORT && isBox(element)) prose = allProse = 0;
-  const weight = {
-    ...{ text, links, prose, allProse, loneLinks },
-    ...{ holdsMain, holdsControl, holdsParts, holdsCode },
-  };
+  const holds = { holdsMain, holdsControl, holdsParts, holdsCode };
+  const weight = { text, links, prose, allProse, loneLinks, ...holds };
   weights.set(node, weight);
   return weight;
 }

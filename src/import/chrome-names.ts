@@ -10,14 +10,14 @@ export const CHROME_NAMES = new Set(
     "cookie cookies consent gdpr share sharing social crumb crumbs breadcrumb breadcrumbs related " +
     "recommended recommendations promo promotion sponsor sponsored advert advertisement adverts ad " +
     "ads sidebar comment comments signup subscribe newsletter optin toc skip menu nav navbar " +
-    "pagination pager popup modal banner logo masthead tags tagcloud rating ratings"
+    "pagination pager popup modal banner logo masthead tags tagcloud rating ratings testimonial testimonials"
   ).split(" "),
 );
 /** Names that authors give to parts of their text too: they count where the part is short. */
 const SHORT_CHROME_NAMES = new Set(
   (
     "topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
-    "upsell testimonial testimonials reviews carousel slider slide stars widget widgets side " +
+    "upsell reviews carousel slider slide stars widget widgets side " +
     "jump meta stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
   ).split(" "),
 );

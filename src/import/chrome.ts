@@ -56,6 +56,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   }
   for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
+  for (const index of findLoneNumbers(pieces)) found[index] ??= "a number that stands alone";
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
     if (!isByline[index]) found[index] ??= why;
@@ -86,6 +87,16 @@ function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
 /** "Get the free planner", alone and all of it a link. */
 function isButton({ text, isLink, isItem, isHeading }: Piece, { button }: Language): boolean {
   return isLink && !isItem && !isHeading && button.test(text);
+}
+
+/** "1", "2", "3" in the cards of a page: each over a text, and no words. */
+function findLoneNumbers(pieces: readonly Piece[]): number[] {
+  const lone = pieces.flatMap(({ text, isRow }, index) =>
+    !isRow && /^\d{1,2}[.)]?$/u.test(text) ? [index] : [],
+  );
+  const isNext = (index: number, at: number): boolean =>
+    Number.parseInt(pieces[index]?.text ?? "", 10) === at + 1;
+  return lone.length >= RUNNING && lone.every(isNext) ? lone : [];
 }
 
 /** The footer of a printed page: a short line that is no sentence, three times or more. */

@@ -25,7 +25,7 @@ const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
 /** An offer is a line; with sentences of this length it is the author's last word. */
-const OFFER = 100;
+const OFFER = 80;
 /** More of an aside's text in links than this is a list of links. */
 const MAX_LINKS = 0.5;
 /** A menu has a heading and a line or two beside its links. */

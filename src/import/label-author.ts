@@ -73,13 +73,29 @@ function findByline(board: LabelBoard, after: number, language: Language): Bylin
     const isBelowTitle = index >= after && index < after + NEAR;
     const isFoot = index >= foot && isFree(index);
     if (block.type !== "paragraph" || !(isBelowTitle || isFoot)) continue;
-    const author = authorOfByline(block.text, language);
+    const author = authorOfByline(block.text, language) ?? nameBelow(board, index, language);
     if (author === undefined) continue;
     if (/^\p{Lu}/u.test(author)) return { index, author };
     // "Reviewed by our nurses" names somebody only where no other line does.
     others ??= { index, author };
   }
   return others;
+}
+
+/** "By" in a line of its own, and the name in the next one. */
+function nameBelow(
+  { blocks, label }: LabelBoard,
+  index: number,
+  language: Language,
+): string | undefined {
+  const { text = "" } = blocks[index] ?? {};
+  const next = blocks[index + 1];
+  if (lengthInWords(text) > 2 || next?.type !== "paragraph" || lengthInWords(next.text) > 5) {
+    return undefined;
+  }
+  const author = authorOfByline(`${text} ${next.text}`, language);
+  if (author !== undefined) label(index + 1, "series", "it names the author");
+  return author;
 }
 
 /** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */
@@ -135,17 +151,24 @@ function findName(board: LabelBoard, after: number, known: string | undefined): 
 }
 
 /** "Ada Moss grows tomatoes on a balcony." */
-function isBioOf({ type, text }: SourceBlock, name: string): boolean {
+function isBioOf({ type, text }: SourceBlock, name: string | undefined): boolean {
+  if (name === undefined || !name.includes(" ")) return false;
   return type === "paragraph" && lengthInWords(text) >= BIO_WORDS && beginsWithName(text, name);
 }
 
 /** Paragraphs near the end, or right below the byline, that are about the author; with their heading. */
 function labelBio(board: LabelBoard, facts: BioFacts): string {
-  const { blocks, isFree, label } = board;
+  const { blocks, isFree, label, relabel } = board;
   const bio: string[] = [];
   const end = startOfEnd(board, 2 * NEAR);
   for (const [index, block] of blocks.entries()) {
-    if (!(index >= end || isBelowByline(block, index, facts)) || !isFree(index)) continue;
+    if (!(index >= end || isBelowByline(block, index, facts))) continue;
+    if (!isFree(index) && isBioOf(block, facts.author)) {
+      // Pages set it in a box behind the article, so it may have been taken for chrome.
+      relabel(index, "series", "it is about the author");
+      bio.push(block.text);
+    }
+    if (!isFree(index)) continue;
     const isInBox = block.type === "heading" && block.isAboutAuthor === true;
     if (isInBox || isHeadingOfBio(block, facts)) {
       label(index, "series", "the heading over the author's bio");

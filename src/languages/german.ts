@@ -22,6 +22,7 @@ export const german: Language = {
   questionsHeading:
     /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
+  otherQuestions: /(?<!\p{L})und (?:andere|weitere) (?:dinge|fragen)(?!\p{L})/iu,
   farewell:
     /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:
@@ -222,7 +223,10 @@ export const german: Language = {
     ),
     chrome(".*\\b\\d+ min(?:uten)?\\.? lesezeit\\b.*|lesezeit:.*", "the page's reading time"),
     chrome("(?:kategorien?|schlagwörter|tags|themen|abgelegt unter):.*", "the page's category"),
-    chrome("(?:foto|bild|illustration|bildnachweis)s?(?::| von ).*", "a credit for a picture"),
+    chrome(
+      "(?:foto|bild|illustration|grafik|bildnachweis|banner)s?(?::| von ).*|\\[(?:foto|bild|banner|video|anzeige)\\b.*\\]",
+      "a credit for a picture",
+    ),
     chrome(
       "(?:lesen sie auch|siehe auch|mehr dazu|auch interessant):\\s.*",
       "a link to another page",

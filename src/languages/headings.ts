@@ -3,6 +3,8 @@ import { lengthInWords } from "./sentences.ts";
 
 /** Longer headings are about something of their own, whatever words they hold. */
 const MAX_WORDS = 6;
+/** One that begins with a question of its readers may take some more to get to the others. */
+const MOST_WORDS = 14;
 
 /**
  * Tells whether a heading stands over questions and answers: "Frequently asked questions", "Quick
@@ -11,8 +13,9 @@ const MAX_WORDS = 6;
  */
 export function isQuestionsHeading(text: string, language: Language): boolean {
   const bare = bareHeading(text);
-  const { questionsHeading, invitesQuestions } = language;
-  return isShort(bare) && (/[?？]$/u.test(bare) ? invitesQuestions : questionsHeading).test(bare);
+  const { questionsHeading, invitesQuestions, otherQuestions } = language;
+  if (!isShort(bare)) return lengthInWords(bare) <= MOST_WORDS && otherQuestions.test(bare);
+  return (/[?？]$/u.test(bare) ? invitesQuestions : questionsHeading).test(bare);
 }
 
 /** Tells whether a heading ends an article: "The bottom line", "Sources". */

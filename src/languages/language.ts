@@ -60,6 +60,8 @@ export interface Language {
   readonly questionsHeading: RegExp;
   /** A heading over questions and answers that asks itself: "Any other questions?" */
   readonly invitesQuestions: RegExp;
+  /** A heading that begins with one question: "'Does it hurt?' and other things readers ask". */
+  readonly otherQuestions: RegExp;
   /** How an author's last words begin: "That's it", "Good luck". */
   readonly farewell: RegExp;
   /** A heading that ends an article. */

@@ -12,6 +12,7 @@ export const structureOnly: Language = {
   commonWords: [],
   questionsHeading: /(?<!\w)(?:faqs?|q\s?&\s?as?)\b/iu,
   invitesQuestions: NOTHING,
+  otherQuestions: NOTHING,
   farewell: NOTHING,
   closingHeading: NOTHING,
   openingHeading: NOTHING,

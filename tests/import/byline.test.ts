@@ -128,3 +128,15 @@ describe("above the text of a page", () => {
     expect(seriesOf(boxes)).toEqual(series);
   });
 });
+
+test.each([
+  ["in a box behind the article", "<p>By Ida Berg</p>"],
+  ['whose name stands below its "By"', "<div><div>By</div><div>Ida Berg</div></div>"],
+])("the bio of an author %s is kept for the series", (_, byline) => {
+  const bio = "Ida Berg mends kettles in a shed by the sea, and has done so for years.";
+  const text = `<p>${TEXT}</p><p>${TEXT}</p><h2>Why it whistles</h2><p>${TEXT}</p><p>${TEXT}</p>`;
+  const box = `<aside><p>${bio}</p></aside><footer><p>More kettles</p></footer>`;
+  const page = `<html lang="en"><body><main><h1>The old kettle</h1>${byline}<article>${text}</article></main>${box}</body></html>`;
+  const article = anArticle(page, "kettle.html");
+  expect([article.author, article.bio]).toEqual(["Ida Berg", bio]);
+});

@@ -53,6 +53,8 @@ describe("what the page says about itself is dropped with the rule", () => {
     ["Share this guide", "buttons for sharing"],
     ["214 views", "figures about the page"],
     ["Sponsored · A pot that waters itself", "an advertisement"],
+    ["Photograph: Ida Berg/The Balcony", "a credit for a picture"],
+    ["[Banner: 3 for 2 on all pots]", "a credit for a picture"],
     ["Ads keep this garden free.", "an advertisement"],
     ["Chat with us, we are here until six.", "a control of the web page"],
     ["Forwarded this by a neighbour? Subscribe here.", "a note on the mailing list"],
@@ -136,6 +138,13 @@ describe("what the page says about itself is dropped with the rule", () => {
     ])("not %s", (_, list) => {
       expect(droppedOf(article(list))).toEqual({});
     });
+  });
+
+  test("the numbers of steps go where they stand alone, one after the other", () => {
+    const cards = ["1", BODY, "2", BODY, "3", BODY].join("\n\n");
+    expect(Object.keys(droppedOf(withLines(cards)))).toEqual(["1", "2", "3"]);
+    const two = ["1", BODY, "2", BODY, BODY, BODY, BODY, BODY, BODY].join("\n\n");
+    expect(Object.keys(droppedOf(withLines(two)))).toEqual([]);
   });
 
   test("a footnote stays where the end of the page goes", () => {

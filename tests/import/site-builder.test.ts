@@ -58,6 +58,17 @@ describe("a name that says something else tells no page chrome", () => {
     ]);
   });
 
+  test("a last word that is named after its button, but not an offer or praise", () => {
+    const last =
+      "Come in whenever you like, with the chain on the bicycle or in a bag, and bring some time with you.";
+    const body = `<section class="cta"><h2>Visit us</h2><p>${last}</p></section>`;
+    const offer = `<section class="cta"><p>£10 off in June.</p></section>`;
+    const praise = `<section class="testimonials">${`<p>“${BODY}”</p><p>Ida, Lagos</p>`.repeat(4)}</section>`;
+    expect(shapeOf(`<div>${twice}${twice}${twice}${offer}${praise}${body}</div>`).slice(6)).toEqual(
+      ["h2 Visit us", `paragraph ${last}`],
+    );
+  });
+
   test("names that a program has shortened", () => {
     const body = `${twice}<p class="hb hc ad b he hf e1ad">Oil it.</p>${twice}`;
     expect(shapeOf(body)).toContain("paragraph Oil it.");

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { english } from "../../src/languages/english.ts";
 import { german } from "../../src/languages/german.ts";
-import { isClosingHeading } from "../../src/languages/headings.ts";
+import { isClosingHeading, isQuestionsHeading } from "../../src/languages/headings.ts";
 
 test.each([
   ["How to reach us", english, true],
   ["Contact us", english, true],
   ["Contact lenses at night", english, false],
+  ["When to come and see us", english, true],
+  ["When it talks to you", english, false],
   ["So erreichen Sie uns", german, true],
   ["Kontakt", german, true],
   ["Kontaktlinsen bei Nacht", german, false],
@@ -14,3 +16,14 @@ test.each([
 ])("%j is told as a closing heading, or not", (heading, language, expected) => {
   expect(isClosingHeading(heading, language)).toBe(expected);
 });
+
+test.each([
+  ["“Is it loud?” and other things our readers wanted to know", english, true],
+  ["„Ist es laut?“ und andere Fragen, die wir immer wieder hören", german, true],
+  ["Questions to ask a shop before you buy a drum of your own", english, false],
+])(
+  "%j is told as a heading over questions however long it is, or not",
+  (heading, language, expected) => {
+    expect(isQuestionsHeading(heading, language)).toBe(expected);
+  },
+);

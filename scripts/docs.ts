@@ -24,8 +24,8 @@ export function generatedDocs(): Map<string, string> {
   const config = configSchema();
   const frontMatter = frontMatterSchema();
   return new Map([
-    ["schemas/config.schema.json", `${JSON.stringify(config, null, 2)}\n`],
-    ["schemas/front-matter.schema.json", `${JSON.stringify(frontMatter, null, 2)}\n`],
+    ["schemas/config.schema.json", `${JSON.stringify(config, null, "\t")}\n`],
+    ["schemas/front-matter.schema.json", `${JSON.stringify(frontMatter, null, "\t")}\n`],
     ["docs/reference/cli.md", commandsPage()],
     ["docs/reference/config.md", settingsPage("Settings: dripline.yaml", CONFIG_HEAD, config)],
     [

@@ -15,7 +15,7 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   chrome("tags", "the page's category", "run"),
   chrome(
-    "facebook|twitter|linkedin|pinterest|whatsapp|reddit|instagram|e-?mail|copy link",
+    "facebook|twitter|linkedin|pinterest|whatsapp|reddit|instagram|e-?mail|copy link|like loading(?:\\.{3}|…)?|(?:(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|instagram|tumblr|telegram|bluesky|mastodon|e-?mail|print|copy link|share)[\\s|·,/]+){1,7}(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|instagram|tumblr|telegram|bluesky|mastodon|e-?mail|print|copy link|share|more)",
     "buttons for sharing",
   ),
   chrome("(?:article|story|text) continues (?:below|after)\\b.*", "an advertisement", "next"),
@@ -126,7 +126,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a copyright line",
   ),
   notice(
-    "(?:last |first )?(?:updated|reviewed|modified|published|posted|edited|created)\\b[^.!?,]{0,40}\\d{4}\\.?",
+    "(?:last |first )?(?:medically |clinically )?(?:updated|reviewed|modified|published|posted|edited|created)\\b[^.!?,]{0,40}\\d{4}\\.?",
     "the date of the page",
   ),
   chrome(
@@ -134,7 +134,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "the date of the page",
   ),
   chrome(
-    "(?:last |first )?(?:updated|reviewed|modified|published|posted|edited|created)\\b.*\\d{4}.*",
+    "(?:last |first )?(?:medically |clinically )?(?:updated|reviewed|modified|published|posted|edited|created)\\b.*\\d{4}.*|how we reviewed this (?:article|page|guide):?",
     "the date of the page",
   ),
   chrome(
@@ -165,7 +165,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "this (?:article|story|piece|post|page|report|column) (?:was|has been) (?:(?:first|last|originally) published|amended|corrected|updated|edited|revised) (?:on|in|at|to)\\b.*|an? (?:\\p{L}+ )?version of this (?:article|story|piece|post) (?:appear(?:s|ed)|ran|was)\\b.*|an? (?:earlier|previous|original) version of (?:this|the|our) (?:article|story|piece|post|page|report|column)\\b.*",
     "a note on the page's version",
   ),
-  notice("(?:read|see) (?:also|next|more):\\s.*", "a link to another page"),
+  notice("(?:(?:read|see) (?:also|next|more)|learn more):\\s.*", "a link to another page"),
   chrome("related:\\s.*", "a link to another page"),
   notice(
     ".*\\b(?:large (?:print|type)|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
@@ -193,7 +193,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "(?:(?:read|view|see|show) (?:all )?)?\\d+ (?:comments?|responses|replies)|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
+    "(?:(?:read|view|see|show) (?:all )?)?(?:\\d+|one|two|three|four) (?:comments?|responses?|replies|thoughts?)(?: (?:on|to) [\"“‘'].*)?|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
     "readers' comments",
     "rest",
   ),

@@ -72,7 +72,7 @@ export const english: Language = {
       ),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
-        "what (?:is|are)|what['’]s|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)|definitions?|meaning",
+        "what (?:is|are)|what['’]s|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)|definitions?|meaning",
       ),
       word("why|causes?|understanding|explained|inside|anatomy|the basics"),
       word(

@@ -75,7 +75,7 @@ export const german: Language = {
         "wirkungs?weise|wirkmechanismus|wie (?:.* )?(?:wirkt|wirken|funktioniert|funktionieren|arbeitet)|wirkt (?:.*)|wirkung",
       ),
       word(
-        "was (?:ist|sind)|was (?:.* )?(?:ist|sind|bedeutet|macht|passiert im)|was (?:in|im|beim|dabei) (?:.* )?(?:passiert|geschieht)|warum|weshalb|wieso|ursachen?|gründe|hintergr(?:und|ünde)",
+        "was (?:ist|sind)|(?:wann|ab wann) (?:ist es|sind es|spricht man|handelt es)|was (?:.* )?(?:ist|sind|bedeutet|macht|passiert im)|was (?:in|im|beim|dabei) (?:.* )?(?:passiert|geschieht)|warum|weshalb|wieso|ursachen?|gründe|hintergr(?:und|ünde)",
       ),
       word(
         "wie gut|wirksamkeit|wirksam|studien(?:lage)?|forschung|wissenschaft|belege|nutzen|lohnt|hilft (?:.* )?(?:wirklich|überhaupt|das)|brauche? ich",

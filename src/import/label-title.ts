@@ -95,13 +95,18 @@ function labelAbove({ blocks, isFree, label }: LabelBoard, title: number): void 
   });
 }
 
-/** A heading right below the title that lies deeper than the first section is its second line. */
+/**
+ * A heading right below the title is its second line where it lies deeper than the first section, or where the page
+ * tells of itself right below it: its date, its buttons.
+ */
 function labelSecondLine({ blocks, isFree, label }: LabelBoard, after: number): void {
   const block = blocks[after];
   if (block?.type !== "heading" || !isFree(after)) return;
   const next = blocks.find(({ type }, index) => index > after && type === "heading");
   const isDeeper = next?.type === "heading" && next.level > 1 && block.level > next.level;
-  if (isDeeper) label(after, "series", "the second line of the title");
+  const below = blocks[after + 1];
+  const isAbovePage = below?.type === "paragraph" && below.text !== "" && !isFree(after + 1);
+  if (isDeeper || isAbovePage) label(after, "series", "the second line of the title");
 }
 
 /** A copy of the title right after it goes. */

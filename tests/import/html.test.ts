@@ -181,3 +181,17 @@ describe("names of parts and buttons beside them drop no text", () => {
     expect(labels.at(-1)).toMatchObject({ blockId: 2, role: "series" });
   });
 });
+
+test.each([
+  [
+    "over the date of the page is the second line of the title",
+    "<p>Published on 3 May 2024</p>",
+    "series",
+  ],
+  ["over a text is a section", "", undefined],
+])("a heading right below the title and %s", (_, date, role) => {
+  const text = "<p>Feed the starter every morning, and it will rise by noon.</p>";
+  const body = `<h1>The jar</h1><h2>What nobody tells you</h2>${date}${text}${text}<h2>Rye</h2>${text}`;
+  const { labels } = page(body);
+  expect(labels.find(({ blockId }) => blockId === 2)?.role).toBe(role);
+});

@@ -22,6 +22,8 @@ test.each([
   ["What stays when you stop", "maintenance"],
   ["When the squeak comes back", "timeline"],
   ["Good candidates for wax", "mechanism"],
+  ["Fourteen months on", "maintenance"],
+  ["Two weeks on the road", "timeline"],
   ["When is it really a crack", "mechanism"],
   ["When it is a crack", "timeline"],
   ["How oil works", "mechanism"],

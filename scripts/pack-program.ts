@@ -39,6 +39,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) await packProgram();
 
 /** Packs what lies in `dist/`, just written by TypeScript. */
 export async function packProgram(): Promise<void> {
+  // In any other environment vite takes the packages with their checks for developers.
+  process.env["NODE_ENV"] = "production";
   rmSync(PACKAGES, { recursive: true, force: true });
   const own = new Map(ownFiles().map((file) => [file, readFileSync(file, "utf8")]));
   const chunks = await gather(namesOf([...own.values()]));

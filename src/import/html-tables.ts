@@ -1,4 +1,4 @@
-import { plainText } from "./html-inlines.ts";
+import { UNSEEN_TAGS, plainText } from "./html-inlines.ts";
 import type { HtmlElement, HtmlNode } from "./html-tree.ts";
 
 /** What nobody puts into the cell of a table of facts. */
@@ -12,10 +12,14 @@ export function rowsOf(table: HtmlElement): HtmlElement[][] {
   const visit = (node: HtmlNode): void => {
     if (node.type !== "element") return;
     if (node.tagName !== "tr") return node.children.forEach(visit);
-    rows.push(node.children.filter((one): one is HtmlElement => one.type === "element"));
+    rows.push(node.children.filter(isCell));
   };
   table.children.forEach(visit);
   return rows;
+}
+
+function isCell(node: HtmlNode): node is HtmlElement {
+  return node.type === "element" && !UNSEEN_TAGS.has(node.tagName);
 }
 
 /**

@@ -121,6 +121,7 @@ function readList(list: HtmlElement, context: HtmlContext): SourceBlock[] {
   let ordinal = start === "" || Number.isNaN(Number(start)) ? 0 : Number(start) - 1;
   return list.children.flatMap((child) => {
     if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
+    if (UNSEEN_TAGS.has(child.tagName)) return [];
     ordinal += 1;
     const item = { list: number, isOrdered: list.tagName === "ol", ordinal };
     const blocks = readChildren(child, { ...context, depth: context.depth + 1, item });
@@ -139,6 +140,7 @@ function readDefinitions(list: HtmlElement, context: HtmlContext): SourceBlock[]
   let isPair = false;
   return list.children.flatMap((child) => {
     if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
+    if (UNSEEN_TAGS.has(child.tagName)) return [];
     if (child.tagName === "dt") isPair = plainText(child.children).trim().endsWith("?");
     const mark = child.tagName === "dt" ? "question" : "answer";
     return readChildren(child, isPair ? { ...context, mark } : context);
@@ -161,7 +163,14 @@ function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   const rows = cells.map((row) => row.map((cell) => readHtmlCell(cell.children)));
   const [header = [], ...body] = rows;
   const text = collapseSpace(rows.flat().map(visibleText).join(" "));
-  return [{ type: "table", header, rows: body, text, ...baseOf(table, table, context) }];
+  // What stands over a table is a text of its own: a table of Markdown has no place for it.
+  const captions = table.children.flatMap((child) =>
+    child.type === "element" && child.tagName === "caption" ? readChildren(child, context) : [],
+  );
+  return [
+    ...captions,
+    { type: "table", header, rows: body, text, ...baseOf(table, table, context) },
+  ];
 }
 
 function withChrome(element: HtmlElement, context: HtmlContext): HtmlContext {

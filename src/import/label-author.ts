@@ -140,7 +140,7 @@ function findName(board: LabelBoard, after: number, known: string | undefined): 
   const end = blocks.slice(startOfEnd(board, 2 * NEAR));
   const below = blocks.slice(0, after + NEAR);
   for (const [index, { type, text }] of below.entries()) {
-    if (index < after || (type !== "paragraph" && type !== "list-item")) continue;
+    if (index < after || !["paragraph", "list-item", "heading"].includes(type)) continue;
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
     const isKnown = known !== undefined && text === known;

@@ -82,7 +82,7 @@ export const english: Language = {
         "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need (?:one|it|this|these|them|any|an?|the)|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
       ),
       word(
-        "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)",
+        "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)|how to (?:do|use|apply|take|put|fit|get)|what you (?:(?:will|[’']ll) )?need",
         2,
       ),
       word("how", 1),
@@ -121,7 +121,7 @@ export const english: Language = {
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",
       ),
       word(
-        "(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
+        "when (?:.* )?(?:is|are) over|(?:after|when) (?:.* )?(?:ends?|ended|stops?|finish(?:es|ed)?)|(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
       word(
         "clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|(?:months|years?) on|years? (?:in|later)|com(?:es?|ing) back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups",

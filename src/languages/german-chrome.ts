@@ -78,7 +78,7 @@ export const germanChrome: readonly ChromeRule[] = [
     "run",
   ),
   notice(
-    "(?:abonnieren sie|newsletter (?:abonnieren|bestellen)|zum newsletter|melden sie sich).*",
+    "(?:abonnieren sie|newsletter (?:abonnieren|bestellen)|zum newsletter|melden sie sich (?:.* )?(?:newsletter|rundbrief)).*|melden sie sich (?:.* )?an[.!]?",
     "an invitation to subscribe",
   ),
   chrome(

@@ -54,6 +54,23 @@ describe("the body of a page", () => {
     ["a quote", "<blockquote><p>Wait.</p><p>More.</p></blockquote>", [["quote", "Wait. More."]]],
     ["code, letter by letter", "<pre><code>a\n  b</code></pre>", [["code", "a b"]]],
     [
+      "a table with what stands over it",
+      "<table><caption>Day by day</caption><tr><th>Day</th></tr><tr><td>One</td></tr></table>",
+      [
+        ["paragraph", "Day by day"],
+        ["table", "Day One"],
+      ],
+    ],
+    [
+      "lists and tables without the scripts in them",
+      "<ul><script>one()</script><li>Rinse.</li></ul><dl><style>p{}</style><dt>Dry</dt></dl><table><tr><script>two()</script><th>Day</th></tr></table>",
+      [
+        ["list-item", "Rinse."],
+        ["paragraph", "Dry"],
+        ["table", "Day"],
+      ],
+    ],
+    [
       "a figure",
       `<figure><img src="https://a.example/j.png" alt="A jar"><figcaption>Half full.</figcaption></figure>`,
       [

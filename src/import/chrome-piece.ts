@@ -39,3 +39,8 @@ export function endsSentence(text: string): boolean {
   while (last >= 0 && CLOSERS.includes(text.charAt(last))) last -= 1;
   return last >= 0 && ENDS.includes(text.charAt(last));
 }
+
+/** A few words that are no sentence. */
+export function isLabel(text: string, most: number): boolean {
+  return lengthInWords(text) <= most && !/[.!?:;…]["”»]?$/u.test(text);
+}

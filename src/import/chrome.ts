@@ -1,6 +1,7 @@
 import type { ChromeRule, Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
-import { findPageHead, tailStart, whyPageFoot } from "./page-edges.ts";
+import { findPageHead, whyPageFoot } from "./page-edges.ts";
+import { tailStart } from "./page-tail.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { findPullQuotes } from "./pull-quotes.ts";

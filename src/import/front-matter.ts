@@ -6,6 +6,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Finding, Place } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import { nearest } from "../core/nearest.ts";
+import { readTomlFrontMatter } from "./toml-front-matter.ts";
 import { FrontMatterSchema, declaredFields, seriesOptions } from "./series-options.ts";
 
 /** What stands before an article's text. */
@@ -38,12 +39,28 @@ const KNOWN_KEYS = [
 /**
  * Returns the front matter of an article and the text behind it.
  *
- * Only YAML is read: gray-matter would run `---js` as code, so every other engine is refused.
+ * Of TOML only title and author are read, and a finding tells it; else only YAML is: gray-matter would
+ * run `---js` as code, so every other engine is refused.
  *
  * Errors: `import/front-matter-language`, `import/front-matter-unclosed`, `import/front-matter`
  * (broken YAML or a wrong value), `split/unknown-topic`; each with line and column.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter {
+  const own = readYaml(text, file);
+  // What a command writes into an article stands before what the program of its site reads.
+  const toml = readTomlFrontMatter(own.body);
+  if (!toml) return own;
+  const findings = [...own.findings, tomlFinding(file, own.bodyOffset + 1)];
+  return {
+    ...toml,
+    ...own,
+    body: toml.body,
+    bodyOffset: own.bodyOffset + toml.bodyOffset,
+    findings,
+  };
+}
+
+function readYaml(text: string, file: string): FrontMatter {
   const opening = /^---(?!-)([^\n]*)\n/u.exec(text);
   if (!opening) return { ...interpret({}, () => ({ file }), file), body: text, bodyOffset: 0 };
   refuseOtherLanguages(opening[1] ?? "", file);
@@ -61,7 +78,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   let document: Document.Parsed | undefined;
   const parse = (yaml: string): object => {
     document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-    return readYaml(document, lines, file);
+    return readDocument(document, lines, file);
   };
   // Options are always passed: without them gray-matter answers from a cache after a failure.
   const { data, content } = matter(text, {
@@ -72,6 +89,16 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
     ...interpret(data, placeOf, file),
     body: content,
     bodyOffset: text.slice(0, text.length - content.length).split("\n").length - 1,
+  };
+}
+
+function tomlFinding(file: string, line: number): Finding {
+  return {
+    code: "import/front-matter-toml",
+    severity: "info",
+    message: `${file}:${line} has front matter in TOML, of which title and author are read.`,
+    place: { file, line },
+    hint: "Write other settings as YAML between two lines of --- in its place.",
   };
 }
 
@@ -92,7 +119,7 @@ function refuse(): never {
   throw new Error("Front matter is never run as code.");
 }
 
-function readYaml(document: Document.Parsed, lines: LineCounter, file: string): object {
+function readDocument(document: Document.Parsed, lines: LineCounter, file: string): object {
   // A warning is a tag that nobody knows (`!!js/function`): refused, not read as a text.
   const [error] = [...document.errors, ...document.warnings];
   if (error) {

@@ -7,6 +7,9 @@ const LEAST = 3;
 /** What a table of contents is called is short: "In this guide". */
 const LABEL_WORDS = 5;
 
+/** A longer line that comes again is no heading. */
+const ENTRY_WORDS = 14;
+
 /**
  * Returns the pieces of a table of contents, whatever stands over it: three lines or more, each of
  * which comes again below them, in the same order, as headings do.
@@ -38,7 +41,8 @@ function runEnd(
   for (; end < pieces.length; end++) {
     const piece = pieces[end];
     const again = last.get(piece?.text ?? "") ?? end;
-    if (!piece || piece.text === "" || piece.isRow || isProse(piece) || again <= place) break;
+    if (!piece || piece.text === "" || piece.isRow || again <= place) break;
+    if (isProse(piece) || lengthInWords(piece.text) > ENTRY_WORDS) break;
     if (again <= end || (end > first && !piece.isJoined)) break;
     place = again;
   }

@@ -14,6 +14,23 @@ describe("what front matter sets", () => {
     expect(anArticle(withFrontMatter(yaml)).author).toBe(author);
   });
 
+  test("of TOML, as Hugo writes it, title and author, and a finding tells it", () => {
+    const toml =
+      '+++\ntitle = "Tomatoes: a \\"year\\""\nauthors = ["Ida Berg", "Bo Ek"]\ndate = 2024-05-03\n+++\n';
+    const article = anArticle(`${toml}\nWater them.\n`);
+    expect(article).toMatchObject({ title: 'Tomatoes: a "year"', author: "Ida Berg, Bo Ek" });
+    expect(article.findings).toMatchObject([
+      { code: "import/front-matter-toml", place: { line: 1 } },
+    ]);
+    expect(article.blocks.at(-1)).toMatchObject({ text: "Water them.", line: 7 });
+  });
+
+  test("what YAML above it says counts", () => {
+    const both =
+      '---\ntitle: Peas\n---\n+++\ntitle = "Tomatoes"\nauthor = "Ida Berg"\n+++\nWater them.\n';
+    expect(anArticle(both)).toMatchObject({ title: "Peas", author: "Ida Berg" });
+  });
+
   test("title, author and language", () => {
     const yaml = "title: 'Tomatoes: a year'\nauthor: Ida Berg\nlanguage: en-GB";
     expect(anArticle(withFrontMatter(yaml))).toMatchObject({

@@ -72,6 +72,13 @@ describe("a page that was copied whole", () => {
     expect(droppedWith({ below })).not.toContain(last);
   });
 
+  test("keeps some sentences together that are not long", () => {
+    const last =
+      "Many hands have made this chain. I could not have done it without them. Thanks to all!";
+    const below = `Bells\n\nBags\n\n${last}\n\nBells\n\nBags\n\n© The shop 2024`;
+    expect(droppedWith({ below })).not.toContain(last);
+  });
+
   test("keeps the list that its last sentence leads in", () => {
     const list = "Before you put it away, you need:\na dry rag\nan old brush\na warm room";
     const below = `${list}\n\nRelated topics\nBells\nBags\n\nPage last reviewed: 3 May 2024`;

@@ -23,6 +23,7 @@ const SHORT_CHROME_NAMES = new Set(
 );
 /** Names of two words or more. */
 const PHRASES = /table-of-contents/u;
+
 /** Tells whether a part is named after its button, as "cta" is: only without a text of its own is it none of the article. */
 export function isNamedOffer(element: HtmlElement): boolean {
   return /(?:^|[^\p{L}])cta(?:$|[^\p{L}])|call-to-action/iu.test(classNames(element));

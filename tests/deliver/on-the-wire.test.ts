@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
+import { createWorker } from "../../src/deliver/work.ts";
 import { aLedger } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import type { MailRoom } from "../support/a-mail-room.ts";
@@ -27,6 +28,24 @@ describe("messages at once", () => {
     await expect(room.work()).rejects.toMatchObject({ code: "deliver/refused" });
     expect(stateCounts(await room.ledger())).toEqual({ accepted: 1, failed: 5, planned: 6 });
   });
+});
+
+test("a worker reads an edition once, however many passes it makes", async () => {
+  const room = await aMailRoom([], EDITION);
+  let nLoaded = 0;
+  const store: Store = {
+    ...room.store,
+    loadEdition: (id) => {
+      nLoaded += 1;
+      return room.store.loadEdition(id);
+    },
+  };
+  const work = createWorker({ ...room.options, store });
+  for (const person of people(3)) {
+    await room.enroll(person);
+    expect(await work()).toMatchObject({ accepted: 1 });
+  }
+  expect(nLoaded).toBe(1);
 });
 
 describe("a worker that is asked to end", () => {

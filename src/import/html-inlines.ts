@@ -126,12 +126,15 @@ function styleOf(element: HtmlElement): "strong" | "emphasis" | undefined {
   return /font-style:\s*italic/iu.test(css) ? "emphasis" : undefined;
 }
 
-/** Tells whether a button opens a part of the text, as the questions of many pages do. */
+/**
+ * Tells whether a button, or what plays one, opens a part of the text, as the questions of many pages do. A tab
+ * mostly names a part of a product's page ("Reviews"), and asks where it is one of them.
+ */
 export function isDisclosure(element: HtmlElement): boolean {
-  const role = attributeOf(element, "role");
-  if (element.tagName !== "button" && role !== "button" && role !== "tab") return false;
+  const role = element.tagName === "button" ? "button" : attributeOf(element, "role");
+  if (role !== "button" && role !== "tab") return false;
   const opened = attributeOf(element, "aria-expanded") ?? attributeOf(element, "aria-controls");
-  return opened !== undefined || isQuestion(element);
+  return (role === "button" && opened !== undefined) || isQuestion(element);
 }
 
 /** No control of a page asks in three words or more; a question that opens its answer does. */

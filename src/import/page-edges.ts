@@ -6,6 +6,7 @@ import { lengthInWords } from "../languages/sentences.ts";
 const MOST_HEAD = 30;
 /** Byline, date and buttons below a lead. */
 const BEHIND_LEAD = 4;
+
 /** The reasons that were found so far; `undefined` for what may be part of the article. */
 type Found = readonly (string | undefined)[];
 

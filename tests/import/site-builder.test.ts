@@ -91,10 +91,15 @@ describe("what opens an answer is a question", () => {
   test.each([
     ["a button", '<button aria-expanded="false">Loud</button>', "Loud"],
     ["something that plays one", '<div role="button"><a>Is it loud at all?</a></div>', ""],
-    ["a tab", '<div role="tab" aria-controls="a">Loud</div>', "Loud"],
+    ["a tab that asks", '<div role="tab" aria-controls="a">Is it loud at all?</div>', ""],
   ])("%s", (_, opener, asked) => {
     const shape = shapeOf(`<p>${BODY}</p><div>${opener}<div><p>${BODY}</p></div></div>`);
     expect(shape[1]).toBe(`paragraph? ${asked || "Is it loud at all?"}`);
+  });
+
+  test("a tab that names a part of the page is none", () => {
+    const tab = `<div><div role="tab" aria-controls="a">Reviews</div><div><p>${BODY}</p></div></div>`;
+    expect(shapeOf(`<p>${BODY}</p>${tab}`)[1]).toBe("paragraph Reviews");
   });
 
   test("a link that leads nowhere is no link", () => {

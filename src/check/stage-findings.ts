@@ -10,6 +10,13 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
     mend: "Close it in the line after its end.",
   },
   {
+    code: "import/front-matter-toml",
+    severity: "info",
+    title: "The front matter is in TOML.",
+    why: "Title and author are read from it; all other settings are for the program of a site.",
+    mend: "Write settings of the series as YAML between two lines of --- in its place, or above it.",
+  },
+  {
     code: "import/unknown-key",
     severity: "warning",
     title: "The front matter has a key that means nothing.",

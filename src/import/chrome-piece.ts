@@ -28,7 +28,7 @@ export interface Piece {
 
 /** Tells whether a piece reads as running text: a sentence, or too long for a label. */
 export function isProse({ text }: Pick<Piece, "text">): boolean {
-  const words = lengthInWords(text);
+  const words = lengthInWords(text, 2 * PROSE_WORDS);
   return words >= PROSE_WORDS && (endsSentence(text) || words >= 2 * PROSE_WORDS);
 }
 

@@ -137,7 +137,7 @@ function findRule(
 
 /** "Published in 1843, it sold out." is the author's; "Photo by Ida Berg." is not worth a doubt. */
 function isSentence(text: string): boolean {
-  return /[.!]["”»“]?$/u.test(text) && lengthInWords(text) >= 5;
+  return /[.!]["”»“]?$/u.test(text) && lengthInWords(text, 5) >= 5;
 }
 
 /** A box of a few short lines around a field or a button: its heading, its promise. */

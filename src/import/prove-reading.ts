@@ -130,7 +130,9 @@ function countSpaced(source: readonly string[]): number {
   let isInWord = false;
   for (const piece of source) {
     for (let index = 0; index < piece.length; index++) {
-      const isLetter = !isSpace(piece.charCodeAt(index));
+      const code = piece.charCodeAt(index);
+      // Most are letters of ASCII, for which a call takes most of the time.
+      const isLetter = (code > 0x20 && code < 0x80) || !isSpace(code);
       if (isLetter && !isInWord) count += 1;
       isInWord = isLetter;
     }

@@ -60,9 +60,14 @@ function isLetterOrDigit(code: number): boolean {
   return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
 
-/** Returns how many words a tidy line has: what stands between its single spaces, signs too. */
-export function lengthInWords(line: string): number {
+/**
+ * Returns how many words a tidy line has: what stands between its single spaces, signs too. More than `most` are
+ * not counted: whether a text is long is known after a few of its words.
+ */
+export function lengthInWords(line: string, most = Infinity): number {
   let count = 1;
-  for (let at = line.indexOf(" "); at >= 0; at = line.indexOf(" ", at + 1)) count += 1;
+  for (let at = line.indexOf(" "); at >= 0 && count < most; at = line.indexOf(" ", at + 1)) {
+    count += 1;
+  }
   return count;
 }

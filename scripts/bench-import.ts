@@ -20,6 +20,10 @@ import { htmlOf, markdownOf, plainOf } from "./bench/long-texts.ts";
 import { parseWithRehype } from "./bench/parse-with-rehype.ts";
 import { median } from "./bench/median.ts";
 import { writeResult } from "./bench/write-result.ts";
+import type * as errors from "../src/core/errors.ts";
+import type * as importing from "../src/import/import-article.ts";
+import type * as parsing from "../src/import/parse-markdown.ts";
+import type * as splitting from "../src/split/split-article.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LEAST_ROUNDS = 9;
@@ -28,13 +32,10 @@ const READ_BYTES = 3_000_000;
 
 const isBuilt = process.argv.includes("--once");
 if (!isBuilt) execFileSync("npm", ["run", "-s", "build"], { cwd: ROOT, stdio: "inherit" });
-const { DriplineError } = await built<typeof import("../src/core/errors.ts")>("core/errors");
-const { importArticle } =
-  await built<typeof import("../src/import/import-article.ts")>("import/import-article");
-const { parseMarkdown } =
-  await built<typeof import("../src/import/parse-markdown.ts")>("import/parse-markdown");
-const { splitArticle } =
-  await built<typeof import("../src/split/split-article.ts")>("split/split-article");
+const { DriplineError } = await built<typeof errors>("core/errors");
+const { importArticle } = await built<typeof importing>("import/import-article");
+const { parseMarkdown } = await built<typeof parsing>("import/parse-markdown");
+const { splitArticle } = await built<typeof splitting>("split/split-article");
 
 interface Row {
   readonly format: string;

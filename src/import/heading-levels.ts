@@ -1,6 +1,7 @@
-import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
+import { isClosingHeading, isQuestionsHeading, isUsual } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { asks } from "./heading-score.ts";
+import { findLead, findLower } from "./heading-style.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
 /** What the headings so far say about the next one. */
@@ -11,6 +12,9 @@ interface Above {
   readonly partsLeft: number;
 }
 
+/** Deeper than any section: the second line of the title. */
+const BELOW_TITLE = 4;
+
 /** So many questions below a heading make it one over questions, */
 const QUESTIONS = 3;
 /** within so many lines. */
@@ -18,8 +22,8 @@ const REACH = 20;
 
 /**
  * Returns a level for each heading of a plain text: 1 for the title, 2 for sections, 3 for the
- * questions below a questions heading, for `3.1`, and for the parts that a heading counts out
- * ("The three stages").
+ * questions below a questions heading, for `3.1`, for the parts that a heading counts out ("The three
+ * stages"), and for what looks otherwise than the headings of the parts.
  */
 export function levelHeadings(
   lines: readonly TextLine[],
@@ -27,12 +31,19 @@ export function levelHeadings(
   language: Language,
 ): Map<TextLine, number> {
   const levels = new Map<TextLine, number>();
+  const parts = lines.filter(
+    (line, index) => index > 0 && headings.has(line) && !isUsual(line.text, language),
+  );
+  const lower = findLower(parts);
+  const second = findLead(parts);
   let above: Above = { questions: "none", partsLeft: 0 };
   lines.forEach((line, index) => {
     if (!headings.has(line)) return;
     if (index === 0) {
       levels.set(line, 1);
-    } else if (isBelow(line, above, language)) {
+    } else if (line === second) {
+      levels.set(line, BELOW_TITLE);
+    } else if (lower.has(line) || isBelow(line, above, language)) {
       levels.set(line, 3);
       above = { ...above, partsLeft: Math.max(0, above.partsLeft - 1) };
     } else {

@@ -1,6 +1,7 @@
 import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
+import { beginsWithSender } from "../languages/letters.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** What the other lines of an article say about one that may be a heading. */
@@ -13,7 +14,7 @@ export interface HeadingContext {
   readonly isNumbered: boolean;
   /** Whether some lines that end in a colon stand over a text of their own, as headings do. */
   readonly endsInColon: boolean;
-  /** Whether words of readers stand in quotation marks, with and without a question. */
+  /** Whether words of readers stand in quotation marks or behind their names, with and without a question. */
   readonly quotesReaders: boolean;
   /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
   readonly isAmongQuestions: boolean;
@@ -48,7 +49,7 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   const isColon = context.endsInColon && isColonHeading(line, context.next);
   const isQuote = context.quotesReaders && isQuotation(line.text);
   const isName = !line.isBlankBefore && context.previous?.text.endsWith(",") === true;
-  if (isName || isQuote || (!isColon && !couldBeHeading(line, count, context.next)))
+  if (isName || isQuote || (!isColon && !couldBeHeading(line, count, context)))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
   if (count <= 10) add(1, "it is short");
@@ -58,11 +59,13 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   if (context.isAmongQuestions && asks(line.text)) add(1, "it stands among questions");
   if (isBody(context.next, line)) add(1, "a text follows");
   if (context.next?.isRule && !line.isBlankAfter) add(3, "it is underlined");
-  if (isUsual(line.text, language)) add(3, "it is a usual heading");
+  if (isQuestionsHeading(line.text, language) || isClosingHeading(line.text, language))
+    add(3, "it is a usual heading");
   if (isAllCapitals(line.text)) add(2, "it is in capitals");
   else if (!language.capitalisesNouns && isTitleCase(line.text))
     add(2, "its words are capitalised");
   if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
+  if (line.marker.kind === "sign") add(4, "it stands behind the same sign as others");
   if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
   else if (context.isNumbered) add(-2, "the other headings are numbered");
   // A caption with its credit is none; "Step 1. Dig" is one, and "I fell. What now?".
@@ -77,6 +80,7 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
  */
 export function isHeadingNumber(line: TextLine, next?: TextLine): boolean {
   if (line.marker.kind !== "number" || !line.isBlankBefore) return false;
+  if (line.marker.sign === "1)") return line.isBlankAfter && asks(line.text);
   if (line.marker.sign !== "1." && line.marker.sign !== "1.1") return false;
   const isOverText = next?.marker.kind === "none" && next.text.length >= line.text.length * 1.5;
   return line.isBlankAfter || isOverText;
@@ -90,15 +94,20 @@ export function isColonHeading(line: TextLine, next: TextLine | undefined): bool
   return isOverText && lengthInWords(line.text) <= 6;
 }
 
-/** Tells whether a line is in quotation marks and nothing else. */
+/** Tells whether a line is somebody's words: in quotation marks and nothing else, or behind a name and a place. */
 export function isQuotation(text: string): boolean {
-  return /^["“„«].{3,}["”“»]$/u.test(text);
+  return /^["“„«].{3,}["”“»]$/u.test(text) || beginsWithSender(text);
 }
 
-function couldBeHeading(line: TextLine, count: number, next: TextLine | undefined): boolean {
-  const isMarked = !["none", "section", "frame", "subject"].includes(line.marker.kind);
+function couldBeHeading(
+  line: TextLine,
+  count: number,
+  { next, language }: HeadingContext,
+): boolean {
+  const isMarked = !["none", "section", "sign", "frame", "subject"].includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
   if (QUOTED_READER.test(line.text)) return false;
+  if (language.leadsIn.test(line.text)) return false;
   return count <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text);
 }
 
@@ -157,10 +166,6 @@ export function asks(text: string): boolean {
 function goesOn(text: string, language: Language): boolean {
   const rest = text.replace(language.goesOn, "");
   return rest !== text && !(asks(text) && language.asking.test(rest));
-}
-
-function isUsual(text: string, language: Language): boolean {
-  return isQuestionsHeading(text, language) || isClosingHeading(text, language);
 }
 
 function isNumbered(line: TextLine, { language, next }: HeadingContext): boolean {

@@ -36,13 +36,13 @@ const MIN_ASIDE = 60;
 /** "4 minutes to read". */
 const COUNT_WORDS = 4;
 
-/** Returns the judge for a page. */
-export function judgeChrome(tree: HtmlRoot): ChromeJudge {
+/** Returns the judge for a page; `named` is the heading that the page calls its title, where that is no `h1`. */
+export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
   const weights = weighPage(tree, isNamedChrome);
   const total = weights.get(tree)?.text ?? 0;
   const found = findRoot(tree, weights);
   const root = found && spanOf(found);
-  const title = titleOffset(tree);
+  const title = named?.start ?? titleOffset(tree);
   const hasParagraphs = isInParagraphs(tree, weights);
   const text = textOffset(weights, title);
   const belowHeadings = findBelowHeadings(weights);
@@ -54,6 +54,7 @@ export function judgeChrome(tree: HtmlRoot): ChromeJudge {
       (weights.get(element)?.text ?? 0) < total * MAX_SHARE,
     whyChrome: (element) => {
       const weight = weights.get(element) ?? NOTHING;
+      if (named && element.tagName === "h1") return "the name of the site";
       if (weight.holdsMain || element.tagName === "h1") return undefined;
       const span = spanOf(element);
       if (isBeyond(span, root, title)) return "it stands outside the article";

@@ -137,8 +137,8 @@ export function isDisclosure(element: HtmlElement): boolean {
   return (role === "button" && opened !== undefined) || isQuestion(element);
 }
 
-/** No control of a page asks in three words or more; a question that opens its answer does. */
-function isQuestion({ children }: HtmlElement): boolean {
+/** Tells whether all that an element says is a question: no control of a page asks in three words or more. */
+export function isQuestion({ children }: HtmlElement): boolean {
   const text = collapseSpace(plainText(children));
   return /[?？]$/u.test(text) && lengthInWords(text) >= 3;
 }

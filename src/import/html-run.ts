@@ -2,7 +2,7 @@ import { collapseSpace, visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import type { ChromeJudge } from "./html-chrome.ts";
 import { readHtmlInlines } from "./html-inlines.ts";
-import type { HtmlNode, HtmlText } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode, HtmlText } from "./html-tree.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** What a walk knows of the elements around it. */
@@ -12,6 +12,8 @@ export interface HtmlContext {
   readonly nextList: () => number;
   /** Judges parts of a page. (Default: a fragment, in which nothing is page chrome) */
   readonly judge?: ChromeJudge;
+  /** The heading that the page calls its title. (Default: its `h1` is) */
+  readonly title?: HtmlElement | undefined;
   readonly chrome?: string;
   readonly isAboutAuthor?: boolean;
   readonly mark?: "question" | "answer";

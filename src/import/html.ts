@@ -4,9 +4,11 @@ import { judgeChrome } from "./html-chrome.ts";
 import { UNSEEN_TAGS, isDisclosure, isInline, plainText, readHtmlCell } from "./html-inlines.ts";
 import { baseOf, readRun } from "./html-run.ts";
 import type { HtmlContext } from "./html-run.ts";
+import { markByName } from "./html-pairs.ts";
 import { attributeOf } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { isLayout, rowsOf } from "./html-tables.ts";
+import { findNamedTitle } from "./named-title.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "./source-block.ts";
 
@@ -17,8 +19,9 @@ const AROUND = new Set(["p", "div", "section", "article", "main", "body", "html"
 
 /** Returns the blocks of an HTML page in source order; scripts and styles are no blocks. */
 export function readHtmlPage(tree: HtmlRoot): SourceBlock[] {
-  const judge = judgeChrome(tree);
-  return readChildren(tree, { lineOffset: 0, depth: 0, nextList: countUp(), judge });
+  const title = findNamedTitle(tree);
+  const judge = judgeChrome(tree, title);
+  return readChildren(tree, { lineOffset: 0, depth: 0, nextList: countUp(), judge, title });
 }
 
 /** Returns the blocks of a piece of HTML in Markdown; nothing in it is page chrome by its place. */
@@ -39,6 +42,7 @@ function countUp(): () => number {
 
 function readChildren(parent: HtmlRoot | HtmlElement, context: HtmlContext): SourceBlock[] {
   const blocks: SourceBlock[] = [];
+  const marks = markByName(parent.children);
   let run: HtmlNode[] = [];
   for (const child of parent.children) {
     const isNode = child.type === "element";
@@ -51,7 +55,8 @@ function readChildren(parent: HtmlRoot | HtmlElement, context: HtmlContext): Sou
       addAll(blocks, readRun(run, context));
       run = [];
     }
-    if (isNode) addAll(blocks, readElement(child, context));
+    const mark = marks.get(child);
+    if (isNode) addAll(blocks, readElement(child, mark ? { ...context, mark } : context));
   }
   if (run.length > 0) addAll(blocks, readRun(run, context));
   return blocks;
@@ -72,7 +77,7 @@ function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
   // Most elements only stand around others: they have no place of their own.
   if (AROUND.has(element.tagName)) return readChildren(element, context);
   const base = baseOf(element, element, context);
-  if (level > 0) return readHeading(element, level, base);
+  if (level > 0) return readHeading(element, element === context.title ? 1 : level, base);
   switch (element.tagName) {
     case "ul":
     case "ol":

@@ -1,5 +1,7 @@
 import { collapseSpace } from "../core/inline.ts";
 import type { Language } from "../languages/language.ts";
+import { findHeadingMarks } from "./heading-marks.ts";
+import type { HeadingMark } from "./heading-marks.ts";
 
 /** A non-empty line of a plain text, as a reader would take it before knowing the whole. */
 export interface TextLine {
@@ -12,6 +14,8 @@ export interface TextLine {
   readonly isBlankBefore: boolean;
   readonly isBlankAfter: boolean;
   readonly marker: Marker;
+  /** Whether a row of signs stands right below. */
+  readonly isUnderlined: boolean;
   /** Whether the line is a row of signs (`----`, `* * *`): it divides, or underlines the line above. */
   readonly isRule: boolean;
   /** Whether tabs or wide gaps part the line into cells, as in a table or a menu. */
@@ -25,8 +29,10 @@ export type Marker =
   /** `1)`, `a)`; also `1.` and `3.1`, which may number a heading. */
   | { readonly kind: "number"; readonly sign: string; readonly ordinal: number }
   | { readonly kind: "question" | "answer" }
-  /** "Section 2 - ": numbers a heading. */
+  /** "Section 2 - ", "II. ": numbers a heading. */
   | { readonly kind: "section" }
+  /** `■ ` before each heading and nothing else. */
+  | { readonly kind: "sign" }
   /** `> ` as in a reply by email. */
   | { readonly kind: "quote" }
   /** `*** What it is ***`, `== What it is ==`: signs on both sides. */
@@ -37,10 +43,10 @@ export type Marker =
 const NO_MARKER = { marker: { kind: "none" }, length: 0 } as const;
 const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
 /** A lone `o` is the second bullet of word processors, with a tab behind it. */
-const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔☐☑~–—-])[ \t\u00A0]+(?=\S)/u;
-const NUMBER = /^(?:(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
+const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔✗✘☐☑+~–—-])[ \t\u00A0]+(?=\S)/u;
+const NUMBER = /^(?:\(?(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
 
-const FRAME = /^([*=~#+_-]{2,}|[=~])[ \t]+(\S.{0,80}\S)[ \t]+\1$/u;
+const FRAME = /^([*=~#+_-]{2,}|[=~–—])[ \t]+(\S.{0,80}\S)[ \t]+\1$/u;
 
 const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
 
@@ -51,6 +57,7 @@ const LEAST_HEAD = 3;
 export function readLines(text: string, lineOffset: number, language: Language): TextLine[] {
   const lines = text.split("\n");
   const head = emailHead(lines, language);
+  const marks = findHeadingMarks(lines);
   const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
   return lines.flatMap((raw, index) => {
     if (isBlank(index)) return [];
@@ -61,7 +68,7 @@ export function readLines(text: string, lineOffset: number, language: Language):
         ? FRAMED
         : RULE.test(trimmed)
           ? NO_MARKER
-          : (head.get(index) ?? readMarker(trimmed, language));
+          : (head.get(index) ?? ownMark(marks.get(index)) ?? readMarker(trimmed, language));
     return [
       {
         line: index + 1 + lineOffset,
@@ -70,6 +77,7 @@ export function readLines(text: string, lineOffset: number, language: Language):
         isBlankBefore: isBlank(index - 1),
         isBlankAfter: isBlank(index + 1),
         marker: marker.marker,
+        isUnderlined: !RULE.test(trimmed) && RULE.test((lines[index + 1] ?? "").trim()),
         isRule: RULE.test(trimmed),
         isRow: isRow(trimmed.slice(marker.length)),
       },
@@ -105,6 +113,10 @@ function isRow(text: string): boolean {
 interface ReadMarker {
   readonly marker: Marker;
   readonly length: number;
+}
+
+function ownMark(mark: HeadingMark | undefined): ReadMarker | undefined {
+  return mark && { marker: { kind: mark.kind }, length: mark.length };
 }
 
 function readMarker(text: string, { pairMarks, sectionMark }: Language): ReadMarker {

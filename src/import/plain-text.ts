@@ -13,8 +13,9 @@ import {
 import type { HeadingContext } from "./heading-score.ts";
 import { findJoinedChrome } from "./joined-chrome.ts";
 import { levelHeadings } from "./heading-levels.ts";
+import { findLead } from "./heading-style.ts";
 import { readLines } from "./plain-text-lines.ts";
-import { isQuestionsHeading } from "../languages/headings.ts";
+import { isQuestionsHeading, isUsual } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import type { TextLine } from "./plain-text-lines.ts";
@@ -135,7 +136,15 @@ function findHeadings(
   );
   const isNumbered = numbered.length >= 3 && numbered.length * 2 >= free.size;
   const headings = isNumbered ? judgeLines(body, { ...habits, isNumbered }) : free;
+  const [title, ...parts] = headings.keys();
+  const lead = findLead(parts.filter(({ text }) => !isUsual(text, language)));
+  // Right below the title it is its second line.
+  if (lead && title && previousText(lines, lead) !== title) headings.delete(lead);
   return lines.map((line) => headings.get(line));
+}
+
+function previousText(lines: readonly TextLine[], line: TextLine): TextLine | undefined {
+  return lines.slice(0, lines.indexOf(line)).findLast(({ isRule }) => !isRule);
 }
 
 function judgeLines(

@@ -81,6 +81,7 @@ function scoreTitle(
     topical +
     (isAnnounced ? 3 : 0) +
     (marker.kind === "subject" ? 3 : 0) +
+    (isUnderlined(lines, index) ? 4 : 0) +
     (authorOfByline(next, language) === undefined ? 0 : 2) +
     (count >= 8 ? 1.5 : count >= 4 ? 1 : count === 1 ? -1 : 0) +
     ofCopies +
@@ -88,6 +89,13 @@ function scoreTitle(
     (isAboveProse ? (asks(text) && askHabitually(lines.slice(index + 1)) ? -3 : -0.5) : 0) +
     (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow || PRICE.test(text) ? -2 : 0)
   );
+}
+
+/** A line of `=` below one line of the whole text, where those below the others are of `-`. */
+function isUnderlined(lines: readonly TextLine[], index: number): boolean {
+  const isDouble = (line: TextLine | undefined): boolean =>
+    line?.isRule === true && !line.isBlankBefore && line.text.startsWith("=");
+  return isDouble(lines[index + 1]) && lines.filter(isDouble).length === 1;
 }
 
 function opensWith(line: string, text: string): boolean {

@@ -13,14 +13,14 @@ export const english: Language = {
   code: "en",
   commonWords: ["the", "and", "of", "is", "that", "it", "you", "with", "for", "this"],
   questionsHeading:
-    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|wondered|trouble-?shooting)\b/iu,
+    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|(?<!what you )want(?:s|ed)? to know|wondered|trouble-?shooting)\b/iu,
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   otherQuestions: /\b(?:and|or) (?:the )?(?:other|more) (?:things|questions|worries)\b/iu,
   farewell:
     /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really)? (?:it|all|that|everything|my lot|the lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in short|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
   openingHeading:
     /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet))\b/iu,
   asking:
@@ -33,11 +33,13 @@ export const english: Language = {
     /^(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer)s?$|^(?:the|our) author$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
-    /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,)/iu,
+    /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,|:| [–—-]| (?:in|on|later|after|before|ago)\b)/iu,
   capitalisesNouns: false,
-  sectionMark: /^(?:section|part|chapter)\s+\d{1,2}\s*[-–—:.]\s+(?=\S)/iu,
+  sectionMark:
+    /^(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
     /^(?:section|part|chapter|step|phase|stage|week|day|month|tip|rule|lesson|no\.)\s+\d{1,2}\b/iu,
+  leadsIn: /(?<!\s(?:and|or))\s(?:if|when|that|and|or|the|an?|because|unless|whether)$/u,
   numbers: ["two", "three", "four", "five", "six"],
   pairMarks: {
     question: /^(?:Q|Question)\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,
@@ -72,7 +74,7 @@ export const english: Language = {
       ),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
-        "what (?:is|are)|what['’]s|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)|definitions?|meaning",
+        "what (?:is|are)|what['’]s(?! it like)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)(?! like)|definitions?|meaning",
       ),
       word("why|causes?|understanding|explained|inside|anatomy|the basics"),
       word(
@@ -95,7 +97,7 @@ export const english: Language = {
         "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
-        "what to expect|what happens(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
+        "what to expect|what (?:it|this|that|life)(?:['’]s| is| feels| looks)(?: really| actually)? like|what happens(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
       ),
       word(
         "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:(?:hour|day|week(?:end)?|month)s?|year) (?:\\d+|one|two|three|four)",
@@ -124,7 +126,7 @@ export const english: Language = {
         "when (?:.* )?(?:is|are) over|(?:after|when) (?:.* )?(?:ends?|ended|stops?|finish(?:es|ed)?)|(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
       word(
-        "clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|(?:months|years?) on|years? (?:in|later)|com(?:es?|ing) back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups",
+        `(?:once|twice|(?:\\d+|one|two|three|four|five|six|ten|an?|a few) \\w+) (?:an?|each|every|per) ${UNIT}|daily|weekly|monthly|yearly|annual(?:ly)?|clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|(?:months|years?) on|years? (?:in|later)|com(?:es?|ing) back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups`,
         2,
       ),
     ),

@@ -32,11 +32,14 @@ export const german: Language = {
     /^über (?:den autor|die autorin|die autoren|die verfasserin|den verfasser)$|^zur person$/iu,
   aboutSomebody: /^über \p{L}/iu,
   countsParts:
-    /(?:^(?:die |unsere |alle )?|(?<!\p{L})in )(zwei|drei|vier|fünf|sechs|[2-6])\s+(?:\p{L}+\s+)?(?:stufen|phasen|schritten?|teilen?|wochen|monaten?|arten|wegen?|regeln|jahreszeiten)(?!\p{L})/iu,
+    /(?:^(?:die |unsere |alle )?|(?<!\p{L})in )(zwei|drei|vier|fünf|sechs|[2-6])\s+(?:\p{L}+\s+)?(?:stufen|phasen|schritten?|teilen?|wochen|monaten?|arten|wegen?|regeln|jahreszeiten)(?!\p{L}|:| [–—-]| (?:später|danach|davor|nach|vor)(?!\p{L}))/iu,
   capitalisesNouns: true,
-  sectionMark: /^(?:abschnitt|teil|kapitel)\s+\d{1,2}\s*[-–—:.]\s+(?=\S)/iu,
+  sectionMark:
+    /^(?:abschnitt|teil|kapitel)\s+(?:\d{1,2}|[ivx]{1,4}|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
     /^(?:abschnitt|teil|kapitel|schritt|phase|stufe|woche|tag|monat|tipp|regel|lektion|nr\.)\s+\d{1,2}\b/iu,
+  leadsIn:
+    /(?<!\s(?:und|oder))\s(?:wenn|dass|und|oder|der|die|das|ein|eine|weil|falls|sofern|ob)$/u,
   numbers: ["zwei", "drei", "vier", "fünf", "sechs"],
   pairMarks: {
     question: /^(?:F|Frage)\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,

@@ -30,6 +30,11 @@ export function isOpeningHeading(text: string, { openingHeading }: Language): bo
   return isShort(bare) && openingHeading.test(bare);
 }
 
+/** Tells whether a heading has its place in most articles, however it looks: "In short", "Questions", "Conclusion". */
+export function isUsual(text: string, language: Language): boolean {
+  return [isOpeningHeading, isQuestionsHeading, isClosingHeading].some((is) => is(text, language));
+}
+
 /** Returns a heading without signs and pictures before its first word. */
 function bareHeading(text: string): string {
   // Most headings begin with a letter, which needs no expression.

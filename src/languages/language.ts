@@ -88,6 +88,8 @@ export interface Language {
   readonly sectionMark: RegExp;
   /** How a heading counts itself: "Section 2", "Step 3". */
   readonly countedHeading: RegExp;
+  /** How a line ends that goes on in the list below it: "if", "that". */
+  readonly leadsIn: RegExp;
   /** Number words from two on. */
   readonly numbers: readonly string[];
   /** Marks of a question and of its answer at the start of a line, e.g. `Q:` and `A:`. */

@@ -23,6 +23,7 @@ export const structureOnly: Language = {
   aboutAuthor: NOTHING,
   aboutSomebody: NOTHING,
   countsParts: NOTHING,
+  leadsIn: NOTHING,
   capitalisesNouns: true,
   sectionMark: NOTHING,
   countedHeading: /^\p{L}+\s+\d{1,2}\b/u,

@@ -9,6 +9,7 @@ test.each([
   ["Contact lenses at night", english, false],
   ["When to come and see us", english, true],
   ["When it talks to you", english, false],
+  ["In brief", english, true],
   ["So erreichen Sie uns", german, true],
   ["Kontakt", german, true],
   ["Kontaktlinsen bei Nacht", german, false],
@@ -20,6 +21,8 @@ test.each([
 test.each([
   ["“Is it loud?” and other things our readers wanted to know", english, true],
   ["„Ist es laut?“ und andere Fragen, die wir immer wieder hören", german, true],
+  ["What riders want to know", english, true],
+  ["What you want to know first", english, false],
   ["Questions to ask a shop before you buy a drum of your own", english, false],
 ])(
   "%j is told as a heading over questions however long it is, or not",

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { anArticle } from "../support/an-article.ts";
+
+const BODY = "A dry chain wears fast, and it wears the gears with it.";
+
+function headingsOf(...lines: readonly string[]): string[] {
+  const { blocks } = anArticle(lines.join("\n\n"), "chain.txt");
+  return blocks.flatMap((block) =>
+    block.type === "heading" ? [`h${block.level} ${block.text}`] : [],
+  );
+}
+
+/** A text with a body below each of its headings. */
+function headingsOver(...headings: readonly string[]): string[] {
+  return headingsOf("The quiet chain", BODY, ...headings.flatMap((heading) => [heading, BODY]));
+}
+
+describe("a mark before lines that stand alone says that they are headings", () => {
+  test.each([
+    ["roman numbers", ["I. Wipe it", "II. Oil it", "III. Wait"]],
+    ["roman numbers with a dash", ["I – Wipe it", "II – Oil it", "III – Wait"]],
+    ["a square", ["■ Wipe it", "■ Oil it", "■ Wait"]],
+    ["a sign of a list", ["* Wipe it", "* Oil it", "* Wait"]],
+    ["dashes around it", ["— Wipe it —", "— Oil it —", "— Wait —"]],
+  ])("%s, and is taken off", (_, headings) => {
+    expect(headingsOver(...headings)).toEqual([
+      "h1 The quiet chain",
+      "h2 Wipe it",
+      "h2 Oil it",
+      "h2 Wait",
+    ]);
+  });
+
+  test.each([
+    ["two are chance", ["■ Wipe it", "■ Oil it"]],
+    ["sentences have a full stop", ["■ Wipe it.", "■ Oil it.", "■ Wait."]],
+  ])("%s: they are items", (_, lines) => {
+    expect(headingsOver(...lines)).toEqual(["h1 The quiet chain"]);
+  });
+
+  test("items of a list, even a loose one, follow each other", () => {
+    const items = ["■ a rag", "■ an oil can", "■ an old brush"];
+    expect(headingsOf("The quiet chain", BODY, ...items, BODY)).toEqual(["h1 The quiet chain"]);
+  });
+
+  test("roman numbers count from one on", () => {
+    const lines = ["V. Wipe it.", "I. Oil it.", "X. Wait."];
+    expect(headingsOver(...lines)).toEqual(["h1 The quiet chain"]);
+  });
+});
+
+describe("headings that look otherwise than those of the parts stand below them", () => {
+  test.each([
+    ["in capitals", ["WIPE IT", "With a rag", "OIL IT", "WAIT"]],
+    ["behind a sign", ["■ Wipe it", "With a rag", "■ Oil it", "■ Wait"]],
+    ["underlined", ["Wipe it\n-------", "With a rag", "Oil it\n------", "Wait\n----"]],
+  ])("where those are %s", (_, lines) => {
+    const levels = headingsOver(...lines).map((heading) => heading.slice(0, 2));
+    expect(levels).toEqual(["h1", "h2", "h3", "h2", "h2"]);
+  });
+
+  test("but not behind the last of them, where an article ends otherwise", () => {
+    expect(headingsOver("WIPE IT", "OIL IT", "WAIT", "Ride on").at(-1)).toBe("h2 Ride on");
+  });
+
+  test("nor headings that most articles have, however they look", () => {
+    expect(headingsOver("WIPE IT", "Questions and answers", "OIL IT", "WAIT")).toContain(
+      "h2 Questions and answers",
+    );
+  });
+});
+
+describe("one line above the first of such headings is none", () => {
+  test("it belongs to the lead", () => {
+    expect(headingsOver("A sound you know", "WIPE IT", "OIL IT", "WAIT")).toEqual([
+      "h1 The quiet chain",
+      "h2 WIPE IT",
+      "h2 OIL IT",
+      "h2 WAIT",
+    ]);
+  });
+
+  test("right below the title it is the second line of that", () => {
+    const lines = ["The quiet chain", "A letter to my neighbour", BODY];
+    const parts = ["WIPE IT", BODY, "OIL IT", BODY, "WAIT", BODY];
+    expect(headingsOf(...lines, ...parts)[1]).toBe("h4 A letter to my neighbour");
+  });
+});
+
+describe("what else the look of a line says", () => {
+  test.each(["Call the shop if", "It is worth knowing that", "You can oil it or"])(
+    "%s goes on in the list below it, and is no heading",
+    (line) => {
+      const items = ["- it squeaks", "- it skips"].join("\n");
+      expect(headingsOf("The quiet chain", BODY, line, items, BODY)).toEqual([
+        "h1 The quiet chain",
+      ]);
+    },
+  );
+
+  test("the only line that is underlined twice is the title, whatever stands above it", () => {
+    const name = "The bicycle kitchen";
+    const [first] = headingsOf(name, "A dry chain\n===========", BODY, "Wipe it\n-------", BODY);
+    expect(first).toBe("h1 A dry chain");
+  });
+
+  test.each(["Six weeks: what changes", "Two months later", "Six weeks in"])(
+    "%s counts no parts",
+    (heading) => {
+      expect(headingsOver(heading, "Wiping it", "Oiling it")).toEqual([
+        "h1 The quiet chain",
+        `h2 ${heading}`,
+        "h2 Wiping it",
+        "h2 Oiling it",
+      ]);
+    },
+  );
+
+  test("a number in brackets stands before a question, before anything else it is an item's", () => {
+    const questions = ["1) Is it loud?", "2) Is it heavy?", "3) Is it dear?"];
+    expect(headingsOver(...questions)).toContain("h2 Is it heavy?");
+    expect(headingsOver("1) Wipe it", "2) Oil it", "3) Wait")).toEqual(["h1 The quiet chain"]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/core/article.ts";
+import { anArticle } from "../support/an-article.ts";
+
+const BODY = "<p>A dry chain wears fast, and it wears the gears with it.</p>";
+
+function page(body: string): Article {
+  return anArticle(`<html lang="en"><body>${body}</body></html>`, "chain.html");
+}
+
+describe("the heading that a page names as the title of its article", () => {
+  test.each([
+    ["of a blog", '<h2 class="entry-title">The quiet chain</h2>'],
+    ["of another", '<h3 class="post__headline">The quiet chain</h3>'],
+    ["of structured data", '<h2 itemprop="headline">The quiet chain</h2>'],
+  ])("%s is it, and the h1 is the name of the site", (_, title) => {
+    const { title: name, blocks, labels } = page(`<h1>Bicycle kitchen</h1>${title}${BODY}`);
+    const site = blocks.find(({ text }) => text === "Bicycle kitchen");
+    expect(name).toBe("The quiet chain");
+    expect(labels.find(({ blockId }) => blockId === site?.id)).toMatchObject({ role: "dropped" });
+  });
+
+  test("a list of posts has one for each, and none is it", () => {
+    const posts = ["Wipe it", "Oil it"].map(
+      (post) => `<h2 class="entry-title">${post}</h2>${BODY}`,
+    );
+    expect(page(`<h1>Bicycle kitchen</h1>${posts.join("")}`).title).toBe("Bicycle kitchen");
+  });
+});
+
+describe("questions and answers by the names of their boxes", () => {
+  const marksOf = (body: string): unknown[] =>
+    page(`<h1>The quiet chain</h1>${BODY}${body}`)
+      .blocks.filter(({ mark }) => mark !== undefined)
+      .map(({ text, mark }) => [mark, text]);
+
+  test.each([
+    ["a letter each", "q", "a"],
+    ["a word each", "faq-question", "faq-answer"],
+  ])("%s", (_, question, answer) => {
+    const pair = `<div class="${question}">Is it very loud?</div><div class="${answer}"><p>No.</p><p>Never.</p></div>`;
+    expect(marksOf(`<div>${pair}</div>`)).toEqual([
+      ["question", "Is it very loud?"],
+      ["answer", "No."],
+      ["answer", "Never."],
+    ]);
+  });
+
+  test("an answer may have several boxes", () => {
+    const boxes = `<p class="q">Is it very loud?</p><p class="a">No.</p><p class="a">Never.</p>`;
+    expect(marksOf(boxes)).toHaveLength(3);
+  });
+
+  test.each([
+    ["a box that asks nothing", '<p class="q">Wipe it.</p><p class="a">With a rag.</p>'],
+    ["an answer without a question", '<p class="a">Wipe it.</p>'],
+    ["a box around it all", '<div class="question"><p>Is it very loud?</p><p>No.</p></div>'],
+  ])("%s is none", (_, boxes) => {
+    expect(marksOf(boxes)).toEqual([]);
+  });
+});

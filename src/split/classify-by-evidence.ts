@@ -1,41 +1,17 @@
 import type { Language } from "../languages/language.ts";
-import { countDatedLines } from "./dated-lines.ts";
 import type { Decision } from "./rule.ts";
 import { groupSections } from "./section-groups.ts";
-import type { SectionGroup } from "./section-groups.ts";
 import type { Section } from "./sections.ts";
-import { weighText } from "./text-evidence.ts";
-import { topicsOfHeading } from "./topic-evidence.ts";
-import type { TopicEvidence, TopicSpec } from "./topic-evidence.ts";
+import type { TopicSpec } from "./topic-evidence.ts";
+import { weighGroups } from "./weigh-groups.ts";
+import type { Evidence } from "./weigh-groups.ts";
 
-/** What a heading word of each weight counts, against at most 2.5 for a whole text. */
-const HEADING_POINTS: Readonly<Record<number, number>> = { 1: 0.8, 2: 2, 3: 4 };
-/** A word in a heading below counts for half, and only where the heading above says little. */
-const CHILD_SHARE = 0.5;
-/** Of two topics that a heading names alike, the one that it names first. */
-const FIRST_NAMED = 1.5;
-/** Where the middle of each topic usually stands, from 0 for the article's begin to 1 for its end. */
-const USUAL_PLACE = { mechanism: 0.2, timeline: 0.5, maintenance: 0.8 } as const;
-/** How fast a topic gets unlikely away from its usual place. */
-const PLACE_WEIGHT = 6;
 /** An article may change its topic, but seldom goes back to one. */
 const GO_ON = -0.3;
 const SKIP = -0.8;
 const GO_BACK = -1.2;
-/** So many texts that begin with a time are no chance, and count as a word of the heading does. */
-const LEAST_DATED = 3;
-const DATED_POINTS = 2;
 /** So much more than for any other topic is a reason by itself. */
 const CLEAR = 1.2;
-
-/** What speaks for one topic in one group. */
-interface Evidence {
-  readonly topic: TopicSpec;
-  readonly points: number;
-  readonly heading: number;
-  readonly text: number;
-  readonly why: string | undefined;
-}
 
 /**
  * Returns a decision for each undecided section: the way through the topics on which headings,
@@ -64,79 +40,6 @@ export function decideByEvidence(
 
 function follow({ parent }: Section, lead: Decision): Decision {
   return { ...lead, why: `it belongs to "${parent?.title ?? ""}"` };
-}
-
-function weighGroups(
-  groups: readonly SectionGroup[],
-  topics: readonly TopicSpec[],
-  language: Language,
-): Evidence[][] {
-  const texts = groups.map(({ sections }) => textOf(sections));
-  const lengths = texts.map((text) => text.length + 1);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  let before = 0;
-  return groups.map((group, index) => {
-    const place = (before + (lengths[index] ?? 0) / 2) / total;
-    before += lengths[index] ?? 0;
-    const text = texts[index] ?? "";
-    const isDated = countDatedLines(text, language) >= LEAST_DATED;
-    return weighGroup(group.lead, withDates(weighText(text, language), isDated), place, topics);
-  });
-}
-
-/** A part of which three texts or more begin with a time tells what happens when, whatever else it says. */
-function withDates(
-  says: ReturnType<typeof weighText>,
-  isDated: boolean,
-): ReturnType<typeof weighText> {
-  if (!isDated) return says;
-  const { points, words } = says.timeline;
-  return { ...says, timeline: { points: Math.max(0, points) + DATED_POINTS, words } };
-}
-
-function weighGroup(
-  lead: Section,
-  text: ReturnType<typeof weighText>,
-  place: number,
-  topics: readonly TopicSpec[],
-): Evidence[] {
-  const own = topicsOfHeading(lead.title, topics);
-  const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topics);
-  return topics.map((topic) => {
-    const named = own.find((one) => one.topic === topic.key);
-    const child = below.find((one) => one.topic === topic.key);
-    const first = named !== undefined && named === own[0] ? FIRST_NAMED : 0;
-    const heading =
-      (HEADING_POINTS[named?.weight ?? 0] ?? 0) +
-      first +
-      CHILD_SHARE * (HEADING_POINTS[child?.weight ?? 0] ?? 0);
-    const says = topic.spoken === undefined ? undefined : text[topic.spoken];
-    const usual = topic.spoken === undefined ? place : USUAL_PLACE[topic.spoken];
-    const points = heading + (says?.points ?? 0) - PLACE_WEIGHT * (place - usual) ** 2;
-    const why = named
-      ? `the heading says "${named.words}"`
-      : child && (says?.points ?? 0) < 1
-        ? `"${child.title}" below it says "${child.words}"`
-        : says && says.words.length > 0
-          ? `its text says ${says.words.join(", ")}`
-          : undefined;
-    return { topic, points, heading, text: says?.points ?? 0, why };
-  });
-}
-
-/** The headings right below that clearly name a topic, each with the topic that it names best. */
-function namedBelow(
-  { children }: Section,
-  topics: readonly TopicSpec[],
-): (TopicEvidence & { readonly title: string })[] {
-  return children.flatMap(({ title }) => {
-    const [best] = topicsOfHeading(title, topics);
-    return best && best.weight >= 2 ? [{ title, ...best }] : [];
-  });
-}
-
-function textOf(sections: readonly Section[]): string {
-  return sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join("\n");
 }
 
 /** Returns for each row the column of the best way through all rows. */

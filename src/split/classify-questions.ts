@@ -47,14 +47,19 @@ function byQuestionBeforeQuestions(section: Section, context: Context): Decision
     : undefined;
 }
 
-/** A heading that asks, with one short answer and nothing below, is a reader's question wherever it stands. */
+/**
+ * A heading that asks, with one short answer and nothing below, is a reader's question wherever it stands; in a plain
+ * text also below another heading, where only its look says that it is.
+ */
 function byShortAnswer(section: Section, context: Context): Decision | undefined {
   const { asksEverywhere, asksOnce, topics, hasQuestions } = context;
   if (!hasQuestions || asksEverywhere || asksOnce || !asks(section)) return undefined;
   const { blocks, children, title } = section;
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isShort = blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
-  return isShort && !section.parent && !namesTopic(title, topics)
+  return isShort &&
+    (!section.parent || section.heading?.reasons !== undefined) &&
+    !namesTopic(title, topics)
     ? faq("it is a question with one short answer")
     : undefined;
 }

@@ -21,11 +21,28 @@ const RULES: readonly Rule[] = [
   byEnd,
 ];
 
+/** More blocks are no last word. */
+const MOST_LAST = 8;
+
 /** What `classifySections` needs to know of the article. */
 export type ClassifySettings = Pick<Context, "place" | "language" | "topics" | "hasQuestions">;
 
 /** Returns a decision for each section of an article. */
 export function classifySections(
+  sections: readonly Section[],
+  settings: ClassifySettings,
+): Map<Section, Decision> {
+  const decided = decideByRules(sections, settings);
+  const undecided = sections.filter((section) => !decided.has(section));
+  const { topics, language } = settings;
+  for (const [section, decision] of decideByEvidence(undecided, topics, language)) {
+    decided.set(section, decision);
+  }
+  return decided;
+}
+
+/** Returns a decision for each section of which a rule knows where it goes. */
+export function decideByRules(
   sections: readonly Section[],
   settings: ClassifySettings,
 ): Map<Section, Decision> {
@@ -39,11 +56,6 @@ export function classifySections(
       decided.set(section, decision);
       break;
     }
-  }
-  const undecided = sections.filter((section) => !decided.has(section));
-  const { topics, language } = settings;
-  for (const [section, decision] of decideByEvidence(undecided, topics, language)) {
-    decided.set(section, decision);
   }
   return decided;
 }
@@ -120,9 +132,17 @@ function byPositionAfterQuestions(section: Section, context: Context): Decision 
   const { sections, topics, afterQuestions } = context;
   const isLast = section === sections.at(-1) && section.parent === undefined;
   const others = isLast && topics.length > 1 ? topics.slice(1) : topics;
-  return afterQuestions.has(section) && !namesTopic(section.title, others)
+  return afterQuestions.has(section) && isLastWord(section) && !namesTopic(section.title, others)
     ? { target: "closing", why: "it comes after the questions and ends the article" }
     : undefined;
+}
+
+/** What takes steps, or many texts, is a part of the article wherever it stands. */
+function isLastWord({ blocks, children }: Section): boolean {
+  const all = [blocks, ...children.map((child) => child.blocks)].flat();
+  return (
+    all.length <= MOST_LAST && !all.some((block) => block.type === "list-item" && block.isOrdered)
+  );
 }
 
 /** A short last section whose heading names no topic ends the article. */

@@ -2,6 +2,7 @@ import type { Block } from "../core/article.ts";
 import { visibleText } from "../core/inline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
+import { beginsWithSender, endsWithSender } from "../languages/letters.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { aboveSignOff } from "./sign-off.ts";
 
@@ -24,6 +25,8 @@ const CLOSERS = "\"”’'»)";
 
 /** So many quotes with something behind each are letters of readers. */
 const LEAST_QUOTED = 3;
+/** So many questions that stand out are how an author sets them. */
+const LEAST_MARKED = 3;
 /** A longer part of a section is hardly the answer to a question in it. */
 const SHORT_ANSWER = 3;
 /** Longer paragraphs that end in a question are texts, not questions of readers. */
@@ -57,9 +60,15 @@ export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
   const letters = aboveSignOff(blocks);
   const quotes = letters.filter((block, index) => isQuotedAndAnswered(block, letters[index + 1]));
   const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= letters.length - 1;
-  const isAsking = quotes.some(({ text }) => asksQuestion(text) || /[?？]["”“»]/u.test(text));
+  const isAsking = quotes.some(
+    ({ text }) => asksQuestion(text) || /[?？](?:["”“»]| \()/u.test(text),
+  );
   if (isAnswered && isAsking) return new Set(quotes);
-  return new Set(blocks.filter(blocks.some(isMarkedQuestion) ? isMarkedQuestion : isPlainQuestion));
+  const marked = blocks.filter(isMarkedQuestion);
+  const plain = blocks.filter((block) => isMarkedQuestion(block) || isPlainQuestion(block));
+  // One or two in bold among many that are not stand out by chance.
+  const isHabit = marked.length >= LEAST_MARKED || plain.length < LEAST_MARKED + marked.length;
+  return new Set(marked.length > 0 && isHabit ? marked : plain);
 }
 
 function isQuotedAndAnswered(block: Block, next: Block | undefined): boolean {
@@ -71,7 +80,10 @@ function isQuotedAndAnswered(block: Block, next: Block | undefined): boolean {
 function isQuoted(block: Block | undefined): boolean {
   const isQuote =
     block?.type === "quote" ||
-    (block?.type === "paragraph" && /^["“„«].*["”“»]$/u.test(withoutSender(block.text)));
+    (block?.type === "paragraph" &&
+      (/^["“„«].*["”“»]$/u.test(withoutSender(block.text)) ||
+        beginsWithSender(block.text) ||
+        endsWithSender(block.text)));
   return isQuote && lengthInWords(block.text) <= MOST_WORDS;
 }
 

@@ -8,6 +8,7 @@ import { checkOptions } from "./check-options.ts";
 import { mergeShortTopics } from "./merge-short.ts";
 import { pairFields } from "./pair-fields.ts";
 import type { PairFields } from "./pair-fields.ts";
+import { isComparison } from "./parallel-sections.ts";
 import { placeByHeadings } from "./place-by-headings.ts";
 import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
 import type { TopicPlan } from "./place-by-topics.ts";
@@ -41,7 +42,7 @@ export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY)
   const sections = readSections(article);
   const own = Array.isArray(article.options.topics) ? article.options.topics : undefined;
   const byTopics = own ? placeByOwnTopics(article, sections, own) : placeByArc(article, sections);
-  const mode = own ? "own" : chooseMode(article, byTopics);
+  const mode = own ? "own" : chooseMode(article, sections, byTopics);
   const plan = mode === "auto" ? planByHeadings(article, sections) : byTopics;
   checkOptions(
     article,
@@ -93,8 +94,13 @@ function planByHeadings(article: Article, sections: readonly Section[]): Plan {
     : mergeShortTopics(plan, article.blocks, MAX_EMAILS);
 }
 
-function chooseMode({ options }: Article, { firmTopics }: TopicPlan): "arc" | "auto" {
+function chooseMode(
+  { options }: Article,
+  sections: readonly Section[],
+  { firmTopics }: TopicPlan,
+): "arc" | "auto" {
   if (options.topics === "arc" || options.topics === "auto") return options.topics;
+  if (isComparison(sections)) return "auto";
   const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
   return isTelling && firmTopics.length > 1 ? "arc" : "auto";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ARC, placementOf } from "../support/an-article.ts";
+import { ARC, anOutline, placementOf } from "../support/an-article.ts";
 
 const [PARTS = "", FAQ = ""] = `# The chain\n\n${ARC}`.split(/(?=## Freq)/u);
 
@@ -67,6 +67,37 @@ describe("a question with one short answer, wherever it stands", () => {
   });
 });
 
+test("below another heading a question with a short answer is one only in a plain text, where looks alone say what lies below", () => {
+  const asked = PARTS.replace(
+    "## Keeping",
+    "### What of my red chain?\n\nIt squeaks when it is dry.\n\n## Keeping",
+  );
+  const answer = "It squeaks when it is dry.";
+  expect(topicOf(answer, `${asked}\n${FAQ}`)).toBe("timeline");
+  const plain = [
+    "The chain",
+    "HOW THE CHAIN WORKS",
+    "Links turn on pins, and pins on links, all day long.",
+    "HOW LONG IT LASTS",
+    "About a year, if you oil it now and then, and less if not.",
+    "What of my red chain?",
+    answer,
+    "KEEPING IT CLEAN",
+    "Wipe it with a rag after each ride in the rain, and oil it.",
+    "QUESTIONS",
+    "Can I use butter?",
+    "No, it goes bad.",
+    "Is wax better?",
+    "In the dry.",
+  ].join("\n\n");
+  const { article, placements } = anOutline(plain, "chain.txt");
+  const at = article.blocks.findIndex(({ text }) => text === answer);
+  expect(placements[at]).toMatchObject({
+    topic: "faq",
+    why: "it is a question with one short answer",
+  });
+});
+
 describe("a question right before the questions part", () => {
   const long = "With a rag. With oil. Never with water, and not before a ride.\n\nBoth.\n";
 
@@ -115,7 +146,7 @@ describe("a single heading that asks", () => {
   );
 
   test("is a figure of speech where nothing announces questions", () => {
-    expect(topicOf("It squeaks.", asked)).toBe("maintenance");
+    expect(topicOf("It squeaks.", asked)).toBe("timeline");
   });
 
   test("is a question where something does", () => {

@@ -76,7 +76,7 @@ const rules: [rule: string, text: string, markdown: string, where: string, why: 
   [
     "a section about nothing known, late in the article, goes by its place",
     "Mine is blue.",
-    `# The chain\n\n${ARC.replace("## Keeping it", "## My own chain\n\nMine is blue.\n\nIt has a name.\n\n## Keeping it")}`,
+    `# The chain\n\n${ARC.replace(/## Keeping it[^#]*/u, "## My own chain\n\nMine is blue.\n\nIt has a name.\n\n")}`,
     "maintenance",
     /stands where articles speak of maintenance/u,
   ],
@@ -93,6 +93,20 @@ const rules: [rule: string, text: string, markdown: string, where: string, why: 
     `# The chain\n\n${ARC}\n## Off you go\n\nRide well.\n`,
     "closing",
     /after the questions/u,
+  ],
+  [
+    "steps after the questions are a part of the article",
+    "Ride.",
+    `# The chain\n\n${ARC}\n## Off you go\n\n1. Wipe it.\n2. Oil it.\n3. Wait.\n4. Ride.\n`,
+    "maintenance",
+    /its text says wipe it, oil it/u,
+  ],
+  [
+    "and so are many texts",
+    "Nine.",
+    `# The chain\n\n${ARC}\n## Off you go\n\n${["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"].join(".\n\n")}.\n`,
+    "maintenance",
+    /follows a section on the same topic/u,
   ],
   [
     "of what comes after the questions, only the last two sections end the article",
@@ -126,8 +140,8 @@ const rules: [rule: string, text: string, markdown: string, where: string, why: 
     "a question that is not right before them does not",
     "With a rag.",
     `# The chain\n\n${ARC.replace("## Keeping it", "## What do you wipe it with?\n\nWith a rag.\n\nMine is red.\n\n## Keeping it")}`,
-    "maintenance",
-    /stands where articles speak of maintenance|follows a section|it speaks of/u,
+    "timeline",
+    /follows a section on the same topic/u,
   ],
   [
     "a heading that ends articles opens one at its start",
@@ -147,8 +161,8 @@ const rules: [rule: string, text: string, markdown: string, where: string, why: 
     "an opening in the middle is none",
     "All of it.",
     `# The chain\n\n${ARC.replace("## Keeping it", "## Overview\n\nAll of it.\n\n## Keeping it")}`,
-    "maintenance",
-    /maintenance|follows/u,
+    "timeline",
+    /follows a section on the same topic/u,
   ],
 ];
 

@@ -15,6 +15,21 @@ describe("questions are found in the form in which they stand", () => {
       ["Is it loud?", "Is it heavy?"],
     ],
     [
+      "one in bold among many that are not",
+      "**Is it loud?**\n\nNo.\n\nIs it heavy?\n\nNo.\n\nIs it dear?\n\nNo.\n\nIs it red?\n\nYes.\n",
+      ["Is it loud?", "Is it heavy?", "Is it dear?", "Is it red?"],
+    ],
+    [
+      "three in bold, so that a plain one is part of an answer",
+      "**Is it loud?**\n\nNo.\n\n**Is it heavy?**\n\nWho knows?\n\n**Is it dear?**\n\nNo.\n",
+      ["Is it loud?", "Is it heavy?", "Is it dear?"],
+    ],
+    [
+      "letters with their senders before or behind them",
+      "Ida, Oslo: Mine squeaks.\n\nOil it.\n\nIs wax better? (Bo, by post)\n\nNo.\n\nAna, Lagos: I lost a link.\n\nBuy one.\n",
+      ["Ida, Oslo: Mine squeaks.", "Is wax better? (Bo, by post)", "Ana, Lagos: I lost a link."],
+    ],
+    [
       "a question that answers itself",
       "- Can I use butter? No.\n- oil\n",
       ["Can I use butter? No."],

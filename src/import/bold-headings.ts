@@ -1,5 +1,6 @@
 import { visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
+import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { authorOfByline } from "./byline.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -13,7 +14,8 @@ const BOLD = ["it is a bold line of its own", "a text follows"];
 /**
  * Returns the blocks with bold one-line paragraphs as headings, one level below the heading above
  * them: word processors and old pages write headings so. A bold question stays a question, except
- * where the article has no other headings at all.
+ * where the article has no other headings at all. Below a bold line that announces questions, those that
+ * ask lie one level deeper, with a question mark or without one ("can i build one myself").
  */
 export function readBoldHeadings(
   blocks: readonly SourceBlock[],
@@ -22,15 +24,22 @@ export function readBoldHeadings(
   const hasHeadings = blocks.some((block) => block.type === "heading" && block.level > 1);
   const first = blocks.findIndex(({ text }) => text !== "");
   let level = 2;
+  let isAmongQuestions = false;
   return blocks.map((block, index) => {
-    if (block.type === "heading") level = Math.min(6, Math.max(2, block.level + 1));
+    if (block.type === "heading") {
+      level = Math.min(6, Math.max(2, block.level + 1));
+      isAmongQuestions = false;
+    }
     const next = blocks[index + 1];
     if (block.type !== "paragraph" || !isBoldLine(block, hasHeadings) || !next) return block;
     if (authorOfByline(block.text, language) !== undefined) return block;
     if (next.type === "heading") return block;
     // A bold line that opens a text without other headings is its title.
     const isTitle = index === first && !blocks.some(({ type }) => type === "heading");
-    return { ...block, type: "heading", level: isTitle ? 1 : level, reasons: BOLD };
+    const isQuestion = isAmongQuestions && language.asking.test(block.text);
+    if (!isQuestion) isAmongQuestions = isQuestionsHeading(block.text, language);
+    const own = isTitle ? 1 : Math.min(6, level + (isQuestion ? 1 : 0));
+    return { ...block, type: "heading", level: own, reasons: BOLD };
   });
 }
 

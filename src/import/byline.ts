@@ -10,16 +10,30 @@ const DATE = /^[^.!?]{0,20}\b(?:19|20)\d\d,? (?=\p{Ll})/u;
 const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
 
 /** Returns the author that a line such as "By Ada Moss, nurse" names, or `undefined` for other lines. */
-export function authorOfByline(text: string, { byline }: Language): string | undefined {
+export function authorOfByline(text: string, language: Language): string | undefined {
   // "5 min." ends no sentence.
   if (text.length > MAX_LENGTH || /(?<!\d \p{L}{1,4})[.!?]$/u.test(text)) return undefined;
   const line = text.replace(DATE, "");
-  const named = (byline.exec(line) ?? REVIEWED.exec(line))?.[1]?.replace(/,.*$/u, "").trim();
+  const credited = authorOfCredit(line, language);
+  if (credited !== undefined) return credited;
+  const named = (language.byline.exec(line) ?? REVIEWED.exec(line))?.[1]
+    ?.replace(/,.*$/u, "")
+    .trim();
   if (named === undefined) return undefined;
   // "Ada Moss on 3 May" ends with a small word that is no part of the name.
   if (/^\p{Lu}/u.test(named)) return named.replace(/(?:\s+\p{Ll}+)+$/u, "");
   // "Written by the nurses of Ward 3", but "In 2024 by some accident" has no author.
   return line === text ? named : undefined;
+}
+
+/** Two to four names, small words of a name among them ("Ida van den Berg"), up to the end, a comma or a bar. */
+const CREDITED =
+  /^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}.'’-]*){1,3})(?:$|,\s[^.!?]*$| [|·–—(].*$)/u;
+
+/** "A patient guide from Ida Berg, nurse": words that may be of a sentence too, so the name must be one. */
+function authorOfCredit(line: string, { credits }: Language): string | undefined {
+  const before = credits.map((credit) => credit.exec(line)?.[0]).find((one) => one !== undefined);
+  return before === undefined ? undefined : CREDITED.exec(line.slice(before.length))?.[1];
 }
 
 /** Two to four words that all begin with a capital. */

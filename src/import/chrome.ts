@@ -4,16 +4,16 @@ import { findPageHead, whyPageFoot } from "./page-edges.ts";
 import { tailStart } from "./page-tail.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
+import { findRule } from "./chrome-rule.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
-/** Longer pieces are prose, whatever they begin with; a notice may be two sentences. */
-const MAX_LENGTH = 120;
-const MAX_NOTICE = 160;
-
-/** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`: filled in by the site, never by an author. */
-const SHORTCODE = /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\])$/iu;
+/** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */
+const SHORTCODE =
+  /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\]|\[{1,2}_{0,2}toc_{0,2}\]{1,2})$/iu;
+/** "-- 7 --": the number of a page between dashes, wherever the page ended. */
+const PAGE_NUMBER = /^(?:[–—-]{1,3} ?)?\d{1,4} ?[–—-]{1,3}$/u;
 /** "#money #habits". */
 const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]*(?: #\p{L}[\p{L}\p{N}_/-]*)*$/u;
 /** "Shop buckets →", "Read the guide ›": a few words and an arrow are something to press. */
@@ -41,6 +41,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (isPressed(piece)) found[index] = "a link to another page";
     if (isButton(piece, language)) found[index] = "it is a button";
     if (piece.isLinkRow) found[index] ??= "a row of links";
+    if (PAGE_NUMBER.test(piece.text)) found[index] ??= "the number of the page";
     if (HASHTAGS.test(piece.text)) found[index] ??= "the page's category";
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
@@ -48,7 +49,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     // "More from the phones" over a question is the author's, over links it is not.
     if (piece.isHeading && next?.isLink === false && /[?？]$/u.test(next.text)) continue;
     const isLate = index >= pieces.length / 2;
-    const rule = findRule(piece.text, { isHeading, isLate }, language.chrome);
+    const rule = findRule(piece, { isHeading, isLate, next }, language.chrome);
     if (rule && rule.reach === "box" && index < firstText) found[index] = rule.why;
     else if (rule) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
@@ -57,6 +58,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   }
   for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
+  for (const index of findContinuedTitles(pieces, language))
+    found[index] ??= "it repeats the title";
   for (const index of findLoneNumbers(pieces)) found[index] ??= "a number that stands alone";
   for (const index of findRunningLines(pieces)) found[index] ??= "it stands on every page";
   for (const [index, why] of findPageHead(pieces, found).entries()) {
@@ -72,8 +75,9 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
     found[index] ??= "it stands among the links at the end of the page";
   }
-  const isOwn = ({ text }: Piece): boolean =>
-    findRule(text, { isHeading: false, isLate: true }, language.chrome) !== undefined;
+  const isOwn = (piece: Piece): boolean =>
+    findRule(piece, { isHeading: false, isLate: true, next: undefined }, language.chrome) !==
+    undefined;
   // Whatever stands around it, a footnote belongs to its place in the text.
   return found.map((why, index) => {
     const piece = pieces[index];
@@ -88,6 +92,17 @@ function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
 /** "Get the free planner", alone and all of it a link. */
 function isButton({ text, isLink, isItem, isHeading }: Piece, { button }: Language): boolean {
   return isLink && !isItem && !isHeading && button.test(text);
+}
+
+/** "The old mill (continued)" where a text goes on behind the page or the box that parted it. */
+function findContinuedTitles(pieces: readonly Piece[], { continuedTitle }: Language): number[] {
+  const head = new Set(
+    pieces.slice(0, Math.max(0, pieces.findIndex(isProse))).map(({ text }) => text.toLowerCase()),
+  );
+  return pieces.flatMap(({ text }, index) => {
+    const title = continuedTitle.exec(text)?.[1]?.toLowerCase();
+    return title !== undefined && head.has(title) ? [index] : [];
+  });
 }
 
 /** "1", "2", "3" in the cards of a page: each over a text, and no words. */
@@ -115,29 +130,6 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
   return [...places.values()]
     .filter(({ length }) => length >= RUNNING)
     .flatMap((all) => all.filter((place, at) => at > 0 || place > head));
-}
-
-function findRule(
-  text: string,
-  { isHeading, isLate }: { readonly isHeading: boolean; readonly isLate: boolean },
-  rules: readonly ChromeRule[],
-): ChromeRule | undefined {
-  if (text.length > MAX_NOTICE) return undefined;
-  const line = text.trim();
-  const isSaying = isSentence(text);
-  return rules.find(
-    ({ pattern, isNotice, reach }) =>
-      !(isHeading && reach === "line") &&
-      // What looks like a comments heading in the first half is a section of the article.
-      (isLate || reach !== "rest") &&
-      (isNotice || (!isSaying && text.length <= MAX_LENGTH)) &&
-      pattern.test(line),
-  );
-}
-
-/** "Published in 1843, it sold out." is the author's; "Photo by Ida Berg." is not worth a doubt. */
-function isSentence(text: string): boolean {
-  return /[.!]["”»“]?$/u.test(text) && lengthInWords(text, 5) >= 5;
 }
 
 /** A box of a few short lines around a field or a button: its heading, its promise. */

@@ -5,7 +5,7 @@ import type { SeriesOptions } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Finding, Place } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
-import { nearest } from "../core/nearest.ts";
+import { KNOWN_KEYS, isNameOfSeries, tomlFinding, unusedKeys } from "./front-matter-findings.ts";
 import { readTomlFrontMatter } from "./toml-front-matter.ts";
 import { FrontMatterSchema, declaredFields, seriesOptions } from "./series-options.ts";
 
@@ -23,18 +23,6 @@ export interface FrontMatter {
   /** How many lines of the file come before `body`; 0 where there is no front matter. */
   readonly bodyOffset: number;
 }
-
-const KNOWN_KEYS = [
-  "title",
-  "author",
-  "bio",
-  "language",
-  "series",
-  "fields",
-  "date",
-  "tags",
-  "layout",
-];
 
 /**
  * Returns the front matter of an article and the text behind it.
@@ -89,16 +77,6 @@ function readYaml(text: string, file: string): FrontMatter {
     ...interpret(data, placeOf, file),
     body: content,
     bodyOffset: text.slice(0, text.length - content.length).split("\n").length - 1,
-  };
-}
-
-function tomlFinding(file: string, line: number): Finding {
-  return {
-    code: "import/front-matter-toml",
-    severity: "info",
-    message: `${file}:${line} has front matter in TOML, of which title and author are read.`,
-    place: { file, line },
-    hint: "Write other settings as YAML between two lines of --- in its place.",
   };
 }
 
@@ -164,7 +142,9 @@ function interpret(
   if (hidden) {
     throw invalid(placeOf(hidden), `${hidden.slice(0, -1).join(".")}: "__proto__" can't be a name`);
   }
-  const result = FrontMatterSchema.safeParse(data);
+  const own =
+    "series" in data && isNameOfSeries(data.series) ? { ...data, series: undefined } : data;
+  const result = FrontMatterSchema.safeParse(own);
   if (!result.success) {
     const [issue] = result.error.issues;
     const path = issue?.path ?? [];
@@ -177,7 +157,7 @@ function interpret(
     ...(bio === undefined ? {} : { bio }),
     ...(language === undefined ? {} : { language: languageTag(language) ?? language }),
     options: { ...seriesOptions(series, placeOf), ...declaredFields(fields) },
-    findings: unknownKeys(data, placeOf, file),
+    findings: unusedKeys(data, placeOf, file),
   };
 }
 
@@ -202,25 +182,6 @@ function pathToProto(
     if (found) return found;
   }
   return undefined;
-}
-
-function unknownKeys(
-  data: object,
-  placeOf: (path: readonly PropertyKey[]) => Place,
-  file: string,
-): Finding[] {
-  return Object.keys(data)
-    .filter((key) => !KNOWN_KEYS.includes(key))
-    .map((key) => {
-      const guess = nearest(key, KNOWN_KEYS);
-      return {
-        code: "import/unknown-key",
-        severity: guess === undefined ? "info" : "warning",
-        message: `Unknown front-matter key "${key}" in ${file}.`,
-        place: placeOf([key]),
-        hint: guess === undefined ? "It has no effect here." : `Did you mean "${guess}"?`,
-      };
-    });
 }
 
 function locate(

@@ -41,7 +41,7 @@ export function levelHeadings(
     if (!headings.has(line)) return;
     if (index === 0) {
       levels.set(line, 1);
-    } else if (line === second) {
+    } else if (line === second || (index === 1 && !line.isBlankBefore)) {
       levels.set(line, BELOW_TITLE);
     } else if (lower.has(line) || isBelow(line, above, language)) {
       levels.set(line, 3);
@@ -74,7 +74,8 @@ function leadsQuestions(
 }
 
 function isBelow({ text, marker }: TextLine, above: Above, language: Language): boolean {
-  if (marker.kind === "number" && marker.sign === "1.1") return true;
+  if (marker.kind === "subsection" || (marker.kind === "number" && marker.sign === "1.1"))
+    return true;
   if (above.partsLeft > 0) return true;
   if (isClosingHeading(text, language)) return false;
   return above.questions === "all" || (above.questions === "asking" && asks(text));

@@ -1,7 +1,7 @@
 /** What marks a heading of a plain text. */
 export interface HeadingMark {
-  /** `I.`, `II.`, `III.` number headings; `■` and the like are a sign before each. */
-  readonly kind: "section" | "sign";
+  /** `I.`, `#1` and `1.` number headings, `1.1` those below them; `■` and the like are a sign before each. */
+  readonly kind: "section" | "subsection" | "sign";
   /** How many characters of the line it takes. */
   readonly length: number;
 }
@@ -13,11 +13,14 @@ const MOST_LENGTH = 100;
 
 const ROMAN = /^([IVX]{1,5})(?:[.)]| [–—-])[ \t\u00A0]+(?=\S)/u;
 const NUMERALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+/** `#1 `, `1. `, `1 `: how parts are counted. */
+const COUNT = /^(?:#(\d{1,2})[.:]?|(\d{1,2})\.?)[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
+const SUBCOUNT = /^(?:\d{1,2}\.){1,2}\d{1,2}\.?[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
 const SIGN = /^([■□▪▫◆◇●○◉▶►▸➤»›★☆✦✱§#*+•→])[ \t\u00A0]+(?=[\p{L}\p{N}"“„«])/u;
 
 /**
- * Returns the marks of headings by the index of their line: roman numbers in their order, or one sign, before
- * lines that stand alone. Of a list, also a loose one, two items follow each other.
+ * Returns the marks of headings by the index of their line: numbers in their order, or one sign, before lines that
+ * stand alone. Of a list, also a loose one, two items follow each other.
  */
 export function findHeadingMarks(lines: readonly string[]): ReadonlyMap<number, HeadingMark> {
   const filled = lines.flatMap((line, index) => (line.trim() === "" ? [] : [index]));
@@ -33,6 +36,13 @@ export function findHeadingMarks(lines: readonly string[]): ReadonlyMap<number, 
     const same = signs.filter((one) => one.sign === sign);
     if (isHabit(lines, same)) take("sign", same);
   }
+  const counted = findCounted(lines, filled);
+  take("section", counted);
+  if (counted.length > 0)
+    take(
+      "subsection",
+      findMarked(lines, filled, SUBCOUNT).filter((one) => isTitle(lines, one)),
+    );
   return marks;
 }
 
@@ -48,20 +58,42 @@ interface Marked {
 function findMarked(lines: readonly string[], filled: readonly number[], mark: RegExp): Marked[] {
   return filled.flatMap((index, place) => {
     const match = mark.exec((lines[index] ?? "").trim());
-    return match?.[1] ? [{ sign: match[1], index, place, length: match[0].length }] : [];
+    const sign = match?.[1] ?? match?.[2] ?? "";
+    return match ? [{ sign, index, place, length: match[0].length }] : [];
   });
 }
 
+/**
+ * The lines below a blank one, or between two texts, that count on from 1, with something below each; other numbers may
+ * stand between them.
+ */
+function findCounted(lines: readonly string[], filled: readonly number[]): Marked[] {
+  const counted: Marked[] = [];
+  for (const one of findMarked(lines, filled, COUNT)) {
+    if (Number(one.sign) !== counted.length + 1 || !isTitle(lines, one)) continue;
+    if (lines[one.index - 1]?.trim() && !isBetweenTexts(lines, one)) continue;
+    // Two items of a list follow each other.
+    if (counted.at(-1)?.place === one.place - 1) return [];
+    counted.push(one);
+  }
+  return counted.length >= LEAST ? counted : [];
+}
+
+function isBetweenTexts(lines: readonly string[], { index }: Marked): boolean {
+  const [above = "", own = "", below = ""] = lines.slice(index - 1, index + 2);
+  const isText = (line: string): boolean => /[.!?:]$/u.test(line.trim());
+  return isText(above) && isText(below) && below.length > own.length;
+}
+
+function isTitle(lines: readonly string[], { index }: Marked): boolean {
+  const text = (lines[index] ?? "").trim();
+  return text.length <= MOST_LENGTH && !/[.,;:]$/u.test(text);
+}
+
 function isHabit(lines: readonly string[], marked: readonly Marked[]): boolean {
-  const isAlone = ({ index, place }: Marked, at: number): boolean => {
-    const isClose = [lines[index - 1], lines[index + 1]].some((line) => line?.trim());
-    const text = (lines[index] ?? "").trim();
-    return (
-      !isClose &&
-      text.length <= MOST_LENGTH &&
-      !/[.,;:]$/u.test(text) &&
-      marked[at + 1]?.place !== place + 1
-    );
+  const isAlone = (one: Marked, at: number): boolean => {
+    const isClose = [lines[one.index - 1], lines[one.index + 1]].some((line) => line?.trim());
+    return !isClose && isTitle(lines, one) && marked[at + 1]?.place !== one.place + 1;
   };
   return marked.length >= LEAST && marked.every(isAlone);
 }

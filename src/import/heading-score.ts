@@ -1,7 +1,7 @@
 import { isClosingHeading, isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
-import { beginsWithSender } from "../languages/letters.ts";
+import { beginsWithSender, endsWithSender } from "../languages/letters.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** What the other lines of an article say about one that may be a heading. */
@@ -12,8 +12,12 @@ export interface HeadingContext {
   readonly isDense: boolean;
   /** Whether the article's headings are numbered, so that one without a number is unlikely. */
   readonly isNumbered: boolean;
+  /** Whether several lines stand in a frame of signs, as headings do; one alone is a notice. */
+  readonly isFramed: boolean;
   /** Whether some lines that end in a colon stand over a text of their own, as headings do. */
   readonly endsInColon: boolean;
+  /** Questions behind the same words, as those of readers: "Asked at the desk: …" */
+  readonly labelled: ReadonlySet<string>;
   /** Whether words of readers stand in quotation marks or behind their names, with and without a question. */
   readonly quotesReaders: boolean;
   /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
@@ -29,6 +33,20 @@ export interface HeadingScore {
 
 /** `"Is it loud?" (Ida, Oslo)`: words of somebody with a name, which are answered. */
 const QUOTED_READER = /^["“„«].{3,160}["”“»],? (?:\(|[–—-] ?\p{Lu})/u;
+
+/** What else begins with a mark is an item, a quote, a pair. */
+const UNMARKED: readonly TextLine["marker"]["kind"][] = [
+  "none",
+  "section",
+  "subsection",
+  "sign",
+  "frame",
+  "subject",
+];
+
+/** The words of a sign-off, and of the name below it. */
+const SIGN_OFF = 6;
+const NAME = 3;
 
 /** A line from this score on is taken as a heading. */
 export const HEADING_THRESHOLD = 4;
@@ -47,9 +65,11 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     reasons.push(points < 0 ? `although ${reason}` : reason);
   };
   const isColon = context.endsInColon && isColonHeading(line, context.next);
-  const isQuote = context.quotesReaders && isQuotation(line.text);
-  const isName = !line.isBlankBefore && context.previous?.text.endsWith(",") === true;
-  if (isName || isQuote || (!isColon && !couldBeHeading(line, count, context)))
+  const isReader =
+    context.labelled.has(line.text) || (context.quotesReaders && isQuotation(line.text));
+  const isName = isBelowSignOff(line, context.previous);
+  const isNotice = line.marker.kind === "frame" && !context.isFramed && context.previous;
+  if (isName || isReader || isNotice || (!isColon && !couldBeHeading(line, count, context)))
     return { score: 0, reasons: ["it reads as running text"] };
   if (standsOut(line, context)) add(1, "it stands alone");
   if (count <= 10) add(1, "it is short");
@@ -66,12 +86,19 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
     add(2, "its words are capitalised");
   if (line.marker.kind === "frame") add(4, "it stands in a frame of signs");
   if (line.marker.kind === "sign") add(4, "it stands behind the same sign as others");
-  if (isNumbered(line, context)) add(line.marker.kind === "section" ? 4 : 2, "it is numbered");
-  else if (context.isNumbered) add(-2, "the other headings are numbered");
+  if (isNumbered(line, context)) add(isCounted(line) ? 4 : 2, "it is numbered");
+  else if (context.isNumbered && !asks(line.text)) add(-2, "the other headings are numbered");
   // A caption with its credit is none; "Step 1. Dig" is one, and "I fell. What now?".
   if (!asks(line.text) && /\p{Ll}{3}\. \p{Lu}/u.test(line.text)) add(-3, "it holds a full stop");
   if (goesOn(line.text, language)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
+}
+
+/** "With warm wishes," over a name, with a blank line between them or without one. */
+function isBelowSignOff(line: TextLine, previous: TextLine | undefined): boolean {
+  if (previous?.text.endsWith(",") !== true) return false;
+  const isShort = lengthInWords(previous.text) <= SIGN_OFF && lengthInWords(line.text) <= NAME;
+  return !line.isBlankBefore || isShort;
 }
 
 /**
@@ -94,9 +121,9 @@ export function isColonHeading(line: TextLine, next: TextLine | undefined): bool
   return isOverText && lengthInWords(line.text) <= 6;
 }
 
-/** Tells whether a line is somebody's words: in quotation marks and nothing else, or behind a name and a place. */
+/** Tells whether a line is somebody's words: in quotation marks and nothing else, or with who sent them and from where. */
 export function isQuotation(text: string): boolean {
-  return /^["“„«].{3,}["”“»]$/u.test(text) || beginsWithSender(text);
+  return /^["“„«].{3,}["”“»]$/u.test(text) || beginsWithSender(text) || endsWithSender(text);
 }
 
 function couldBeHeading(
@@ -104,10 +131,10 @@ function couldBeHeading(
   count: number,
   { next, language }: HeadingContext,
 ): boolean {
-  const isMarked = !["none", "section", "sign", "frame", "subject"].includes(line.marker.kind);
+  const isMarked = !UNMARKED.includes(line.marker.kind);
   if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
   if (QUOTED_READER.test(line.text)) return false;
-  if (language.leadsIn.test(line.text)) return false;
+  if (language.leadsIn.test(line.text) && !line.isUnderlined) return false;
   return count <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text);
 }
 
@@ -145,7 +172,7 @@ function isOver(line: TextLine, next: TextLine | undefined): boolean {
 function isBody(next: TextLine | undefined, line: TextLine): boolean {
   if (next === undefined) return false;
   return (
-    (next.marker.kind !== "none" && next.marker.kind !== "section" && !isHeadingNumber(next)) ||
+    (next.marker.kind !== "none" && !isCounted(next) && !isHeadingNumber(next)) ||
     endsSentence(next.text) ||
     asks(next.text) ||
     next.isRule ||
@@ -168,12 +195,12 @@ function goesOn(text: string, language: Language): boolean {
   return rest !== text && !(asks(text) && language.asking.test(rest));
 }
 
+function isCounted({ marker }: TextLine): boolean {
+  return marker.kind === "section" || marker.kind === "subsection";
+}
+
 function isNumbered(line: TextLine, { language, next }: HeadingContext): boolean {
-  return (
-    line.marker.kind === "section" ||
-    isHeadingNumber(line, next) ||
-    language.countedHeading.test(line.text)
-  );
+  return isCounted(line) || isHeadingNumber(line, next) || language.countedHeading.test(line.text);
 }
 
 function isAllCapitals(text: string): boolean {

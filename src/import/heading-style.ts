@@ -10,7 +10,7 @@ function styleOf({ text, marker, isUnderlined }: TextLine): HeadingStyle {
   if (isUnderlined) return "underlined";
   if (marker.kind === "frame" || marker.kind === "sign") return marker.kind;
   if (/\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)) return "capitals";
-  if (marker.kind === "section" || marker.kind === "number") return "numbered";
+  if (["section", "subsection", "number"].includes(marker.kind)) return "numbered";
   return /^\p{Extended_Pictographic}/u.test(text) ? "picture" : "plain";
 }
 

@@ -30,10 +30,18 @@ export function readRun(run: readonly HtmlNode[], context: HtmlContext): SourceB
   const inlines = readHtmlInlines(trimmed);
   const text = visibleText(inlines);
   const shown = inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
-  const [image] = shown;
+  const [image, second, ...caption] = shown;
   const base = { text, ...baseOf(run[0], run.at(-1), context) };
   if (image?.type === "image" && (shown.length === 1 || text === "")) {
     return [{ ...image, ...base }];
+  }
+  // A line below a picture is its caption.
+  if (image?.type === "image" && second?.type === "break" && !context.item) {
+    const below = visibleText(caption);
+    const picture: SourceBlock = { ...image, ...base, text: visibleText([image]) };
+    return below === ""
+      ? [picture]
+      : [picture, asBlock({ ...base, inlines: caption, text: below }, context)];
   }
   return text === "" ? [] : [asBlock({ inlines, ...base }, context)];
 }

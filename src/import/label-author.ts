@@ -1,15 +1,11 @@
 import type { Language } from "../languages/language.ts";
 import { authorOfByline, couldBeName, isDoubledName } from "./byline.ts";
+import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "./chrome-piece.ts";
+import { endsWithBioOf, isBioOf, labelBio, nameInBio } from "./label-bio.ts";
+import { isOnlyName } from "./person-name.ts";
 import { lengthInWords } from "../languages/sentences.ts";
-import type { SourceBlock } from "./source-block.ts";
-
-/** Bylines and bios stand this near to the title or the end of the article. */
-const NEAR = 8;
-
-/** A bio says something of the name with which it begins. */
-const BIO_WORDS = 6;
 
 /** Two to four words that all begin with a capital, then a comma or a date and no sentence. */
 const NAME_LINE =
@@ -19,13 +15,6 @@ const NAME_LINE =
 interface Byline {
   readonly index: number;
   readonly author: string;
-}
-
-/** What tells a bio from a paragraph of the text. */
-interface BioFacts {
-  readonly author: string | undefined;
-  readonly byline: number | undefined;
-  readonly language: Language;
 }
 
 /** Labels byline and bio; `after` is the first block behind the title, `known` a name from elsewhere. */
@@ -38,13 +27,16 @@ export function labelAuthor(
   const byline =
     findByline(board, after, language) ??
     findNameLine(board, after) ??
-    findName(board, after, known);
+    findName(board, after, known) ??
+    findNameOverJob(board, after, language);
   // Pages keep the byline among their dates and buttons, so it may have been taken for chrome.
   if (byline) board.relabel(byline.index, "series", "it names the author");
   if (byline) labelHelpers(board, byline.index + 1, language);
-  const author = known ?? byline?.author;
+  const named = nameInBio(board);
+  const author = known ?? byline?.author ?? named;
   labelBesideDate(board, after, author);
-  return { author, bio: labelBio(board, { author, byline: byline?.index, language }) };
+  const names = [author ?? "", named ?? ""].filter((name) => name !== "");
+  return { author, bio: labelBio(board, { names, byline: byline?.index, language }) };
 }
 
 /** A picture of the author, and a name beside a date: above the text, so they are none of it. */
@@ -106,19 +98,6 @@ function labelHelpers(board: LabelBoard, first: number, language: Language): voi
   labelHelpers(board, first + 1, language);
 }
 
-/**
- * Returns the index of the first block in the second half that fewer blocks of the text than this
- * come behind, whatever links end the page.
- */
-function startOfEnd({ blocks, isFree }: LabelBoard, limit: number): number {
-  const half = Math.ceil(blocks.length / 2);
-  let start = blocks.length;
-  for (let behind = 0; start > half && behind < limit; start--) {
-    if (isFree(start - 1)) behind += 1;
-  }
-  return start;
-}
-
 /** "Ada Moss, nurse" right below the title names its author without a word for it. */
 function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | undefined {
   const index = blocks.findIndex((_, at) => at >= after && isFree(at));
@@ -144,90 +123,28 @@ function findName(board: LabelBoard, after: number, known: string | undefined): 
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
     const isKnown = known !== undefined && text === known;
-    const isOfBio = couldBeName(text) && end.some((block) => isBioOf(block, text));
+    const isOfBio =
+      couldBeName(text) &&
+      (end.some((block) => isBioOf(block, text)) || endsWithBioOf(board, text));
     if (isTwice || isKnown || isOfBio) return { index, author: text };
   }
   return undefined;
 }
 
-/** "Ada Moss grows tomatoes on a balcony." */
-function isBioOf({ type, text }: SourceBlock, name: string | undefined): boolean {
-  if (name === undefined || !name.includes(" ")) return false;
-  return type === "paragraph" && lengthInWords(text) >= BIO_WORDS && beginsWithName(text, name);
-}
-
-/** Paragraphs near the end, or right below the byline, that are about the author; with their heading. */
-function labelBio(board: LabelBoard, facts: BioFacts): string {
-  const { blocks, isFree, label, relabel } = board;
-  const bio: string[] = [];
-  const end = startOfEnd(board, 2 * NEAR);
-  for (const [index, block] of blocks.entries()) {
-    if (!(index >= end || isBelowByline(block, index, facts))) continue;
-    if (!isFree(index) && isBioOf(block, facts.author)) {
-      // Pages set it in a box behind the article, so it may have been taken for chrome.
-      relabel(index, "series", "it is about the author");
-      bio.push(block.text);
-    }
-    if (!isFree(index)) continue;
-    const isInBox = block.type === "heading" && block.isAboutAuthor === true;
-    if (isInBox || isHeadingOfBio(block, facts)) {
-      label(index, "series", "the heading over the author's bio");
-      continue;
-    }
-    const isLast = blocks.every((_, later) => later <= index || !isFree(later));
-    const why = bioReason(blocks, index, facts, isLast);
-    if (block.type !== "paragraph" || why === undefined) continue;
-    label(index, "series", why);
-    bio.push(block.text);
-  }
-  return bio.join("\n\n");
-}
-
-function isBelowByline(
-  { text }: SourceBlock,
-  index: number,
-  { author, byline }: BioFacts,
-): boolean {
-  const isBelow = byline !== undefined && index > byline && index <= byline + 2;
-  return isBelow && beginsWithName(text, author ?? "");
-}
-
-/** "About the author", "About Dr. Castellan". */
-function isHeadingOfBio({ text }: SourceBlock, { author, language }: BioFacts): boolean {
-  if (language.aboutAuthor.test(text)) return true;
-  const name = author?.split(" ").at(-1) ?? "";
-  return name !== "" && text.endsWith(name) && language.aboutSomebody.test(text);
-}
-
-function bioReason(
-  blocks: readonly SourceBlock[],
-  index: number,
-  facts: BioFacts,
-  isLast: boolean,
-): string | undefined {
-  const { author, byline } = facts;
-  const block = blocks[index];
-  const before = blocks[index - 1];
-  if (author !== undefined && block && beginsWithName(block.text, author)) {
-    return "it is about the author";
-  }
-  if (block?.isAboutAuthor) return "it stands in the box about the author";
-  const isBelowName = byline === index - 1 && index > NEAR;
-  if (isBelowName && block && isProse(block)) return "it follows the author's name";
-  if (before && isHeadingOfBio(before, facts)) return "it is about the author";
-  const isAllItalic =
-    block?.type === "paragraph" &&
-    block.inlines.length === 1 &&
-    block.inlines[0]?.type === "emphasis";
-  return isAllItalic && isLast ? "it stands in italics at the end" : undefined;
-}
-
-/** The whole name, with or without the title before it, and not a part of a longer word. */
-function beginsWithName(text: string, author: string): boolean {
-  const bare = author.replace(/^(?:Dr|Prof|Mr|Mrs|Ms)\.? /u, "").trim();
-  // "Ada Moss and Ida Berg": each has a bio.
-  const each = author.split(/,\s|\s(?:&|\p{Ll}{1,3})\s/u).filter((name) => name.includes(" "));
-  return [author, bare, ...each].some((name) => {
-    return name !== "" && text.startsWith(name) && !/^\p{L}/u.test(text.slice(name.length));
-  });
+/** "Ida Berg" over "Retired nurse", right below the title; the text itself says no word of the name. */
+function findNameOverJob(
+  { blocks, relabel }: LabelBoard,
+  after: number,
+  language: Language,
+): Byline | undefined {
+  const [name, job] = blocks.slice(after, after + 2);
+  if (after === 0 || !name || !job || !couldBeName(name.text)) return undefined;
+  // In an unmarked text a short line over others looks like a heading.
+  const isLine = [name, job].every(({ type }) => type === "paragraph" || type === "heading");
+  if (!isLine || !language.job.test(job.text)) return undefined;
+  const end = Math.ceil(blocks.length / 2);
+  const text = blocks.slice(after + 2, end).map((block) => block.text);
+  if (!isOnlyName(name.text, text)) return undefined;
+  relabel(after + 1, "series", "it says what the author does");
+  return { index: after, author: name.text };
 }

@@ -1,6 +1,9 @@
 import type { Label } from "../core/article.ts";
 import type { SourceBlock } from "./source-block.ts";
 
+/** Bylines and bios stand this near to the title or the end of the article. */
+export const NEAR = 8;
+
 /** The blocks of an article, and which of them are no part of its text. */
 export interface LabelBoard {
   readonly blocks: readonly SourceBlock[];
@@ -29,4 +32,17 @@ export function createBoard(blocks: readonly SourceBlock[]): LabelBoard {
     relabel,
     labels: () => [...labels.values()].toSorted((a, b) => a.blockId - b.blockId),
   };
+}
+
+/**
+ * Returns the index of the first block in the second half that fewer blocks of the text than this
+ * come behind, whatever links end the page.
+ */
+export function startOfEnd({ blocks, isFree }: LabelBoard, limit: number): number {
+  const half = Math.ceil(blocks.length / 2);
+  let start = blocks.length;
+  for (let behind = 0; start > half && behind < limit; start--) {
+    if (isFree(start - 1)) behind += 1;
+  }
+  return start;
 }

@@ -7,6 +7,9 @@ import type { SourceBlock } from "./source-block.ts";
 /** The title stands among the first so many blocks that are no page chrome. */
 const HEAD = 20;
 
+/** No section lies so deep where nothing else does. */
+const DEEP = 4;
+
 /** The title of an article, and the index of the first block behind it. */
 export interface LabelledTitle {
   readonly title: string | undefined;
@@ -100,13 +103,16 @@ function labelAbove({ blocks, isFree, label }: LabelBoard, title: number): void 
  * tells of itself right below it: its date, its buttons.
  */
 function labelSecondLine({ blocks, isFree, label }: LabelBoard, after: number): void {
-  const block = blocks[after];
-  if (block?.type !== "heading" || !isFree(after)) return;
-  const next = blocks.find(({ type }, index) => index > after && type === "heading");
-  const isDeeper = next?.type === "heading" && next.level > 1 && block.level > next.level;
-  const below = blocks[after + 1];
-  const isAbovePage = below?.type === "paragraph" && below.text !== "" && !isFree(after + 1);
-  if (isDeeper || isAbovePage) label(after, "series", "the second line of the title");
+  // The title may be underlined.
+  const second = blocks.findIndex(({ type }, index) => index >= after && type !== "rule");
+  const block = blocks[second];
+  if (block?.type !== "heading" || !isFree(second)) return;
+  const next = blocks.find(({ type }, index) => index > second && type === "heading");
+  const isDeeper =
+    next?.type === "heading" ? next.level > 1 && block.level > next.level : block.level >= DEEP;
+  const below = blocks[second + 1];
+  const isAbovePage = below?.type === "paragraph" && below.text !== "" && !isFree(second + 1);
+  if (isDeeper || isAbovePage) label(second, "series", "the second line of the title");
 }
 
 /** A copy of the title right after it goes. */

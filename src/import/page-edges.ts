@@ -41,13 +41,17 @@ function whyPageHead({ text, isRow, isItem }: Piece, next: readonly Piece[]): st
   return isFacts(text) ? "facts about the page" : undefined;
 }
 
-/** "Issued: March 2024  Review due: March 2027  Version: 3". */
+/** "Issued: March 2024  Review due: March 2027  Version: 3": each in a few words. */
 function isFacts(text: string): boolean {
+  if (text.split(/\p{L}:\s/u).some((value) => lengthInWords(value) > FACT_WORDS)) return false;
   const labels = text.match(/(?:^|\s)\p{L}{2,15}:\s/gu) ?? [];
   const isLabelled =
     labels.length >= 2 && /^[\p{L} ]{2,25}:\s/u.test(text) && !/[!?…]$/u.test(text);
   return isLabelled && text.length <= 120;
 }
+
+/** A label or a value has no more words. */
+const FACT_WORDS = 8;
 
 /** "← Installing | Restoring →", "[Top of page]". */
 const NAVIGATION = /^[←‹«].{0,100}$|^.{0,100}[→›»]$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;

@@ -29,8 +29,8 @@ export type Marker =
   /** `1)`, `a)`; also `1.` and `3.1`, which may number a heading. */
   | { readonly kind: "number"; readonly sign: string; readonly ordinal: number }
   | { readonly kind: "question" | "answer" }
-  /** "Section 2 - ", "II. ": numbers a heading. */
-  | { readonly kind: "section" }
+  /** "Section 2 - ", "II. ": numbers a heading; `2.1` one below it. */
+  | { readonly kind: "section" | "subsection" }
   /** `■ ` before each heading and nothing else. */
   | { readonly kind: "sign" }
   /** `> ` as in a reply by email. */
@@ -46,7 +46,8 @@ const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
 const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔✗✘☐☑+~–—-])[ \t\u00A0]+(?=\S)/u;
 const NUMBER = /^(?:\(?(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
 
-const FRAME = /^([*=~#+_-]{2,}|[=~–—])[ \t]+(\S.{0,80}\S)[ \t]+\1$/u;
+/** "-- 12 --" is the number of a page. */
+const FRAME = /^([*=~#+_-]{2,}|[=~–—])[ \t]+(?!\d+[ \t]+\1$)(\S.{0,80}\S)[ \t]+\1$/u;
 
 const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
 

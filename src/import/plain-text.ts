@@ -16,6 +16,7 @@ import { levelHeadings } from "./heading-levels.ts";
 import { findLead } from "./heading-style.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading, isUsual } from "../languages/headings.ts";
+import { findLabelledQuestions } from "../languages/letters.ts";
 import type { Language } from "../languages/language.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import type { TextLine } from "./plain-text-lines.ts";
@@ -23,6 +24,8 @@ import type { SourceBlock } from "./source-block.ts";
 import { findTitleLine } from "./title-line.ts";
 import { linesUnderTitle } from "./under-title.ts";
 
+/** So many lines in a frame of signs are headings. */
+const FRAMES = 2;
 /** So many lines in quotation marks are letters of readers. */
 const QUOTES = 3;
 
@@ -128,7 +131,9 @@ function findHeadings(
   const colons = body.filter((line, index) => isColonHeading(line, body[index + 1])).length;
   const quotes = body.filter(({ text }) => isQuotation(text));
   const quotesReaders = quotes.length >= QUOTES && quotes.some(({ text }) => !asks(text));
-  const habits = { isDense, endsInColon: colons >= 2, quotesReaders, language };
+  const isFramed = body.filter(({ marker }) => marker.kind === "frame").length >= FRAMES;
+  const labelled = findLabelledQuestions(body.map(({ text }) => text));
+  const habits = { isDense, isFramed, labelled, endsInColon: colons >= 2, quotesReaders, language };
   const free = judgeLines(body, { ...habits, isNumbered: false });
   // Only where most headings are numbered does a number missing tell something.
   const numbered = body.filter(

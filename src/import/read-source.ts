@@ -2,12 +2,14 @@ import type { Article, Reading } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import { guessLanguage, languageOf } from "../languages/language-of.ts";
 import { readBoldHeadings } from "./bold-headings.ts";
+import { splitCaptions } from "./captions.ts";
 import { findUnclosed } from "./find-unclosed.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { readHtmlHead } from "./html-page.ts";
 import { readHtmlPage } from "./html.ts";
 import { readMarkdownBlocks } from "./markdown.ts";
+import { markNumberedHeadings } from "./numbered-headings.ts";
 import { parseHtmlPage } from "./parse-html.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { readPlainTextBlocks } from "./plain-text.ts";
@@ -71,6 +73,8 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
   refuseTooMany(body.match(STARTS)?.length ?? 0, file);
   refuseTangles(body, bodyOffset, file);
   const tree = parseMarkdown(body);
+  markNumberedHeadings(tree, body);
+  splitCaptions(tree);
   const blocks = readMarkdownBlocks(tree, bodyOffset);
   // Where the author keeps all, the headings are marked too.
   const headed = facts.options.keep === "all" ? blocks : readBoldHeadings(blocks, words);

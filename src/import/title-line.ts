@@ -15,7 +15,7 @@ const LINE = 5;
 const OFTEN = 4;
 /** Longer lines are leads, with or without a full stop. */
 const MAX_WORDS = 18;
-const TWO_SENTENCES = /\p{Ll}{3}[.!?] \p{Lu}/u;
+const TWO_SENTENCES = /\p{Ll}{3}[.!] \p{Lu}/u;
 /** "Subscribe for £1 a week": a title seldom names a price, a menu does. */
 const PRICE = /[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)/u;
 /** So many more lines that ask make asking the habit of the headings. */

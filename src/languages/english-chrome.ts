@@ -4,7 +4,7 @@ import type { ChromeRule } from "./language.ts";
 /** What English pages say that is no part of the article. */
 export const englishChrome: readonly ChromeRule[] = [
   chrome(
-    "add to (?:basket|cart|bag)|buy (?:it )?now|shop now|(?!(?:.*?[£$€]\\s?\\d){3})[£$€]\\s?\\d[\\d.,]*(?: .{0,20})?|\\d[\\d.,]* ?(?:€|EUR|USD|GBP)|★+☆*(?: \\(?\\d+\\)?)?|verified (?:buyer|purchase)|write a review",
+    "add to (?:basket|cart|bag)|buy (?:it )?now|shop now|(?!(?:.*?[£$€]\\s?\\d){3})[£$€]\\s?\\d[\\d.,]*(?: [^:]{0,20})?|\\d[\\d.,]* ?(?:€|eur|usd|gbp)|★+☆*(?: \\(?\\d+\\)?)?|verified (?:buyer|purchase)|write a review",
     "a product for sale",
     "box",
   ),
@@ -42,7 +42,7 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),
   chrome(
-    "skip to (?:\\p{L}+ ){0,2}(?:content|navigation|index|menu|search|footer|recipe)|jump to\\b.*|menu|home|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)|:| ?[→»›]).{0,60})?|load more|listen to this article.*|listen to this story.*|download (?:as )?pdf|(?:view|see|read|browse|show) (?:all|more|other) (?:\\p{L}+ ){0,2}(?:posts?|articles?|stories|guides|recipes|comments|reviews)\\b.{0,40}|view comments.*|(?:re-?use|republish|reprint|cite) this (?:content|article|page|story)|(?:suggest|propose) (?:a change|an edit)(?: to this page)?|edit this page.{0,30}|report (?:an error|a problem) (?:with|on) this page",
+    "skip to (?:\\p{L}+ ){0,2}(?:content|navigation|index|menu|search|footer|recipe)|jump to\\b.*|menu|home|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+(?: ?[|·›»→] ?.{1,30})?|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)| ?[→»›]).{0,60})?|load more|listen to this article.*|listen to this story.*|download (?:as )?pdf|(?:view|see|read|browse|show) (?:all|more|other) (?:\\p{L}+ ){0,2}(?:posts?|articles?|stories|guides|recipes|comments|reviews)\\b.{0,40}|view comments.*|(?:re-?use|republish|reprint|cite) this (?:content|article|page|story)|(?:suggest|propose) (?:a change|an edit)(?: to this page)?|edit this page.{0,30}|report (?:an error|a problem) (?:with|on) this page",
     "a control of the web page",
   ),
   chrome(
@@ -176,7 +176,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a poll of the web page",
     "run",
   ),
-  notice("(?:\\p{L}+ )?licen[cs]ed (?:under|CC)\\b.*", "a note on the page's licence"),
+  notice("(?:\\p{L}+ )?licen[cs]ed (?:under|cc)\\b.*", "a note on the page's licence"),
   notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
   notice(
     "(?:subscribe|sign up)(?: to| for)? (?:our|my|the (?:\\p{L}+ ){0,4}(?:newsletter|letter|list|feed|channel|podcast|digest|magazine)\\b).*|subscribe to the(?: [\\p{L}&’'-]+){1,3}|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
@@ -193,7 +193,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "(?:(?:read|view|see|show) (?:all )?)?(?:\\d+|one|two|three|four) (?:comments?|responses?|replies|thoughts?)(?: (?:on|to) [\"“‘'].*)?|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
+    "(?:(?:read|view|see|show) (?:all )?)?(?:\\d+|one|two|three|four) (?:comments?|responses?|replies|thoughts?|remarks?)(?: (?:on|to) [\"“‘'].*)?|(?:comments?|responses|replies)(?: \\(\\d+\\))?|(?:leave|post|write|add) a (?:comment|reply)(?: \\(\\d+\\))?|join the (?:discussion|conversation)",
     "readers' comments",
     "rest",
   ),

@@ -1,4 +1,5 @@
 import { englishChrome } from "./english-chrome.ts";
+import { englishInvitations } from "./english-invitations.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
@@ -13,12 +14,12 @@ export const english: Language = {
   code: "en",
   commonWords: ["the", "and", "of", "is", "that", "it", "you", "with", "for", "this"],
   questionsHeading:
-    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|(?<!what you )want(?:s|ed)? to know|wondered|trouble-?shooting)\b/iu,
+    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|(?<!what you )want(?:s|ed)? to know|wondered|trouble-?shooting)\b|^(?:(?:from|in) )?(?:(?:the|our|your|my) )?(?:post|mail)-?(?:bag|box)$|^(?:your|readers?['’]?s?) letters$/iu,
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   otherQuestions: /\b(?:and|or) (?:the )?(?:other|more) (?:things|questions|worries)\b/iu,
   farewell:
-    /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really)? (?:it|all|that|everything|my lot|the lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
+    /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really| about)? (?:it|all|that|everything|my lot|the lot|your lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
     /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
   openingHeading:
@@ -28,9 +29,17 @@ export const english: Language = {
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: (?:and|&) (?:words|text|story|pictures|photos|drawings))?)(?: on [^.]{3,20})? )?by:?|(?:words|text|story)(?: (?:and|&) (?:pictures|photos|drawings))?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:words|text|story)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+  credits: [
+    /^An? (?:[\p{L}-]+ ){0,3}(?:guide|explainer|handout|leaflet|fact ?sheet|primer|introduction|how-to|walk-?through|tutorial) (?:from|by) (?=\p{Lu})/u,
+    /^An? (?:[\p{L}-]+ ){0,3}(?:story|column|essay|report|recipe) by (?=\p{Lu})/u,
+    // "Walked and written by": what somebody did for the text, and that it was written.
+    /^\p{Lu}\p{L}*(?:ed|en|wn|lt|ld|de|ot)(?:, \p{Ll}+){0,2},? (?:and|&) (?:written|photographed|illustrated|told)(?: up| down)? by (?=\p{Lu})/u,
+    /^Written(?: up| down)?(?:, \p{Ll}+){0,2},? (?:and|&) \p{Ll}+ by (?=\p{Lu})/u,
+  ],
+  job: /^(?:[\p{L}’'-]+ ){0,4}(?:\p{L}{2,}(?:er|or|ist|ian|ant|man|woman)|nurse|vet|chef|cook|coach|midwife|physio|surgeon|pharmacist|dietitian|GP|MD|RN)(?: (?:at|for|of|in|from|with|on|and|to) .{2,60}|, .{2,60})?$/iu,
   aboutAuthor:
-    /^(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer)s?$|^(?:the|our) author$/iu,
+    /^(?:(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer|columnist)s?|(?:the|our) author|about this column|who (?:wrote|writes) this(?: article| guide| page| column)?)[:?]?$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
     /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,|:| [–—-]| (?:in|on|later|after|before|ago)\b)/iu,
@@ -39,8 +48,22 @@ export const english: Language = {
     /^(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
     /^(?:section|part|chapter|step|phase|stage|week|day|month|tip|rule|lesson|no\.)\s+\d{1,2}\b/iu,
+  defines:
+    /^(?:(?:the|an?) (?:[\p{L}-]+ ){1,3}|(?!(?:it|this|that|these|those|he|she|they|we|you|there|here|what|who|mine|one|everything|nothing) )[\p{L}-]+ )(?:is|are) (?:an?|the|made)\b/iu,
   leadsIn: /(?<!\s(?:and|or))\s(?:if|when|that|and|or|the|an?|because|unless|whether)$/u,
-  numbers: ["two", "three", "four", "five", "six"],
+  numbers: [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+  ],
   pairMarks: {
     question: /^(?:Q|Question)\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,
     answer: /^(?:A|Answer)\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,
@@ -81,7 +104,7 @@ export const english: Language = {
         "(?:what|science|story|idea|reasons?|reasoning|logic|principle)(?:['’]s| is| lies)? behind",
       ),
       word(
-        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need (?:one|it|this|these|them|any|an?|the)|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)",
+        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need (?:one|it|this|these|them|any|an?|the)|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)|(?:do|does) (?:it|this|they) (?:really|actually) \\w+",
       ),
       word(
         "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)|how to (?:do|use|apply|take|put|fit|get)|what you (?:(?:will|[’']ll) )?need",
@@ -91,7 +114,7 @@ export const english: Language = {
     ),
     timeline: topicWords(
       word(
-        "how long|how soon|how (?:quickly|fast)|how many (?:hours|days|weeks|months|years|sessions)",
+        "how long|how much time|when (?:will|does|do|can|should|might) (?:it|this|they|you|i|we) (?:\\w+ )?(?:work|help|show|start|notice|feel|see)|how soon|how (?:quickly|fast)|how many (?:hours|days|weeks|months|years|sessions)",
       ),
       word(
         "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
@@ -123,10 +146,10 @@ export const english: Language = {
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",
       ),
       word(
-        "when (?:.* )?(?:is|are) over|(?:after|when) (?:.* )?(?:ends?|ended|stops?|finish(?:es|ed)?)|(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
+        "when (?:.* )?(?:is|are) over|(?:after|when) (?:.* )?(?:ends?|ended|stops?|finish(?:es|ed)?)|(?:after|past|beyond) (?:the|that|your) (?:last|final) (?:sessions?|appointments?|visits?|treatments?|injections?|doses?|courses?|rounds?)|(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
       ),
       word(
-        `(?:once|twice|(?:\\d+|one|two|three|four|five|six|ten|an?|a few) \\w+) (?:an?|each|every|per) ${UNIT}|daily|weekly|monthly|yearly|annual(?:ly)?|clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|(?:months|years?) on|years? (?:in|later)|com(?:es?|ing) back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups`,
+        `(?:once|twice|(?:\\d+|one|two|three|four|five|six|ten|an?|a few) \\w+) (?:an?|each|every|per) ${UNIT}|daily|weekly|monthly|yearly|annual(?:ly)?|clean(?:ing)?|stor(?:e|ing|age)|servic(?:e|ing)|replac(?:e|ing|ement)|care|tips|(?:months|years?) on|years? (?:in|later)|up and running|com(?:es?|ing) back|lasts|(?:will|do|does) .* last|top-ups?|top ?ups`,
         2,
       ),
     ),
@@ -154,5 +177,6 @@ export const english: Language = {
   },
   button:
     /^(?:(?:\p{L}+ ){1,3}(?:now|today|here|online|for free)|(?:get|book|try|claim|reserve|request|download|calculate|compare|join|shop|order|buy|browse) (?:my|our|your|the|an?|all) (?:[\p{L}\d-]+ ?){1,2}|vote|submit|subscribe)(?: ?[→›»])?!?$/iu,
-  chrome: englishChrome,
+  continuedTitle: /^(.{3,100}) [([](?:continued|cont\.?|cont['’]d)[)\]]$/iu,
+  chrome: [...englishChrome, ...englishInvitations],
 };

@@ -4,19 +4,19 @@ import type { ChromeRule } from "./language.ts";
 /** What German pages say that is no part of the article. */
 export const germanChrome: readonly ChromeRule[] = [
   chrome(
-    "in den warenkorb|jetzt kaufen|\\d[\\d.,]* ?(?:€|EUR)|€ ?\\d[\\d.,]*|★+☆*(?: \\(?\\d+\\)?)?|verifizierter kauf|bewertung schreiben",
+    "in den warenkorb|jetzt kaufen|\\d[\\d.,]* ?(?:€|eur)|€ ?\\d[\\d.,]*|★+☆*(?: \\(?\\d+\\)?)?|verifizierter kauf|bewertung schreiben",
     "a product for sale",
     "box",
   ),
   chrome(
-    "antworten|kommentar melden|vor \\d+ (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)e?n?",
+    "antworten|kommentar melden|vor \\d+ (?:sekunde|minute|stunde|tag|woche|monat|jahr)e?n?",
     "readers' comments",
     "rest",
   ),
   chrome("(?:ihre |eigene |meine )?notizen", "room for notes", "run"),
   chrome("schlagw[oö]rter|tags", "the page's category", "run"),
   chrome(
-    "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|.*\\bseite \\d+ (?:von|/) \\d+|weiterlesen|mehr (?:lesen|anzeigen)|seite \\d+ von \\d+|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
+    "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|.*\\bseite \\d+ (?:von|/) \\d+(?: ?[|·›»→] ?.{1,30})?|weiterlesen|mehr (?:lesen|anzeigen)|seite \\d+ von \\d+|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
     "a control of the web page",
   ),
   chrome(
@@ -69,7 +69,7 @@ export const germanChrome: readonly ChromeRule[] = [
     "a credit for a picture",
   ),
   chrome(
-    "(?:lesen sie auch|siehe auch|mehr dazu|auch interessant):\\s.*",
+    "(?:lesen sie (?:auch|dazu|mehr)|lies auch|siehe auch|mehr (?:dazu|zum thema)|auch interessant|passend dazu):\\s.*",
     "a link to another page",
   ),
   chrome(
@@ -92,7 +92,7 @@ export const germanChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "\\d+ kommentare?|kommentare?(?: \\(\\d+\\))?|kommentar (?:schreiben|hinterlassen)|schreiben sie einen kommentar",
+    "\\d+ (?:kommentare?|anmerkungen|wortmeldungen)|kommentare?(?: \\(\\d+\\))?|kommentar (?:schreiben|hinterlassen)|schreiben sie einen kommentar",
     "readers' comments",
     "rest",
   ),

@@ -1,4 +1,5 @@
 import { germanChrome } from "./german-chrome.ts";
+import { germanInvitations } from "./german-invitations.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
@@ -13,7 +14,7 @@ export const german: Language = {
   code: "de",
   commonWords: ["und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "sich"],
   questionsHeading:
-    /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
+    /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt|leserbriefe|leserpost|briefkasten)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
   otherQuestions: /(?<!\p{L})und (?:andere|weitere) (?:dinge|fragen)(?!\p{L})/iu,
   farewell:
@@ -27,9 +28,16 @@ export const german: Language = {
   goesOn: /^(?:und|also|aber|oder|doch|dann|nun|na),?\s/iu,
   emailHead: /^(?:(betreff)|von|an|kopie|datum|gesendet|antwort an):\s/iu,
   byline:
-    /^(?:(?:ein beitrag |geschrieben |text |verfasst )?von|text:|autor(?:in)?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+\p{L}[\p{L}.'’-]*){0,5})/iu,
+    /^(?:(?:ein beitrag |geschrieben |text (?:und (?:fotos?|bilder) )?|verfasst )?von|text(?: \(?(?:und|&) (?:fotos?|bilder|zeichnungen)\)?)?:|autor(?:in)?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:aktualisiert|veröffentlicht|zuletzt|stand)\b)\p{L}[\p{L}.'’-]*){0,5})/iu,
+  credits: [
+    /^Eine? (?:[\p{L}-]+ ){0,3}(?:Ratgeber|Leitfaden|Merkblatt|Bericht|Erfahrungsbericht|Rezept|Artikel|Text|Anleitung|Handreichung|Kolumne) von (?=\p{Lu})/u,
+    // "Erwandert und aufgeschrieben von": what somebody did for the text, and that it was written.
+    /^\p{Lu}\p{L}*(?:t|n)(?:, \p{Ll}+){0,2} und (?:geschrieben|aufgeschrieben|verfasst|fotografiert|notiert|erzählt) von (?=\p{Lu})/u,
+    /^(?:Geschrieben|Aufgeschrieben|Verfasst)(?:, \p{Ll}+){0,2} und \p{Ll}+ von (?=\p{Lu})/u,
+  ],
+  job: /^(?:[\p{L}-]+ ){0,4}(?:\p{L}{2,}(?:er|erin|or|orin|ist|istin|ant|antin|eur|eurin|arzt|ärztin|mann|frau|kraft|wirt|wirtin)|hebamme|koch|köchin|coach|pfleger|apotheker)(?: (?:in|im|am|an|bei|beim|für|aus|und|von) .{2,60}|, .{2,60})?$/iu,
   aboutAuthor:
-    /^über (?:den autor|die autorin|die autoren|die verfasserin|den verfasser)$|^zur person$/iu,
+    /^(?:über (?:den autor|die autorin|die autoren|die verfasserin|den verfasser|diese kolumne)|zu[rm] (?:person|autor|autorin)|wer (?:schreibt hier|hat das geschrieben))[:?]?$/iu,
   aboutSomebody: /^über \p{L}/iu,
   countsParts:
     /(?:^(?:die |unsere |alle )?|(?<!\p{L})in )(zwei|drei|vier|fünf|sechs|[2-6])\s+(?:\p{L}+\s+)?(?:stufen|phasen|schritten?|teilen?|wochen|monaten?|arten|wegen?|regeln|jahreszeiten)(?!\p{L}|:| [–—-]| (?:später|danach|davor|nach|vor)(?!\p{L}))/iu,
@@ -38,9 +46,23 @@ export const german: Language = {
     /^(?:abschnitt|teil|kapitel)\s+(?:\d{1,2}|[ivx]{1,4}|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
     /^(?:abschnitt|teil|kapitel|schritt|phase|stufe|woche|tag|monat|tipp|regel|lektion|nr\.)\s+\d{1,2}\b/iu,
+  defines:
+    /^(?:(?:der|die|das|eine?) (?:[\p{L}-]+ ){1,3}|(?!(?:es|dies|das|er|sie|wir|ihr|hier|da|was|wer|alles|nichts) )[\p{L}-]+ )(?:ist|sind) (?:eine?|der|die|das)(?!\p{L})/iu,
   leadsIn:
     /(?<!\s(?:und|oder))\s(?:wenn|dass|und|oder|der|die|das|ein|eine|weil|falls|sofern|ob)$/u,
-  numbers: ["zwei", "drei", "vier", "fünf", "sechs"],
+  numbers: [
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+  ],
   pairMarks: {
     question: /^(?:F|Frage)\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,
     answer: /^(?:A|Antwort)\s?\d{0,2}\s?[:.)]\s+(?=\S)/u,
@@ -157,5 +179,6 @@ export const german: Language = {
   },
   button:
     /^(?:(?:jetzt|gleich|hier|kostenlos|gratis) (?:\p{L}+ ?){1,3}|abstimmen|absenden|eintragen|zum ergebnis)(?: ?[→›»])?!?$/iu,
-  chrome: germanChrome,
+  continuedTitle: /^(.{3,100}) [([](?:fortsetzung|forts\.?)[)\]]$/iu,
+  chrome: [...germanChrome, ...germanInvitations],
 };

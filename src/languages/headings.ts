@@ -18,10 +18,10 @@ export function isQuestionsHeading(text: string, language: Language): boolean {
   return (/[?？]$/u.test(bare) ? invitesQuestions : questionsHeading).test(bare);
 }
 
-/** Tells whether a heading ends an article: "The bottom line", "Sources". */
-export function isClosingHeading(text: string, { closingHeading }: Language): boolean {
+/** Tells whether a heading ends an article: "The bottom line", "Sources", "That's it". */
+export function isClosingHeading(text: string, { closingHeading, farewell }: Language): boolean {
   const bare = bareHeading(text);
-  return isShort(bare) && closingHeading.test(bare);
+  return isShort(bare) && (closingHeading.test(bare) || farewell.test(bare));
 }
 
 /** Tells whether a heading opens an article: "Introduction", "Before you start". */

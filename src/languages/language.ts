@@ -36,8 +36,10 @@ export interface TopicWords {
 
 /** A habit of web pages that is no part of the article. */
 export interface ChromeRule {
-  /** Matched against a whole line of at most 120 characters, 160 if it may be a sentence. */
-  readonly pattern: RegExp;
+  /** Matched against a whole line of at most 120 characters, 160 if it may be a sentence; in small letters. */
+  readonly pattern: WordPattern;
+  /** Whether the pattern is matched against the line as it stands, as it asks for capitals. */
+  readonly isCased: boolean;
   /** The reason in words, as it stands in the report. */
   readonly why: string;
   /**
@@ -48,6 +50,11 @@ export interface ChromeRule {
   readonly reach: "line" | "next" | "pair" | "run" | "group" | "box" | "rest";
   /** Whether it may be a whole sentence; else one of five words or more is the author's. */
   readonly isNotice: boolean;
+  /**
+   * Whether it reads as a heading of the author's too ("Report a mistake"): then it counts only as a link, or in
+   * the second half over no text.
+   */
+  readonly isLabel: boolean;
 }
 
 /** What the program knows of one language: every word list stands here and nowhere else. */
@@ -76,6 +83,10 @@ export interface Language {
   readonly emailHead: RegExp;
   /** A byline; the first group is the author's name. */
   readonly byline: RegExp;
+  /** What stands before a name of two words or more that is the author's: "A patient guide from". */
+  readonly credits: readonly RegExp[];
+  /** What somebody does, below the name: "Retired nurse", "Head gardener at Holm House". */
+  readonly job: RegExp;
   /** A heading over the author's bio. */
   readonly aboutAuthor: RegExp;
   /** How a heading over the bio begins where it names the author: "About Ada Moss". */
@@ -88,6 +99,8 @@ export interface Language {
   readonly sectionMark: RegExp;
   /** How a heading counts itself: "Section 2", "Step 3". */
   readonly countedHeading: RegExp;
+  /** How a text begins that says what a thing is: "The thyroid is a gland". */
+  readonly defines: RegExp;
   /** How a line ends that goes on in the list below it: "if", "that". */
   readonly leadsIn: RegExp;
   /** Number words from two on. */
@@ -104,6 +117,8 @@ export interface Language {
   readonly textSigns: Readonly<Record<TextSign, WordPattern>>;
   /** What the button of a box in a page says: "Calculate now", "Get the checklist". */
   readonly button: RegExp;
+  /** A title that stands again where a text goes on: "The old mill (continued)"; the first group is the title. */
+  readonly continuedTitle: RegExp;
   readonly chrome: readonly ChromeRule[];
 }
 
@@ -134,7 +149,7 @@ export function abbreviations(list: readonly string[]): RegExp {
   return new RegExp(String.raw`(?:^|[\s("“„])(?:(?:${ends})\.|\p{Lu}\.)\s*$`, "u");
 }
 
-/** Returns a chrome rule for lines that match as a whole, in any case. */
+/** Returns a chrome rule for lines that match as a whole, in any case; its words are written in small letters. */
 export function chrome(
   source: string,
   why: string,
@@ -142,10 +157,22 @@ export function chrome(
 ): ChromeRule {
   // Before a word both are the same, but the first is looked up in a table of Unicode at each letter of each line.
   const quick = source.replaceAll(String.raw`.*\b`, String.raw`.*(?<!\w)`);
-  return { pattern: new RegExp(`^(?:${quick})$`, "iu"), why, reach, isNotice: false };
+  // Without regard to case, each letter would be looked up in Unicode, which takes several times as long to prepare.
+  const pattern = wordPattern(`^(?:${quick})$`, "u");
+  return { pattern, isCased: false, why, reach, isNotice: false, isLabel: false };
 }
 
 /** Returns a chrome rule for lines that match as a whole, whole sentences too. */
 export function notice(source: string, why: string): ChromeRule {
   return { ...chrome(source, why), isNotice: true };
+}
+
+/** Returns a chrome rule for whole lines or sentences that asks for capitals. */
+export function cased(source: string, why: string): ChromeRule {
+  return { ...notice("", why), pattern: wordPattern(`^(?:${source})$`, "u"), isCased: true };
+}
+
+/** Returns a chrome rule for lines that match as a whole and may be a heading of the author's as well. */
+export function label(source: string, why: string): ChromeRule {
+  return { ...chrome(source, why), isLabel: true };
 }

@@ -2,8 +2,9 @@
 const SENDER_FIRST =
   /^["“„]?\p{Lu}[^:.!?,]{1,25}[,"”“]{1,2}(?: [^\s:.!?,]{1,15}){1,4}: ["“„]?\p{L}/u;
 
-/** `Is it past saving? (Gilbert, by post)`: the sender stands behind the words. */
-const SENDER_LAST = /[.!?…] \((?:\p{Lu}|“)[^()]{1,60}\)$/u;
+/** `Is it past saving? (Gilbert, by post)`, `… Gill, Leeds`, `… – Name withheld`: the sender stands behind the words. */
+const SENDER_LAST =
+  /[.!?…]["”“»]? (?:\((?:\p{Lu}|“)[^()]{1,60}\)|[–—-]{1,2} ?\p{Lu}[^.!?]{1,40}|\p{Lu}[\p{L}.'’-]{0,15}(?: \p{Lu}[\p{L}.'’-]{0,15}){0,2}, [\p{L}][^.!?,]{1,25}|(?:\p{Lu}\. ?){1,3}\p{Lu}[\p{L}'’-]+|Anon\.?)$/u;
 
 /** Tells whether a text ends with who sent it to the author. */
 export function endsWithSender(text: string): boolean {
@@ -13,4 +14,17 @@ export function endsWithSender(text: string): boolean {
 /** Tells whether a text begins with who sent it to the author and from where, as printed letters of readers do. */
 export function beginsWithSender(text: string): boolean {
   return SENDER_FIRST.test(text);
+}
+
+/** `Asked in the workshop: Is it safe for food?`: who asks, or where, in more words than one. */
+const LABELLED = /^(\p{Lu}\p{L}+ [^:.!?]{3,40}): [^:]*[?？]$/u;
+
+/** Returns the texts that ask behind the same words as others do. */
+export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<string> {
+  const byLabel = new Map<string, string[]>();
+  for (const text of texts) {
+    const label = LABELLED.exec(text)?.[1];
+    if (label !== undefined) byLabel.set(label, [...(byLabel.get(label) ?? []), text]);
+  }
+  return new Set([...byLabel.values()].filter(({ length }) => length > 1).flat());
 }

@@ -7,13 +7,17 @@ export interface WordPattern {
 }
 
 /** All letters up to U+024F. */
-const LATIN = String.raw`[a-zA-Z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]`;
-/** Nothing above U+024F but dashes, quotation marks, bullets, currencies and arrows, of which none is a letter. */
-const LATIN_TEXT = /^[\u0000-\u024F\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2190-\u21FF]*$/u;
+const LATIN = String.raw`a-zA-Z\u00AA\u00B5\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F`;
+/** Nothing above U+024F but dashes, quotation marks, bullets, currencies, arrows and pictures, of which none is a letter. */
+const LATIN_TEXT =
+  /^[\uFE00-\uFE0F\u0000-\u024F\u200B-\u200D\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2190-\u2BFF\u{1F000}-\u{1FAFF}]*$/u;
 
-/** Returns both forms of a pattern in which `\p{L}` stands for a letter, alone and in no class. */
+/** Returns both forms of a pattern in which `\p{L}` stands for a letter, alone or first in a class, and `\P{L}` for none. */
 export function wordPattern(source: string, flags: string): WordPattern {
-  const latin = source.replaceAll(String.raw`\p{L}`, LATIN);
+  const latin = source
+    .replaceAll(String.raw`[\p{L}`, `[${LATIN}`)
+    .replaceAll(String.raw`\p{L}`, `[${LATIN}]`)
+    .replaceAll(String.raw`\P{L}`, `[^${LATIN}]`);
   return { any: new RegExp(source, flags), latin: new RegExp(latin, flags) };
 }
 

@@ -199,6 +199,24 @@ describe("unknown keys are findings, not errors", () => {
     ]);
   });
 
+  test.each(["Notes on tea", "[Tea, Cups]"])(
+    "the name of a series of the blog's own (%s) is none of ours, and its author is told",
+    (name) => {
+      const article = anArticle(withFrontMatter(`title: Tea\nseries: ${name}`));
+      expect(article.title).toBe("Tea");
+      expect(article.findings).toEqual([
+        {
+          code: "import/unknown-key",
+          severity: "info",
+          message:
+            'tea.md names a series of its blog under "series", where settings of the emails are read.',
+          place: { file: "tea.md", line: 3, column: 9 },
+          hint: "It has no effect here. Give it another key to write settings below `series`.",
+        },
+      ]);
+    },
+  );
+
   test("a key of another program gets none", () => {
     const [finding] = anArticle(withFrontMatter("permalink: /tea/")).findings;
     expect(finding).toMatchObject({ severity: "info", hint: "It has no effect here." });

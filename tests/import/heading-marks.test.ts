@@ -85,6 +85,17 @@ describe("one line above the first of such headings is none", () => {
     const parts = ["WIPE IT", BODY, "OIL IT", BODY, "WAIT", BODY];
     expect(headingsOf(...lines, ...parts)[1]).toBe("h4 A letter to my neighbour");
   });
+
+  test("which belongs to the series, also below a title that is underlined", () => {
+    const lines = ["The quiet chain\n===============", "A letter to my neighbour", BODY];
+    const parts = ["Wipe it\n-------", BODY, "Oil it\n------", BODY, "Wait\n----", BODY];
+    const { blocks, labels } = anArticle([...lines, ...parts].join("\n\n"), "chain.txt");
+    const second = blocks.find(({ text }) => text === "A letter to my neighbour");
+    expect(labels.find(({ blockId }) => blockId === second?.id)).toMatchObject({
+      role: "series",
+      why: "the second line of the title",
+    });
+  });
 });
 
 describe("what else the look of a line says", () => {
@@ -120,5 +131,70 @@ describe("what else the look of a line says", () => {
     const questions = ["1) Is it loud?", "2) Is it heavy?", "3) Is it dear?"];
     expect(headingsOver(...questions)).toContain("h2 Is it heavy?");
     expect(headingsOver("1) Wipe it", "2) Oil it", "3) Wait")).toEqual(["h1 The quiet chain"]);
+  });
+});
+
+describe("numbers that count on from one mark headings", () => {
+  test.each([
+    ["with a full stop", ["1. Wipe it", "2. Oil it", "3. Wait"]],
+    ["bare", ["1 Wipe it", "2 Oil it", "3 Wait"]],
+    ["behind a sign", ["#1 Wipe it", "#2 Oil it", "#3 Wait"]],
+  ])("%s, right over their texts too", (_, headings) => {
+    const text = ["The quiet chain", BODY, ...headings.map((one) => `${one}\n${BODY}`)];
+    expect(headingsOf(...text)).toEqual([
+      "h1 The quiet chain",
+      "h2 Wipe it",
+      "h2 Oil it",
+      "h2 Wait",
+    ]);
+  });
+
+  test("those of two parts stand below them, and so does a question between them", () => {
+    const parts = [`1. Wipe it\n${BODY}`, `2. Oil it\n${BODY}`, `2.1 Which oil\n${BODY}`];
+    expect(
+      headingsOf("The quiet chain", BODY, ...parts, "Is it dear?", BODY, `3. Wait\n${BODY}`),
+    ).toEqual([
+      "h1 The quiet chain",
+      "h2 Wipe it",
+      "h2 Oil it",
+      "h3 Which oil",
+      "h3 Is it dear?",
+      "h2 Wait",
+    ]);
+  });
+
+  test("without any blank line they stand between texts", () => {
+    const lines = ["The quiet chain", BODY, "1. Wipe it", BODY, "2. Oil it", BODY, "3. Wait", BODY];
+    expect(headingsOf(lines.join("\n"))).toContain("h2 Oil it");
+  });
+
+  test("items that follow each other are a list", () => {
+    const list = "1. Wipe it\n2. Oil it\n3. Wait";
+    expect(headingsOf("The quiet chain", BODY, list, BODY)).toEqual(["h1 The quiet chain"]);
+  });
+});
+
+describe("what is no heading though it stands alone", () => {
+  test("one line in a frame of signs, which is a notice; several are headings", () => {
+    const notice = "*** The shop is shut in May ***";
+    expect(headingsOver(notice, "How to wipe it and how to oil it")).not.toContain(
+      "h2 The shop is shut in May",
+    );
+    expect(headingsOver("*** Wiping ***", "*** Oiling ***")).toHaveLength(3);
+  });
+
+  test("the name below a sign-off, with a blank line between them too", () => {
+    const lines = ["The quiet chain", BODY, "Oiling it", BODY, "With kind regards,", "Ida Berg"];
+    expect(headingsOf(...lines)).toEqual(["h1 The quiet chain", "h2 Oiling it"]);
+  });
+
+  test("readers' questions behind the same words", () => {
+    const asked = ["loud", "dear"].map((what) => `Asked at the desk: Is it ${what}?`);
+    expect(headingsOver("Oiling it", ...asked)).toEqual(["h1 The quiet chain", "h2 Oiling it"]);
+  });
+
+  test("but one that leads to a list is a heading where it is underlined", () => {
+    const text = ["The quiet chain", BODY, "Do not oil it if\n----------------", "- it is wet"];
+    expect(headingsOf(...text)).toEqual(["h1 The quiet chain", "h2 Do not oil it if"]);
   });
 });

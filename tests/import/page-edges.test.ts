@@ -66,6 +66,14 @@ describe("a page that was copied whole", () => {
     expect(droppedWith({ below })).toEqual(below.split("\n"));
   });
 
+  test.each([
+    ["Issued: March 2024 Review due: March 2027", true],
+    ["Date of issue: May. Review due: three years later.", true],
+    ["A wet chain: oil it as soon as you are home again. A dry one: leave it alone.", false],
+  ])("%j at its end tells only of the page: %s", (below, isDropped) => {
+    expect(droppedWith({ below })).toEqual(isDropped ? [below] : []);
+  });
+
   test("keeps a text of some length among the links at its end", () => {
     const last = `${MORE} ${BODY} ${MORE}`;
     const below = `Bells\n\nBags\n\nPhoto by Ida Berg\n\n${last}\n\nBells\n\nBags\n\n© The shop 2024`;

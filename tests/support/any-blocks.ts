@@ -45,8 +45,9 @@ const { anyInline } = fc.letrec<{ anyInline: Inline }>((tie) => {
 
 const anyInlines = fc.array(anyInline, { minLength: 1, maxLength: 5 });
 
-/** Inlines of a text: a lone image is a block of its own, and what nobody sees is none. */
+/** Inlines of a text: a lone image is a block of its own, also over its caption, and what nobody sees is none. */
 const anyShown = anyInlines.filter((inlines) => {
+  if (inlines[0]?.type === "image" && inlines[1]?.type === "break") return false;
   const isImage = JSON.stringify(inlines).includes('"image"');
   const text = visibleText(inlines.filter(({ type }) => type === "text"));
   return isImage ? text !== "" : visibleText(inlines) !== "";

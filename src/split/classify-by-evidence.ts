@@ -10,6 +10,8 @@ import type { Evidence } from "./weigh-groups.ts";
 const GO_ON = -0.3;
 const SKIP = -0.8;
 const GO_BACK = -1.2;
+/** So many times less likely does it where nothing says that a part begins. */
+const UNMARKED = 5;
 /** So much more than for any other topic is a reason by itself. */
 const CLEAR = 1.2;
 
@@ -25,7 +27,10 @@ export function decideByEvidence(
   const decided = new Map<Section, Decision>();
   const groups = groupSections(undecided, topics);
   const weighed = weighGroups(groups, topics, language);
-  const path = bestPath(weighed.map((row) => row.map(({ points }) => points)));
+  const path = bestPath(
+    weighed.map((row) => row.map(({ points }) => points)),
+    groups.map(({ lead }) => (lead.title === "" ? UNMARKED : 1)),
+  );
   groups.forEach((group, index) => {
     const evidence = weighed[index]?.[path[index] ?? 0];
     if (!evidence) return;
@@ -42,16 +47,21 @@ function follow({ parent }: Section, lead: Decision): Decision {
   return { ...lead, why: `it belongs to "${parent?.title ?? ""}"` };
 }
 
-/** Returns for each row the column of the best way through all rows. */
-function bestPath(rows: readonly (readonly number[])[]): number[] {
+/**
+ * Returns for each row the column of the best way through all rows; `changes` says for each row how many times the usual
+ * a change of the column costs there.
+ */
+function bestPath(rows: readonly (readonly number[])[], changes: readonly number[]): number[] {
   const back: number[][] = [];
   let sums: readonly number[] = rows[0] ?? [];
   for (const [index, row] of rows.entries()) {
     if (index === 0) continue;
     const previous = sums;
-    const from = row.map((_, to) => bestBefore(previous, to));
+    const sumFrom = (from: number, to: number): number =>
+      (previous[from] ?? 0) + changeCost(from, to) * (changes[index] ?? 1);
+    const from = row.map((_, to) => bestOf(row.length, (one) => sumFrom(one, to)));
     back.push(from);
-    sums = row.map((points, to) => points + costOf(previous, from[to] ?? 0, to));
+    sums = row.map((points, to) => points + sumFrom(from[to] ?? 0, to));
   }
   let at = sums.indexOf(Math.max(...sums));
   const path = [at];
@@ -62,17 +72,18 @@ function bestPath(rows: readonly (readonly number[])[]): number[] {
   return path.toReversed();
 }
 
-function bestBefore(sums: readonly number[], to: number): number {
+/** Returns the first of so many columns for which the sum is highest. */
+function bestOf(count: number, sumOf: (column: number) => number): number {
   let best = 0;
-  for (let from = 1; from < sums.length; from++) {
-    if (costOf(sums, from, to) > costOf(sums, best, to)) best = from;
+  for (let column = 1; column < count; column++) {
+    if (sumOf(column) > sumOf(best)) best = column;
   }
   return best;
 }
 
-function costOf(sums: readonly number[], from: number, to: number): number {
-  const change = to === from ? 0 : to < from ? GO_BACK : to === from + 1 ? GO_ON : SKIP;
-  return (sums[from] ?? 0) + change;
+function changeCost(from: number, to: number): number {
+  if (to === from) return 0;
+  return to < from ? GO_BACK : to === from + 1 ? GO_ON : SKIP;
 }
 
 /** The reason in words: what the section itself says, if that is why, else its place. */

@@ -1,12 +1,17 @@
 import { isQuestionsHeading } from "../languages/headings.ts";
+import type { Language } from "../languages/language.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import { asksQuestion, findQuestions } from "./questions.ts";
 import type { Section } from "./sections.ts";
 import { aboveSignOff } from "./sign-off.ts";
-import { namesTopic } from "./topic-evidence.ts";
+import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
 
 /** So many questions below one heading make it a part with questions and answers. */
 const PART = 3;
+/** So many texts are more than an answer. */
+const LONG_ANSWER = 3;
+/** Weaker words name no topic. */
+const NAMES = 2;
 /** A scattered question has a short answer; a longer one is a section of its own. */
 const SHORT_ANSWER = 400;
 
@@ -20,31 +25,42 @@ export const QUESTION_RULES: {
 };
 
 function byQuestionsHeading(section: Section, context: Context): Decision | undefined {
-  const { title, heading } = section;
-  if (!context.hasQuestions || !heading) return undefined;
-  if (isQuestionsHeading(title, context.language) && holdsQuestion(section))
+  const { title } = section;
+  if (!context.hasQuestions || title === "") return undefined;
+  if (announcesQuestions(section, context.language))
     return faq(`the heading "${title}" announces questions`);
   // "How it works" is about that, also with readers' questions in it.
   if (namesTopic(title, context.topics)) return undefined;
-  const asking = countAsking(section);
+  const asking = countAsking(section, context.language);
   return asking > 0 ? faq(`it holds ${asking} questions with their answers`) : undefined;
 }
 
 /** Returns how many questions a part is made of, whatever its heading says; 0 for any other section. */
-export function countAsking({ blocks, children }: Section): number {
+export function countAsking({ blocks, children }: Section, language: Language): number {
   // Most sections are too short to hold so many.
   if (blocks.length + children.length < PART) return 0;
-  const asking = findQuestions(blocks).size + children.filter(asks).length;
+  const asking = findQuestions(blocks, language).size + children.filter(asks).length;
   const other = children.filter((child) => !asks(child)).length;
   const isMost = asking * 4 >= aboveSignOff(blocks).length + children.length;
   return asking >= PART && asking > other && isMost ? asking : 0;
 }
 
-/** An asking heading right before the questions part belongs to it, if asking is not the habit everywhere. */
+/**
+ * An asking heading right before the questions part belongs to it, if asking is not the habit everywhere: unless it is
+ * the only one there and names a topic, and other parts of the article ask too or it has a longer text.
+ */
 function byQuestionBeforeQuestions(section: Section, context: Context): Decision | undefined {
-  return !context.asksEverywhere && context.beforeQuestions.has(section)
-    ? faq("it is a question right before the questions part")
-    : undefined;
+  const { asksEverywhere, beforeQuestions } = context;
+  if (asksEverywhere || !beforeQuestions.has(section)) return undefined;
+  const isPart = beforeQuestions.size === 1 && namesPart(section, context);
+  return isPart ? undefined : faq("it is a question right before the questions part");
+}
+
+function namesPart({ title, index, blocks }: Section, { topics, sections }: Context): boolean {
+  const asksToo = (one: Section): boolean => !one.parent && asksQuestion(one.title);
+  const weight = topicsOfHeading(title, topics)[0]?.weight ?? 0;
+  if (weight < NAMES) return false;
+  return blocks.length >= LONG_ANSWER || sections.slice(0, index).some(asksToo);
 }
 
 /**
@@ -56,7 +72,8 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
   if (!hasQuestions || asksEverywhere || asksOnce || !asks(section)) return undefined;
   const { blocks, children, title } = section;
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const isShort = blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
+  const isShort =
+    section.heading && blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
   return isShort &&
     (!section.parent || section.heading?.reasons !== undefined) &&
     !namesTopic(title, topics)
@@ -64,9 +81,10 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
     : undefined;
 }
 
-/** "Common questions lenders ask" may stand over a text in which nothing is asked. */
-export function holdsQuestion({ blocks, children }: Section): boolean {
-  return children.length > 0 || findQuestions(blocks).size > 0;
+/** Tells whether a heading announces the questions below it: "Common questions lenders ask" may stand over a text. */
+export function announcesQuestions(section: Section, language: Language): boolean {
+  if (!isQuestionsHeading(section.title, language)) return false;
+  return section.children.length > 0 || findQuestions(section.blocks, language).size > 0;
 }
 
 function asks({ heading, title }: Section): boolean {

@@ -1,7 +1,7 @@
-import { isClosingHeading, isOpeningHeading, isQuestionsHeading } from "../languages/headings.ts";
+import { isClosingHeading, isOpeningHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { decideByEvidence } from "./classify-by-evidence.ts";
-import { QUESTION_RULES, countAsking, holdsQuestion } from "./classify-questions.ts";
+import { QUESTION_RULES, announcesQuestions, countAsking } from "./classify-questions.ts";
 import { reasonOfName } from "./named-blocks.ts";
 import { asksQuestion } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
@@ -67,16 +67,16 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   const headings = sections.filter(({ heading }) => heading);
   const announced = headings.findLast(
     // "Still have questions?" may stand over an address and nothing else.
-    (section) => isQuestionsHeading(section.title, language) && holdsQuestion(section),
+    (section) => announcesQuestions(section, language),
   );
-  const questions = announced ?? headings.findLast((section) => countAsking(section) > 0);
+  const questions = announced ?? headings.findLast((section) => countAsking(section, language) > 0);
   const asking = headings.filter(({ title }) => asksQuestion(title));
   const level = questions?.heading?.level ?? 0;
   const beforeQuestions = new Set<Section>();
   for (let at = (questions?.index ?? 0) - 1; at >= 0; at--) {
     const section = sections[at];
-    if (!section || !asksQuestion(section.title)) break;
-    beforeQuestions.add(section);
+    if (!section?.heading || !asksQuestion(section.title)) break;
+    if (!section.parent) beforeQuestions.add(section);
   }
   const after = sections.filter(
     ({ index, heading }) => questions && index > questions.index && (heading?.level ?? 0) <= level,
@@ -102,7 +102,8 @@ function byFrontMatter(section: Section, { place }: Context): Decision | undefin
 }
 
 function byOpening({ heading, title, index }: Section, context: Context): Decision | undefined {
-  if (!heading) return { target: "intro", why: "it stands before the first heading" };
+  if (!heading)
+    return index === 0 ? { target: "intro", why: "it stands before the first heading" } : undefined;
   const { language, sections, decided } = context;
   const before = sections[index - 1];
   const isAtStart = !before || decided.get(before)?.target === "intro";

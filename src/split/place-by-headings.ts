@@ -3,6 +3,7 @@ import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { reasonOfName } from "./named-blocks.ts";
+import { proposeTitle } from "./propose-title.ts";
 import { idsOf, sameHeading } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import type { Plan, Spot } from "./plan.ts";
@@ -84,13 +85,6 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
     }
   }
   return { spots, topics };
-}
-
-/** The first clause of the part's first sentence, if it is short enough for a subject. */
-function proposeTitle(text: string, articleTitle: string, part: number): string {
-  const clause = /^[^.!?;:,—–]{8,60}/u.exec(text)?.[0].trim();
-  const isWhole = clause !== undefined && /^[.!?;:,—–]/u.test(text.slice(clause.length).trim());
-  return isWhole ? clause : `${articleTitle}, part ${part}`;
 }
 
 /** Returns a function that makes a slug of a title, different from all that it made before. */

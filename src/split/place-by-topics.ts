@@ -1,5 +1,6 @@
 import type { Article, Block, OwnTopic } from "../core/article.ts";
 import { ARC } from "../core/topic.ts";
+import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { topicWords, word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
@@ -7,11 +8,13 @@ import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 import { placeFarewell } from "./place-farewell.ts";
 import { placeLastWords } from "./place-last-words.ts";
-import { idsOf } from "./sections.ts";
-import { findBoldPairs } from "./questions.ts";
+import { idsOf, readSections } from "./sections.ts";
+import { findLabelledQuestions } from "../languages/letters.ts";
+import { findPairsBetween, isBoldQuestion } from "./questions.ts";
 import type { Section } from "./sections.ts";
-import { spokenTopics } from "./topic-evidence.ts";
+import { spokenTopics, topicsOfHeading } from "./topic-evidence.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
+import { findParts } from "./unheaded-parts.ts";
 
 /** A plan by topics, and how well the article fits them. */
 export interface TopicPlan extends Plan {
@@ -20,24 +23,19 @@ export interface TopicPlan extends Plan {
 }
 
 /** Returns the plan by the four topics of the arc, in the words of the article's language. */
-export function placeByArc(article: Article, sections: readonly Section[]): TopicPlan {
+export function placeByArc(article: Article): TopicPlan {
   const specs = spokenTopics(languageOf(article.language));
   return placeByTopics(
     article,
-    sections,
     specs,
     ARC.map((key) => ({ key })),
   );
 }
 
 /** Returns the plan by the author's own topics; one named `faq` gathers the questions. */
-export function placeByOwnTopics(
-  article: Article,
-  sections: readonly Section[],
-  own: readonly OwnTopic[],
-): TopicPlan {
+export function placeByOwnTopics(article: Article, own: readonly OwnTopic[]): TopicPlan {
   const specs = own.filter(({ key }) => key !== "faq").map(specOf);
-  return placeByTopics(article, sections, specs, own);
+  return placeByTopics(article, specs, own);
 }
 
 function specOf({ key, title, words }: OwnTopic): TopicSpec {
@@ -51,10 +49,10 @@ function escapeRegExp(text: string): string {
 
 function placeByTopics(
   article: Article,
-  sections: readonly Section[],
   specs: readonly TopicSpec[],
   topics: readonly PlannedTopic[],
 ): TopicPlan {
+  const sections = readSections(article, findParts(article, specs));
   const decisions = classifySections(sections, {
     place: article.options.place,
     language: languageOf(article.language),
@@ -66,8 +64,8 @@ function placeByTopics(
     for (const id of idsOf(section)) spots.set(id, decision);
   }
   if (topics.some(({ key }) => key === "faq")) {
-    gatherMarkedPairs(sections, spots);
-    gatherBoldPairs(sections, spots);
+    gatherMarkedPairs(article, sections, spots);
+    gatherPairsBetween(sections, specs, spots);
     placeLastWords(article, spots);
     placeFarewell(article, spots);
   }
@@ -79,26 +77,53 @@ function firmTopics(topics: readonly PlannedTopic[], decisions: readonly Decisio
   return topics.map(({ key }) => key).filter((key) => firm.has(key));
 }
 
-/** A question that the source itself marks as one (`details`, `dt`) goes to the questions with its answers. */
-function gatherMarkedPairs(sections: readonly Section[], spots: Map<number, Spot>): void {
-  for (const { blocks } of sections) {
-    for (const { id, mark } of blocks) {
-      if (mark === undefined || spots.get(id)?.target === "drop") continue;
-      spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
-    }
+/**
+ * A question that the source itself marks as one (`details`, `dt`) goes to the questions with its answers; what only
+ * opens and closes so, as "References", does not.
+ */
+function gatherMarkedPairs(
+  { language }: Article,
+  sections: readonly Section[],
+  spots: Map<number, Spot>,
+): void {
+  let isPair = true;
+  for (const { id, mark, text } of sections.flatMap(({ blocks }) => blocks)) {
+    if (mark === "question") isPair = !isClosingHeading(text, languageOf(language));
+    if (mark === undefined || !isPair || spots.get(id)?.target === "drop") continue;
+    spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
   }
 }
 
-/** So many questions in bold between the texts are a habit of the author's; one is an accent. */
-const LEAST_BOLD = 2;
+/** A word of this weight names a topic by itself. */
+const CLEAR = 3;
+/** So many questions between the texts are a habit of the author's; one is an accent. */
+const LEAST_BETWEEN = 2;
 
-/** Where the author sets readers' questions in bold between the texts, they go to the questions with their answers. */
-function gatherBoldPairs(sections: readonly Section[], spots: Map<number, Spot>): void {
-  const pairs = sections.flatMap(({ blocks }) => findBoldPairs(blocks));
+/**
+ * Where the author sets readers' questions between the texts, in bold or behind the same words ("Asked at the desk: …"),
+ * they go to the questions with their answers.
+ */
+function gatherPairsBetween(
+  sections: readonly Section[],
+  specs: readonly TopicSpec[],
+  spots: Map<number, Spot>,
+): void {
+  // "Does it help?" in a part on how it works is a heading of that.
+  const isOfItsPart = ([question]: readonly Block[]): boolean => {
+    const [best] = question ? topicsOfHeading(question.text, specs) : [];
+    const target = spots.get(question?.id ?? 0)?.target;
+    return best !== undefined && best.weight >= CLEAR && best.topic === target;
+  };
   const isOpen = ({ id }: Block): boolean => !["faq", "drop"].includes(spots.get(id)?.target ?? "");
-  const scattered = pairs.filter((pair) => pair.every(isOpen));
-  if (scattered.length < LEAST_BOLD) return;
-  for (const { id } of scattered.flat()) {
-    spots.set(id, { target: "faq", why: "it is a question in bold with its answer" });
-  }
+  const gather = (isQuestion: (block: Block) => boolean, why: string): void => {
+    const pairs = sections
+      .flatMap(({ blocks }) => findPairsBetween(blocks, isQuestion))
+      .filter((pair) => !isOfItsPart(pair) && pair.every(isOpen));
+    if (pairs.length < LEAST_BETWEEN) return;
+    for (const { id } of pairs.flat()) spots.set(id, { target: "faq", why });
+  };
+  gather(isBoldQuestion, "it is a question in bold with its answer");
+  const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text));
+  const labelled = findLabelledQuestions(texts);
+  gather(({ text }) => labelled.has(text), "it is a reader's question with its answer");
 }

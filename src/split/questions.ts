@@ -23,6 +23,10 @@ export function asksQuestion(text: string): boolean {
 /** What may stand behind the mark of a question. */
 const CLOSERS = "\"”’'»)";
 
+/** `Dr Osei replies: `, `Anna: `. */
+const REPLY = /^(\p{Lu}[^.:!?"“]{1,40}): /u;
+/** One `Q:` may be anything. */
+const LEAST_LETTERED = 2;
 /** So many quotes with something behind each are letters of readers. */
 const LEAST_QUOTED = 3;
 /** So many questions that stand out are how an author sets them. */
@@ -32,38 +36,42 @@ const SHORT_ANSWER = 3;
 /** Longer paragraphs that end in a question are texts, not questions of readers. */
 const MOST_WORDS = 45;
 
-/** A question that stands out: as a heading, in bold, or marked by the source. */
+/** A question that stands out: as a heading, in bold or italics, or marked by the source. */
 function isMarkedQuestion(block: Block): boolean {
   if (block.mark === "question") return true;
   if (block.type === "heading") return asksQuestion(block.text);
   if (block.type !== "paragraph") return false;
   const [first] = block.inlines;
-  return first?.type === "strong" && asksQuestion(visibleText(first.children));
+  const isSetOff = first?.type === "strong" || first?.type === "emphasis";
+  return isSetOff && asksQuestion(visibleText(first.children));
 }
 
 /**
  * "Do I need gels?", "We have two dogs. Do they need two whistles?": a text that ends in asking, or
  * one that asks and then answers: "Can spent logs be used again? No."
  */
-function isPlainQuestion({ type, text }: Block): boolean {
+export function isPlainQuestion({ type, text }: Block): boolean {
   if (type !== "paragraph" && type !== "quote" && type !== "list-item") return false;
   const ends = asksQuestion(text) && lengthInWords(text) <= MOST_WORDS;
   return ends || /^[^.!?？]{12,160}[?？] /u.test(text);
 }
 
 /**
- * Returns the questions among these blocks. Where questions stand out, a paragraph that asks belongs
+ * Returns the questions among these blocks. Where they stand behind `Q:`, those are; where questions stand out, a paragraph that asks belongs
  * to an answer; where words of readers are quoted and answered, each quote is one, also one that
  * does not ask ("I forgot this morning's.").
  */
-export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
-  const letters = aboveSignOff(blocks);
-  const quotes = letters.filter((block, index) => isQuotedAndAnswered(block, letters[index + 1]));
-  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= letters.length - 1;
-  const isAsking = quotes.some(
-    ({ text }) => asksQuestion(text) || /[?？](?:["”“»]| \()/u.test(text),
-  );
-  if (isAnswered && isAsking) return new Set(quotes);
+export function findQuestions(
+  blocks: readonly Block[],
+  { pairMarks }: Language,
+): ReadonlySet<Block> {
+  const lettered = blocks.filter(({ text }) => pairMarks.question.test(text));
+  const isAnsweredSo = blocks.some(({ text }) => pairMarks.answer.test(text));
+  if (lettered.length >= LEAST_LETTERED && isAnsweredSo) return new Set(lettered);
+  const replied = findRepliedTo(blocks);
+  if (replied.length >= LEAST_QUOTED) return new Set(replied);
+  const letters = findLetters(blocks);
+  if (letters.size > 0) return letters;
   const marked = blocks.filter(isMarkedQuestion);
   const plain = blocks.filter((block) => isMarkedQuestion(block) || isPlainQuestion(block));
   // One or two in bold among many that are not stand out by chance.
@@ -71,7 +79,32 @@ export function findQuestions(blocks: readonly Block[]): ReadonlySet<Block> {
   return new Set(marked.length > 0 && isHabit ? marked : plain);
 }
 
-function isQuotedAndAnswered(block: Block, next: Block | undefined): boolean {
+/** Returns the words of readers that are quoted and answered, where there are some and one of them asks. */
+export function findLetters(blocks: readonly Block[]): ReadonlySet<Block> {
+  const texts = aboveSignOff(blocks);
+  const quotes = texts.filter((block, index) => isQuotedAndAnswered(block, texts[index + 1]));
+  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= texts.length - 1;
+  const isAsking = quotes.some(
+    ({ text }) => asksQuestion(text) || /[?？](?:["”“»]| \()/u.test(text),
+  );
+  return new Set(isAnswered && isAsking ? quotes : []);
+}
+
+/** The texts above those that begin with the same words and a colon: "Dr Osei replies: Probably not." */
+function findRepliedTo(blocks: readonly Block[]): Block[] {
+  const above = new Map<string, Block[]>();
+  for (const [index, { type, text }] of blocks.entries()) {
+    const who = type === "paragraph" ? REPLY.exec(text)?.[1] : undefined;
+    const before = blocks[index - 1];
+    if (who === undefined || before === undefined || before.text.startsWith(`${who}:`)) continue;
+    above.set(who, [...(above.get(who) ?? []), before]);
+  }
+  return [...above.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** Tells whether a text is somebody's words with the answer behind them, or above another text. */
+export function isQuotedAndAnswered(block: Block | undefined, next: Block | undefined): boolean {
+  if (block === undefined) return false;
   if (answersItsQuote(block)) return true;
   return isQuoted(block) && next !== undefined && !isQuoted(next);
 }
@@ -98,20 +131,24 @@ function answersItsQuote({ type, text }: Block): boolean {
 }
 
 /**
- * Returns the questions that are a paragraph in bold, each with its answer: what follows up to the next one or the
+ * Returns the questions that stand alone between the texts, each with its answer: what follows up to the next one or the
  * end of the section where that is short, else the first paragraph of it.
  */
-export function findBoldPairs(blocks: readonly Block[]): Block[][] {
-  const isEnd = (block: Block): boolean => block.mark !== undefined || isBoldQuestion(block);
+export function findPairsBetween(
+  blocks: readonly Block[],
+  isQuestion: (block: Block) => boolean,
+): Block[][] {
+  const isEnd = (block: Block): boolean => block.mark !== undefined || isQuestion(block);
   const ends = blocks.flatMap((block, index) => (isEnd(block) ? [index] : []));
   return ends.flatMap((start, at) => {
     const [question, ...answer] = blocks.slice(start, ends[at + 1] ?? blocks.length);
-    if (!question || answer.length === 0 || !isBoldQuestion(question)) return [];
+    if (!question || answer.length === 0 || !isQuestion(question)) return [];
     return [[question, ...(answer.length <= SHORT_ANSWER ? answer : answer.slice(0, 1))]];
   });
 }
 
-function isBoldQuestion(block: Block): boolean {
+/** Tells whether a paragraph is a question in bold and nothing else. */
+export function isBoldQuestion(block: Block): boolean {
   if (block.type !== "paragraph" || block.mark !== undefined) return false;
   if (!asksQuestion(block.text) || lengthInWords(block.text) > MOST_WORDS) return false;
   const shown = block.inlines.filter((inline) => visibleText([inline]).trim() !== "");
@@ -127,7 +164,7 @@ export function findPairs(blocks: readonly Block[], language: Language): Pair[] 
   const pairs: { question: Block; answers: Block[] }[] = [];
   let open: { question: Block; answers: Block[] } | undefined;
   let questionsLevel = Number.POSITIVE_INFINITY;
-  const questions = findQuestions(blocks);
+  const questions = findQuestions(blocks, language);
   for (const block of blocks) {
     const isHeading = block.type === "heading";
     if (isHeading && isQuestionsHeading(block.text, language)) questionsLevel = block.level;

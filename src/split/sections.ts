@@ -1,4 +1,5 @@
 import type { Article, Block, HeadingBlock } from "../core/article.ts";
+import type { PartStarts } from "./unheaded-parts.ts";
 
 /** A heading with the blocks below it, up to the next heading. */
 export interface Section {
@@ -6,7 +7,7 @@ export interface Section {
   readonly index: number;
   /** `undefined` for what stands before the first heading. */
   readonly heading: HeadingBlock | undefined;
-  /** The heading's text; empty for what stands before the first heading. */
+  /** The heading's text, or the words that turn to a part without a heading; empty where none do. */
   readonly title: string;
   /** The section whose heading stands above this one. */
   readonly parent: Section | undefined;
@@ -17,19 +18,22 @@ export interface Section {
 
 type OpenSection = Section & { readonly children: Section[]; readonly blocks: Block[] };
 
-/** Returns the sections of an article in order; labelled blocks (title, chrome …) are in none. */
-export function readSections(article: Article): Section[] {
+/**
+ * Returns the sections of an article in order; labelled blocks (title, chrome …) are in none. `parts` are the texts
+ * at which a part without a heading begins, with the words that turn to it. (Default: none)
+ */
+export function readSections(article: Article, parts: PartStarts = new Map()): Section[] {
   const labelled = new Set(article.labels.map((label) => label.blockId));
   const sections: OpenSection[] = [];
   const above: OpenSection[] = [];
-  const open = (heading: HeadingBlock | undefined): OpenSection => {
+  const open = (heading: HeadingBlock | undefined, title = heading?.text ?? ""): OpenSection => {
     const level = heading?.level ?? 0;
     while (above.length > 0 && (above.at(-1)?.heading?.level ?? 0) >= level) above.pop();
     const parent = above.at(-1);
     const section: OpenSection = {
       index: sections.length,
       heading,
-      title: heading?.text ?? "",
+      title,
       parent,
       children: [],
       blocks: [],
@@ -41,8 +45,13 @@ export function readSections(article: Article): Section[] {
   };
   for (const block of article.blocks) {
     if (labelled.has(block.id) || block.type === "footnote") continue;
-    if (block.type === "heading") open(block);
-    else (sections.at(-1) ?? open(undefined)).blocks.push(block);
+    if (block.type === "heading") {
+      open(block);
+      continue;
+    }
+    const turn = parts.get(block.id);
+    const section = turn === undefined ? sections.at(-1) : open(undefined, turn);
+    (section ?? open(undefined)).blocks.push(block);
   }
   return sections;
 }

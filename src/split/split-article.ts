@@ -8,6 +8,7 @@ import { checkOptions } from "./check-options.ts";
 import { mergeShortTopics } from "./merge-short.ts";
 import { pairFields } from "./pair-fields.ts";
 import type { PairFields } from "./pair-fields.ts";
+import { isCountedOut } from "./counted-sections.ts";
 import { isComparison } from "./parallel-sections.ts";
 import { placeByHeadings } from "./place-by-headings.ts";
 import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
@@ -15,6 +16,7 @@ import type { TopicPlan } from "./place-by-topics.ts";
 import { placeFootnotes } from "./place-footnotes.ts";
 import { placeTexts } from "./place-texts.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import { proposeTitle } from "./propose-title.ts";
 import { provePlacement } from "./prove-placement.ts";
 import { readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
@@ -41,7 +43,7 @@ const USUAL_DELAY: DelayFields = { delayDays: 3 };
 export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY): Outline {
   const sections = readSections(article);
   const own = Array.isArray(article.options.topics) ? article.options.topics : undefined;
-  const byTopics = own ? placeByOwnTopics(article, sections, own) : placeByArc(article, sections);
+  const byTopics = own ? placeByOwnTopics(article, own) : placeByArc(article);
   const mode = own ? "own" : chooseMode(article, sections, byTopics);
   const plan = mode === "auto" ? planByHeadings(article, sections) : byTopics;
   checkOptions(
@@ -95,12 +97,12 @@ function planByHeadings(article: Article, sections: readonly Section[]): Plan {
 }
 
 function chooseMode(
-  { options }: Article,
+  { options, title, language }: Article,
   sections: readonly Section[],
   { firmTopics }: TopicPlan,
 ): "arc" | "auto" {
   if (options.topics === "arc" || options.topics === "auto") return options.topics;
-  if (isComparison(sections)) return "auto";
+  if (isComparison(sections) || isCountedOut(title, sections, languageOf(language))) return "auto";
   const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
   return isTelling && firmTopics.length > 1 ? "arc" : "auto";
 }
@@ -173,21 +175,25 @@ function makeSteps(
   const words = languageOf(language);
   const ids = topics.map((): number[] => []);
   const headings = new Map<number, string>();
+  const beginnings = new Map<number, string>();
   for (const [index, { step, role, blockId }] of placements.entries()) {
     if (step === null) continue;
     ids[step - 1]?.push(blockId);
     const block = blocks[index];
+    if (block && role === "body" && !beginnings.has(step)) beginnings.set(step, block.text);
     if (block?.type !== "heading" || role !== "body") continue;
     // Questions that were gathered from before the questions part do not give it its name.
     const isName = isQuestionsHeading(block.text, words) && topics[step - 1]?.key === "faq";
     if (isName || !headings.has(step)) headings.set(step, block.text);
   }
+  const titleOf = (step: number): string =>
+    step === 1 ? articleTitle : proposeTitle(beginnings.get(step) ?? "", articleTitle, step);
   const delayFor = (key: string): DelayFields | undefined =>
     options.delays.find(({ topic }) => topic === key)?.delay;
   return topics.map(({ key, title, delay }, index) => ({
     step: index + 1,
     topic: key,
-    title: title ?? headings.get(index + 1) ?? articleTitle,
+    title: title ?? headings.get(index + 1) ?? titleOf(index + 1),
     ...(delayFor(key) ?? (index === 0 ? { delayDays: 0 } : (delay ?? options.delay ?? usual))),
     blockIds: ids[index] ?? [],
   }));

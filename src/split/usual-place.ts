@@ -43,11 +43,12 @@ export const CURVES: Readonly<Record<Exclude<SpokenTopic, "mechanism">, Curve>> 
 
 /** A heading that clearly names a topic counts more than any place: some articles tell of the upkeep first. */
 const MOST_AGAINST = -3.5;
+const MOST_FOR = 2;
 
 /** Returns how much place and length speak for a topic, in points. */
 export function pointsOfPlace(topic: SpokenTopic, { place, length }: PartPlace): number {
   if (topic === "mechanism") return 0;
   const [start, linear, square, perLength] = CURVES[topic];
   const points = start + linear * place + square * place ** 2 + perLength * length;
-  return Math.max(MOST_AGAINST, points);
+  return Math.min(MOST_FOR, Math.max(MOST_AGAINST, points));
 }

@@ -22,6 +22,8 @@ const DATED_POINTS = 2;
 /** What may speak for one topic in one group: its heading, those below it, its text, where it stands. */
 export interface Signs {
   readonly topic: TopicSpec;
+  /** Whether the part has a heading, or only a first sentence. */
+  readonly hasHeading: boolean;
   /** What the heading says of the topic, and whether it says nothing better, or sooner. */
   readonly named: TopicEvidence | undefined;
   readonly isFirst: boolean;
@@ -67,6 +69,7 @@ export function readSigns(
       const named = own.find((one) => one.topic === topic.key);
       return {
         topic,
+        hasHeading: lead.heading !== undefined,
         named,
         isFirst: named !== undefined && named === own[0],
         below: below.filter((one) => one.topic === topic.key),
@@ -78,7 +81,7 @@ export function readSigns(
   });
 }
 
-function weigh({ topic, named, isFirst, below, nBelow, text, place }: Signs): Evidence {
+function weigh({ topic, hasHeading, named, isFirst, below, nBelow, text, place }: Signs): Evidence {
   const said = below.reduce((sum, { weight }) => sum + (BELOW_POINTS[weight] ?? 0), 0);
   const heading =
     (HEADING_POINTS[named?.weight ?? 0] ?? 0) +
@@ -91,16 +94,17 @@ function weigh({ topic, named, isFirst, below, nBelow, text, place }: Signs): Ev
     points: heading + says + usual,
     heading,
     text: says,
-    why: whyOf(named, below[0], text),
+    why: whyOf(named, hasHeading, below[0], text),
   };
 }
 
 function whyOf(
   named: TopicEvidence | undefined,
+  hasHeading: boolean,
   below: Signs["below"][number] | undefined,
   text: TextEvidence | undefined,
 ): string | undefined {
-  if (named) return `the heading says "${named.words}"`;
+  if (named) return `${hasHeading ? "the heading" : "its beginning"} says "${named.words}"`;
   if (below && (text?.points ?? 0) < 1) return `"${below.title}" below it says "${below.words}"`;
   return text && text.words.length > 0 ? `its text says ${text.words.join(", ")}` : undefined;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { languageOf } from "../../src/languages/language-of.ts";
 import { anArticle } from "../support/an-article.ts";
-import { findBoldPairs, findQuestions } from "../../src/split/questions.ts";
+import { findPairsBetween, findQuestions, isBoldQuestion } from "../../src/split/questions.ts";
 
 function questionsIn(markdown: string): string[] {
-  return [...findQuestions(anArticle(markdown).blocks)].map(({ text }) => text);
+  return [...findQuestions(anArticle(markdown).blocks, languageOf("en"))].map(({ text }) => text);
 }
 
 describe("questions are found in the form in which they stand", () => {
@@ -18,6 +19,21 @@ describe("questions are found in the form in which they stand", () => {
       "one in bold among many that are not",
       "**Is it loud?**\n\nNo.\n\nIs it heavy?\n\nNo.\n\nIs it dear?\n\nNo.\n\nIs it red?\n\nYes.\n",
       ["Is it loud?", "Is it heavy?", "Is it dear?", "Is it red?"],
+    ],
+    [
+      "in italics",
+      "*Is it loud?*\n\nWho knows?\n\n*Is it heavy?* No.\n\n*Is it dear?*\n\nNo.\n",
+      ["Is it loud?", "Is it heavy? No.", "Is it dear?"],
+    ],
+    [
+      "behind Q:, also one that does not ask",
+      "Q: Mine squeaks.\n\nA: Is it dry?\n\nQ: Is wax better?\n\nA: No.\n",
+      ["Q: Mine squeaks.", "Q: Is wax better?"],
+    ],
+    [
+      "above texts that begin with the same words",
+      "Mine squeaks.\n\nIda replies: Oil it.\n\nIs wax better?\n\nIda replies: Is it wet?\n\nNo. Really.\n\nI lost a link.\n\nIda replies: Buy one.\n",
+      ["Mine squeaks.", "Is wax better?", "I lost a link."],
     ],
     [
       "three in bold, so that a plain one is part of an answer",
@@ -127,7 +143,10 @@ describe("questions are found in the form in which they stand", () => {
 });
 
 function boldPairsIn(markdown: string): string[] {
-  const pairs = findBoldPairs(anArticle(`# The chain\n\n## Oiling\n\n${markdown}`).blocks);
+  const pairs = findPairsBetween(
+    anArticle(`# The chain\n\n## Oiling\n\n${markdown}`).blocks,
+    isBoldQuestion,
+  );
   return pairs.map((pair) => pair.map(({ text }) => text).join(" "));
 }
 

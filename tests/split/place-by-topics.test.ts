@@ -53,6 +53,42 @@ describe("the author's own topics", () => {
   });
 });
 
+test("what opens and closes like a question and says where an article ends stays there", () => {
+  const sources = FOLDED.replace("Is it loud?", "References").replace(
+    "A little.",
+    "A book on oil.",
+  );
+  const { role } = placementOf(
+    "A book on oil.",
+    `${ARTICLE}\n## Conclusion\n\nOil it.\n\n${sources}`,
+  );
+  expect(role).toBe("closing");
+});
+
+describe("questions behind the same words between the texts", () => {
+  const asked = (label: string): string =>
+    `Old, too.\n\n${label}: Is it loud?\n\nA bit.\n\n${label}: Must I oil it?\n\nYes, weekly.\n`;
+  const topicOf = (text: string, label: string): unknown =>
+    placementOf(text, ARTICLE.replace(/Blue\.[^]*?(?=## About)/u, asked(label))).topic;
+
+  test("are readers' questions", () => {
+    expect(topicOf("Yes, weekly.", "Asked at the desk")).toBe("faq");
+    expect(topicOf("Old, too.", "Asked at the desk")).not.toBe("faq");
+  });
+
+  test("one word before a colon is none of theirs", () => {
+    expect(topicOf("Yes, weekly.", "So")).not.toBe("faq");
+  });
+});
+
+test("a question in bold about the topic of its part is a heading of that", () => {
+  const bold =
+    "**How does it work?**\n\nWell.\n\n**Is it dear?**\n\nVery much.\n\n**Is it red?**\n\nYes.\n";
+  const article = ARTICLE.replace(FOLDED, bold);
+  expect(placementOf("Well.", article).topic).toBe("mechanism");
+  expect(placementOf("Very much.", article).topic).toBe("faq");
+});
+
 test("what the source marks as a question is left out with its section", () => {
   expect(placeOf("A little.", "{topics: arc, drop: [How it works]}")).toBe("dropped");
 });

@@ -1,0 +1,10 @@
+/**
+ * Returns a title for a part without a heading: the first clause of its first sentence where that is short enough for a
+ * subject, else the article's title with the number of the part.
+ */
+export function proposeTitle(text: string, articleTitle: string, part: number): string {
+  const clause = /^[^.!?;:,—–]{8,60}/u.exec(text)?.[0].trim();
+  const rest = clause === undefined ? "" : text.slice(clause.length).trim();
+  if (clause === undefined || !/^[.!?;:,—–]/u.test(rest)) return `${articleTitle}, part ${part}`;
+  return /^[?？]/u.test(rest) ? `${clause}?` : clause;
+}

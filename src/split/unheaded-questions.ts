@@ -1,0 +1,50 @@
+import type { Block } from "../core/article.ts";
+import { lengthInWords } from "../languages/sentences.ts";
+import { findLetters, isPlainQuestion, isQuotedAndAnswered } from "./questions.ts";
+
+/** So many questions at the end are a part of their own, */
+const LEAST = 3;
+/** where no more texts than so many stand between two of them, or behind the last one with the author's goodbye. */
+const MOST_BETWEEN = 3;
+const MOST_BEHIND = 7;
+/** "The post bag, then.": the line that leads to them is short. */
+const LEAD_WORDS = 8;
+
+/**
+ * Returns where readers' questions begin that stand last in a text without a heading of their own, with the line that
+ * leads to them; the number of texts where there are none.
+ */
+export function questionsStart(texts: readonly Block[]): number {
+  const letters = lettersStart(texts);
+  // Among letters an answer may ask back.
+  const first = letters < texts.length ? letters : plainStart(texts);
+  const lead = texts[first - 1];
+  const isLead =
+    first < texts.length &&
+    lead?.type === "paragraph" &&
+    (lead.text.endsWith(":") || lengthInWords(lead.text) <= LEAD_WORDS);
+  return isLead ? first - 1 : first;
+}
+
+/** Words of readers, quoted and answered up to the end. */
+function lettersStart(texts: readonly Block[]): number {
+  const first = texts.findIndex((_, index) => {
+    const isLetter = isQuotedAndAnswered(texts[index], texts[index + 1]);
+    return isLetter && findLetters(texts.slice(index)).size > 0;
+  });
+  return first < 0 ? texts.length : first;
+}
+
+/** The first of the last questions in a row, with their answers between them. */
+function plainStart(texts: readonly Block[]): number {
+  const asking = texts.flatMap((block, index) => (isPlainQuestion(block) ? [index] : []));
+  let start = texts.length;
+  let count = 0;
+  for (const index of asking.toReversed()) {
+    const most = count === 0 ? MOST_BEHIND : MOST_BETWEEN;
+    if (start - index > most + 1) break;
+    start = index;
+    count += 1;
+  }
+  return count >= LEAST ? start : texts.length;
+}

@@ -24,7 +24,10 @@ export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<str
   const byLabel = new Map<string, string[]>();
   for (const text of texts) {
     const label = LABELLED.exec(text)?.[1];
-    if (label !== undefined) byLabel.set(label, [...(byLabel.get(label) ?? []), text]);
+    if (label === undefined) continue;
+    const others = byLabel.get(label);
+    if (others) others.push(text);
+    else byLabel.set(label, [text]);
   }
   return new Set([...byLabel.values()].filter(({ length }) => length > 1).flat());
 }

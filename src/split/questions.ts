@@ -29,6 +29,8 @@ const REPLY = /^(\p{Lu}[^.:!?"“]{1,40}): /u;
 const LEAST_LETTERED = 2;
 /** So many quotes with something behind each are letters of readers. */
 const LEAST_QUOTED = 3;
+/** A letter and its answer have no more texts, on average. */
+export const TEXTS_PER_LETTER = 3;
 /** So many questions that stand out are how an author sets them. */
 const LEAST_MARKED = 3;
 /** A longer part of a section is hardly the answer to a question in it. */
@@ -80,14 +82,17 @@ export function findQuestions(
 }
 
 /** Returns the words of readers that are quoted and answered, where there are some and one of them asks. */
-export function findLetters(blocks: readonly Block[]): ReadonlySet<Block> {
+function findLetters(blocks: readonly Block[]): ReadonlySet<Block> {
   const texts = aboveSignOff(blocks);
   const quotes = texts.filter((block, index) => isQuotedAndAnswered(block, texts[index + 1]));
-  const isAnswered = quotes.length >= LEAST_QUOTED && quotes.length * 3 >= texts.length - 1;
-  const isAsking = quotes.some(
-    ({ text }) => asksQuestion(text) || /[?？](?:["”“»]| \()/u.test(text),
-  );
-  return new Set(isAnswered && isAsking ? quotes : []);
+  const isMost = quotes.length * TEXTS_PER_LETTER >= texts.length - 1;
+  const isAsking = quotes.some(({ text }) => asksInLetter(text));
+  return new Set(quotes.length >= LEAST_QUOTED && isMost && isAsking ? quotes : []);
+}
+
+/** Tells whether somebody asks in a letter, of which the last words may be a name. */
+export function asksInLetter(text: string): boolean {
+  return asksQuestion(text) || /[?？](?:["”“»]| \()/u.test(text);
 }
 
 /** The texts above those that begin with the same words and a colon: "Dr Osei replies: Probably not." */
@@ -97,7 +102,9 @@ function findRepliedTo(blocks: readonly Block[]): Block[] {
     const who = type === "paragraph" ? REPLY.exec(text)?.[1] : undefined;
     const before = blocks[index - 1];
     if (who === undefined || before === undefined || before.text.startsWith(`${who}:`)) continue;
-    above.set(who, [...(above.get(who) ?? []), before]);
+    const others = above.get(who);
+    if (others) others.push(before);
+    else above.set(who, [before]);
   }
   return [...above.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
 }

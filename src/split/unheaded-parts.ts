@@ -15,6 +15,8 @@ const LEAST_TEXTS = 8;
 const CALL = 3;
 /** A longer sentence is the text itself, even if it says that something else begins. */
 const MOST_WORDS = 18;
+/** No more of a text is read: two sentences of so many words are shorter. */
+const MOST_LENGTH = 400;
 /** A longer one that only has a word of a topic in it is so too. */
 const MOST_IN_PASSING = 12;
 /** Weaker words stand in any sentence. */
@@ -111,7 +113,7 @@ function findTurns(
   const turns = new Map<number, string>();
   for (const block of plain) {
     const { id, text } = block;
-    const [first = "", second = ""] = split(text);
+    const [first = "", second = ""] = split(text.slice(0, MOST_LENGTH));
     const turnsTo = asksQuestion(first) || goesOn.test(first) || behindRules.has(block);
     const isCall = lengthInWords(first) <= CALL;
     const opening = isCall ? `${first} ${second}`.trim() : first;

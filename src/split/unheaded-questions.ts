@@ -1,6 +1,11 @@
 import type { Block } from "../core/article.ts";
 import { lengthInWords } from "../languages/sentences.ts";
-import { findLetters, isPlainQuestion, isQuotedAndAnswered } from "./questions.ts";
+import {
+  TEXTS_PER_LETTER,
+  asksInLetter,
+  isPlainQuestion,
+  isQuotedAndAnswered,
+} from "./questions.ts";
 
 /** So many questions at the end are a part of their own, */
 const LEAST = 3;
@@ -26,13 +31,20 @@ export function questionsStart(texts: readonly Block[]): number {
   return isLead ? first - 1 : first;
 }
 
-/** Words of readers, quoted and answered up to the end. */
+/** Words of readers, quoted and answered up to the end; some letter asks. */
 function lettersStart(texts: readonly Block[]): number {
-  const first = texts.findIndex((_, index) => {
-    const isLetter = isQuotedAndAnswered(texts[index], texts[index + 1]);
-    return isLetter && findLetters(texts.slice(index)).size > 0;
-  });
-  return first < 0 ? texts.length : first;
+  let start = texts.length;
+  let count = 0;
+  let asks = false;
+  for (let index = texts.length - 1; index >= 0; index--) {
+    const block = texts[index];
+    if (!block || !isQuotedAndAnswered(block, texts[index + 1])) continue;
+    count += 1;
+    asks ||= asksInLetter(block.text);
+    const isMost = count * TEXTS_PER_LETTER >= texts.length - index - 1;
+    if (asks && isMost && count >= LEAST) start = index;
+  }
+  return start;
 }
 
 /** The first of the last questions in a row, with their answers between them. */

@@ -63,10 +63,7 @@ function namesPart({ title, index, blocks }: Section, { topics, sections }: Cont
   return blocks.length >= LONG_ANSWER || sections.slice(0, index).some(asksToo);
 }
 
-/**
- * A heading that asks, with one short answer and nothing below, is a reader's question wherever it stands; in a plain
- * text also below another heading, where only its look says that it is.
- */
+/** A heading that asks, with one short answer and nothing below, is a reader's question wherever it stands. */
 function byShortAnswer(section: Section, context: Context): Decision | undefined {
   const { asksEverywhere, asksOnce, topics, hasQuestions } = context;
   if (!hasQuestions || asksEverywhere || asksOnce || !asks(section)) return undefined;
@@ -74,9 +71,7 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isShort =
     section.heading && blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
-  return isShort &&
-    (!section.parent || section.heading?.reasons !== undefined) &&
-    !namesTopic(title, topics)
+  return isShort && !namesTopic(title, topics)
     ? faq("it is a question with one short answer")
     : undefined;
 }

@@ -102,19 +102,17 @@ function textStarts(
 /** Returns the texts with which an author turns to something else, with the words that say so. */
 function findTurns(
   plain: readonly Paragraph[],
-  { blocks, language }: Article,
+  { language }: Article,
   topics: readonly TopicSpec[],
 ): Map<number, string> {
   const runIn = new Map(plain.flatMap((block) => runInHeading(block)));
   if (runIn.size >= LEAST_RUN_IN) return runIn;
   const { goesOn } = languageOf(language);
   const split = createSentenceSplitter(language);
-  const behindRules = new Set(blocks.filter((_, index) => blocks[index - 1]?.type === "rule"));
   const turns = new Map<number, string>();
-  for (const block of plain) {
-    const { id, text } = block;
+  for (const { id, text } of plain) {
     const [first = "", second = ""] = split(text.slice(0, MOST_LENGTH));
-    const turnsTo = asksQuestion(first) || goesOn.test(first) || behindRules.has(block);
+    const turnsTo = asksQuestion(first) || goesOn.test(first);
     const isCall = lengthInWords(first) <= CALL;
     const opening = isCall ? `${first} ${second}`.trim() : first;
     const most = isCall || turnsTo ? MOST_WORDS : MOST_IN_PASSING;

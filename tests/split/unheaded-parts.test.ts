@@ -43,11 +43,6 @@ describe("an author without headings turns to something else in the first words 
     ]);
   });
 
-  test("behind a line between two parts", () => {
-    const [first] = partsOf(...fill(4), "---", "Mine is an old one.", TIME, MORE, KEEP, MORE);
-    expect(first).toBe("Mine is an old one.");
-  });
-
   test.each([
     ["a short text", [MORE, WHAT, TIME, KEEP]],
     ["words of one topic", [...fill(6), WHAT, `Does it work? ${MORE}`, MORE]],

@@ -24,6 +24,8 @@ export interface Piece {
   readonly isLink: boolean;
   /** Whether it is two links or more in a line, as in a menu. (Default: it is none) */
   readonly isLinkRow?: boolean;
+  /** Whether a frame or an indented box set it apart, of which the text shows nothing. (Default: it stands free) */
+  readonly isFramed?: boolean;
 }
 
 /** Tells whether a piece reads as running text: a sentence, or too long for a label. */

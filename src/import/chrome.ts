@@ -5,6 +5,7 @@ import { tailStart } from "./page-tail.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { findRule } from "./chrome-rule.ts";
+import { findFramedNotices } from "./framed-notice.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../languages/sentences.ts";
@@ -57,6 +58,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     }
   }
   for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
+  for (const index of findFramedNotices(pieces, language)) found[index] ??= "a notice in a frame";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
   for (const index of findContinuedTitles(pieces, language))
     found[index] ??= "it repeats the title";

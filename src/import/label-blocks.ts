@@ -104,6 +104,7 @@ function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
     isFootnote: block.type === "footnote",
     isLink: isAllLinks(block),
     isLinkRow: isRowOfLinks(block) && !isSectionHeading(blocks[index - 1]),
+    isFramed: isBoxedCall(block),
     isJoined: block.type === "list-item" || isNextLine(blocks[index - 1], block),
   };
 }
@@ -113,6 +114,12 @@ function isAllLinks(block: SourceBlock): boolean {
   if (!("inlines" in block) || !block.inlines.some(({ type }) => type === "link")) return false;
   const shown = block.inlines.filter((inline) => visibleText([inline]) !== "");
   return shown.length > 0 && shown.every(({ type }) => type === "link");
+}
+
+/** Markdown has no boxes: what a page sets in one is a quote, with something to press. */
+function isBoxedCall(block: SourceBlock): boolean {
+  const [inlines, ...others] = block.type === "quote" ? block.paragraphs : [];
+  return others.length === 0 && inlines?.some(({ type }) => type === "link") === true;
 }
 
 /** A menu as a browser's clipper writes it: links in a line, and between them no word. */

@@ -123,7 +123,7 @@ function ownMark(mark: HeadingMark | undefined): ReadMarker | undefined {
 function readMarker(text: string, { pairMarks, sectionMark }: Language): ReadMarker {
   const section = sectionMark.exec(text);
   if (section) return { marker: { kind: "section" }, length: section[0].length };
-  const quote = /^>[ \t\u00A0]*(?=\S)/u.exec(text);
+  const quote = /^>(?!>.*<$)[ \t\u00A0]*(?=\S)/u.exec(text);
   if (quote) return { marker: { kind: "quote" }, length: quote[0].length };
   const bullet = BULLET.exec(text);
   if (bullet?.[1]) return { marker: { kind: "bullet", sign: bullet[1] }, length: bullet[0].length };

@@ -90,6 +90,7 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
     isHeading: false,
     isRow,
     isLink: false,
+    isFramed: marker.kind === "frame",
     isItem: marker.kind === "bullet" || marker.kind === "number",
   }));
   const rules = findJoinedChrome(pieces, findChrome(pieces, language), language).map((why, index) =>

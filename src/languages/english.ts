@@ -1,5 +1,6 @@
 import { englishChrome } from "./english-chrome.ts";
 import { englishInvitations } from "./english-invitations.ts";
+import { englishNotices, englishOffer, englishWarning } from "./english-notices.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
@@ -178,5 +179,7 @@ export const english: Language = {
   button:
     /^(?:(?:\p{L}+ ){1,3}(?:now|today|here|online|for free)|(?:get|book|try|claim|reserve|request|download|calculate|compare|join|shop|order|buy|browse) (?:my|our|your|the|an?|all) (?:[\p{L}\d-]+ ?){1,2}|vote|submit|subscribe)(?: ?[→›»])?!?$/iu,
   continuedTitle: /^(.{3,100}) [([](?:continued|cont\.?|cont['’]d)[)\]]$/iu,
-  chrome: [...englishChrome, ...englishInvitations],
+  offer: englishOffer,
+  warning: englishWarning,
+  chrome: [...englishChrome, ...englishInvitations, ...englishNotices],
 };

@@ -1,5 +1,6 @@
 import { germanChrome } from "./german-chrome.ts";
 import { germanInvitations } from "./german-invitations.ts";
+import { germanNotices, germanOffer, germanWarning } from "./german-notices.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
@@ -180,5 +181,7 @@ export const german: Language = {
   button:
     /^(?:(?:jetzt|gleich|hier|kostenlos|gratis) (?:\p{L}+ ?){1,3}|abstimmen|absenden|eintragen|zum ergebnis)(?: ?[→›»])?!?$/iu,
   continuedTitle: /^(.{3,100}) [([](?:fortsetzung|forts\.?)[)\]]$/iu,
-  chrome: [...germanChrome, ...germanInvitations],
+  offer: germanOffer,
+  warning: germanWarning,
+  chrome: [...germanChrome, ...germanInvitations, ...germanNotices],
 };

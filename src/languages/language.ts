@@ -119,6 +119,10 @@ export interface Language {
   readonly button: RegExp;
   /** A title that stands again where a text goes on: "The old mill (continued)"; the first group is the title. */
   readonly continuedTitle: RegExp;
+  /** What a notice in a frame offers or announces: "20 % off", "now open". */
+  readonly offer: RegExp;
+  /** What an author's own words in a frame say: "never", "important". */
+  readonly warning: RegExp;
   readonly chrome: readonly ChromeRule[];
 }
 

@@ -50,5 +50,7 @@ export const structureOnly: Language = {
   },
   button: NOTHING,
   continuedTitle: NOTHING,
+  offer: NOTHING,
+  warning: NOTHING,
   chrome: [notice("©.*", "a copyright line")],
 };

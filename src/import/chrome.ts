@@ -1,5 +1,5 @@
 import type { ChromeRule, Language } from "../languages/language.ts";
-import { authorOfByline } from "./byline.ts";
+import { authorOfByline, isSignature } from "./byline.ts";
 import { findPageHead, whyPageFoot } from "./page-edges.ts";
 import { tailStart } from "./page-tail.ts";
 import { isProse } from "./chrome-piece.ts";
@@ -75,6 +75,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     // A line about the author stands among the links, and says something about the series.
     const { text = "" } = pieces[index] ?? {};
     if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
+    if (isSignature(text) && found[index - 1] === undefined) continue;
     found[index] ??= "it stands among the links at the end of the page";
   }
   const isOwn = (piece: Piece): boolean =>

@@ -1,10 +1,11 @@
 import type { Language } from "../languages/language.ts";
-import { authorOfByline, couldBeName, isDoubledName } from "./byline.ts";
+import { authorOfByline, couldBeName, isDoubledName, nameBeforeJob } from "./byline.ts";
 import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "./chrome-piece.ts";
 import { endsWithBioOf, isBioOf, labelBio, nameInBio } from "./label-bio.ts";
-import { isOnlyName } from "./person-name.ts";
+import { isOnlyName, saysOf } from "./person-name.ts";
+import type { SourceBlock } from "./source-block.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 
 /** Two to four words that all begin with a capital, then a comma or a date and no sentence. */
@@ -26,17 +27,32 @@ export function labelAuthor(
 ): { author: string | undefined; bio: string } {
   const byline =
     findByline(board, after, language) ??
-    findNameLine(board, after) ??
+    findNameLine(board, after, language) ??
     findName(board, after, known) ??
     findNameOverJob(board, after, language);
   // Pages keep the byline among their dates and buttons, so it may have been taken for chrome.
   if (byline) board.relabel(byline.index, "series", "it names the author");
   if (byline) labelHelpers(board, byline.index + 1, language);
-  const named = nameInBio(board);
+  const isNamed = known !== undefined || byline !== undefined;
+  const named = nameInBio(board, language, isNamed);
   const author = known ?? byline?.author ?? named;
+  labelSignature(board, author);
   labelBesideDate(board, after, author);
   const names = [author ?? "", named ?? ""].filter((name) => name !== "");
   return { author, bio: labelBio(board, { names, byline: byline?.index, language }) };
+}
+
+/** "Ida Berg, Leeds" right below the last text, where a page has its links: the author signs. */
+function labelSignature({ blocks, isFree, relabel }: LabelBoard, author: string | undefined): void {
+  if (author === undefined) return;
+  const last = blocks.findLastIndex((_, index) => isFree(index));
+  const { type, text = "" } = blocks[last + 1] ?? {};
+  const [name = "", place = ""] = text.split(", ");
+  const isAuthor = name === author || name.startsWith(`${author} `);
+  // In an unmarked text a short line over others looks like a heading.
+  const isLine = type === "paragraph" || type === "heading";
+  if (!isLine || !isAuthor || !couldBeName(name)) return;
+  if (lengthInWords(place) <= 2) relabel(last + 1, "series", "it is signed by the author");
 }
 
 /** A picture of the author, and a name beside a date: above the text, so they are none of it. */
@@ -64,7 +80,9 @@ function findByline(board: LabelBoard, after: number, language: Language): Bylin
     if (index >= after + NEAR && index < foot) continue;
     const isBelowTitle = index >= after && index < after + NEAR;
     const isFoot = index >= foot && isFree(index);
-    if (block.type !== "paragraph" || !(isBelowTitle || isFoot)) continue;
+    // Some pages make a list of who wrote, checked and drew.
+    const isLine = block.type === "paragraph" || (isBelowTitle && block.type === "list-item");
+    if (!isLine || !(isBelowTitle || isFoot)) continue;
     const author = authorOfByline(block.text, language) ?? nameBelow(board, index, language);
     if (author === undefined) continue;
     if (/^\p{Lu}/u.test(author)) return { index, author };
@@ -93,21 +111,48 @@ function nameBelow(
 /** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */
 function labelHelpers(board: LabelBoard, first: number, language: Language): void {
   const block = board.blocks[first];
-  if (block?.type !== "paragraph" || authorOfByline(block.text, language) === undefined) return;
+  const isLine = block?.type === "paragraph" || block?.type === "list-item";
+  if (!isLine || authorOfByline(block.text, language) === undefined) return;
   board.relabel(first, "series", "it names who had a part in the text");
   labelHelpers(board, first + 1, language);
 }
 
-/** "Ada Moss, nurse" right below the title names its author without a word for it. */
-function findNameLine({ blocks, isFree }: LabelBoard, after: number): Byline | undefined {
+/** "Ada Moss, nurse" right below the title names its author without a word for it, "with Ada Moss" with one. */
+function findNameLine(board: LabelBoard, after: number, language: Language): Byline | undefined {
+  const { blocks, isFree } = board;
+  if (after === 0) return undefined;
+  const below = blocks.findIndex(({ type }, at) => at >= after && type !== "rule");
+  const { type, text = "" } = blocks[below] ?? {};
+  // Right below the title it may have been taken for what a page says there of itself.
+  const author = onlyName(nameBeforeJob(text, language) ?? nameBehindWord(board, below, language));
+  // In an unmarked text, or in capitals, it may look like the title's second line.
+  const isLine = type === "paragraph" || type === "heading";
+  if (isLine && author !== undefined) return { index: below, author };
   const index = blocks.findIndex((_, at) => at >= after && isFree(at));
   const block = blocks[index];
-  if (block?.type !== "paragraph" || after === 0) return undefined;
+  if (block?.type !== "paragraph") return undefined;
   // "Dear patient," is a greeting.
   const named = block.text.endsWith(",") ? undefined : NAME_LINE.exec(block.text)?.[1];
-  // A picture of the author says the name as well.
-  const author = named?.replace(/^(.{4,60}) \1$/u, "$1");
-  return author === undefined ? undefined : { index, author };
+  const only = onlyName(named);
+  return only === undefined ? undefined : { index, author: only };
+}
+
+/** "with Ida Berg", where the first half of the text says no word of the name. */
+function nameBehindWord(board: LabelBoard, index: number, language: Language): string | undefined {
+  const { text = "" } = board.blocks[index] ?? {};
+  const behind = text.replace(language.beforeName, "");
+  const [name = ""] = behind.split(", ", 1);
+  if (behind === text || /[.!?:,]$/u.test(text) || !couldBeName(name)) return undefined;
+  return isOnlyName(name, firstHalf(board, index + 1)) ? name : undefined;
+}
+
+function firstHalf({ blocks }: LabelBoard, from: number): string[] {
+  return blocks.slice(from, Math.ceil(blocks.length / 2)).map(({ text }) => text);
+}
+
+/** A picture of the author says the name as well. */
+function onlyName(name: string | undefined): string | undefined {
+  return name?.replace(/^(.{4,60}) \1$/u, "$1");
 }
 
 /**
@@ -123,28 +168,33 @@ function findName(board: LabelBoard, after: number, known: string | undefined): 
     const isTwice = isDoubledName(text, blocks[index + 1]?.text ?? "");
     if (isTwice && isFree(index + 1)) label(index + 1, "series", "it repeats the author's name");
     const isKnown = known !== undefined && text === known;
-    const isOfBio =
-      couldBeName(text) &&
-      (end.some((block) => isBioOf(block, text)) || endsWithBioOf(board, text));
-    if (isTwice || isKnown || isOfBio) return { index, author: text };
+    const name = nameFirst(text);
+    // Of what stands in capitals or before a comma, a text has to say something: it may be the site.
+    const isBio = (block: SourceBlock): boolean =>
+      isBioOf(block, name) && (name === text || saysOf(block.text, name));
+    const isOfBio = couldBeName(name) && (end.some(isBio) || endsWithBioOf(board, name));
+    if (isTwice || isKnown) return { index, author: text };
+    if (isOfBio) return { index, author: name };
   }
   return undefined;
 }
 
+/** "IDA BERG, THE KETTLE COLUMN": the name with which a line begins, as it is written in a text. */
+function nameFirst(text: string): string {
+  const [name = ""] = text.split(/, | [|·–—] /u, 1);
+  if (name !== name.toUpperCase()) return name;
+  return name.replace(/(?<=\p{L})\p{L}+/gu, (letters) => letters.toLowerCase());
+}
+
 /** "Ida Berg" over "Retired nurse", right below the title; the text itself says no word of the name. */
-function findNameOverJob(
-  { blocks, relabel }: LabelBoard,
-  after: number,
-  language: Language,
-): Byline | undefined {
+function findNameOverJob(board: LabelBoard, after: number, language: Language): Byline | undefined {
+  const { blocks, relabel } = board;
   const [name, job] = blocks.slice(after, after + 2);
   if (after === 0 || !name || !job || !couldBeName(name.text)) return undefined;
   // In an unmarked text a short line over others looks like a heading.
   const isLine = [name, job].every(({ type }) => type === "paragraph" || type === "heading");
   if (!isLine || !language.job.test(job.text)) return undefined;
-  const end = Math.ceil(blocks.length / 2);
-  const text = blocks.slice(after + 2, end).map((block) => block.text);
-  if (!isOnlyName(name.text, text)) return undefined;
+  if (!isOnlyName(name.text, firstHalf(board, after + 2))) return undefined;
   relabel(after + 1, "series", "it says what the author does");
   return { index: after, author: name.text };
 }

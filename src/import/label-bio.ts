@@ -1,6 +1,6 @@
 import { lengthInWords } from "../languages/sentences.ts";
 import type { Language } from "../languages/language.ts";
-import { couldBeName } from "./byline.ts";
+import { couldBeName, nameBeforeJob } from "./byline.ts";
 import { endsSentence, isProse } from "./chrome-piece.ts";
 import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
@@ -34,24 +34,46 @@ export function isBioOf({ type, text }: SourceBlock, name: string): boolean {
  * Returns the name of which the last text of an article tells: below it as a heading, in brackets or in italics, and
  * the rest of the article knows no word of it. (Default: nobody's)
  */
-export function nameInBio(board: LabelBoard): string | undefined {
+export function nameInBio(
+  board: LabelBoard,
+  language: Language,
+  isNamed: boolean,
+): string | undefined {
   const last = lastFree(board);
   const block = board.blocks[last];
   if (block?.type !== "paragraph") return undefined;
-  const aside = isItalic(block) ? block.text : (BRACKETED.exec(block.text)?.[1] ?? "");
-  const portraits = board.blocks.flatMap((_, index) => (isPortrait(board, index) ? [index] : []));
+  // Where a byline names the author, a last text on somebody else is what the article says.
+  const isTold = !isNamed && tellsOf(block.text, NAME_BEFORE.exec(block.text)?.[1], language);
+  const isAside = isItalic(block) || isTold;
+  const aside = isAside ? block.text : (BRACKETED.exec(block.text)?.[1] ?? "");
+  const portraits = board.blocks.flatMap((_, index) =>
+    isPortrait(board, index, language) ? [index] : [],
+  );
   // Several names over texts are what the article is about.
   const isBelow = portraits.length === 1 && portraits[0] === last - 1;
-  const name = isBelow ? board.blocks[last - 1]?.text : NAME_BEFORE.exec(aside)?.[1];
+  const above = board.blocks[last - 1]?.text ?? "";
+  const name = isBelow ? nameOver(above, language) : NAME_BEFORE.exec(aside)?.[1];
   return name !== undefined && isOnlyName(name, proseBut(board, last)) ? name : undefined;
 }
 
 /** Tells whether a block is a name alone over a text that says something of it. */
-function isPortrait({ blocks }: LabelBoard, index: number): boolean {
-  const { text: name = "" } = blocks[index] ?? {};
+function isPortrait({ blocks }: LabelBoard, index: number, language: Language): boolean {
+  const name = nameOver(blocks[index]?.text ?? "", language);
   const below = blocks[index + 1];
   if (!below || !couldBeName(name)) return false;
   return isBioOf(below, name) || saysOf(below.text, firstNameOf(name));
+}
+
+/** "Ida Berg, RN" over her bio: the name without what she does. */
+function nameOver(text: string, language: Language): string {
+  return nameBeforeJob(text, language) ?? text;
+}
+
+/** "Ida Berg lives in Leeds": what somebody is or does, right behind the name. */
+function tellsOf(text: string, name: string | undefined, { bioVerb }: Language): boolean {
+  return (
+    name !== undefined && text.startsWith(`${name} `) && bioVerb.test(text.slice(name.length + 1))
+  );
 }
 
 /** The index of the last text, whatever footnotes stand below it. */
@@ -66,7 +88,7 @@ export function labelBio(board: LabelBoard, facts: BioFacts): string {
   const end = startOfEnd(board, 2 * NEAR);
   for (const [index, block] of blocks.entries()) {
     if (!(index >= end || isBelowByline(block, index, facts))) continue;
-    if (!isFree(index) && facts.names.some((name) => isBioOf(block, name))) {
+    if (!isFree(index) && isBioInBox(blocks, index, facts)) {
       // Pages set it in a box behind the article, so it may have been taken for chrome.
       relabel(index, "series", "it is about the author");
       bio.push(block.text);
@@ -85,6 +107,21 @@ export function labelBio(board: LabelBoard, facts: BioFacts): string {
   return bio.join("\n\n");
 }
 
+/** A comment of the author's begins with the name too: "Ida Berg (author): Thank you!" */
+function isBioInBox(blocks: readonly SourceBlock[], index: number, facts: BioFacts): boolean {
+  const block = blocks[index];
+  if (block?.type !== "paragraph" || /^[^.!?]{0,60}:\s/u.test(block.text)) return false;
+  const { names, language } = facts;
+  const isBelowName = index > 0 && isHeadingOfBio(blocks, index - 1, facts);
+  return names.some((name) => {
+    const first = firstNameOf(name);
+    const isOfFirst = isBelowName
+      ? saysOf(block.text, first)
+      : tellsOf(block.text, first, language);
+    return isBioOf(block, name) || isOfFirst;
+  });
+}
+
 function isBelowByline({ text }: SourceBlock, index: number, { names, byline }: BioFacts): boolean {
   const isBelow = byline !== undefined && index > byline && index <= byline + 2;
   return isBelow && names.some((name) => beginsWithName(text, name));
@@ -100,7 +137,8 @@ function isHeadingOfBio(
   if (language.aboutAuthor.test(text)) return true;
   const below = blocks[index + 1]?.text ?? "";
   return names.some((name) => {
-    if (text === name) return beginsWithName(below, name) || saysOf(below, firstNameOf(name));
+    if (nameOver(text, language) === name)
+      return beginsWithName(below, name) || saysOf(below, firstNameOf(name));
     return text.endsWith(name.split(" ").at(-1) ?? name) && language.aboutSomebody.test(text);
   });
 }
@@ -112,7 +150,11 @@ function bioReason(board: LabelBoard, index: number, facts: BioFacts): string | 
   if (!block) return undefined;
   const text = BRACKETED.exec(block.text)?.[1] ?? block.text;
   const lead = LEAD.exec(text)?.[1];
+  const self = text.replace(language.introducesSelf, "");
+  const isSelf =
+    self !== text && names.some((name) => beginsWithName(self, firstNameOf(name) ?? name));
   const isAbout =
+    isSelf ||
     names.some((name) => beginsWithName(text, name)) ||
     (index > 0 && isHeadingOfBio(blocks, index - 1, facts)) ||
     (lead !== undefined && language.aboutAuthor.test(lead));

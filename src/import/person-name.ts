@@ -1,7 +1,7 @@
 import { wordsOf } from "../languages/sentences.ts";
 
 /** "Dr Ida Berg" is called "Ida Berg" too. */
-const TITLE = /^(?:Dr|Prof|Mr|Mrs|Ms)\.? /u;
+const TITLE = /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Coach|Chef|Nurse|Sister|med|dent|vet)\.? )+/u;
 /** A shorter first name may be any word. */
 const LEAST_LETTERS = 3;
 
@@ -9,9 +9,12 @@ const LEAST_LETTERS = 3;
 export function beginsWithName(text: string, author: string): boolean {
   // "Ada Moss and Ida Berg": each has a bio.
   const each = author.split(/,\s|\s(?:&|\p{Ll}{1,3})\s/u).filter((name) => name.includes(" "));
-  return [author, withoutTitle(author), ...each].some((name) => {
-    return name !== "" && text.startsWith(name) && !/^\p{L}/u.test(text.slice(name.length));
-  });
+  const isBefore = (name: string, from: string): boolean =>
+    name !== "" && from.startsWith(name) && !/^[\p{L}-]/u.test(from.slice(name.length));
+  if ([author, withoutTitle(author), ...each].some((name) => isBefore(name, text))) return true;
+  // "Dr. Berg is a dentist": with a title the last name is enough.
+  const last = withoutTitle(author).split(" ").at(-1) ?? "";
+  return TITLE.test(text) && isBefore(last, withoutTitle(text));
 }
 
 function withoutTitle(name: string): string {

@@ -1,6 +1,6 @@
 import type { Block } from "../core/article.ts";
 import type { Inline } from "../core/inline.ts";
-import { authorOfByline, isDoubledName } from "./byline.ts";
+import { authorOfByline, isDoubledName, isSignature } from "./byline.ts";
 import { findChrome } from "./chrome.ts";
 import {
   HEADING_THRESHOLD,
@@ -161,7 +161,7 @@ function judgeLines(
   let isAmongQuestions = false;
   let isBehindQuestion = false;
   body.forEach((line, index) => {
-    if (authorOfByline(line.text, habits.language) !== undefined) return;
+    if (authorOfByline(line.text, habits.language) !== undefined || isSignature(line.text)) return;
     if (isDoubledName(line.text, body[index + 1]?.text ?? "")) return;
     if (isDoubledName(line.text, body[index - 1]?.text ?? "")) return;
     const { score, reasons } = scoreHeading(line, {

@@ -1,6 +1,6 @@
 import type { Language } from "../languages/language.ts";
 import { wordsOf } from "../languages/sentences.ts";
-import { authorOfByline } from "./byline.ts";
+import { authorOfByline, nameBeforeJob } from "./byline.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import { lengthInWords } from "../languages/sentences.ts";
@@ -18,6 +18,10 @@ const MAX_WORDS = 18;
 const TWO_SENTENCES = /\p{Ll}{3}[.!] \p{Lu}/u;
 /** "Subscribe for £1 a week": a title seldom names a price, a menu does. */
 const PRICE = /[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)/u;
+/** "Dear all," stands below the title of a letter. */
+const GREETING = /^\p{Lu}[^.!?:;,]{2,30},$/u;
+/** "Kettle Post, no. 12" is a line of a newsletter; what it is about would stand behind the number. */
+const NUMBERED = /(?<!\p{L})(?:no|nr)\. ?\d+(?![^:]{0,3}:)/iu;
 /** So many more lines that ask make asking the habit of the headings. */
 const HABIT = 3;
 /** Words are the same when they begin alike: "statin", "statins". */
@@ -48,8 +52,8 @@ export function findTitleLine(lines: readonly TextLine[], language: Language): n
 
 /** Above it there is no heading yet that has a text: only then what stands there is the page's. */
 function isOverByline(lines: readonly TextLine[], index: number, language: Language): boolean {
-  const isByline = authorOfByline(lines[index + 1]?.text ?? "", language) !== undefined;
-  return isByline && lines.slice(0, index).filter((line) => isProse(asPiece(line))).length <= 1;
+  const isNamed = authorOfByline(lines[index + 1]?.text ?? "", language) !== undefined;
+  return isNamed && lines.slice(0, index).filter((line) => isProse(asPiece(line))).length <= 1;
 }
 
 function scoreTitle(
@@ -82,13 +86,20 @@ function scoreTitle(
     (isAnnounced ? 3 : 0) +
     (marker.kind === "subject" ? 3 : 0) +
     (isUnderlined(lines, index) ? 4 : 0) +
-    (authorOfByline(next, language) === undefined ? 0 : 2) +
+    (isByline(next, language) ? 2 : 0) +
+    (GREETING.test(next) ? 1 : 0) +
+    (NUMBERED.test(text) ? -2 : 0) +
     (count >= 8 ? 1.5 : count >= 4 ? 1 : count === 1 ? -1 : 0) +
     ofCopies +
     // What stands right above a text may be the heading of a first section, if it is like the others.
     (isAboveProse ? (asks(text) && askHabitually(lines.slice(index + 1)) ? -3 : -0.5) : 0) +
     (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow || PRICE.test(text) ? -2 : 0)
   );
+}
+
+function isByline(text: string, language: Language): boolean {
+  const author = authorOfByline(text, language) ?? nameBeforeJob(text, language);
+  return author !== undefined;
 }
 
 /** A line of `=` below one line of the whole text, where those below the others are of `-`. */

@@ -46,9 +46,17 @@ export function linesUnderTitle(
   const labels = zone.filter((line, index) => {
     if (isByline(line, first + index)) return false;
     // Right over the text a label may be its first heading; a count is none.
+    if (isOverLines(zone, index)) return false;
     return isCount(line) || (isLabel(line) && (line !== last || isLastChrome));
   });
   return [...new Set([...joined, ...labels])];
+}
+
+/** "Key facts" right over two longer lines is the heading of a list. */
+function isOverLines(zone: readonly TextLine[], index: number): boolean {
+  const below = zone.slice(index + 1, index + 3);
+  const isList = below.every((line) => !line.isBlankBefore && !isLabel(line) && !isCount(line));
+  return below.length === 2 && isList && zone[index]?.isBlankBefore === true;
 }
 
 /**

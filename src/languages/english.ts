@@ -30,7 +30,8 @@ export const english: Language = {
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:words|text|story)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) \p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+  beforeName: /^(?:with|from) (?=\p{Lu})/u,
   credits: [
     /^An? (?:[\p{L}-]+ ){0,3}(?:guide|explainer|handout|leaflet|fact ?sheet|primer|introduction|how-to|walk-?through|tutorial) (?:from|by) (?=\p{Lu})/u,
     /^An? (?:[\p{L}-]+ ){0,3}(?:story|column|essay|report|recipe) by (?=\p{Lu})/u,
@@ -39,8 +40,11 @@ export const english: Language = {
     /^Written(?: up| down)?(?:, \p{Ll}+){0,2},? (?:and|&) \p{Ll}+ by (?=\p{Lu})/u,
   ],
   job: /^(?:[\p{L}’'-]+ ){0,4}(?:\p{L}{2,}(?:er|or|ist|ian|ant|man|woman)|nurse|vet|chef|cook|coach|midwife|physio|surgeon|pharmacist|dietitian|GP|MD|RN)(?: (?:at|for|of|in|from|with|on|and|to) .{2,60}|, .{2,60})?$/iu,
+  bioVerb:
+    /^(?!.*\b(?:ask for|ring|phone|call|contact|e-?mail) (?:her|him|them)\b)(?:is (?:an?|the|one|our|\d|currently)|was (?:an?|the|born|diagnosed)|has (?:been|\p{L}+ed|taught|kept|run|written|made|sold|built|spent|grown)|lives|works|writes|teaches|keeps|runs|grows|makes|repairs|mends|trained|studied|learned|grew up|coaches|edits|bakes|cooks|spends|divides)(?!\p{L})/u,
+  introducesSelf: /^(?:hi[,!]? |hello[,!]? )?(?:i['’]m|i am|my name is) /iu,
   aboutAuthor:
-    /^(?:(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer|columnist)s?|(?:the|our) author|about this column|who (?:wrote|writes) this(?: article| guide| page| column)?)[:?]?$/iu,
+    /^(?:about me|(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer|columnist)s?|(?:the|our) author|about this column|who (?:wrote|writes) this(?: article| guide| page| column)?)[:?]?$/iu,
   aboutSomebody: /^about \p{L}/iu,
   countsParts:
     /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,|:| [–—-]| (?:in|on|later|after|before|ago)\b)/iu,

@@ -30,6 +30,7 @@ export const german: Language = {
   emailHead: /^(?:(betreff)|von|an|kopie|datum|gesendet|antwort an):\s/iu,
   byline:
     /^(?:(?:ein beitrag |geschrieben |text (?:und (?:fotos?|bilder) )?|verfasst )?von|text(?: \(?(?:und|&) (?:fotos?|bilder|zeichnungen)\)?)?:|autor(?:in)?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:aktualisiert|veröffentlicht|zuletzt|stand)\b)\p{L}[\p{L}.'’-]*){0,5})/iu,
+  beforeName: /^(?:mit|von) (?=\p{Lu})/u,
   credits: [
     /^Eine? (?:[\p{L}-]+ ){0,3}(?:Ratgeber|Leitfaden|Merkblatt|Bericht|Erfahrungsbericht|Rezept|Artikel|Text|Anleitung|Handreichung|Kolumne) von (?=\p{Lu})/u,
     // "Erwandert und aufgeschrieben von": what somebody did for the text, and that it was written.
@@ -37,8 +38,11 @@ export const german: Language = {
     /^(?:Geschrieben|Aufgeschrieben|Verfasst)(?:, \p{Ll}+){0,2} und \p{Ll}+ von (?=\p{Lu})/u,
   ],
   job: /^(?:[\p{L}-]+ ){0,4}(?:\p{L}{2,}(?:er|erin|or|orin|ist|istin|ant|antin|eur|eurin|arzt|ärztin|mann|frau|kraft|wirt|wirtin)|hebamme|koch|köchin|coach|pfleger|apotheker)(?: (?:in|im|am|an|bei|beim|für|aus|und|von) .{2,60}|, .{2,60})?$/iu,
+  bioVerb:
+    /^(?!.*(?<!\p{L})(?:rufen|fragen|schreiben) sie (?:ihn|sie|ihr|ihm)(?!\p{L}))(?:ist (?:eine?|der|die|seit|\d)|war (?:eine?|lange|\p{L}+ jahre)|hat (?:\p{L}+ )*(?:studiert|gelernt|gearbeitet|geschrieben)|lebt|wohnt|arbeitet|schreibt|unterrichtet|führt|leitet|betreibt|hält|backt|kocht|baut|repariert|züchtet|lernte|studierte|behandelt|lehrt)(?!\p{L})/u,
+  introducesSelf: /^(?:hallo[,!]? )?(?:ich bin|ich heiße|mein name ist) /iu,
   aboutAuthor:
-    /^(?:über (?:den autor|die autorin|die autoren|die verfasserin|den verfasser|diese kolumne)|zu[rm] (?:person|autor|autorin)|wer (?:schreibt hier|hat das geschrieben))[:?]?$/iu,
+    /^(?:über (?:mich|den autor|die autorin|die autoren|die verfasserin|den verfasser|diese kolumne)|zu[rm] (?:person|autor|autorin)|wer (?:schreibt hier|hat das geschrieben))[:?]?$/iu,
   aboutSomebody: /^über \p{L}/iu,
   countsParts:
     /(?:^(?:die |unsere |alle )?|(?<!\p{L})in )(zwei|drei|vier|fünf|sechs|[2-6])\s+(?:\p{L}+\s+)?(?:stufen|phasen|schritten?|teilen?|wochen|monaten?|arten|wegen?|regeln|jahreszeiten)(?!\p{L}|:| [–—-]| (?:später|danach|davor|nach|vor)(?!\p{L}))/iu,

@@ -83,10 +83,16 @@ export interface Language {
   readonly emailHead: RegExp;
   /** A byline; the first group is the author's name. */
   readonly byline: RegExp;
+  /** What stands before the author's name right below a title, and may begin a sentence elsewhere: "with". */
+  readonly beforeName: RegExp;
   /** What stands before a name of two words or more that is the author's: "A patient guide from". */
   readonly credits: readonly RegExp[];
   /** What somebody does, below the name: "Retired nurse", "Head gardener at Holm House". */
   readonly job: RegExp;
+  /** What a bio says right behind the name: "lives in Leeds", "has been a nurse". */
+  readonly bioVerb: RegExp;
+  /** How authors begin to speak of themselves: "I'm Ada". */
+  readonly introducesSelf: RegExp;
   /** A heading over the author's bio. */
   readonly aboutAuthor: RegExp;
   /** How a heading over the bio begins where it names the author: "About Ada Moss". */

@@ -1,9 +1,10 @@
 import type { ChromeRule, Language } from "../languages/language.ts";
 import { authorOfByline, isSignature } from "./byline.ts";
-import { findPageHead, whyPageFoot } from "./page-edges.ts";
+import { findFootRows, findPageHead, whyPageFoot } from "./page-edges.ts";
 import { tailStart } from "./page-tail.ts";
 import { isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
+import { commentsStart, isComment } from "./readers-comments.ts";
 import { findRule } from "./chrome-rule.ts";
 import { findFramedNotices } from "./framed-notice.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
@@ -20,6 +21,7 @@ const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]*(?: #\p{L}[\p{L}\p{N}_/-]*)*$/u;
 /** "Shop buckets →", "Read the guide ›": a few words and an arrow are something to press. */
 const ARROW = /^[^.!?:;→›»]{2,40} [→›»]$/u;
 const ARROW_WORDS = 5;
+const LINK_WORDS = 14;
 /** The foot of a page: date, version, who to ask for another form of it. */
 const FOOT = 6;
 /** Lines above the field of a form that belong to its box. */
@@ -51,6 +53,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (piece.isHeading && next?.isLink === false && /[?？]$/u.test(next.text)) continue;
     const isLate = index >= pieces.length / 2;
     const rule = findRule(piece, { isHeading, isLate, next }, language.chrome);
+    if (rule?.reach === "rest" && isOverText(piece, next)) continue;
     if (rule && rule.reach === "box" && index < firstText) found[index] = rule.why;
     else if (rule) {
       const first = rule.reach === "box" ? boxStart(pieces, index) : index;
@@ -71,12 +74,16 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     const piece = pieces[index];
     if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
   }
+  for (const index of findFootRows(pieces, found)) found[index] ??= "a row of links";
   for (let index = tailStart(pieces, found, language); index < pieces.length; index++) {
     // A line about the author stands among the links, and says something about the series.
     const { text = "" } = pieces[index] ?? {};
     if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
     if (isSignature(text) && found[index - 1] === undefined) continue;
     found[index] ??= "it stands among the links at the end of the page";
+  }
+  for (let index = commentsStart(pieces, found, language); index < pieces.length; index++) {
+    found[index] ??= "readers' comments";
   }
   const isOwn = (piece: Piece): boolean =>
     findRule(piece, { isHeading: false, isLate: true, next: undefined }, language.chrome) !==
@@ -88,8 +95,17 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   });
 }
 
-function isPressed({ text, isHeading, isItem, isRow }: Piece): boolean {
-  return !isHeading && !isItem && !isRow && ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;
+function isPressed({ text, isHeading, isItem, isRow, isLink }: Piece): boolean {
+  if (isHeading || isItem || isRow) return false;
+  // Where all of it is a link, it may be longer and name a price.
+  if (isLink) return /[→›»]$/u.test(text) && lengthInWords(text) <= LINK_WORDS;
+  return ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;
+}
+
+/** "Responses" over a text is a part of the article: below those of readers comes a name. */
+function isOverText({ text, isHeading }: Piece, next: Piece | undefined): boolean {
+  const isWord = isHeading && /^\p{L}+$/u.test(text);
+  return isWord && next !== undefined && isProse(next) && !isComment(next);
 }
 
 /** "Get the free planner", alone and all of it a link. */
@@ -154,7 +170,10 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
   const isInList = pieces[index - 1]?.isItem === true && pieces[index]?.isItem !== true;
   if (isInList && pieces[index + 1]?.isItem) return index;
   if (rule.reach === "pair") {
-    const isPair = pieces[index + 1]?.isJoined === true && pieces[index + 2]?.isJoined !== true;
+    // A row of signs may close the frame of an advertisement.
+    const below = pieces[index + 2];
+    const isLast = below?.isJoined !== true || !/[\p{L}\p{N}]/u.test(below.text);
+    const isPair = pieces[index + 1]?.isJoined === true && isLast;
     return isPair ? index + 1 : index;
   }
   if (rule.reach === "group") {

@@ -48,7 +48,8 @@ export function findFramedNotices(
   const frames = pieces.flatMap((piece, index) => {
     if (piece.isItem) return [];
     const frame = piece.isFramed ? { words: piece.text, isPointing: false } : frameOf(piece.text);
-    return frame && lengthInWords(frame.words) <= MOST_WORDS ? [{ ...frame, index }] : [];
+    const isShort = frame && frame.words.length <= MOST_LENGTH;
+    return isShort && lengthInWords(frame.words) <= MOST_WORDS ? [{ ...frame, index }] : [];
   });
   const pointing = new Set(
     frames.filter(({ isPointing }) => isPointing).map(({ words }) => words.toLowerCase()),

@@ -3,6 +3,7 @@ import { lengthInWords } from "../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
 import { CHROME_NAMES, chromeNames, isNamedOffer, namesBeside } from "./chrome-names.ts";
 import { isLinkBox, isLinkCard, isLinkList } from "./html-link-box.ts";
+import { pullQuoteTest } from "./html-pull-quote.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
 import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
@@ -47,6 +48,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
   const text = textOffset(weights, title);
   const belowHeadings = findBelowHeadings(weights);
   const shortNames = namesBeside(weights);
+  const isPullQuote = pullQuoteTest(tree);
   return {
     isAuthorBox: (element) =>
       attributeOf(element, "class") !== undefined &&
@@ -64,6 +66,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
       const isInside = isWithin(span, root);
       const why = whyByMarkup(element, weight, { isInside, shortNames });
       if (why !== undefined || !isInside) return why;
+      if (isPullQuote(element)) return "it repeats words of the text";
       const isBox = hasParagraphs ? isLinkBox(element, weight) : isLinkCard(element, weight);
       if (isBox && !belowHeadings.has(element)) return "it stands in a box of links";
       if (!hasParagraphs) return undefined;

@@ -35,6 +35,8 @@ export function findJoinedChrome(
   if (isTitleLeft) for (const group of menus) fill(reasons, group, "it stands in the page's menu");
   for (const group of groups) {
     if (isButtonBox(group, pieces, language)) fill(reasons, group, "a box around a button");
+    if (isOverInvitation(group, pieces, reasons))
+      reasons[group.first] ??= "an invitation to subscribe";
     const comments = aboveComments(group, pieces, found);
     if (comments) fill(reasons, comments, "readers' comments");
   }
@@ -83,6 +85,18 @@ function isButtonBox(
     const isOther = at > 0 && first + at < last && button.test(piece.text);
     return !isOther && !piece.isItem && !isProse(piece) && !piece.text.endsWith(":");
   });
+}
+
+/** "Newsletter" and the invitation right below it, with nothing of the article among them. */
+function isOverInvitation(
+  { first, last }: Group,
+  pieces: readonly Piece[],
+  reasons: readonly (string | undefined)[],
+): boolean {
+  const [label] = pieces.slice(first, last);
+  const isRestFound = isAllFound({ first: first + 1, last }, reasons);
+  const isInvited = reasons[first + 1] === "an invitation to subscribe";
+  return label !== undefined && isLabel(label) && isInvited && isRestFound;
 }
 
 /** The labels right above the first line that is known as readers' comments: a heading, an order, a name. */

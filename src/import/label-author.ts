@@ -12,6 +12,9 @@ import { lengthInWords } from "../languages/sentences.ts";
 const NAME_LINE =
   /^((?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+)(?:,[^.!?]{3,80}|(?: \p{L}+\.?)? \d[^.!?]*·.*)$/u;
 
+/** "Thursday 14 November", "Donnerstag, 14. November". */
+const DAY = /^\p{Lu}\p{Ll}{2,},? \d{1,2}(?:st|nd|rd|th|\.)? \p{Lu}\p{Ll}{2,}$/u;
+
 /** Who wrote an article, as it says itself. */
 interface Byline {
   readonly index: number;
@@ -32,7 +35,10 @@ export function labelAuthor(
     findNameOverJob(board, after, language);
   // Pages keep the byline among their dates and buttons, so it may have been taken for chrome.
   if (byline) board.relabel(byline.index, "series", "it names the author");
-  if (byline) labelHelpers(board, byline.index + 1, language);
+  if (byline) {
+    labelHelpers(board, byline.index + 1, language);
+    labelDateBelow(board, byline.index);
+  }
   const isNamed = known !== undefined || byline !== undefined;
   const named = nameInBio(board, language, isNamed);
   const author = known ?? byline?.author ?? named;
@@ -106,6 +112,15 @@ function nameBelow(
   const author = authorOfByline(`${text} ${next.text}`, language);
   if (author !== undefined) label(index + 1, "series", "it names the author");
   return author;
+}
+
+/** "Thursday 14 November": a day without its year, in the line below the author. */
+function labelDateBelow({ blocks, label }: LabelBoard, byline: number): void {
+  const block = blocks[byline];
+  const below = blocks[byline + 1];
+  const isLine = below?.type === "paragraph" || below?.type === "heading";
+  const isNext = isLine && below.line === (block?.endLine ?? 0) + 1;
+  if (isNext && DAY.test(below.text)) label(byline + 1, "dropped", "the date of the page");
 }
 
 /** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */

@@ -90,7 +90,8 @@ function isAlone(block: SourceBlock, blocks: readonly SourceBlock[]): boolean {
 /** Menus, a shop's hours, a kicker: what is short and stands above the title is none of the text. */
 function labelAbove({ blocks, isFree, label }: LabelBoard, title: number): void {
   blocks.slice(0, title).forEach((block, index) => {
-    const isText = block.type === "paragraph" || block.type === "list-item" || isHeading(block, 1);
+    // Pages laid out in tables have the name of their site in one.
+    const isText = ["paragraph", "list-item", "table"].includes(block.type) || isHeading(block, 1);
     const isLogo = block.type === "image" && /(?<!\p{L})logo(?!\p{L})/iu.test(block.text);
     if ((isText || isLogo) && isFree(index) && !isProse(block)) {
       label(index, "dropped", "it stands above the title");

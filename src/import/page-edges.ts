@@ -88,3 +88,17 @@ function isBreadcrumb(text: string): boolean {
   const separators = text.match(/ (?:[»›>‹<|/•·]|&gt;) /gu) ?? [];
   return text.length <= 100 && separators.length >= 2 && !endsSentence(text);
 }
+
+/** So near to the end of a page. */
+const FOOT_ROWS = 6;
+
+/** "Book a visit    Call 0123    Find us": cells right below the last text and over other page chrome are no table. */
+export function findFootRows(pieces: readonly Piece[], found: Found): number[] {
+  const first = Math.max(1, pieces.length - FOOT_ROWS);
+  return pieces.flatMap(({ isRow, text }, index) => {
+    if (index < first || !isRow || endsSentence(text)) return [];
+    const above = pieces[index - 1];
+    const isOverChrome = found[index + 1] !== undefined && pieces[index + 1]?.isRow === false;
+    return isOverChrome && above && isProse(above) ? [index] : [];
+  });
+}

@@ -20,6 +20,8 @@ const LEAD_WORDS = 6;
 /** So many short lines at the very end are links, whatever stands before them. */
 const LINKS = 3;
 const LINK_WORDS = 4;
+/** Opening hours take a few words more. */
+const HOURS_WORDS = 12;
 
 /** The reasons that were found so far; `undefined` for what may be part of the article. */
 type Found = readonly (string | undefined)[];
@@ -112,7 +114,11 @@ function isBelowText(
   const isBelow =
     isTextAbove(pieces, index) ||
     (isMarked && [index, index - 1].some((at) => isSaid(pieces[at - 1])));
-  return isBelow && (isMarked || (count >= LINKS && rest.every(isLink)));
+  // Opening hours stand at the end of a page, whatever line of its own comes below them.
+  const isOfPage = rest.some(({ text }) => isHours(text))
+    ? (piece: Piece, at: number): boolean => isLink(piece) || found[index + at] !== undefined
+    : isLink;
+  return isBelow && (isMarked || (count >= LINKS && rest.every(isOfPage)));
 }
 
 /** Short answers stand above the end of a page too. */
@@ -160,5 +166,11 @@ function belongsToArticle(text: string, language: Language): boolean {
 function isLink(piece: Piece): boolean {
   if (piece.isHeading) return false;
   if (piece.isItem) return piece.isLink;
-  return piece.isLink || isLabel(piece.text, LINK_WORDS);
+  return piece.isLink || isLabel(piece.text, LINK_WORDS) || isHours(piece.text);
+}
+
+/** "Mon–Thu 8–12, Fri 8–11": when somebody is there. */
+function isHours(text: string): boolean {
+  const isSpan = /^\p{Lu}\p{L}.*\d(?:[.:]\d\d)? ?[–-] ?\d/u.test(text);
+  return isSpan && isLabel(text, HOURS_WORDS);
 }

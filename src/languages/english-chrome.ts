@@ -61,7 +61,7 @@ export const englishChrome: readonly ChromeRule[] = [
   chrome(
     "paid (?:content|post|partnership)|(?:partner|promoted|branded) content",
     "an advertisement",
-    "run",
+    "group",
   ),
   notice(".*\\b(?:click to tweet|tweet this|share this quote)\\W*", "a quote for sharing"),
   notice(
@@ -168,7 +168,7 @@ export const englishChrome: readonly ChromeRule[] = [
   notice("(?:(?:read|see) (?:also|next|more)|learn more):\\s.*", "a link to another page"),
   chrome("related:\\s.*", "a link to another page"),
   notice(
-    ".*\\b(?:large (?:print|type)|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
+    ".*\\b(?:large[ -](?:print|type)|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
     "a note on other forms of the page",
   ),
   chrome(

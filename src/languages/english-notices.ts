@@ -70,10 +70,20 @@ export const englishNotices: readonly ChromeRule[] = [
     String.raw`(?:\p{Lu}{2,} )+FROM [£$€]\s?\d[\d.,]*\b[^\p{Ll}]*|[^\p{Ll}]*[£$€]\s?\d[^\p{Ll}]* (?:ORDER|BUY|SHOP|BOOK) (?:ONLINE|NOW|HERE|TODAY)\P{L}*`,
     "an advertisement",
   ),
+  {
+    ...notice(
+      "(?:pin|save|bookmark) (?:this|it) for later!?|(?:pin|save|bookmark) (?:this|it)!",
+      "buttons for sharing",
+    ),
+    reach: "run",
+  },
   chrome(
-    "(?:pin|save|bookmark) (?:this|it)(?: for later)!?|(?:pin|save|bookmark) (?:this|it)!",
-    "buttons for sharing",
-    "run",
+    "(?:[♥❤♡👍💬🔁↻]\\ufe0f? ?\\d[\\d.,]*k? ?[·|•]? ?){1,4}(?:share|restack|reply)?",
+    "figures about the page",
+  ),
+  cased(
+    "(?:(?:SPRING|SUMMER|AUTUMN|WINTER|CHRISTMAS) )?(?:SPECIAL(?: OFFER)?|OFFER|SALE): .*",
+    "an advertisement",
   ),
   { ...label("keep (?:on )?reading:?|more to read:?", "links to other pages"), reach: "run" },
   chrome("continue(?:d|s)? below\\P{L}*", "an advertisement"),
@@ -81,7 +91,10 @@ export const englishNotices: readonly ChromeRule[] = [
     "correction: .*\\b(?:we|our|my|i|previous|earlier)\\b.*|from (?:the|our) (?:print|paper|magazine|weekend) (?:edition|issue)\\b[^.!?]{0,40}\\.?(?: subscribers\\b.*)?|subscribers can (?:listen|hear|watch|comment)\\b.*",
     "a note on the page's version",
   ),
-  notice("links marked\\b.*\\bearns? (?:us|me)\\b.*", "a note on what the page earns"),
+  notice(
+    "(?:[^.!?]{3,80}\\. )?links marked\\b.*\\bearns? (?:us|me)\\b.*",
+    "a note on what the page earns",
+  ),
   notice(
     "(?:sorry, )?this (?:video|audio|player|clip|content) (?:can['’]t|cannot|could not|is not|isn['’]t|is no longer) (?:be )?(?:played|shown|loaded|available|displayed|supported)\\b.*|your browser (?:does not|doesn['’]t|cannot) (?:support|play|show)\\b.*",
     "a control of the web page",

@@ -185,5 +185,7 @@ export const english: Language = {
   continuedTitle: /^(.{3,100}) [([](?:continued|cont\.?|cont['’]d)[)\]]$/iu,
   offer: englishOffer,
   warning: englishWarning,
+  commentsHeading:
+    /^(?:(?:\d+|one|two|three|four) )?(?:(?:readers?['’]?s?|your|latest) )?(?:comments?|responses?|replies|thoughts|remarks)(?: \(\d+\))?(?: (?:on|to|about) .*)?:?$|^(?:(?:our|the|my) )?guest ?book:?$|^what (?:you|readers) (?:say|said):?$/iu,
   chrome: [...englishChrome, ...englishInvitations, ...englishNotices],
 };

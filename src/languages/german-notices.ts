@@ -71,6 +71,14 @@ export const germanNotices: readonly ChromeRule[] = [
     "leserbriefe (?:können|werden) (?:gekürzt|redigiert)(?!\\p{L}).*|die redaktion behält sich (?:vor|kürzungen)(?!\\p{L}).*|sagen sie uns,? (?:ihre meinung|was sie) (?:zu|von|über) dies\\p{L}+(?!\\p{L}).*",
     "a request for letters",
   ),
+  chrome(
+    "(?:[♥❤♡👍💬🔁↻]\\ufe0f? ?\\d[\\d.,]*k? ?[·|•]? ?){1,4}(?:teilen|antworten)?",
+    "figures about the page",
+  ),
+  cased(
+    "(?:(?:WINTER|SOMMER|HERBST|FRÜHLINGS|SONDER)-?)?(?:AKTION|ANGEBOT|AUSVERKAUF): .*",
+    "an advertisement",
+  ),
   cased(String.raw`(?:TERMINE|BEKANNTMACHUNGEN): .*`, "an advertisement"),
   chrome(
     "(?:<<|«|←|‹) ?(?:ältere|neuere|vorherige|zurück)(?:r|n|s)?(?: beiträge?| artikel)?(?::? .*)?|(?:ältere|neuere|nächste|weiter)(?:r|n|s)?(?: beiträge?| artikel)?(?::? .*)? (?:>>|»|→|›)",

@@ -187,5 +187,7 @@ export const german: Language = {
   continuedTitle: /^(.{3,100}) [([](?:fortsetzung|forts\.?)[)\]]$/iu,
   offer: germanOffer,
   warning: germanWarning,
+  commentsHeading:
+    /^(?:(?:\d+|ein|zwei|drei|vier) )?(?:(?:ihre|eure|neueste) )?(?:\p{L}*kommentare?|antworten|reaktionen|wortmeldungen|leserstimmen)(?: \(\d+\))?(?: (?:zu|auf) .*)?:?$|^(?:(?:unser|mein|das) )?gästebuch:?$/iu,
   chrome: [...germanChrome, ...germanInvitations, ...germanNotices],
 };

@@ -129,6 +129,8 @@ export interface Language {
   readonly offer: RegExp;
   /** What an author's own words in a frame say: "never", "important". */
   readonly warning: RegExp;
+  /** A heading over readers' comments, which counts only over some. */
+  readonly commentsHeading: RegExp;
   readonly chrome: readonly ChromeRule[];
 }
 

@@ -55,5 +55,6 @@ export const structureOnly: Language = {
   continuedTitle: NOTHING,
   offer: NOTHING,
   warning: NOTHING,
+  commentsHeading: NOTHING,
   chrome: [notice("©.*", "a copyright line")],
 };

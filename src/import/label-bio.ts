@@ -171,7 +171,8 @@ function bioReason(board: LabelBoard, index: number, facts: BioFacts): string | 
     return "it is about the author";
   // Over footnotes it may be the author's last word.
   const isLast = index === blocks.findLastIndex((_, at) => board.isFree(at));
-  return isLast ? "it stands in italics at the end" : undefined;
+  // A warning is the author's last word.
+  return isLast && !language.warning.test(text) ? "it stands in italics at the end" : undefined;
 }
 
 function isItalic(block: SourceBlock): boolean {

@@ -133,6 +133,26 @@ export const englishNotices: readonly ChromeRule[] = [
     "(?:<<|«|←|‹) ?(?:older|newer|previous|next|prev)(?: posts?)?(?::? .*)?|(?:older|newer|previous|next)(?: posts?)?(?::? .*)? (?:>>|»|→|›)",
     "a link to another page",
   ),
+  notice(
+    "[^.!?]{2,60} is a reader-(?:supported|funded) (?:publication|newsletter|magazine|letter|site)\\b.*|thanks? (?:you )?for reading [^.!?]{2,60}[.!] (?:subscribe|this post is public|share it|sign up)\\b.*|upgrade to (?:a )?paid\\b.{0,40}|this (?:letter|newsletter|post|issue) is free,? (?:thanks to|because)\\b.*|if you(?:['’]ve| have) been sent this by a friend\\b.*",
+    "an invitation to subscribe",
+  ),
+  notice(
+    `(?:this|our|some) ?(?:${PAGE} )?(?:contains? |has |of the )?links (?:in this ${PAGE} )?(?:that |which )?(?:may |might |can )?earn (?:me|us)\\b.*|this ${PAGE} (?:contains|has) links (?:that|which) (?:may |might |can )?earn (?:me|us)\\b.*`,
+    "a note on what the page earns",
+  ),
+  notice(
+    "if you (?:liked|enjoyed) this, (?:you can |please )?clap\\b.*|did you (?:make|try|cook|bake) this(?: recipe)?\\?(?: (?:tag|leave|let|rate|tell|share)\\b.*)?|tag @\\S+(?: on \\p{L}+)? .*#\\S+.*",
+    "buttons for sharing",
+  ),
+  notice(
+    "cook mode\\b.*\\bscreen\\b.*|us customary(?: metric)?(?: \\dx){0,3}|print(?: (?:pin|rate|save|recipe)){2,3}",
+    "a control of the web page",
+  ),
+  notice(
+    "(?:alpha|beta)\\P{L}+this is a new (?:service|site|page)\\b.*|why you can trust [^.!?:]{2,40}: .*",
+    "a note on the page's version",
+  ),
   chrome("sign (?:my|our|the) guest ?book!?", "a control of the web page"),
   chrome("tagged(?: with)?:? .*\\d+ comments?", "the page's category"),
   notice("filed under [^.]{2,40}\\. \\d+ comments?\\.?", "the page's category"),

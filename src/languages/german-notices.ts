@@ -84,5 +84,15 @@ export const germanNotices: readonly ChromeRule[] = [
     "(?:<<|«|←|‹) ?(?:ältere|neuere|vorherige|zurück)(?:r|n|s)?(?: beiträge?| artikel)?(?::? .*)?|(?:ältere|neuere|nächste|weiter)(?:r|n|s)?(?: beiträge?| artikel)?(?::? .*)? (?:>>|»|→|›)",
     "a link to another page",
   ),
+  chrome("(?:einen )?kommentar (?:schreiben|verfassen|hinterlassen)", "readers' comments", "rest"),
+  notice(
+    "(?:ihre|deine) e-?mail-adresse wird nicht veröffentlicht(?!\\p{L}).*",
+    "readers' comments",
+  ),
+  chrome("inhalt(?:sverzeichnis)? ?\\[(?:verbergen|anzeigen)\\]", "a table of contents", "run"),
+  notice(
+    "(?:jetzt|gratis|kostenlos) (?:[\\p{L}-]+ ){0,3}(?:probe ?lesen|testen|abonnieren)(?:: |[.!] ).*",
+    "an invitation to subscribe",
+  ),
   chrome("ins gästebuch eintragen!?", "a control of the web page"),
 ];

@@ -99,6 +99,11 @@ describe("the last text says who somebody is", () => {
   });
 });
 
+test("a last text in italics that warns is the article's", () => {
+  const warning = "*If the lid burns you, hold your hand under cold water.*";
+  expect(withEnds("", warning, "kettle.md").bio).toBe("");
+});
+
 describe("what stands below the last text", () => {
   const comments = "2 comments\nOlaf: mine clicks\nGwen: so does mine";
 

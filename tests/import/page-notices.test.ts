@@ -97,6 +97,12 @@ describe("what the publisher adds is none of the article", () => {
     "Tell us what you think of this leaflet: good / fair / poor",
     "Best viewed at 800 x 600.",
     "Links marked with a star earn us a few pence.",
+    "The Garden Post is a reader-supported publication. Subscribe to get each letter.",
+    "Thanks for reading The Garden Post! Subscribe for free.",
+    "This post contains links that may earn me a few pence.",
+    "Did you make this? Tag us.",
+    "Cook mode keeps your screen awake",
+    "BETA: this is a new service. Your feedback helps us.",
   ])("%s", (line) => {
     expectDropped(line, "middle");
   });
@@ -114,6 +120,9 @@ describe("what the publisher adds is none of the article", () => {
     "Correction: tie the canes and not the leaves.",
     "Write to the council about the hosepipe.",
     "From the print on the bag you learn the date.",
+    "Thanks for reading the label before you buy a bag of it.",
+    "Links between beds make the paths longer.",
+    "Did you make this mistake too? So did we all.",
   ])("but %s is the author's", (line) => {
     expect(droppedOf(line, "middle")).toEqual([[], []]);
   });

@@ -70,6 +70,9 @@ const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
     `# T\n\n## Roof\n\n${times(`### Part\n\n${WITH_TEXT}`, size)}`,
   "parts beside each other": (size) => `# T\n\n${times(`## Part\n\n${WITH_TEXT}`, size)}`,
   "questions and answers": (size) => `# T\n\n## FAQ\n\n${times("**Is it?**\n\nYes.\n\n", size)}`,
+  "questions behind one label": (size) =>
+    `# T\n\n${times("Asked at work: Is it?\n\nYes.\n\n", size)}`,
+  "answers behind one name": (size) => `# T\n\n${times("It is.\n\nIda says: Yes.\n\n", size)}`,
   "quotes and answers": (size) => `# T\n\n${times("> Is it?\n\nYes.\n\n", size)}`,
   "list items": (size) => `# T\n\n${times("- an item\n", size)}`,
   "table rows": (size) => `# T\n\n| a | b |\n|---|---|\n${times("| c | d |\n", size)}`,

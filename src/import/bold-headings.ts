@@ -36,11 +36,16 @@ export function readBoldHeadings(
     if (next.type === "heading") return block;
     // A bold line that opens a text without other headings is its title.
     const isTitle = index === first && !blocks.some(({ type }) => type === "heading");
-    const isQuestion = isAmongQuestions && language.asking.test(block.text);
+    const isQuestion = isAmongQuestions && asks(block.text, language);
     if (!isQuestion) isAmongQuestions = isQuestionsHeading(block.text, language);
     const own = isTitle ? 1 : Math.min(6, level + (isQuestion ? 1 : 0));
     return { ...block, type: "heading", level: own, reasons: BOLD };
   });
+}
+
+/** "can i build one myself", "Q. Is it loud?", "Throat sweets?" */
+function asks(text: string, { asking, pairMarks }: Language): boolean {
+  return /[?？]["”“»]?$/u.test(text) || asking.test(text) || pairMarks.question.test(text);
 }
 
 function isBoldLine(

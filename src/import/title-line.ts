@@ -106,7 +106,11 @@ function isByline(text: string, language: Language): boolean {
 function isUnderlined(lines: readonly TextLine[], index: number): boolean {
   const isDouble = (line: TextLine | undefined): boolean =>
     line?.isRule === true && !line.isBlankBefore && line.text.startsWith("=");
-  return isDouble(lines[index + 1]) && lines.filter(isDouble).length === 1;
+  // Between two of them stands the name of the whole letter.
+  return (
+    isDouble(lines[index + 1]) &&
+    lines.filter(({ text, isRule }) => isRule && text.startsWith("=")).length === 1
+  );
 }
 
 function opensWith(line: string, text: string): boolean {

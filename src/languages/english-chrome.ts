@@ -150,7 +150,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "the page's category",
   ),
   chrome(
-    "(?:photo|photograph|image|picture|illustration|photo credit|image credit|banner)s?(?::| by ).*|\\[(?:photo|image|picture|banner|video|ad|advert|advertisement)\\b.*\\]",
+    "(?:photo|photograph|image|picture|illustration|photo credit|image credit|banner)s?(?::| by ).*|\\[(?:photo|image|picture|banner|video|ad|advert|advertisement)\\b[^.!?]*[.!]?\\]",
     "a credit for a picture",
   ),
   notice(

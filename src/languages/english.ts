@@ -24,7 +24,7 @@ export const english: Language = {
   closingHeading:
     /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
   openingHeading:
-    /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet))\b/iu,
+    /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet)|who (?:is|are) (?:this|these) (?:leaflet|guide|page|article|booklet|information|notes?) for)\b/iu,
   asking:
     /^["“«'‘]?(?:how|what|why|when|where|who|which|whose|is|are|am|was|can|could|do|does|did|should|shall|will|would|may|might|must|has|have|i|i['’]m|my|if|any)\b/iu,
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
@@ -125,7 +125,7 @@ export const english: Language = {
         "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
-        "what to expect|what (?:it|this|that|life)(?:['’]s| is| feels| looks)(?: really| actually)? like|what happens(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
+        "what to expect|what (?:it|this|that|life)(?:['’]s| is| feels| looks)(?: really| actually)? like|what (?:will )?happens?(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
       ),
       word(
         "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:(?:hour|day|week(?:end)?|month)s?|year) (?:\\d+|one|two|three|four)",

@@ -23,6 +23,8 @@ export function asksQuestion(text: string): boolean {
 /** What may stand behind the mark of a question. */
 const CLOSERS = "\"”’'»)";
 
+/** `"Is it loud?" asks Mr Orme of Oslo.` */
+const QUOTED_BY = /^["“„«][^"“”„«»]{4,200}[.!?…]["”“»],? \p{Ll}[^.!?]{3,60}\.$/u;
 /** `Dr Osei replies: `, `Anna: `. */
 const REPLY = /^(\p{Lu}[^.:!?"“]{1,40}): /u;
 /** One `Q:` may be anything. */
@@ -122,6 +124,7 @@ function isQuoted(block: Block | undefined): boolean {
     block?.type === "quote" ||
     (block?.type === "paragraph" &&
       (/^["“„«].*["”“»]$/u.test(withoutSender(block.text)) ||
+        QUOTED_BY.test(block.text) ||
         beginsWithSender(block.text) ||
         endsWithSender(block.text)));
   return isQuote && lengthInWords(block.text) <= MOST_WORDS;

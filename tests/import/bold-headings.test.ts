@@ -13,7 +13,7 @@ test("below a bold line that announces questions, those that ask lie deeper, wit
     "How it works",
     "Stuff you asked",
     "is it loud",
-    "can i oil it myself",
+    "Q. Only in the rain",
     "So much for that",
   ];
   expect(headingsIn(...lines.flatMap((line) => [`**${line}**`, TEXT]))).toEqual([
@@ -21,7 +21,7 @@ test("below a bold line that announces questions, those that ask lie deeper, wit
     "h2 How it works",
     "h2 Stuff you asked",
     "h3 is it loud",
-    "h3 can i oil it myself",
+    "h3 Q. Only in the rain",
     "h2 So much for that",
   ]);
 });

@@ -67,6 +67,15 @@ describe("questions are found in the form in which they stand", () => {
       ["“Mine squeaks.” (Ana, Lagos)", "“Is wax better?” — Bo", "“I lost a link.”"],
     ],
     [
+      "letters with who writes them in a clause",
+      "“Mine squeaks,” writes Ana of Lagos.\n\nOil it.\n\n“Is wax better?” asks Mr Orme of Oslo.\n\nNo.\n\n“I lost a link.” (Bo, by post)\n\nBuy one.\n\n“Must it shine?” wonders a reader.\n\nNo.\n",
+      [
+        "“Is wax better?” asks Mr Orme of Oslo.",
+        "“I lost a link.” (Bo, by post)",
+        "“Must it shine?” wonders a reader.",
+      ],
+    ],
+    [
       "letters with the answer right behind",
       "**“Mine squeaks.”** Oil it.\n\n**“Is wax better?”** No.\n\n“I lost a link.” Buy one.\n",
       ["“Mine squeaks.” Oil it.", "“Is wax better?” No.", "“I lost a link.” Buy one."],

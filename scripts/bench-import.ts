@@ -22,7 +22,7 @@ import { median } from "./bench/median.ts";
 import { writeResult } from "./bench/write-result.ts";
 import type * as errors from "../src/core/errors.ts";
 import type * as importing from "../src/import/import-article.ts";
-import type * as parsing from "../src/import/parse-markdown.ts";
+import type * as parsing from "../src/import/markdown/parse-markdown.ts";
 import type * as splitting from "../src/split/split-article.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -34,7 +34,7 @@ const isBuilt = process.argv.includes("--once");
 if (!isBuilt) execFileSync("npm", ["run", "-s", "build"], { cwd: ROOT, stdio: "inherit" });
 const { DriplineError } = await built<typeof errors>("core/errors");
 const { importArticle } = await built<typeof importing>("import/import-article");
-const { parseMarkdown } = await built<typeof parsing>("import/parse-markdown");
+const { parseMarkdown } = await built<typeof parsing>("import/markdown/parse-markdown");
 const { splitArticle } = await built<typeof splitting>("split/split-article");
 
 interface Row {

@@ -4,7 +4,7 @@ import { FIELD_NAME } from "./core/merge-syntax.ts";
 import { SENDING_SETTINGS, SendingSchema } from "./deliver/sending-schema.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
 import { SERVE_SETTINGS, ServeSchema } from "./project/serve-schema.ts";
-import { FieldsSchema } from "./import/series-options.ts";
+import { FieldsSchema } from "./import/front-matter/series-options.ts";
 import { BRAND_LOOK_SCHEMA, BRAND_SETTINGS } from "./render/brand-schema.ts";
 import { SCHEDULE_SETTINGS, ScheduleSchema } from "./schedule/settings-schema.ts";
 

@@ -194,7 +194,9 @@ function staticImports(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = readFileSync(file, "utf8");
-  for (const [, name = ""] of text.matchAll(/^(?:import|export)\b[^;=]*?\bfrom "([^"]+)"/gmu)) {
+  for (const [, name = ""] of text.matchAll(
+    /(?:^|;)(?:import|export)\b[^;=]*?\bfrom ?"([^"]+)"/gmu,
+  )) {
     if (name.startsWith(".")) staticImports(join(dirname(file), name), seen);
     else seen.add(name);
   }

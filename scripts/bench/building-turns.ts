@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Sender } from "../../src/core/identity.ts";
 import type { Draft } from "../../src/core/series.ts";
 import { importArticle } from "../../src/import/import-article.ts";
-import { parseMarkdown } from "../../src/import/parse-markdown.ts";
+import { parseMarkdown } from "../../src/import/markdown/parse-markdown.ts";
 import { createDraftBuilder } from "../../src/publish.ts";
 import { brandLook } from "../../src/render/brand-look.ts";
 import { openTheme } from "../../src/render/open-theme.ts";

@@ -45,7 +45,7 @@ export function addImportCommand(program: Command, app: App): void {
     .action(async (file: string, options: ImportOptions) => {
       const { importArticle } = await import("../import/import-article.ts");
       const { importReport } = await import("../import/import-report.ts");
-      const { toMarkdown } = await import("../import/write-markdown.ts");
+      const { toMarkdown } = await import("../import/markdown/write-markdown.ts");
       const { describeKept, toReport } = await import("../import/write-report.ts");
       const article = importArticle(await readSource(app, file, options));
       const report = importReport(article);

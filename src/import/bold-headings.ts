@@ -2,7 +2,7 @@ import { visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
-import { authorOfByline } from "./byline.ts";
+import { authorOfByline } from "./labels/byline.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 

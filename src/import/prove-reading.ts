@@ -2,11 +2,11 @@ import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
 import type { Reading } from "../core/article.ts";
 import { isSpace } from "../core/inline.ts";
 import { countWords, wordsOf } from "../languages/sentences.ts";
-import { INLINE_TAGS, UNSEEN_TAGS } from "./html-inlines.ts";
-import { attributeOf } from "./html-tree.ts";
-import type { HtmlNode, HtmlRoot } from "./html-tree.ts";
+import { INLINE_TAGS, UNSEEN_TAGS } from "./html/html-inlines.ts";
+import { attributeOf } from "./html/html-tree.ts";
+import type { HtmlNode, HtmlRoot } from "./html/html-tree.ts";
 import { sameLetters } from "./same-letters.ts";
-import { parseHtmlPiece } from "./parse-html.ts";
+import { parseHtmlPiece } from "./html/parse-html.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** `4.`, `Q:`, `Section 3 -`: at most so many words stand before the text of a plain line. */

@@ -1,5 +1,5 @@
 import { isSpace } from "../core/inline.ts";
-import { LIST_SIGNS } from "./sign-lists.ts";
+import { LIST_SIGNS } from "./markdown/sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /**

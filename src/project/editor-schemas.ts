@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { FINDING_TEXTS } from "../check/all-rules.ts";
 import { ConfigFileSchema } from "../config-schema.ts";
-import { FrontMatterSchema } from "../import/series-options.ts";
+import { FrontMatterSchema } from "../import/front-matter/series-options.ts";
 import { CONFIG_TEXTS, FRONT_MATTER_TEXTS } from "./setting-texts.ts";
 
 /** A JSON Schema (draft 7), as far as settings need it. */

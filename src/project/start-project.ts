@@ -6,7 +6,7 @@ import { PACKAGE_ROOT, exists, findArticles, readUserFile } from "../files/read-
 import { makeFolder, removeFile, writeFileWhole } from "../files/write-files.ts";
 import { importArticle } from "../import/import-article.ts";
 import { importReport } from "../import/import-report.ts";
-import { toMarkdown } from "../import/write-markdown.ts";
+import { toMarkdown } from "../import/markdown/write-markdown.ts";
 import { toReport } from "../import/write-report.ts";
 import { configSchema, frontMatterSchema } from "./editor-schemas.ts";
 import { IGNORED, SCHEMA_FOLDER, isWholeSender, newSettings } from "./new-project.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Pace, PaceRates } from "../core/pace-limits.ts";
 import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
-import { DelaySchema } from "../import/series-options.ts";
+import { DelaySchema } from "../import/front-matter/series-options.ts";
 import { openTimesOf, DEFAULT_RULES } from "./rules.ts";
 import type { ScheduleRules } from "./rules.ts";
 import { isTimezone } from "../core/timezone.ts";

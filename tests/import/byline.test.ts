@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authorOfByline } from "../../src/import/byline.ts";
+import { authorOfByline } from "../../src/import/labels/byline.ts";
 import { english } from "../../src/languages/english.ts";
 import { anArticle } from "../support/an-article.ts";
 

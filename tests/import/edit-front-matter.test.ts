@@ -1,9 +1,9 @@
 import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
-import { setInFrontMatter, setPlace } from "../../src/import/edit-front-matter.ts";
-import type { PlaceEdit } from "../../src/import/edit-front-matter.ts";
-import type { SettingValue } from "../../src/import/yaml-text.ts";
+import { setInFrontMatter, setPlace } from "../../src/import/front-matter/edit-front-matter.ts";
+import type { PlaceEdit } from "../../src/import/front-matter/edit-front-matter.ts";
+import type { SettingValue } from "../../src/import/front-matter/yaml-text.ts";
 import { anArticle, thrownBy } from "../support/an-article.ts";
 
 const BODY = "# Tea\n\nTea is a plant.  \n\n---\n\nMore.\n";

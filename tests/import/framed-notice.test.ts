@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { frameOf } from "../../src/import/framed-notice.ts";
+import { frameOf } from "../../src/import/chrome/framed-notice.ts";
 import { anArticle } from "../support/an-article.ts";
 import { droppedOf } from "../support/dropped-lines.ts";
 

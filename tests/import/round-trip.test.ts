@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { importArticle } from "../../src/import/import-article.ts";
-import { toMarkdown } from "../../src/import/write-markdown.ts";
+import { toMarkdown } from "../../src/import/markdown/write-markdown.ts";
 import { anArticle } from "../support/an-article.ts";
 import { keptPlacements, keptShapes } from "../support/kept-blocks.ts";
 

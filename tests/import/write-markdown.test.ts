@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { toMarkdown } from "../../src/import/write-markdown.ts";
+import { toMarkdown } from "../../src/import/markdown/write-markdown.ts";
 import { anArticle, anOutline } from "../support/an-article.ts";
 import { keptBlocks, keptPlacements, keptShapes } from "../support/kept-blocks.ts";
 

@@ -2,7 +2,7 @@ import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/core/article.ts";
 import { DriplineError } from "../../src/core/errors.ts";
-import { toMarkdown } from "../../src/import/write-markdown.ts";
+import { toMarkdown } from "../../src/import/markdown/write-markdown.ts";
 import { anArticle } from "../support/an-article.ts";
 import { anyText } from "../support/any-article.ts";
 import { anyArticle } from "../support/any-blocks.ts";

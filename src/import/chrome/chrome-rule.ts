@@ -1,0 +1,91 @@
+import type { ChromeRule } from "../../languages/language.ts";
+import { lengthInWords } from "../../languages/sentences.ts";
+import { formFor } from "../../languages/word-pattern.ts";
+import type { WordPattern } from "../../languages/word-pattern.ts";
+import { endsSentence, isProse } from "./chrome-piece.ts";
+import type { Piece } from "./chrome-piece.ts";
+
+/** Longer pieces are prose, whatever they begin with; a notice may be two sentences. */
+const MAX_LENGTH = 120;
+const MAX_NOTICE = 160;
+
+/** "🎧 Listen to this article", "* * * Pin this post": signs around a line only catch the eye. */
+const SIGNS_BEFORE = /^[\p{So}\p{Mn}\p{Cf}\s*•·›»→]+/u;
+const SIGNS_BEHIND = /(?<![\p{So}\p{Mn}\p{Cf}\s›»→])[\p{So}\p{Mn}\p{Cf}\s›»→]+$/u;
+
+/** Where a piece stands, as far as the rules ask about it. */
+export interface Place {
+  /** Whether it is a heading over a text. */
+  readonly isHeading: boolean;
+  /** Whether it stands in the second half of the page. */
+  readonly isLate: boolean;
+  readonly next: Piece | undefined;
+}
+
+/** Returns the rule that knows a piece as page chrome, with the signs around it or without them. */
+export function findRule(
+  piece: Piece,
+  place: Place,
+  rules: readonly ChromeRule[],
+): ChromeRule | undefined {
+  if (piece.text.length > MAX_NOTICE) return undefined;
+  const line = inBothCases(piece.text.trim());
+  const bare = inBothCases(bareLine(line.text));
+  const isSaying = isSentence(piece.text);
+  const isLoose = !piece.isItem && (piece.isLink || isOverNothing(place));
+  return rules.find((rule) => {
+    const { isNotice, isLabel, reach } = rule;
+    if (place.isHeading && reach === "line") return false;
+    // What looks like a comments heading in the first half is a section of the article.
+    if (!place.isLate && reach === "rest") return false;
+    if (!isNotice && (isSaying || piece.text.length > MAX_LENGTH)) return false;
+    if (isLabel && !isLoose) return false;
+    return matches(rule, line) || (bare.text !== line.text && matchesBare(rule, bare));
+  });
+}
+
+/** A line as it stands, and in small letters. */
+interface Line {
+  readonly text: string;
+  readonly lower: string;
+  readonly form: keyof WordPattern;
+}
+
+function inBothCases(text: string): Line {
+  return { text, lower: text.toLowerCase(), form: formFor(text) };
+}
+
+function matches({ pattern, isCased }: ChromeRule, { text, lower, form }: Line): boolean {
+  return pattern[form].test(isCased ? text : lower);
+}
+
+/** "💶 12 €" may be what something costs that the text is about. */
+function matchesBare(rule: ChromeRule, bare: Line): boolean {
+  return !(rule.reach === "box" && /^\P{L}/u.test(bare.text)) && matches(rule, bare);
+}
+
+/** Returns a line without the signs before and behind it. */
+function bareLine(line: string): string {
+  // Most lines begin with a letter and end with a letter or a full stop, which needs no expression.
+  const isPlain =
+    isLetter(line.charCodeAt(0)) &&
+    (isLetter(line.charCodeAt(line.length - 1)) || line.endsWith("."));
+  return isPlain ? line : line.replace(SIGNS_BEFORE, "").replace(SIGNS_BEHIND, "");
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Over a text or a list a label is a heading of the author's. */
+function isOverNothing({ isLate, next }: Place): boolean {
+  if (!isLate || !next) return isLate;
+  const isList = next.isItem && !next.isLink;
+  return !isList && !isProse(next) && !endsSentence(next.text) && !next.text.endsWith(":");
+}
+
+/** "Published in 1843, it sold out." is the author's; "Photo by Ida Berg." is not worth a doubt. */
+function isSentence(text: string): boolean {
+  return /[.!]["”»“]?$/u.test(text) && lengthInWords(text, 5) >= 5;
+}

@@ -1,0 +1,63 @@
+import { endsSentence, isProse } from "./chrome-piece.ts";
+import type { Piece } from "./chrome-piece.ts";
+import { lengthInWords } from "../../languages/sentences.ts";
+
+/** Two lines may come again by chance. */
+const LEAST = 3;
+/** What a table of contents is called is short: "In this guide". */
+const LABEL_WORDS = 5;
+
+/** A longer line that comes again is no heading. */
+const ENTRY_WORDS = 14;
+
+/**
+ * Returns the pieces of a table of contents, whatever stands over it: three lines or more, each of
+ * which comes again below them, in the same order, as headings do.
+ */
+export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
+  const last = new Map<string, number>();
+  for (const [index, { text }] of pieces.entries()) last.set(text, index);
+  const found: number[] = [];
+  for (let first = 0; first < pieces.length; first++) {
+    const end = runEnd(pieces, last, first);
+    if (end - first < LEAST) continue;
+    const from = isLabel(pieces, first, end) ? first - 1 : first;
+    if (!isLedIn(pieces[first - 1])) {
+      for (let index = from; index < end; index++) found.push(index);
+    }
+    first = end;
+  }
+  return found;
+}
+
+/** Returns the index behind the last of the lines from here on that come again in their order. */
+function runEnd(
+  pieces: readonly Piece[],
+  last: ReadonlyMap<string, number>,
+  first: number,
+): number {
+  let place = 0;
+  let end = first;
+  for (; end < pieces.length; end++) {
+    const piece = pieces[end];
+    const again = last.get(piece?.text ?? "") ?? end;
+    if (!piece || piece.text === "" || piece.isRow || again <= place) break;
+    if (isProse(piece) || lengthInWords(piece.text) > ENTRY_WORDS) break;
+    if (again <= end || (end > first && !piece.isJoined)) break;
+    place = again;
+  }
+  // What comes again inside the run is a list of a few words.
+  return (last.get(pieces[first]?.text ?? "") ?? 0) >= end ? end : first;
+}
+
+/** "This guide is about three things:" is a sentence of the author's, and what follows goes on with it. */
+function isLedIn(above: Piece | undefined): boolean {
+  return above !== undefined && above.text.endsWith(":") && lengthInWords(above.text) > LABEL_WORDS;
+}
+
+function isLabel(pieces: readonly Piece[], first: number, end: number): boolean {
+  const above = pieces[first - 1];
+  if (!above || endsSentence(above.text) || lengthInWords(above.text) > LABEL_WORDS) return false;
+  // A heading of the author's has a text of its own, below the links too.
+  return above.isHeading ? pieces[end]?.isHeading === true : pieces[first]?.isJoined === true;
+}

@@ -1,0 +1,209 @@
+import matter from "gray-matter";
+import { LineCounter, parseDocument, visit } from "yaml";
+import type { Document } from "yaml";
+import type { SeriesOptions } from "../../core/article.ts";
+import { DriplineError } from "../../core/errors.ts";
+import type { Finding, Place } from "../../core/errors.ts";
+import { languageTag } from "../../core/language-tag.ts";
+import { KNOWN_KEYS, isNameOfSeries, tomlFinding, unusedKeys } from "./front-matter-findings.ts";
+import { readTomlFrontMatter } from "./toml-front-matter.ts";
+import { FrontMatterSchema, declaredFields, seriesOptions } from "./series-options.ts";
+
+/** What stands before an article's text. */
+export interface FrontMatter {
+  readonly title?: string;
+  readonly author?: string;
+  /** About the author, for the end of the last email. */
+  readonly bio?: string;
+  readonly language?: string;
+  readonly options: SeriesOptions;
+  readonly findings: readonly Finding[];
+  /** The article without its front matter. */
+  readonly body: string;
+  /** How many lines of the file come before `body`; 0 where there is no front matter. */
+  readonly bodyOffset: number;
+}
+
+/**
+ * Returns the front matter of an article and the text behind it.
+ *
+ * Of TOML only title and author are read, and a finding tells it; else only YAML is: gray-matter would
+ * run `---js` as code, so every other engine is refused.
+ *
+ * Errors: `import/front-matter-language`, `import/front-matter-unclosed`, `import/front-matter`
+ * (broken YAML or a wrong value), `split/unknown-topic`; each with line and column.
+ */
+export function readFrontMatter(text: string, file: string): FrontMatter {
+  const own = readYaml(text, file);
+  // What a command writes into an article stands before what the program of its site reads.
+  const toml = readTomlFrontMatter(own.body);
+  if (!toml) return own;
+  const findings = [...own.findings, tomlFinding(file, own.bodyOffset + 1)];
+  return {
+    ...toml,
+    ...own,
+    body: toml.body,
+    bodyOffset: own.bodyOffset + toml.bodyOffset,
+    findings,
+  };
+}
+
+function readYaml(text: string, file: string): FrontMatter {
+  const opening = /^---(?!-)([^\n]*)\n/u.exec(text);
+  if (!opening) return { ...interpret({}, () => ({ file }), file), body: text, bodyOffset: 0 };
+  refuseOtherLanguages(opening[1] ?? "", file);
+  if (!/^---[ \t]*$/mu.test(text.slice(opening[0].length))) {
+    throw new DriplineError(
+      "import/front-matter-unclosed",
+      `${file}:1 opens front matter with --- and never closes it.`,
+      {
+        hint: "Add a line with just --- behind the last setting, or remove the first line.",
+        place: { file, line: 1 },
+      },
+    );
+  }
+  const lines = new LineCounter();
+  let document: Document.Parsed | undefined;
+  const parse = (yaml: string): object => {
+    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+    return readDocument(document, lines, file);
+  };
+  // Options are always passed: without them gray-matter answers from a cache after a failure.
+  const { data, content } = matter(text, {
+    engines: { yaml: parse, js: refuse, javascript: refuse },
+  });
+  const placeOf = (path: readonly PropertyKey[]): Place => locate(document, lines, path, file);
+  return {
+    ...interpret(data, placeOf, file),
+    body: content,
+    bodyOffset: text.slice(0, text.length - content.length).split("\n").length - 1,
+  };
+}
+
+function refuseOtherLanguages(word: string, file: string): void {
+  const language = word.trim().toLowerCase();
+  if (language === "" || language === "yaml" || language.startsWith("-")) return;
+  throw new DriplineError(
+    "import/front-matter-language",
+    `${file}:1 has front matter in "${language}", expected YAML.`,
+    {
+      hint: "Write the settings as YAML between two lines of ---; code is never run.",
+      place: { file, line: 1 },
+    },
+  );
+}
+
+function refuse(): never {
+  throw new Error("Front matter is never run as code.");
+}
+
+function readDocument(document: Document.Parsed, lines: LineCounter, file: string): object {
+  // A warning is a tag that nobody knows (`!!js/function`): refused, not read as a text.
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw invalid({ file, line, column: col }, error.message);
+  }
+  visit(document, {
+    Scalar: (_, { value, range }) => {
+      if (typeof value !== "string" || !value.includes("\0")) return;
+      const { line, col } = lines.linePos(range?.[0] ?? 0);
+      // No database and no mail can hold one.
+      throw invalid(
+        { file, line, column: col },
+        "A text holds a NUL character (`\\0`); take it out",
+      );
+    },
+  });
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw invalid(
+      { file, line: 1 },
+      "Aliases (`*name`) are not read, since a few can stand for millions of values",
+    );
+  }
+  if (data === null || data === undefined) return {};
+  if (typeof data !== "object" || Array.isArray(data)) {
+    throw invalid({ file, line: 1 }, "Expected settings such as `title: …`");
+  }
+  return data;
+}
+
+type Facts = Omit<FrontMatter, "body" | "bodyOffset">;
+
+function interpret(
+  data: object,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+  file: string,
+): Facts {
+  const hidden = pathToProto(data, []);
+  if (hidden) {
+    throw invalid(placeOf(hidden), `${hidden.slice(0, -1).join(".")}: "__proto__" can't be a name`);
+  }
+  const own =
+    "series" in data && isNameOfSeries(data.series) ? { ...data, series: undefined } : data;
+  const result = FrontMatterSchema.safeParse(own);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const path = issue?.path ?? [];
+    throw invalid(placeOf(path), `${path.join(".") || "front matter"}: ${issue?.message ?? ""}`);
+  }
+  const { series, title, author, bio, language, fields } = result.data;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(author === undefined ? {} : { author: [author].flat().map(nameOf).join(", ") }),
+    ...(bio === undefined ? {} : { bio }),
+    ...(language === undefined ? {} : { language: languageTag(language) ?? language }),
+    options: { ...seriesOptions(series, placeOf), ...declaredFields(fields) },
+    findings: unusedKeys(data, placeOf, file),
+  };
+}
+
+/** A clipper of web pages writes a name as a link to a note: `[[Ida Berg]]`. */
+function nameOf(author: string): string {
+  return author.replace(/^\[\[([^[\]]+)\]\]$/u, "$1");
+}
+
+/**
+ * Returns the path to a `__proto__` below a setting that is read: a schema passes over this one key,
+ * so that what its author meant would be gone without a word.
+ */
+function pathToProto(
+  value: unknown,
+  path: readonly PropertyKey[],
+): readonly PropertyKey[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const below = [...path, key];
+    if (path.length === 0 && !KNOWN_KEYS.includes(key)) continue;
+    const found = key === "__proto__" ? below : pathToProto(inner, below);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function locate(
+  document: Document.Parsed | undefined,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+  file: string,
+): Place {
+  const node: unknown = document?.getIn(path, true);
+  const range = (node as { range?: readonly number[] } | undefined)?.range; // every parsed YAML node has one
+  if (range?.[0] === undefined) return { file, line: 1 };
+  const { line, col } = lines.linePos(range[0]);
+  return { file, line, column: col };
+}
+
+function invalid(place: Place, what: string): DriplineError {
+  return new DriplineError(
+    "import/front-matter",
+    `The front matter can't be read: ${what.replace(/\.$/u, "")}.`,
+    {
+      hint: "Mend the line, or put the value in quotes.",
+      place,
+    },
+  );
+}

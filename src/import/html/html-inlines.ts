@@ -1,0 +1,158 @@
+import { collapseSpace } from "../../core/inline.ts";
+import type { Inline } from "../../core/inline.ts";
+import { lengthInWords } from "../../languages/sentences.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode } from "./html-tree.ts";
+
+/** Elements that are part of a line of text. */
+export const INLINE_TAGS = new Set(
+  (
+    "a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s " +
+    "samp small span strong sub sup time tt u var wbr"
+  ).split(" "),
+);
+/** Elements whose text no reader sees. */
+export const UNSEEN_TAGS = new Set("head script style template iframe object svg".split(" "));
+
+const STYLES: Readonly<Record<string, "strong" | "emphasis" | "delete">> = {
+  strong: "strong",
+  b: "strong",
+  em: "emphasis",
+  i: "emphasis",
+  cite: "emphasis",
+  del: "delete",
+  s: "delete",
+};
+
+/** Tells whether a node is part of a line of text, with nothing in it that stands on its own. */
+export function isInline(node: HtmlNode): boolean {
+  if (node.type === "text") return true;
+  if (node.type !== "element" || isDisclosure(node)) return false;
+  return INLINE_TAGS.has(node.tagName) && node.children.every(isInline);
+}
+
+/** Returns the inlines of HTML phrasing content; runs of white space become one space. */
+export function readHtmlInlines(nodes: readonly HtmlNode[]): Inline[] {
+  const inlines: Inline[] = [];
+  for (const node of nodes) {
+    if (node.type === "element") for (const inline of readElement(node)) inlines.push(inline);
+    else if (node.type === "text" && node.value !== "") {
+      inlines.push({ type: "text", value: oneSpaceEach(node.value) });
+    }
+  }
+  return inlines;
+}
+
+/** A copy of each text that has single spaces already would be the most memory of a page. */
+function oneSpaceEach(text: string): string {
+  return /[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, " ") : text;
+}
+
+/** Returns the inlines of a cell or heading: paragraphs and lists in it get lines of their own. */
+export function readHtmlCell(nodes: readonly HtmlNode[]): Inline[] {
+  const inlines = readHtmlInlines(nodes);
+  if (inlines.every(({ type }) => type !== "break")) return inlines;
+  const isShown = (inline: Inline): boolean => inline.type !== "text" || inline.value.trim() !== "";
+  return inlines.filter((inline, index) => {
+    if (inline.type !== "break") return true;
+    const before = inlines.slice(0, index).findLast(isShown);
+    const after = inlines.slice(index).find((one) => isShown(one) && one.type !== "break");
+    return before !== undefined && before.type !== "break" && after !== undefined;
+  });
+}
+
+function readElement(element: HtmlElement): Inline[] {
+  const style = STYLES[element.tagName] ?? styleOf(element);
+  if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
+  switch (element.tagName) {
+    case "br":
+      return [{ type: "break" }];
+    case "img":
+      return [imageOf(element)];
+    case "code":
+    case "kbd":
+    case "samp":
+      return [{ type: "code", value: plainText(element.children) }];
+    case "a": {
+      const url = attributeOf(element, "href") ?? "";
+      const children = readHtmlInlines(element.children);
+      return url === "" ? children : [{ type: "link", url, children }];
+    }
+    default: {
+      if (UNSEEN_TAGS.has(element.tagName)) return [];
+      const children = readHtmlInlines(element.children);
+      return INLINE_TAGS.has(element.tagName)
+        ? children
+        : [{ type: "break" }, ...children, { type: "break" }];
+    }
+  }
+}
+
+function imageOf(element: HtmlElement): Inline {
+  const url = attributeOf(element, "src") ?? "";
+  return { type: "image", url, alt: attributeOf(element, "alt") ?? "", ...sizeOf(element) };
+}
+
+/** The size that the page gives an image, where it is one in pixels. */
+function sizeOf(element: HtmlElement): { width?: number; height?: number } {
+  const [width, height] = [pixels(element, "width"), pixels(element, "height")];
+  if (width === undefined) return {};
+  return height === undefined ? { width } : { width, height };
+}
+
+/** An image of no width shows as little as one of a pixel, which every mail program knows. */
+function pixels(element: HtmlElement, name: "width" | "height"): number | undefined {
+  const given = attributeOf(element, name) ?? "";
+  const isNumber = given !== "" && !Number.isNaN(Number(given));
+  const written = isNumber
+    ? String(Number(given))
+    : (/^\d+(?=(?:px)?$)/u.exec(given)?.[0] ??
+      CSS_PIXELS[name].exec(attributeOf(element, "style") ?? "")?.[1]);
+  return written === undefined || !/^\d+$/u.test(written)
+    ? undefined
+    : Math.max(1, Number(written));
+}
+
+const CSS_PIXELS = {
+  width: /(?:^|;)\s*width:\s*(\d+)px/iu,
+  height: /(?:^|;)\s*height:\s*(\d+)px/iu,
+} as const;
+
+/** Word processors write emphasis as a style of a `span`. */
+function styleOf(element: HtmlElement): "strong" | "emphasis" | undefined {
+  if (element.tagName !== "span") return undefined;
+  const css = attributeOf(element, "style") ?? "";
+  if (/font-weight:\s*(?:bold|[6-9]00)/iu.test(css)) return "strong";
+  return /font-style:\s*italic/iu.test(css) ? "emphasis" : undefined;
+}
+
+/**
+ * Tells whether a button, or what plays one, opens a part of the text, as the questions of many pages do. A tab
+ * mostly names a part of a product's page ("Reviews"), and asks where it is one of them.
+ */
+export function isDisclosure(element: HtmlElement): boolean {
+  const role = element.tagName === "button" ? "button" : attributeOf(element, "role");
+  if (role !== "button" && role !== "tab") return false;
+  const opened = attributeOf(element, "aria-expanded") ?? attributeOf(element, "aria-controls");
+  return (role === "button" && opened !== undefined) || isQuestion(element);
+}
+
+/** Tells whether all that an element says is a question: no control of a page asks in three words or more. */
+export function isQuestion({ children }: HtmlElement): boolean {
+  const text = collapseSpace(plainText(children));
+  return /[?？]$/u.test(text) && lengthInWords(text) >= 3;
+}
+
+/** Returns all text below some nodes as it stands in the source, line ends included. */
+export function plainText(nodes: readonly HtmlNode[]): string {
+  let text = "";
+  for (const node of nodes) {
+    if (node.type === "text") text += node.value;
+    else if (isSeen(node)) text += plainText(node.children);
+  }
+  return text;
+}
+
+function isSeen(node: HtmlNode): node is HtmlElement {
+  return node.type === "element" && !UNSEEN_TAGS.has(node.tagName);
+}

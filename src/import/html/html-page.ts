@@ -1,0 +1,42 @@
+import { collapseSpace } from "../../core/inline.ts";
+import { languageTag } from "../../core/language-tag.ts";
+import { plainText } from "./html-inlines.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlNode, HtmlRoot } from "./html-tree.ts";
+
+/** What the head of a page says about it. */
+export interface HtmlHead {
+  /** Without the name of the site behind a bar or dash. */
+  readonly title?: string;
+  readonly author?: string;
+  readonly language?: string;
+}
+
+/** What pages say of their author for search engines: `"author": { "@type": "Person", "name": "Ada Moss" }`. */
+const AUTHOR_OF_DATA = /"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"\\]{2,80})"/u;
+
+/** Returns what the head of a page says about it. */
+export function readHtmlHead(tree: HtmlRoot): HtmlHead {
+  const head: { title?: string; author?: string; language?: string } = {};
+  const visit = (node: HtmlNode): void => {
+    if (node.type !== "element" || node.tagName === "body") return;
+    const language =
+      node.tagName === "html" ? languageTag(attributeOf(node, "lang") ?? "") : undefined;
+    if (language !== undefined) head.language = language;
+    if (node.tagName === "title") {
+      const title = collapseSpace(plainText(node.children)).replace(/\s[|–—-]\s[^|–—-]*$/u, "");
+      if (title !== "") head.title ??= title;
+    }
+    if (node.tagName === "meta" && attributeOf(node, "name") === "author") {
+      const author = collapseSpace(attributeOf(node, "content") ?? "");
+      if (author !== "") head.author = author;
+    }
+    if (node.tagName === "script" && attributeOf(node, "type") === "application/ld+json") {
+      const author = AUTHOR_OF_DATA.exec(plainText(node.children))?.[1];
+      if (author !== undefined) head.author ??= author;
+    }
+    node.children.forEach(visit);
+  };
+  tree.children.forEach(visit);
+  return head;
+}

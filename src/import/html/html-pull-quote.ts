@@ -1,0 +1,22 @@
+import { collapseSpace } from "../../core/inline.ts";
+import { plainText } from "./html-inlines.ts";
+import { classNames } from "./html-tree.ts";
+import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
+
+/** A few words stand twice by chance, more than these are no eye-catcher. */
+const LEAST = 20;
+const MOST = 300;
+/** Quotation marks and the end of a sentence may be the page's own. */
+const AROUND = /^["“„«»'‘]+|["”“»«'’.!?…]+$/gu;
+
+/** Returns a test for elements that show words of the text a second time, in a box that is named so or beside the text. */
+export function pullQuoteTest(tree: HtmlRoot): (element: HtmlElement) => boolean {
+  let whole: string | undefined;
+  return (element) => {
+    if (element.tagName !== "aside" && !/pull-?quote/iu.test(classNames(element))) return false;
+    const words = collapseSpace(plainText(element.children)).replaceAll(AROUND, "");
+    if (words.length < LEAST || words.length > MOST) return false;
+    whole ??= collapseSpace(plainText(tree.children));
+    return whole.indexOf(words) !== whole.lastIndexOf(words);
+  };
+}

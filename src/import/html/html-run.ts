@@ -1,0 +1,98 @@
+import { collapseSpace, visibleText } from "../../core/inline.ts";
+import type { Inline } from "../../core/inline.ts";
+import type { ChromeJudge } from "./html-chrome.ts";
+import { readHtmlInlines } from "./html-inlines.ts";
+import type { HtmlElement, HtmlNode, HtmlText } from "./html-tree.ts";
+import type { SourceBlock } from "../source-block.ts";
+
+/** What a walk knows of the elements around it. */
+export interface HtmlContext {
+  readonly lineOffset: number;
+  readonly depth: number;
+  readonly nextList: () => number;
+  /** Judges parts of a page. (Default: a fragment, in which nothing is page chrome) */
+  readonly judge?: ChromeJudge;
+  /** The heading that the page calls its title. (Default: its `h1` is) */
+  readonly title?: HtmlElement | undefined;
+  readonly chrome?: string;
+  readonly isAboutAuthor?: boolean;
+  readonly mark?: "question" | "answer";
+  readonly item?: { readonly list: number; readonly isOrdered: boolean; readonly ordinal: number };
+}
+
+/** Returns a run of text between block-level elements: a paragraph, or the text of the list item around it. */
+export function readRun(run: readonly HtmlNode[], context: HtmlContext): SourceBlock[] {
+  const [only] = run;
+  if (run.length === 1 && only?.type === "text") return readText(only, context);
+  const trimmed = trimRun(run);
+  // Between two elements there is mostly a line end and nothing else.
+  if (trimmed.length === 0) return [];
+  const inlines = readHtmlInlines(trimmed);
+  const text = visibleText(inlines);
+  const shown = inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
+  const [image, second, ...caption] = shown;
+  const base = { text, ...baseOf(run[0], run.at(-1), context) };
+  if (image?.type === "image" && (shown.length === 1 || text === "")) {
+    return [{ ...image, ...base }];
+  }
+  // A line below a picture is its caption.
+  if (image?.type === "image" && second?.type === "break" && !context.item) {
+    const below = visibleText(caption);
+    const picture: SourceBlock = { ...image, ...base, text: visibleText([image]) };
+    return below === ""
+      ? [picture]
+      : [picture, asBlock({ ...base, inlines: caption, text: below }, context)];
+  }
+  return text === "" ? [] : [asBlock({ inlines, ...base }, context)];
+}
+
+/** Most runs are one text: between two elements a line end and nothing else, or all of a paragraph. */
+function readText(node: HtmlText, context: HtmlContext): SourceBlock[] {
+  const text = collapseSpace(node.value);
+  if (text === "") return [];
+  const base = baseOf(node, node, context);
+  // What is tidy as it stands needs no second look.
+  const isTidy = text === node.value;
+  const inlines: readonly Inline[] = isTidy
+    ? [{ type: "text", value: text }]
+    : readHtmlInlines([node]);
+  return [asBlock({ text, inlines, ...base }, context)];
+}
+
+function asBlock(
+  base: ReturnType<typeof baseOf> & { readonly text: string; readonly inlines: readonly Inline[] },
+  { item }: HtmlContext,
+): SourceBlock {
+  return item ? { type: "list-item", ...base, ...item } : { type: "paragraph", ...base };
+}
+
+/** White space between two tags of the source is no text. */
+function trimRun(run: readonly HtmlNode[]): readonly HtmlNode[] {
+  return run.slice(Math.max(0, run.findIndex(isSaying)), run.findLastIndex(isSaying) + 1);
+}
+
+function isSaying(node: HtmlNode): boolean {
+  return node.type !== "text" || /\S/u.test(node.value);
+}
+
+/**
+ * Returns what each block has: where it stands, and what is known of it from the elements around it.
+ * Callers spread it last: each field that is added behind a spread takes as long as a whole block.
+ */
+export function baseOf(
+  first: HtmlNode | undefined,
+  last: HtmlNode | undefined,
+  context: HtmlContext,
+): Pick<SourceBlock, "line" | "endLine" | "depth" | "mark" | "chrome" | "isAboutAuthor"> {
+  const { lineOffset, depth, mark, chrome, isAboutAuthor } = context;
+  const line = (first?.line || 1) + lineOffset;
+  const endLine = (last?.endLine || 1) + lineOffset;
+  const place = { line, endLine, depth };
+  if (mark === undefined && chrome === undefined && !isAboutAuthor) return place;
+  return {
+    ...place,
+    ...(mark === undefined ? {} : { mark }),
+    ...(chrome === undefined ? {} : { chrome }),
+    ...(isAboutAuthor ? { isAboutAuthor: true } : {}),
+  };
+}

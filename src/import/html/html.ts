@@ -1,0 +1,193 @@
+import { collapseSpace, visibleText } from "../../core/inline.ts";
+import type { Inline } from "../../core/inline.ts";
+import { judgeChrome } from "./html-chrome.ts";
+import { UNSEEN_TAGS, isDisclosure, isInline, plainText, readHtmlCell } from "./html-inlines.ts";
+import { baseOf, readRun } from "./html-run.ts";
+import type { HtmlContext } from "./html-run.ts";
+import { markByName } from "./html-pairs.ts";
+import { attributeOf } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
+import { isLayout, rowsOf } from "./html-tables.ts";
+import { findNamedTitle } from "./named-title.ts";
+import { parseHtmlPiece } from "./parse-html.ts";
+import type { SourceBlock } from "../source-block.ts";
+
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+/** Elements that are no blocks: their children are. */
+const AROUND = new Set(["p", "div", "section", "article", "main", "body", "html", "li", "span"]);
+
+/** Returns the blocks of an HTML page in source order; scripts and styles are no blocks. */
+export function readHtmlPage(tree: HtmlRoot): SourceBlock[] {
+  const title = findNamedTitle(tree);
+  const judge = judgeChrome(tree, title);
+  return readChildren(tree, { lineOffset: 0, depth: 0, nextList: countUp(), judge, title });
+}
+
+/** Returns the blocks of a piece of HTML in Markdown; nothing in it is page chrome by its place. */
+export function readHtmlBlocks(
+  html: string,
+  lineOffset: number,
+  depth: number,
+  nextList: () => number,
+): SourceBlock[] {
+  const tree = parseHtmlPiece(html);
+  return readChildren(tree, { lineOffset, depth, nextList });
+}
+
+function countUp(): () => number {
+  let count = 0;
+  return () => ++count;
+}
+
+function readChildren(parent: HtmlRoot | HtmlElement, context: HtmlContext): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  const marks = markByName(parent.children);
+  let run: HtmlNode[] = [];
+  for (const child of parent.children) {
+    const isNode = child.type === "element";
+    if (!isNode && child.type !== "text") continue;
+    if (isInline(child)) {
+      run.push(child);
+      continue;
+    }
+    if (run.length > 0) {
+      addAll(blocks, readRun(run, context));
+      run = [];
+    }
+    const mark = marks.get(child);
+    if (isNode) addAll(blocks, readElement(child, mark ? { ...context, mark } : context));
+  }
+  if (run.length > 0) addAll(blocks, readRun(run, context));
+  return blocks;
+}
+
+/** One by one: a call with as many arguments as a page has blocks is too much for the stack. */
+function addAll(blocks: SourceBlock[], more: readonly SourceBlock[]): void {
+  for (const block of more) blocks.push(block);
+}
+
+function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
+  if (UNSEEN_TAGS.has(element.tagName)) return [];
+  const context = withChrome(element, outer);
+  const level = HEADINGS.indexOf(element.tagName) + 1;
+  if (level === 0 && isDisclosure(element)) {
+    return readChildren(element, { ...context, mark: "question" });
+  }
+  // Most elements only stand around others: they have no place of their own.
+  if (AROUND.has(element.tagName)) return readChildren(element, context);
+  const base = baseOf(element, element, context);
+  if (level > 0) return readHeading(element, element === context.title ? 1 : level, base);
+  switch (element.tagName) {
+    case "ul":
+    case "ol":
+      return readList(element, context);
+    case "dl":
+      return readDefinitions(element, context);
+    case "details":
+      return readDetails(element, context);
+    case "blockquote": {
+      const paragraphs = readChildren(element, context).map((block): readonly Inline[] =>
+        "inlines" in block ? block.inlines : [{ type: "text", value: block.text }],
+      );
+      return [{ type: "quote", paragraphs, text: paragraphs.map(visibleText).join(" "), ...base }];
+    }
+    case "pre": {
+      const code = plainText(element.children).replace(/\n$/u, "");
+      return [{ type: "code", code, text: collapseSpace(code), ...base }];
+    }
+    case "table":
+      return readTable(element, context);
+    case "hr":
+      return [{ type: "rule", text: "", ...base }];
+    default:
+      return readChildren(element, context);
+  }
+}
+
+function readHeading(
+  element: HtmlElement,
+  level: number,
+  base: ReturnType<typeof baseOf>,
+): SourceBlock[] {
+  const inlines = readHtmlCell(element.children);
+  const text = visibleText(inlines);
+  if (text === "") return [];
+  const opens = [element, ...element.children].some(
+    (one) => one.type === "element" && isDisclosure(one),
+  );
+  const heading = { type: "heading", level, inlines, text, ...base } as const;
+  return [opens ? { ...heading, mark: "question" } : heading];
+}
+
+function readList(list: HtmlElement, context: HtmlContext): SourceBlock[] {
+  const number = context.nextList();
+  const start = attributeOf(list, "start") ?? "";
+  let ordinal = start === "" || Number.isNaN(Number(start)) ? 0 : Number(start) - 1;
+  return list.children.flatMap((child) => {
+    if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
+    if (UNSEEN_TAGS.has(child.tagName)) return [];
+    ordinal += 1;
+    const item = { list: number, isOrdered: list.tagName === "ol", ordinal };
+    const blocks = readChildren(child, { ...context, depth: context.depth + 1, item });
+    return blocks.map((block, index) => (index === 0 ? block : asFollower(block, number)));
+  });
+}
+
+/** Only an item's first text is the item; what follows in it stands on its own below it. */
+function asFollower(block: SourceBlock, list: number): SourceBlock {
+  if (block.type !== "list-item" || block.list !== list) return block;
+  const { isOrdered: _, ordinal: __, list: ___, ...rest } = block;
+  return { ...rest, type: "paragraph" };
+}
+
+function readDefinitions(list: HtmlElement, context: HtmlContext): SourceBlock[] {
+  let isPair = false;
+  return list.children.flatMap((child) => {
+    if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
+    if (UNSEEN_TAGS.has(child.tagName)) return [];
+    if (child.tagName === "dt") isPair = plainText(child.children).trim().endsWith("?");
+    const mark = child.tagName === "dt" ? "question" : "answer";
+    return readChildren(child, isPair ? { ...context, mark } : context);
+  });
+}
+
+function readDetails(details: HtmlElement, context: HtmlContext): SourceBlock[] {
+  return details.children.flatMap((child) => {
+    const isSummary = child.type === "element" && child.tagName === "summary";
+    const inner: HtmlContext = { ...context, mark: isSummary ? "question" : "answer" };
+    if (child.type === "element")
+      return isSummary ? readChildren(child, inner) : readElement(child, inner);
+    return child.type === "text" ? readRun([child], inner) : [];
+  });
+}
+
+function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
+  const cells = rowsOf(table);
+  if (isLayout(cells)) return cells.flat().flatMap((cell) => readElement(cell, context));
+  const rows = cells.map((row) => row.map((cell) => readHtmlCell(cell.children)));
+  const [header = [], ...body] = rows;
+  const text = collapseSpace(rows.flat().map(visibleText).join(" "));
+  // What stands over a table is a text of its own: a table of Markdown has no place for it.
+  const captions = table.children.flatMap((child) =>
+    child.type === "element" && child.tagName === "caption" ? readChildren(child, context) : [],
+  );
+  return [
+    ...captions,
+    { type: "table", header, rows: body, text, ...baseOf(table, table, context) },
+  ];
+}
+
+function withChrome(element: HtmlElement, context: HtmlContext): HtmlContext {
+  const isKept = !context.item || element.tagName === "p" || element.tagName === "div";
+  const isAboutAuthor = context.isAboutAuthor || context.judge?.isAuthorBox(element);
+  const rule = context.chrome ?? (isAboutAuthor ? undefined : context.judge?.whyChrome(element));
+  // Most elements change nothing, and a page has thousands of them.
+  if (isKept && rule === context.chrome && !isAboutAuthor) return context;
+  const { item: _, ...inner } = context;
+  return {
+    ...(isKept ? context : inner),
+    ...(rule === undefined ? {} : { chrome: rule }),
+    ...(isAboutAuthor ? { isAboutAuthor } : {}),
+  };
+}

@@ -1,0 +1,87 @@
+import { collapseSpace } from "../../core/inline.ts";
+import { lengthInWords } from "../../languages/sentences.ts";
+import { UNSEEN_TAGS, isInline, plainText } from "./html-inlines.ts";
+import { classNames } from "./html-tree.ts";
+import type { HtmlElement, HtmlNode, HtmlParent, HtmlRoot } from "./html-tree.ts";
+
+/** Longer lines are leads and warnings, however they look. */
+const MAX_WORDS = 12;
+/** What stands below a heading is longer than it. */
+const LONGER = 2;
+/** One line in a style of its own is a lead or a label. */
+const LEAST = 2;
+/** Below the title, and below that. */
+const LEVELS = ["h2", "h3"] as const;
+const LINES = new Set(["div", "p"]);
+/** Lines in them are labels. */
+const LABELLED = new Set("nav footer aside form button a li table figure details dl".split(" "));
+
+/**
+ * Makes headings of what looks like headings on a page that has none below its title: lines of one and
+ * the same style, each over a longer text. The style that comes first is that of the main sections.
+ */
+export function markStyledHeadings(tree: HtmlRoot): void {
+  if (holdsHeading(tree)) return;
+  const lines = new Map<string, HtmlElement[]>();
+  const others = new Set<string>();
+  gatherLines(tree, lines, others);
+  const styles = [...lines].filter(
+    ([style, of]) => of.length >= LEAST && !others.has(style) && !asksMostly(of),
+  );
+  for (const [index, [, of]] of styles.slice(0, LEVELS.length).entries()) {
+    for (const element of of) element.tagName = LEVELS[index] ?? element.tagName;
+  }
+}
+
+function holdsHeading({ children }: HtmlParent): boolean {
+  return children.some(
+    (child) => child.type === "element" && (/^h[2-6]$/u.test(child.tagName) || holdsHeading(child)),
+  );
+}
+
+/** Style → its lines in source order; `others` are the styles that something else has as well. */
+function gatherLines(
+  { children }: HtmlParent,
+  lines: Map<string, HtmlElement[]>,
+  others: Set<string>,
+): void {
+  for (const [index, child] of children.entries()) {
+    if (child.type !== "element" || UNSEEN_TAGS.has(child.tagName)) continue;
+    if (LABELLED.has(child.tagName)) continue;
+    const style = classNames(child).trim();
+    const found = lines.get(style);
+    if (style !== "" && !isOver(child, nextElement(children, index))) others.add(style);
+    else if (found) found.push(child);
+    else if (style !== "") lines.set(style, [child]);
+    gatherLines(child, lines, others);
+  }
+}
+
+function nextElement(children: readonly HtmlNode[], index: number): HtmlElement | undefined {
+  for (let at = index + 1; at < children.length; at += 1) {
+    const node = children[at];
+    if (node?.type === "element") return node;
+    if (node?.type === "text" && node.value.trim() !== "") return undefined;
+  }
+  return undefined;
+}
+
+/** Tells whether an element is a line that ends as no sentence does, and what follows it is longer. */
+function isOver(element: HtmlElement, next: HtmlElement | undefined): boolean {
+  if (!LINES.has(element.tagName)) return false;
+  if (!element.children.every(isInline)) return false;
+  const text = collapseSpace(plainText(element.children));
+  if (!/\p{L}{2}/u.test(text) || lengthInWords(text) > MAX_WORDS || /[.,;:!…]["”“’']?$/u.test(text))
+    return false;
+  return (
+    next !== undefined &&
+    !LABELLED.has(next.tagName) &&
+    collapseSpace(plainText(next.children)).length >= text.length * LONGER
+  );
+}
+
+/** Questions in one style are a list of them, over which the headings stand. */
+function asksMostly(lines: readonly HtmlElement[]): boolean {
+  const asking = lines.filter(({ children }) => /[?？]\s*$/u.test(plainText(children)));
+  return asking.length * 2 > lines.length;
+}

@@ -1,0 +1,80 @@
+import type { Language } from "../../languages/language.ts";
+
+/** Longer lines are prose, whatever they begin with; two names with their posts are shorter. */
+const MAX_LENGTH = 140;
+
+/** "March 2, 2024 by Ida Berg": what stands before the byline in its line. */
+const DATE = /^[^.!?]{0,20}\b(?:19|20)\d\d,? (?=\p{Ll})/u;
+
+/** "Kettle Post, no. 12, by Ida Berg": what a letter or a magazine calls the number in which it stands. */
+const NUMBERED = /^[^!?]{3,80}\d{1,4}[^.!?\d]{0,40}(?:,| [–—|·]) (?=\p{Ll}{2,3} \p{Lu})/u;
+
+/** "Dr Petra Vance | Medically reviewed by …": a name, a bar, and who else had a hand in it. */
+const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
+
+/** Returns the author that a line such as "By Ada Moss, nurse" names, or `undefined` for other lines. */
+export function authorOfByline(text: string, language: Language): string | undefined {
+  // "5 min." ends no sentence.
+  if (text.length > MAX_LENGTH || /(?<!\d \p{L}{1,4})[.!?]$/u.test(text)) return undefined;
+  const line = text.replace(DATE, "");
+  const credited = authorOfCredit(line, language) ?? authorOfNumber(line, language);
+  if (credited !== undefined) return credited;
+  const named = (language.byline.exec(line) ?? REVIEWED.exec(line))?.[1]
+    ?.replace(/,.*$|(?<=\p{Ll}{4})\. .*$/u, "")
+    .trim();
+  if (named === undefined) return undefined;
+  // "Ada Moss on 3 May" ends with a small word that is no part of the name.
+  if (/^\p{Lu}/u.test(named)) return named.replace(/(?:\s+\p{Ll}+)+$/u, "");
+  // "Written by the nurses of Ward 3", but "In 2024 by some accident" has no author.
+  return line === text ? named : undefined;
+}
+
+/** Two to four names, small words of a name among them ("Ida van den Berg"), up to the end, a comma or a bar. */
+const CREDITED =
+  /^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}.'’-]*){1,3})(?:$|,\s[^.!?]*$| [|·–—(].*$)/u;
+
+/** "A patient guide from Ida Berg, nurse": words that may be of a sentence too, so the name must be one. */
+function authorOfCredit(line: string, { credits }: Language): string | undefined {
+  const before = credits.map((credit) => credit.exec(line)?.[0]).find((one) => one !== undefined);
+  return before === undefined ? undefined : CREDITED.exec(line.slice(before.length))?.[1];
+}
+
+function authorOfNumber(line: string, { byline }: Language): string | undefined {
+  const number = NUMBERED.exec(line)?.[0];
+  const name = number === undefined ? undefined : byline.exec(line.slice(number.length))?.[1];
+  return name !== undefined && couldBeName(name) ? name : undefined;
+}
+
+/** Two to four words that all begin with a capital. */
+const NAME = /^(?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+$/u;
+
+/** Tells whether a line is a name and nothing else, as far as its form tells. */
+export function couldBeName(text: string): boolean {
+  return NAME.test(text);
+}
+
+/** A name before a comma or a bar, and what stands behind it. */
+const NAME_FIRST = /^((?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+)(?:,| [|·–—])\s(.{2,80})$/u;
+/** "MSc", "RN", "PhD". */
+const DEGREE = /^(?:\p{Lu}\p{Ll}{0,2}){2,4}\.?$/u;
+
+/** Returns the name with which a line begins if what its owner does, or a degree, stands behind it: "Ida Berg, RN". */
+export function nameBeforeJob(text: string, { job }: Language): string | undefined {
+  const [, name, behind = ""] = NAME_FIRST.exec(text) ?? [];
+  const parts = behind.split(/,| [|·–—] /u).map((part) => part.trim());
+  const isPerson = parts.some((part) => DEGREE.test(part) || job.test(part));
+  return isPerson && !/[.!?:]$/u.test(text) ? name : undefined;
+}
+
+/** Tells whether two lines are one name twice: that of a picture of the author, and the author's. */
+export function isDoubledName(text: string, next: string): boolean {
+  return text === next && NAME.test(text);
+}
+
+/** "x Ida", "– Ida". */
+const SIGNATURE = /^(?:(?:x{1,3}|[–—-]{1,2}|♥|❤️?) ?\p{Lu}[\p{L}'’-]+|\p{Lu}[\p{L}'’-]+ x{1,3})$/u;
+
+/** Tells whether a line is how authors sign below their last text. */
+export function isSignature(text: string): boolean {
+  return SIGNATURE.test(text);
+}

@@ -1,0 +1,142 @@
+import type { Label, SeriesOptions } from "../../core/article.ts";
+import { visibleText } from "../../core/inline.ts";
+import { findChrome } from "../chrome/chrome.ts";
+import type { Piece } from "../chrome/chrome-piece.ts";
+import { labelAuthor } from "./label-author.ts";
+import { createBoard } from "./label-board.ts";
+import type { LabelBoard } from "./label-board.ts";
+import { labelAroundTitle, labelTitle } from "./label-title.ts";
+import type { Language } from "../../languages/language.ts";
+import { lengthInWords } from "../../languages/sentences.ts";
+import type { SourceBlock } from "../source-block.ts";
+
+/** Longer links are titles of works, which an author may cite side by side. */
+const LABEL_WORDS = 4;
+
+/** What an article says about itself, and the blocks that say it. */
+export interface Labels {
+  readonly title: string | undefined;
+  readonly author: string | undefined;
+  readonly bio: string;
+  /** Ids as `numberBlocks` gives them: 1 for the first block. */
+  readonly labels: readonly Label[];
+}
+
+/** What is known about an article from its front matter or page head. */
+export interface KnownFacts {
+  readonly title?: string;
+  readonly author?: string;
+  readonly options: Pick<SeriesOptions, "keep">;
+}
+
+/** Returns title, author and bio of an article, and a label for each block that is no part of its text. */
+export function labelBlocks(
+  blocks: readonly SourceBlock[],
+  known: KnownFacts,
+  language: Language,
+): Labels {
+  const keepAll = (): Labels => {
+    const board = createBoard(blocks);
+    labelUnseen(board);
+    const { title } = labelTitle(board, known.title);
+    return { title, author: known.author, bio: "", labels: board.labels() };
+  };
+  if (known.options.keep === "all") return keepAll();
+  const board = createBoard(blocks);
+  labelUnseen(board);
+  labelChrome(board, language);
+  const found = labelTitle(board, known.title);
+  labelAroundTitle(board, found);
+  const { author, bio } = labelAuthor(board, found.after, known.author, language);
+  // A page of which nothing would be left was judged wrongly: all of it is the author's.
+  if (blocks.every((_, index) => !board.isFree(index))) return keepAll();
+  return { title: found.title, author, bio, labels: board.labels() };
+}
+
+function labelUnseen({ blocks, label }: LabelBoard): void {
+  blocks.forEach((block, index) => {
+    if (block.type === "front-matter") label(index, "series", "settings of the series");
+    if (block.type === "comment") label(index, "dropped", "a comment that readers never see");
+    if (block.type === "rule") label(index, "dropped", "a line between two parts");
+    if (block.type === "link-definition")
+      label(index, "dropped", "the target of a link, which stands in the link itself");
+  });
+}
+
+function labelChrome(board: LabelBoard, language: Language): void {
+  const { blocks, label } = board;
+  const rest: number[] = [];
+  for (const [index, { chrome }] of blocks.entries()) {
+    if (chrome === undefined) rest.push(index);
+    else label(index, "dropped", chrome);
+  }
+  const rules = findChrome(
+    rest.map((index) => asPiece(blocks, index)),
+    language,
+  );
+  for (const [at, index] of rest.entries()) {
+    const why = rules[at];
+    if (why !== undefined) label(index, "dropped", why);
+  }
+  labelOverNothing(board);
+}
+
+/** A heading of which all that stood below it was page chrome goes with it. */
+function labelOverNothing({ blocks, isFree, label }: LabelBoard): void {
+  let index = blocks.length - 1;
+  // The last block of all may be the heading of what its author has not written yet.
+  if (isFree(index)) return;
+  while (index >= 0 && !isFree(index)) index -= 1;
+  for (; index >= 0; index--) {
+    const block = blocks[index];
+    if (block?.type !== "heading" || block.level === 1) return;
+    label(index, "dropped", "all that stood below it is none of the article");
+  }
+}
+
+function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
+  const block = blocks[index] as SourceBlock; // the index comes from this array
+  return {
+    text: block.text,
+    isHeading: block.type === "heading",
+    isRow: false,
+    isItem: block.type === "list-item",
+    isFootnote: block.type === "footnote",
+    isLink: isAllLinks(block),
+    isLinkRow: isRowOfLinks(block) && !isSectionHeading(blocks[index - 1]),
+    isFramed: isBoxedCall(block),
+    isJoined: block.type === "list-item" || isNextLine(blocks[index - 1], block),
+  };
+}
+
+function isAllLinks(block: SourceBlock): boolean {
+  // Most texts hold no link at all, and then nothing has to be read.
+  if (!("inlines" in block) || !block.inlines.some(({ type }) => type === "link")) return false;
+  const shown = block.inlines.filter((inline) => visibleText([inline]) !== "");
+  return shown.length > 0 && shown.every(({ type }) => type === "link");
+}
+
+/** Markdown has no boxes: what a page sets in one is a quote, with something to press. */
+function isBoxedCall(block: SourceBlock): boolean {
+  const [inlines, ...others] = block.type === "quote" ? block.paragraphs : [];
+  return others.length === 0 && inlines?.some(({ type }) => type === "link") === true;
+}
+
+/** A menu as a browser's clipper writes it: links in a line, and between them no word. */
+function isRowOfLinks(block: SourceBlock): boolean {
+  if (block.type !== "paragraph") return false;
+  const links = block.inlines.filter(({ type }) => type === "link");
+  if (links.length < 2) return false;
+  const others = block.inlines.filter(({ type }) => type !== "link");
+  const isLabels = links.every((link) => lengthInWords(visibleText([link])) <= LABEL_WORDS);
+  return isLabels && !/[\p{L}\p{N}.!?]/u.test(visibleText(others));
+}
+
+/** Links right below it are what the section says: its sources, its downloads. */
+function isSectionHeading(block: SourceBlock | undefined): boolean {
+  return block?.type === "heading" && block.level > 1;
+}
+
+function isNextLine(previous: SourceBlock | undefined, block: SourceBlock): boolean {
+  return previous !== undefined && previous.endLine + 1 === block.line;
+}

@@ -1,0 +1,153 @@
+import { collapseSpace } from "../../core/inline.ts";
+import type { Language } from "../../languages/language.ts";
+import { findHeadingMarks } from "./heading-marks.ts";
+import type { HeadingMark } from "./heading-marks.ts";
+
+/** A non-empty line of a plain text, as a reader would take it before knowing the whole. */
+export interface TextLine {
+  /** 1-based. */
+  readonly line: number;
+  /** Without surrounding white space (NBSP included) and without its bullet, number or `Q:` mark. */
+  readonly text: string;
+  /** Columns of white space before the text. */
+  readonly indent: number;
+  readonly isBlankBefore: boolean;
+  readonly isBlankAfter: boolean;
+  readonly marker: Marker;
+  /** Whether a row of signs stands right below. */
+  readonly isUnderlined: boolean;
+  /** Whether the line is a row of signs (`----`, `* * *`): it divides, or underlines the line above. */
+  readonly isRule: boolean;
+  /** Whether tabs or wide gaps part the line into cells, as in a table or a menu. */
+  readonly isRow: boolean;
+}
+
+/** What a line starts with. */
+export type Marker =
+  | { readonly kind: "none" }
+  | { readonly kind: "bullet"; readonly sign: string }
+  /** `1)`, `a)`; also `1.` and `3.1`, which may number a heading. */
+  | { readonly kind: "number"; readonly sign: string; readonly ordinal: number }
+  | { readonly kind: "question" | "answer" }
+  /** "Section 2 - ", "II. ": numbers a heading; `2.1` one below it. */
+  | { readonly kind: "section" | "subsection" }
+  /** `■ ` before each heading and nothing else. */
+  | { readonly kind: "sign" }
+  /** `> ` as in a reply by email. */
+  | { readonly kind: "quote" }
+  /** `*** What it is ***`, `== What it is ==`: signs on both sides. */
+  | { readonly kind: "frame" }
+  /** "Subject: " in the head of an email, of which the other lines are `email`. */
+  | { readonly kind: "subject" | "email" };
+
+const NO_MARKER = { marker: { kind: "none" }, length: 0 } as const;
+const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
+/** A lone `o` is the second bullet of word processors, with a tab behind it. */
+const BULLET = /^(o(?=\t| {2})|[•●◦○▪▫■‣⁃·*→➤✓✔✗✘☐☑+~–—-])[ \t\u00A0]+(?=\S)/u;
+const NUMBER = /^(?:\(?(\d{1,3}(?:\.\d{1,2})*)([.)]?)|([a-z])\))[ \t\u00A0]+(?=\S)/u;
+
+/** "-- 12 --" is the number of a page. */
+const FRAME = /^([*=~#+_-]{2,}|[=~–—])[ \t]+(?!\d+[ \t]+\1$)(\S.{0,80}\S)[ \t]+\1$/u;
+
+const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
+
+/** Fewer lines may be an author's own: "To: whom it may concern". */
+const LEAST_HEAD = 3;
+
+/** Returns the non-empty lines of a text; `lineOffset` is added to every line number. */
+export function readLines(text: string, lineOffset: number, language: Language): TextLine[] {
+  const lines = text.split("\n");
+  const head = emailHead(lines, language);
+  const marks = findHeadingMarks(lines);
+  const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
+  return lines.flatMap((raw, index) => {
+    if (isBlank(index)) return [];
+    const framed = FRAME.exec(raw.trim())?.[2];
+    const trimmed = framed ?? raw.trim();
+    const marker =
+      framed !== undefined
+        ? FRAMED
+        : RULE.test(trimmed)
+          ? NO_MARKER
+          : (head.get(index) ?? ownMark(marks.get(index)) ?? readMarker(trimmed, language));
+    return [
+      {
+        line: index + 1 + lineOffset,
+        text: collapseSpace(trimmed.slice(marker.length)),
+        indent: raw.replace(/\t/gu, "    ").search(/\S/u),
+        isBlankBefore: isBlank(index - 1),
+        isBlankAfter: isBlank(index + 1),
+        marker: marker.marker,
+        isUnderlined: !RULE.test(trimmed) && RULE.test((lines[index + 1] ?? "").trim()),
+        isRule: RULE.test(trimmed),
+        isRow: isRow(trimmed.slice(marker.length)),
+      },
+    ];
+  });
+}
+
+/** The marks of the lines above the first blank one, where an email was saved with its head. */
+function emailHead(lines: readonly string[], language: Language): Map<number, ReadMarker> {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const end = lines.findIndex((line, index) => index > first && line.trim() === "");
+  const marks = lines.slice(first, Math.max(first, end)).map((line, at) => {
+    const match = language.emailHead.exec(line.replace("\uFEFF", "").trim());
+    const kind = match?.[1] === undefined ? "email" : "subject";
+    return { at, match, kind } as const;
+  });
+  const known = marks.filter(({ match }) => match);
+  if (known.length < LEAST_HEAD || !known.some(({ kind }) => kind === "subject")) return new Map();
+  return new Map(
+    known.map(({ at, match, kind }) => {
+      const length = kind === "subject" ? (match?.[0].length ?? 0) : 0;
+      return [first + at, { marker: { kind }, length }];
+    }),
+  );
+}
+
+/** A tab or a wide gap, or two gaps wider than a word's. */
+function isRow(text: string): boolean {
+  return /\t| {3}/u.test(text) || /\S {2}\S.*\S {2}\S/u.test(text);
+}
+
+/** A marker, and how many characters it takes. */
+interface ReadMarker {
+  readonly marker: Marker;
+  readonly length: number;
+}
+
+function ownMark(mark: HeadingMark | undefined): ReadMarker | undefined {
+  return mark && { marker: { kind: mark.kind }, length: mark.length };
+}
+
+function readMarker(text: string, { pairMarks, sectionMark }: Language): ReadMarker {
+  const section = sectionMark.exec(text);
+  if (section) return { marker: { kind: "section" }, length: section[0].length };
+  const quote = /^>(?!>.*<$)[ \t\u00A0]*(?=\S)/u.exec(text);
+  if (quote) return { marker: { kind: "quote" }, length: quote[0].length };
+  const bullet = BULLET.exec(text);
+  if (bullet?.[1]) return { marker: { kind: "bullet", sign: bullet[1] }, length: bullet[0].length };
+  for (const kind of ["question", "answer"] as const) {
+    const pair = pairMarks[kind].exec(text);
+    if (pair) return { marker: { kind }, length: pair[0].length };
+  }
+  const number = NUMBER.exec(text);
+  // A bare "2024 was dry" is prose: a number counts only with a dot or bracket.
+  if (number && (number[2] !== "" || (number[1] ?? "").includes("."))) {
+    return { marker: numberMarker(number), length: number[0].length };
+  }
+  return NO_MARKER;
+}
+
+function numberMarker(match: RegExpExecArray): Marker {
+  const [, digits, end, letter] = match;
+  if (letter !== undefined) {
+    return { kind: "number", sign: "a)", ordinal: letter.charCodeAt(0) - "a".charCodeAt(0) + 1 };
+  }
+  const parts = (digits ?? "1").split(".");
+  return {
+    kind: "number",
+    sign: parts.length > 1 ? "1.1" : `1${end ?? ""}`,
+    ordinal: Number(parts.at(-1)),
+  };
+}

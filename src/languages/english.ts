@@ -53,6 +53,7 @@ export const english: Language = {
     /^(?:section|part|chapter)\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
     /^(?:section|part|chapter|step|phase|stage|week|day|month|tip|rule|lesson|no\.)\s+\d{1,2}\b/iu,
+  chooses: /\s(?:or|vs\.?|versus)\s/iu,
   defines:
     /^(?:(?:the|an?) (?:[\p{L}-]+ ){1,3}|(?!(?:it|this|that|these|those|he|she|they|we|you|there|here|what|who|mine|one|everything|nothing) )[\p{L}-]+ )(?:is|are) (?:an?|the|made)\b/iu,
   leadsIn: /(?<!\s(?:and|or))\s(?:if|when|that|and|or|the|an?|because|unless|whether)$/u,
@@ -102,7 +103,7 @@ export const english: Language = {
       ),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
-        "what (?:is|are)|what['’]s(?! it like)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what .* (?:is|are|do|does|means?)(?! like)|definitions?|meaning",
+        "what (?:is|are)|what['’]s(?! it like)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what (?!(?:you|i|else) (?:can|could|should|must) ).* (?:is|are|do|does|means?)(?! like)|definitions?|meaning",
       ),
       word("why|causes?|understanding|explained|inside|anatomy|the basics"),
       word(
@@ -122,7 +123,7 @@ export const english: Language = {
         "how long|how much time|when (?:will|does|do|can|should|might) (?:it|this|they|you|i|we) (?:\\w+ )?(?:work|help|show|start|notice|feel|see)|how soon|how (?:quickly|fast)|how many (?:hours|days|weeks|months|years|sessions)",
       ),
       word(
-        "time ?lines?|time ?tables?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
+        "time ?lines?|time ?tables?|calendars?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
         "what to expect|what (?:it|this|that|life)(?:['’]s| is| feels| looks)(?: really| actually)? like|what (?:will )?happens?(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",

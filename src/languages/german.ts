@@ -51,6 +51,7 @@ export const german: Language = {
     /^(?:abschnitt|teil|kapitel)\s+(?:\d{1,2}|[ivx]{1,4}|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\s*[-–—:.]\s+(?=\S)/iu,
   countedHeading:
     /^(?:abschnitt|teil|kapitel|schritt|phase|stufe|woche|tag|monat|tipp|regel|lektion|nr\.)\s+\d{1,2}\b/iu,
+  chooses: /\s(?:oder|vs\.?)\s/iu,
   defines:
     /^(?:(?:der|die|das|eine?) (?:[\p{L}-]+ ){1,3}|(?!(?:es|dies|das|er|sie|wir|ihr|hier|da|was|wer|alles|nichts) )[\p{L}-]+ )(?:ist|sind) (?:eine?|der|die|das)(?!\p{L})/iu,
   leadsIn:

@@ -105,6 +105,8 @@ export interface Language {
   readonly sectionMark: RegExp;
   /** How a heading counts itself: "Section 2", "Step 3". */
   readonly countedHeading: RegExp;
+  /** What stands between two things of which one is to be chosen. */
+  readonly chooses: RegExp;
   /** How a text begins that says what a thing is: "The thyroid is a gland". */
   readonly defines: RegExp;
   /** How a line ends that goes on in the list below it: "if", "that". */

@@ -28,6 +28,7 @@ export const structureOnly: Language = {
   aboutAuthor: NOTHING,
   aboutSomebody: NOTHING,
   countsParts: NOTHING,
+  chooses: NOTHING,
   defines: NOTHING,
   leadsIn: NOTHING,
   capitalisesNouns: true,

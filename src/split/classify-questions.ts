@@ -71,9 +71,14 @@ function byShortAnswer(section: Section, context: Context): Decision | undefined
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isShort =
     section.heading && blocks.length === 1 && children.length === 0 && length <= SHORT_ANSWER;
-  return isShort && !namesTopic(title, topics)
+  return isShort && !isChoice(title, context.language) && !namesTopic(title, topics)
     ? faq("it is a question with one short answer")
     : undefined;
+}
+
+/** "Foam, lotion or tablet?" names what a part is about: a reader asks in a sentence. */
+function isChoice(title: string, { asking, chooses }: Language): boolean {
+  return chooses.test(title) && !asking.test(title);
 }
 
 /** Tells whether a heading announces the questions below it: "Common questions lenders ask" may stand over a text. */

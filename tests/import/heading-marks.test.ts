@@ -198,3 +198,25 @@ describe("what is no heading though it stands alone", () => {
     expect(headingsOf(...text)).toEqual(["h1 The quiet chain", "h2 Do not oil it if"]);
   });
 });
+
+describe("headings that count themselves", () => {
+  const steps = ["Step 1: Wipe it", "Step 2: Oil it"];
+
+  test("are parts of the one above them that has next to no text of its own", () => {
+    expect(headingsOver("What a chain is", "How to clean it", ...steps, "Riding again")).toEqual([
+      "h1 The quiet chain",
+      "h2 What a chain is",
+      "h2 How to clean it",
+      "h3 Step 1: Wipe it",
+      "h3 Step 2: Oil it",
+      "h2 Riding again",
+    ]);
+  });
+
+  test("stand beside one with a longer text, and below the title they are the sections", () => {
+    const long = ["How a chain works", BODY, BODY, BODY];
+    const parts = steps.flatMap((step) => [step, BODY]);
+    expect(headingsOf("The quiet chain", BODY, ...long, ...parts)).toContain("h2 Step 1: Wipe it");
+    expect(headingsOver(...steps)).toContain("h2 Step 1: Wipe it");
+  });
+});

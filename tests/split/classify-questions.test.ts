@@ -78,6 +78,13 @@ test("a question with a short answer is one below another heading, too", () => {
   });
 });
 
+test("a heading that only names two things to choose from is none", () => {
+  const asked = (heading: string): string =>
+    `${PARTS.replace("## Keeping", `## ${heading}\n\nBoth squeak.\n\n## Keeping`)}\n${FAQ}`;
+  expect(topicOf("Both squeak.", asked("Wax, grease or oil?"))).not.toBe("faq");
+  expect(topicOf("Both squeak.", asked("Should I take wax or oil?"))).toBe("faq");
+});
+
 describe("a question right before the questions part", () => {
   const long = "With a rag. With oil. Never with water, and not before a ride.\n\nBoth.\n";
 

@@ -36,6 +36,7 @@ export function levelHeadings(
   );
   const lower = findLower(parts);
   const second = findLead(parts);
+  const counted = findCountedParts(lines, headings, language);
   let above: Above = { questions: "none", partsLeft: 0 };
   lines.forEach((line, index) => {
     if (!headings.has(line)) return;
@@ -43,7 +44,7 @@ export function levelHeadings(
       levels.set(line, 1);
     } else if (line === second || (index === 1 && !line.isBlankBefore)) {
       levels.set(line, BELOW_TITLE);
-    } else if (lower.has(line) || isBelow(line, above, language)) {
+    } else if (lower.has(line) || counted.has(line) || isBelow(line, above, language)) {
       levels.set(line, 3);
       above = { ...above, partsLeft: Math.max(0, above.partsLeft - 1) };
     } else {
@@ -61,6 +62,29 @@ export function levelHeadings(
     }
   });
   return levels;
+}
+
+/** So few lines below a heading lead in what it counts below it. */
+const LEAD_LINES = 3;
+
+/**
+ * Returns headings that count themselves ("Step 1: …", "Step 2: …") below one that does not and has next to no text of
+ * its own: they are its parts.
+ */
+function findCountedParts(
+  lines: readonly TextLine[],
+  headings: ReadonlySet<TextLine>,
+  { countedHeading }: Language,
+): ReadonlySet<TextLine> {
+  const parts = new Set<TextLine>();
+  const indexes = lines.flatMap((line, index) => (headings.has(line) ? [index] : []));
+  for (const [at, index] of indexes.entries()) {
+    const [line, above] = [lines[index], lines[indexes[at - 1] ?? 0]];
+    if (!line || !above || at < 2 || !countedHeading.test(line.text)) continue;
+    const isNear = index - (indexes[at - 1] ?? 0) <= LEAD_LINES;
+    if (parts.has(above) || (isNear && !countedHeading.test(above.text))) parts.add(line);
+  }
+  return parts;
 }
 
 /** A heading right over another has its text below that one; over three that ask it names them. */

@@ -9,7 +9,7 @@ import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
 /** So many questions below one heading make it a part with questions and answers. */
 const PART = 3;
 /** So many texts are more than an answer. */
-const LONG_ANSWER = 3;
+const LONG_ANSWER = 2;
 /** Weaker words name no topic. */
 const NAMES = 2;
 /** A scattered question has a short answer; a longer one is a section of its own. */

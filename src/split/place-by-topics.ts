@@ -116,6 +116,8 @@ function gatherPairsBetween(
   };
   const isOpen = ({ id }: Block): boolean => !["faq", "drop"].includes(spots.get(id)?.target ?? "");
   const gather = (isQuestion: (block: Block) => boolean, why: string): void => {
+    // Hardly any article has some, and then nothing has to be cut into pairs.
+    if (!sections.some(({ blocks }) => blocks.some(isQuestion))) return;
     const pairs = sections
       .flatMap(({ blocks }) => findPairsBetween(blocks, isQuestion))
       .filter((pair) => !isOfItsPart(pair) && pair.every(isOpen));
@@ -125,5 +127,6 @@ function gatherPairsBetween(
   gather(isBoldQuestion, "it is a question in bold with its answer");
   const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text));
   const labelled = findLabelledQuestions(texts);
-  gather(({ text }) => labelled.has(text), "it is a reader's question with its answer");
+  if (labelled.size > 0)
+    gather(({ text }) => labelled.has(text), "it is a reader's question with its answer");
 }

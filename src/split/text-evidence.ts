@@ -46,20 +46,24 @@ export interface TextEvidence {
   readonly words: readonly string[];
 }
 
-/** Returns what the words of a text say for each topic of the arc: the log-likelihood of its signs. */
+/**
+ * Returns what the words of a text say for each topic of the arc: the log-likelihood of its signs. `count` is how many
+ * words it has, for callers who know it.
+ */
 export function weighText(
   text: string,
   { textSigns }: Language,
+  count = countWords(text),
 ): Record<SpokenTopic, TextEvidence> {
-  const length = countWords(text) / 100;
+  const length = count / 100;
   const form = formFor(text);
   const found = SIGNS.map(({ sign }) => text.match(textSigns[sign][form]) ?? []);
-  const count = found.reduce((sum, { length: signs }) => sum + signs, 0);
+  const nSigns = found.reduce((sum, { length: signs }) => sum + signs, 0);
   const mechanism = logLikelihood("mechanism", found, length);
   const timeline = logLikelihood("timeline", found, length);
   const maintenance = logLikelihood("maintenance", found, length);
   const mean = (mechanism + timeline + maintenance) / 3;
-  const factor = trust(count);
+  const factor = trust(nSigns);
   return {
     mechanism: {
       points: limit(factor * (mechanism - mean)),

@@ -26,9 +26,25 @@ export function spokenTopics({ headingWords }: Language): TopicSpec[] {
   }));
 }
 
+/** What was found for the topics of an article: several rules ask about each heading. */
+const known = new WeakMap<readonly TopicSpec[], Map<string, readonly TopicEvidence[]>>();
+
 /** Returns the topics that a heading's words speak for, the strongest first; on a tie the first words. */
-export function topicsOfHeading(heading: string, topics: readonly TopicSpec[]): TopicEvidence[] {
-  // Asked for each heading, of which hardly any says a word of a topic: so nothing is made before one does.
+export function topicsOfHeading(
+  heading: string,
+  topics: readonly TopicSpec[],
+): readonly TopicEvidence[] {
+  let found = known.get(topics);
+  if (!found) known.set(topics, (found = new Map()));
+  const before = found.get(heading);
+  if (before) return before;
+  const evidence = findTopics(heading, topics);
+  found.set(heading, evidence);
+  return evidence;
+}
+
+function findTopics(heading: string, topics: readonly TopicSpec[]): readonly TopicEvidence[] {
+  // Hardly any heading says a word of a topic: so nothing is made before one does.
   const found: Match[] = [];
   const form = formFor(heading);
   for (const { key, headingWords } of topics) {

@@ -1,4 +1,3 @@
-import { countWords } from "../languages/sentences.ts";
 import type { SpokenTopic } from "../languages/language.ts";
 
 /** Where a part of an article stands, and how long it is. */
@@ -16,9 +15,9 @@ const LEAST_WORDS = 30;
 /** A part of which the place is not known. */
 export const NOWHERE: PartPlace = { place: 0.5, length: 0 };
 
-/** Returns the places of the parts of an article, by their texts. */
-export function placesOf(texts: readonly string[]): PartPlace[] {
-  const words = texts.map((text) => Math.max(LEAST_WORDS, countWords(text)));
+/** Returns the places of the parts of an article, by how many words each has. */
+export function placesOf(counts: readonly number[]): PartPlace[] {
+  const words = counts.map((count) => Math.max(LEAST_WORDS, count));
   const total = words.reduce((sum, count) => sum + count, 0);
   let before = 0;
   return words.map((count) => {

@@ -1,4 +1,5 @@
 import type { Language } from "../languages/language.ts";
+import { countWords } from "../languages/sentences.ts";
 import { countDatedLines } from "./dated-lines.ts";
 import type { SectionGroup } from "./section-groups.ts";
 import type { Section } from "./sections.ts";
@@ -59,9 +60,10 @@ export function readSigns(
   language: Language,
 ): Signs[][] {
   const texts = groups.map(({ sections }) => textOf(sections));
-  const places = placesOf(texts);
+  const counts = texts.map(countWords);
+  const places = placesOf(counts);
   return groups.map(({ lead }, index) => {
-    const says = withDates(texts[index] ?? "", language);
+    const says = withDates(texts[index] ?? "", language, counts[index] ?? 0);
     const place = places[index] ?? NOWHERE;
     const own = topicsOfHeading(lead.title, topics);
     const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topics);
@@ -110,8 +112,8 @@ function whyOf(
 }
 
 /** A part of which three texts or more begin with a time tells what happens when, whatever else it says. */
-function withDates(text: string, language: Language): ReturnType<typeof weighText> {
-  const says = weighText(text, language);
+function withDates(text: string, language: Language, count: number): ReturnType<typeof weighText> {
+  const says = weighText(text, language, count);
   if (countDatedLines(text, language) < LEAST_DATED) return says;
   const { points, words } = says.timeline;
   return { ...says, timeline: { points: Math.max(0, points) + DATED_POINTS, words } };

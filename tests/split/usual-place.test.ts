@@ -1,17 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { placesOf, pointsOfPlace } from "../../src/split/usual-place.ts";
 
-const words = (count: number): string => "word ".repeat(count);
-
 describe("where a part stands", () => {
   test("is where its middle is among the words of all", () => {
-    const places = placesOf([words(100), words(200), words(100)]).map(({ place }) => place);
+    const places = placesOf([100, 200, 100]).map(({ place }) => place);
     expect(places).toEqual([0.125, 0.5, 0.875]);
   });
 
   test("and a part of a few words is no shorter than one of thirty", () => {
-    expect(placesOf([words(3)])).toEqual(placesOf([words(30)]));
-    expect(placesOf([words(31)])).not.toEqual(placesOf([words(30)]));
+    expect(placesOf([3])).toEqual(placesOf([30]));
+    expect(placesOf([31])).not.toEqual(placesOf([30]));
   });
 });
 

@@ -23,7 +23,8 @@ interface Frame {
 export function frameOf(text: string): Frame | undefined {
   if (text.length > MOST_LENGTH) return undefined;
   const before = SIGNS_BEFORE.exec(text)?.[0];
-  const behind = SIGNS_BEHIND.exec(text)?.[0];
+  // Most texts begin with a letter.
+  const behind = before === undefined ? undefined : SIGNS_BEHIND.exec(text)?.[0];
   if (before === undefined || behind === undefined) return undefined;
   const words = text.slice(before.length, text.length - behind.length).trim();
   if (before.length + behind.length > text.length || words === "") return undefined;

@@ -30,11 +30,14 @@ export const english: Language = {
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|reviewed|compiled|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) \p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|produced|reviewed|compiled|contributed|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) \p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
   beforeName: /^(?:with|from) (?=\p{Lu})/u,
   credits: [
     /^An? (?:[\p{L}-]+ ){0,3}(?:guide|explainer|handout|leaflet|fact ?sheet|primer|introduction|how-to|walk-?through|tutorial) (?:from|by) (?=\p{Lu})/u,
     /^An? (?:[\p{L}-]+ ){0,3}(?:story|column|essay|report|recipe) by (?=\p{Lu})/u,
+    // "A letter from Queen Victoria" is what a text is about: an author's name has a word behind it.
+    /^An? (?:[\p{L}-]+ ){0,3}(?:letter|note|message|dispatch|update|diary) (?:from|by) (?=\p{Lu}[^,]{2,40}, \p{L})/u,
+    /^(?:[\p{L}-]+ ){0,2}(?:post|entry|guide|article|column|letter|diary|report|review|essay|story) (?:written )?by /iu,
     // "Walked and written by": what somebody did for the text, and that it was written.
     /^\p{Lu}\p{L}*(?:ed|en|wn|lt|ld|de|ot)(?:, \p{Ll}+){0,2},? (?:and|&) (?:written|photographed|illustrated|told)(?: up| down)? by (?=\p{Lu})/u,
     /^Written(?: up| down)?(?:, \p{Ll}+){0,2},? (?:and|&) \p{Ll}+ by (?=\p{Lu})/u,

@@ -33,13 +33,15 @@ export const german: Language = {
   beforeName: /^(?:mit|von) (?=\p{Lu})/u,
   credits: [
     /^Eine? (?:[\p{L}-]+ ){0,3}(?:Ratgeber|Leitfaden|Merkblatt|Bericht|Erfahrungsbericht|Rezept|Artikel|Text|Anleitung|Handreichung|Kolumne) von (?=\p{Lu})/u,
+    /^(?:Ein |Eine )?(?:\p{L}+ )?(?:Gastbeitrag|Beitrag|Eintrag|\p{L}*artikel|\p{L}*bericht|\p{L}*kolumne) von (?=\p{Lu})/u,
+    /^Ein (?:\p{L}+ )?(?:Brief|Rundbrief|Gruß) von (?=\p{Lu}[^,]{2,40}, \p{L})/u,
     // "Erwandert und aufgeschrieben von": what somebody did for the text, and that it was written.
     /^\p{Lu}\p{L}*(?:t|n)(?:, \p{Ll}+){0,2} und (?:geschrieben|aufgeschrieben|verfasst|fotografiert|notiert|erzählt) von (?=\p{Lu})/u,
     /^(?:Geschrieben|Aufgeschrieben|Verfasst)(?:, \p{Ll}+){0,2} und \p{Ll}+ von (?=\p{Lu})/u,
   ],
   job: /^(?:[\p{L}-]+ ){0,4}(?:\p{L}{2,}(?:er|erin|or|orin|ist|istin|ant|antin|eur|eurin|arzt|ärztin|mann|frau|kraft|wirt|wirtin)|hebamme|koch|köchin|coach|pfleger|apotheker)(?: (?:in|im|am|an|bei|beim|für|aus|und|von) .{2,60}|, .{2,60})?$/iu,
   bioVerb:
-    /^(?!.*(?<!\p{L})(?:rufen|fragen|schreiben) sie (?:ihn|sie|ihr|ihm)(?!\p{L}))(?:ist (?:eine?|der|die|seit|\d)|war (?:eine?|lange|\p{L}+ jahre)|hat (?:\p{L}+ )*(?:studiert|gelernt|gearbeitet|geschrieben)|lebt|wohnt|arbeitet|schreibt|unterrichtet|führt|leitet|betreibt|hält|backt|kocht|baut|repariert|züchtet|lernte|studierte|behandelt|lehrt)(?!\p{L})/u,
+    /^(?!.*(?<!\p{L})(?:rufen|fragen|schreiben) sie (?:ihn|sie|ihr|ihm)(?!\p{L}))(?:ist (?:eine?|der|die|seit|\d|\p{Lu})|war (?:eine?|lange|\p{L}+ jahre)|hat (?:\p{L}+ )*(?:studiert|gelernt|gearbeitet|geschrieben)|lebt|wohnt|arbeitet|schreibt|unterrichtet|führt|leitet|betreibt|hält|backt|kocht|baut|repariert|züchtet|lernte|studierte|behandelt|lehrt)(?!\p{L})/u,
   introducesSelf: /^(?:hallo[,!]? )?(?:ich bin|ich heiße|mein name ist) /iu,
   aboutAuthor:
     /^(?:über (?:mich|den autor|die autorin|die autoren|die verfasserin|den verfasser|diese kolumne)|zu[rm] (?:person|autor|autorin)|wer (?:schreibt hier|hat das geschrieben))[:?]?$/iu,

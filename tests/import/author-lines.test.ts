@@ -29,6 +29,11 @@ describe("right below the title a name with a word behind it is the author's", (
     ["from Ida Berg, senior tinsmith", "Ida Berg"],
     ["Words and kettles: Ida Berg", "Ida Berg"],
     ["Kettle Post, no. 12, by Ida Berg", "Ida Berg"],
+    ["Kettle paper no. 3, written by Ida Berg", "Ida Berg"],
+    ["Workshop diary entry by Ida Berg", "Ida Berg"],
+    ["Guest post by Ida and Olaf, owners of two kettles", "Ida and Olaf"],
+    ["A letter from Ida Berg, tinsmith", "Ida Berg"],
+    ["by Ida Berg March 2, 2024", "Ida Berg"],
   ])("%s", (line, author) => {
     expect(withEnds(line, "", "kettle.md").author).toBe(author);
     // The page's own lines below it do not take the name along.
@@ -96,6 +101,34 @@ describe("the last text says who somebody is", () => {
     ["By Ida Berg", "I'm glad that it still whistles in the morning."],
   ])("but it may be the article's: %s %s", (below, end) => {
     expect(withEnds(below, end).bio).toBe("");
+  });
+});
+
+test("right below the title a German letter or guest post names its author", () => {
+  for (const line of ["Gastbeitrag von Ida Berg", "Ein Brief von Ida Berg, Klempnerin"]) {
+    expect(withEnds(line, "", "kettle.md", "de").author).toBe("Ida Berg");
+  }
+  expect(withEnds("Ein Brief von Ida Berg", "", "kettle.md", "de").author).toBe("");
+});
+
+describe("a bio may", () => {
+  test("have links to other pages behind it", () => {
+    const end = "*Ida mends kettles in a shed by the sea.* [Feed](/feed) · [Post](/post)";
+    const article = withEnds("By Ida Berg", end, "kettle.md");
+    expect(article.bio).toBe("Ida mends kettles in a shed by the sea. Feed · Post");
+  });
+
+  test("stand in the author's own words below the first name", () => {
+    const end = "About Ida\n\nI have looked into kettles for twenty years.";
+    expect(withEnds("By Ida Berg", end, "kettle.md").bio).toContain("I have looked");
+  });
+
+  test("name a German trade without an article", () => {
+    const bio = "Ida Berg ist Klempnermeisterin mit einer Werkstatt am Hafen.";
+    expect(withEnds("Von Dipl.-Ing. Ida Berg", bio, "kettle.txt", "de")).toMatchObject({
+      author: "Dipl.-Ing. Ida Berg",
+      bio,
+    });
   });
 });
 

@@ -27,6 +27,22 @@ describe("the title of an unmarked text", () => {
     ["below the name of the site", ["CYCLERY\nShop", "The chain of a bicycle", BODY, MORE]],
     ["over a first section that asks", ["Cyclery", "The chain of a bicycle", ...ASKING]],
     ["below its place in a forum", ["Index < Bicycles < Workshop", "The chain of a bicycle", BODY]],
+    [
+      "over the name of somebody and a lead, where the page tells of the name at its end",
+      [
+        "The chain of a bicycle",
+        "Ida Berg",
+        "What a bicycle needs of oil for its chain",
+        BODY,
+        MORE,
+        BODY,
+        "Ida Berg is a mechanic in Leeds who likes a dry chain less than rain.",
+      ],
+    ],
+    [
+      "below what the site says of itself in small letters",
+      ["cyclery\nbicycles and the dust on a chain\nshop . repairs", "The chain of a bicycle", BODY],
+    ],
     ["below a menu in one line", ["Shop   Repairs   Blog", "The chain of a bicycle", BODY]],
   ])("stands %s", (_, paragraphs) => {
     expect(anArticle(paragraphs.join("\n\n"), "chain.txt").title).toBe("The chain of a bicycle");
@@ -72,6 +88,24 @@ describe("a page that was copied whole", () => {
     ["A wet chain: oil it as soon as you are home again. A dry one: leave it alone.", false],
   ])("%j at its end tells only of the page: %s", (below, isDropped) => {
     expect(droppedWith({ below })).toEqual(isDropped ? [below] : []);
+  });
+
+  test.each([
+    ["loses a line that stands between its texts again and again", "The Cycle Post 7", true],
+    ["keeps the label of a box over several texts", "TRY THIS", false],
+  ])("%s", (_, line, isDropped) => {
+    const parts = [BODY, line, MORE, BODY, line, MORE, BODY, line, MORE];
+    const article = anArticle(["The chain of a bicycle", ...parts].join("\n\n"), "chain.txt");
+    expect(droppedOf(article)).toEqual(isDropped ? [line, line, line] : []);
+  });
+
+  test.each([
+    ["Saturday 11 October · 7 min", true],
+    ["4 October | filed under chains, oil", true],
+    ["On 4 October I cleaned it · twice.", false],
+  ])("above its text %j is a row with a date: %s", (line, isDropped) => {
+    const text = ["The chain of a bicycle", line, BODY, MORE, BODY].join("\n\n");
+    expect(droppedOf(anArticle(text, "chain.txt"))).toEqual(isDropped ? [line] : []);
   });
 
   test("keeps a text of some length among the links at its end", () => {

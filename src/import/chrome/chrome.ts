@@ -2,7 +2,7 @@ import type { ChromeRule, Language } from "../../languages/language.ts";
 import { authorOfByline, isSignature } from "../labels/byline.ts";
 import { findFootRows, findPageHead, whyPageFoot } from "./page-edges.ts";
 import { tailStart } from "./page-tail.ts";
-import { isProse } from "./chrome-piece.ts";
+import { endsSentence, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { commentsStart, isComment } from "./readers-comments.ts";
 import { findRule } from "./chrome-rule.ts";
@@ -30,6 +30,8 @@ const MOST_BOX = 4;
 const MOST_GROUP = 3;
 /** A line that comes so often is printed on every page of a document. */
 const RUNNING = 3;
+/** The label over a box of the author's has so many words at most. */
+const BOX_WORDS = 4;
 
 /** Returns for each piece why it is page chrome, or `undefined` where it is part of the article. */
 export function findChrome(pieces: readonly Piece[], language: Language): (string | undefined)[] {
@@ -147,8 +149,20 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
   // The first of them may be the title, which the footer repeats.
   const head = pieces.findIndex(isProse);
   return [...places.values()]
-    .filter(({ length }) => length >= RUNNING)
+    .filter((all) => all.length >= RUNNING && !isOverBoxes(pieces, all, head))
     .flatMap((all) => all.filter((place, at) => at > 0 || place > head));
+}
+
+/** "TRY THIS" over each of several texts: a few words without a figure, which the head of the page does not know. */
+function isOverBoxes(pieces: readonly Piece[], places: readonly number[], head: number): boolean {
+  const [first = 0] = places;
+  const { text = "" } = pieces[first] ?? {};
+  const isName = first < head || /[\p{N}|·•–—]/u.test(text);
+  const isAlways = places.every((place) => {
+    const below = pieces[place + 1];
+    return below && (isProse(below) || endsSentence(below.text));
+  });
+  return !isName && isAlways && lengthInWords(text) <= BOX_WORDS;
 }
 
 /** A box of a few short lines around a field or a button: its heading, its promise. */

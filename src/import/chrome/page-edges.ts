@@ -32,7 +32,7 @@ export function findPageHead(pieces: readonly Piece[], found: Found): (string | 
 function whyPageHead({ text, isRow, isItem }: Piece, next: readonly Piece[]): string | undefined {
   if (isBreadcrumb(text)) return "the page's place in its site";
   if (isRow && text.length <= 80 && !endsSentence(text)) return "the page's menu";
-  if (isDate(text) && !isItem) return "the date of the page";
+  if ((isDate(text) || isDatedRow(text)) && !isItem) return "the date of the page";
   const title = /^(.{8,}) [|–—-] [^|]{2,40}$/u.exec(text)?.[1];
   if (title !== undefined && next.some((piece) => piece.text === title)) {
     return "the page's title with the name of its site";
@@ -81,6 +81,20 @@ function isDate(text: string): boolean {
   const numbers = text.match(/\d+/gu) ?? [];
   const hasYear = numbers.some((number) => /^(?:19|20)\d\d$/u.test(number));
   return hasYear && numbers.length >= 2 && lengthInWords(text) <= 12 && !endsSentence(text);
+}
+
+/** "4 October", "Thu, October 4", with or without the year. */
+const DAY =
+  /^(?:\p{Lu}\p{Ll}+\.?,? )?(?:\d{1,2}(?:st|nd|rd|th|\.)? \p{Lu}\p{Ll}{2,}|\p{Lu}\p{Ll}{2,}\.? \d{1,2})(?:,? \d{4})?$/u;
+
+/** "Saturday 11 October · 7 min", "4 October | filed under music": a day among other labels. */
+function isDatedRow(text: string): boolean {
+  const parts = text.split(ROW);
+  return (
+    parts.length >= 2 &&
+    parts.some((part) => DAY.test(part)) &&
+    parts.every((part) => isLabel(part, FACT_WORDS))
+  );
 }
 
 /** "Home » Sleep » Caffeine", "3 June • Sleep • Coffee": short, two separators, no sentence. */

@@ -7,7 +7,8 @@ const MAX_LENGTH = 140;
 const DATE = /^[^.!?]{0,20}\b(?:19|20)\d\d,? (?=\p{Ll})/u;
 
 /** "Kettle Post, no. 12, by Ida Berg": what a letter or a magazine calls the number in which it stands. */
-const NUMBERED = /^[^!?]{3,80}\d{1,4}[^.!?\d]{0,40}(?:,| [–—|·]) (?=\p{Ll}{2,3} \p{Lu})/u;
+const NUMBERED =
+  /^[^!?]{3,80}\d{1,4}[^.!?\d]{0,40}(?:,| [–—|·]) (?=(?:\p{Ll}+ )?\p{Ll}{2,3} \p{Lu})/u;
 
 /** "Dr Petra Vance | Medically reviewed by …": a name, a bar, and who else had a hand in it. */
 const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
@@ -19,10 +20,13 @@ export function authorOfByline(text: string, language: Language): string | undef
   const line = text.replace(DATE, "");
   const credited = authorOfCredit(line, language) ?? authorOfNumber(line, language);
   if (credited !== undefined) return credited;
-  const named = (language.byline.exec(line) ?? REVIEWED.exec(line))?.[1]
-    ?.replace(/,.*$|(?<=\p{Ll}{4})\. .*$/u, "")
+  const [whole = "", name] = language.byline.exec(line) ?? REVIEWED.exec(line) ?? [];
+  if (name === undefined) return undefined;
+  // "Ida Berg March 2, 2024": the last word belongs to the number behind it.
+  const isDated = /^\s\d{1,2},/u.test(line.slice(whole.length));
+  const named = name
+    .replace(isDated ? /\s\p{L}+\.?$/u : /,.*$|(?<=\p{Ll}{4})(?<!-\p{L}+)\. .*$/u, "")
     .trim();
-  if (named === undefined) return undefined;
   // "Ada Moss on 3 May" ends with a small word that is no part of the name.
   if (/^\p{Lu}/u.test(named)) return named.replace(/(?:\s+\p{Ll}+)+$/u, "");
   // "Written by the nurses of Ward 3", but "In 2024 by some accident" has no author.

@@ -1,3 +1,4 @@
+import { visibleText } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import type { Language } from "../../languages/language.ts";
 import { couldBeName, nameBeforeJob } from "./byline.ts";
@@ -139,7 +140,8 @@ function isHeadingOfBio(
   return names.some((name) => {
     if (nameOver(text, language) === name)
       return beginsWithName(below, name) || saysOf(below, firstNameOf(name));
-    return text.endsWith(name.split(" ").at(-1) ?? name) && language.aboutSomebody.test(text);
+    const ends = [name.split(" ").at(-1), firstNameOf(name)];
+    return language.aboutSomebody.test(text) && ends.some((end) => text.endsWith(` ${end}`));
   });
 }
 
@@ -177,7 +179,11 @@ function bioReason(board: LabelBoard, index: number, facts: BioFacts): string | 
 
 function isItalic(block: SourceBlock): boolean {
   if (block.type !== "paragraph") return false;
-  return block.inlines.length === 1 && block.inlines[0]?.type === "emphasis";
+  // Links may stand behind it: what the author writes elsewhere.
+  const links = block.inlines.findIndex(({ type }) => type === "link");
+  const own = links < 0 ? block.inlines : block.inlines.slice(0, links);
+  const [first, ...others] = own;
+  return first?.type === "emphasis" && !/[\p{L}\p{N}]/u.test(visibleText(others));
 }
 
 /** "Ida mends kettles by the sea.", the last text, of an Ida of whom the others say no word. */

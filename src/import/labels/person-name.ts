@@ -1,7 +1,8 @@
 import { wordsOf } from "../../languages/sentences.ts";
 
 /** "Dr Ida Berg" is called "Ida Berg" too. */
-const TITLE = /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Coach|Chef|Nurse|Sister|med|dent|vet)\.? )+/u;
+const TITLE =
+  /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Coach|Chef|Nurse|Sister|Dipl\.-\p{L}+|med|dent|vet)\.? )+/u;
 /** A shorter first name may be any word. */
 const LEAST_LETTERS = 3;
 

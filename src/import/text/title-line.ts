@@ -1,6 +1,7 @@
 import type { Language } from "../../languages/language.ts";
 import { wordsOf } from "../../languages/sentences.ts";
-import { authorOfByline, nameBeforeJob } from "../labels/byline.ts";
+import { authorOfByline, couldBeName, nameBeforeJob } from "../labels/byline.ts";
+import { saysOf } from "../labels/person-name.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
@@ -87,6 +88,9 @@ function scoreTitle(
     (marker.kind === "subject" ? 3 : 0) +
     (isUnderlined(lines, index) ? 4 : 0) +
     (isByline(next, language) ? 2 : 0) +
+    (isBelowAuthor(lines, index) ? -2 : 0) +
+    // What a site says of itself may begin in small letters, as its name does.
+    (/^\p{Ll}/u.test(text) ? -1 : 0) +
     (GREETING.test(next) ? 1 : 0) +
     (NUMBERED.test(text) ? -2 : 0) +
     (count >= 8 ? 1.5 : count >= 4 ? 1 : count === 1 ? -1 : 0) +
@@ -100,6 +104,13 @@ function scoreTitle(
 function isByline(text: string, language: Language): boolean {
   const author = authorOfByline(text, language) ?? nameBeforeJob(text, language);
   return author !== undefined;
+}
+
+/** A lead may stand below the author's name, of whom the page tells at its end: "Ida Berg is a nurse." */
+function isBelowAuthor(lines: readonly TextLine[], index: number): boolean {
+  const name = lines[index - 1]?.text ?? "";
+  const end = lines.slice(Math.ceil(lines.length / 2));
+  return couldBeName(name) && end.some(({ text }) => saysOf(text, name));
 }
 
 /** A line of `=` below one line of the whole text, where those below the others are of `-`. */

@@ -1,3 +1,4 @@
+import { englishCall, englishCalls, englishOwnOffer } from "./english-calls.ts";
 import { englishChrome } from "./english-chrome.ts";
 import { englishInvitations } from "./english-invitations.ts";
 import { englishNotices, englishOffer, englishWarning } from "./english-notices.ts";
@@ -185,11 +186,13 @@ export const english: Language = {
     ),
   },
   button:
-    /^(?:(?:\p{L}+ ){1,3}(?:now|today|here|online|for free)|(?:get|book|try|claim|reserve|request|download|calculate|compare|join|shop|order|buy|browse) (?:my|our|your|the|an?|all) (?:[\p{L}\d-]+ ?){1,2}|vote|submit|subscribe)(?: ?[→›»])?!?$/iu,
+    /^(?:(?:\p{L}+ ){1,3}(?:now|today|here|online|for free)|(?:get|grab|book|try|claim|reserve|request|download|calculate|compare|join|shop|order|buy|browse) (?:my|our|your|the|an?|all) (?:[\p{L}\d-]+ ?){1,2}|(?:save|hold|start|send me) my (?:[\p{L}\d-]+ ?){1,2}|(?:get|grab|claim|download|send me|join|order|buy) (?:my|our|your|the) free (?:[\p{L}\d-]+ ?){1,5}|vote|submit|subscribe)(?: ?[→›»])?!?$/iu,
   continuedTitle: /^(.{3,100}) [([](?:continued|cont\.?|cont['’]d)[)\]]$/iu,
   offer: englishOffer,
+  ownOffer: englishOwnOffer,
+  call: englishCall,
   warning: englishWarning,
   commentsHeading:
     /^(?:(?:\d+|one|two|three|four) )?(?:(?:readers?['’]?s?|your|latest) )?(?:comments?|responses?|replies|thoughts|remarks)(?: \(\d+\))?(?: (?:on|to|about) .*)?:?$|^(?:(?:our|the|my) )?guest ?book:?$|^what (?:you|readers) (?:say|said):?$/iu,
-  chrome: [...englishChrome, ...englishInvitations, ...englishNotices],
+  chrome: [...englishChrome, ...englishInvitations, ...englishNotices, ...englishCalls],
 };

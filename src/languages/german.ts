@@ -1,3 +1,4 @@
+import { germanCall, germanCalls, germanOwnOffer } from "./german-calls.ts";
 import { germanChrome } from "./german-chrome.ts";
 import { germanInvitations } from "./german-invitations.ts";
 import { germanNotices, germanOffer, germanWarning } from "./german-notices.ts";
@@ -189,8 +190,10 @@ export const german: Language = {
     /^(?:(?:jetzt|gleich|hier|kostenlos|gratis) (?:\p{L}+ ?){1,3}|abstimmen|absenden|eintragen|zum ergebnis)(?: ?[→›»])?!?$/iu,
   continuedTitle: /^(.{3,100}) [([](?:fortsetzung|forts\.?)[)\]]$/iu,
   offer: germanOffer,
+  ownOffer: germanOwnOffer,
+  call: germanCall,
   warning: germanWarning,
   commentsHeading:
     /^(?:(?:\d+|ein|zwei|drei|vier) )?(?:(?:ihre|eure|neueste) )?(?:\p{L}*kommentare?|antworten|reaktionen|wortmeldungen|leserstimmen)(?: \(\d+\))?(?: (?:zu|auf) .*)?:?$|^(?:(?:unser|mein|das) )?gästebuch:?$/iu,
-  chrome: [...germanChrome, ...germanInvitations, ...germanNotices],
+  chrome: [...germanChrome, ...germanInvitations, ...germanNotices, ...germanCalls],
 };

@@ -129,6 +129,10 @@ export interface Language {
   readonly continuedTitle: RegExp;
   /** What a notice in a frame offers or announces: "20 % off", "now open". */
   readonly offer: RegExp;
+  /** What an author offers of his own without a frame: "use code POTS". */
+  readonly ownOffer: RegExp;
+  /** How a line begins that says what to press or do: "Book your place". */
+  readonly call: RegExp;
   /** What an author's own words in a frame say: "never", "important". */
   readonly warning: RegExp;
   /** A heading over readers' comments, which counts only over some. */

@@ -55,6 +55,8 @@ export const structureOnly: Language = {
   button: NOTHING,
   continuedTitle: NOTHING,
   offer: NOTHING,
+  ownOffer: NOTHING,
+  call: NOTHING,
   warning: NOTHING,
   commentsHeading: NOTHING,
   chrome: [notice("©.*", "a copyright line")],

@@ -2,7 +2,7 @@ import type { ChromeRule } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { formFor } from "../../languages/word-pattern.ts";
 import type { WordPattern } from "../../languages/word-pattern.ts";
-import { endsSentence, isProse } from "./chrome-piece.ts";
+import { endsSentence, isLabel, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 
 /** Longer pieces are prose, whatever they begin with; a notice may be two sentences. */
@@ -11,6 +11,8 @@ const MAX_NOTICE = 160;
 
 /** "🎧 Listen to this article", "* * * Pin this post": signs around a line only catch the eye. */
 const SIGNS_BEFORE = /^[\p{So}\p{Mn}\p{Cf}\s*•·›»→]+/u;
+/** "[ Print this page ]": a button, as pages drew it before they had any. */
+const BRACKETS = /^\[ ?([^[\].!?:]{2,40}?) ?\]$/u;
 const SIGNS_BEHIND = /(?<![\p{So}\p{Mn}\p{Cf}\s›»→])[\p{So}\p{Mn}\p{Cf}\s›»→]+$/u;
 
 /** Where a piece stands, as far as the rules ask about it. */
@@ -34,14 +36,26 @@ export function findRule(
   const isSaying = isSentence(piece.text);
   const isLoose = !piece.isItem && (piece.isLink || isOverNothing(place));
   return rules.find((rule) => {
-    const { isNotice, isLabel, reach } = rule;
+    const { isNotice, reach } = rule;
     if (place.isHeading && reach === "line") return false;
     // What looks like a comments heading in the first half is a section of the article.
     if (!place.isLate && reach === "rest") return false;
     if (!isNotice && (isSaying || piece.text.length > MAX_LENGTH)) return false;
-    if (isLabel && !isLoose) return false;
+    if (rule.isLabel && !isLoose) return false;
     return matches(rule, line) || (bare.text !== line.text && matchesBare(rule, bare));
   });
+}
+
+/** Each label of a row is short. */
+const ROW_WORDS = 8;
+
+/** "Applies to version 6 | Edit this page", "Last week's walk · Subscribe": a row of labels of which a rule knows one. */
+export function isKnownRow(piece: Piece, rules: readonly ChromeRule[]): boolean {
+  const parts = piece.text.split(/ [|·•] /u);
+  const isRow = parts.length > 1 && piece.text.length <= MAX_LENGTH && !piece.isHeading;
+  if (!isRow || !parts.every((part) => isLabel(part, ROW_WORDS))) return false;
+  const place: Place = { isHeading: false, isLate: true, next: undefined };
+  return parts.some((text) => findRule({ ...piece, text }, place, rules) !== undefined);
 }
 
 /** A line as it stands, and in small letters. */
@@ -70,7 +84,8 @@ function bareLine(line: string): string {
   const isPlain =
     isLetter(line.charCodeAt(0)) &&
     (isLetter(line.charCodeAt(line.length - 1)) || line.endsWith("."));
-  return isPlain ? line : line.replace(SIGNS_BEFORE, "").replace(SIGNS_BEHIND, "");
+  if (isPlain) return line;
+  return BRACKETS.exec(line)?.[1] ?? line.replace(SIGNS_BEFORE, "").replace(SIGNS_BEHIND, "");
 }
 
 function isLetter(code: number): boolean {

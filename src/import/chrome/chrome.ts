@@ -1,12 +1,13 @@
 import type { ChromeRule, Language } from "../../languages/language.ts";
-import { authorOfByline, isSignature } from "../labels/byline.ts";
-import { findFootRows, findPageHead, whyPageFoot } from "./page-edges.ts";
+import { authorOfByline, couldBeName, isSignature } from "../labels/byline.ts";
+import { findFootLines, findFootRows, findPageHead, whyPageFoot } from "./page-edges.ts";
 import { tailStart } from "./page-tail.ts";
 import { endsSentence, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { commentsStart, isComment } from "./readers-comments.ts";
-import { findRule } from "./chrome-rule.ts";
+import { findRule, isKnownRow } from "./chrome-rule.ts";
 import { findFramedNotices } from "./framed-notice.ts";
+import { findLoneCalls } from "./lone-call.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
@@ -24,6 +25,8 @@ const ARROW_WORDS = 5;
 const LINK_WORDS = 14;
 /** The foot of a page: date, version, who to ask for another form of it. */
 const FOOT = 6;
+/** Below a lead the head of a page goes on so far. */
+const EDGE = 4;
 /** Lines above the field of a form that belong to its box. */
 const MOST_BOX = 4;
 /** A message of a sponsor has so many lines at most. */
@@ -48,6 +51,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (piece.isLinkRow) found[index] ??= "a row of links";
     if (PAGE_NUMBER.test(piece.text)) found[index] ??= "the number of the page";
     if (HASHTAGS.test(piece.text)) found[index] ??= "the page's category";
+    const isEdge = index < firstText + EDGE || index >= pieces.length - 2 * FOOT;
+    if (isEdge && isKnownRow(piece, language.chrome)) found[index] ??= "a row of links";
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
@@ -64,6 +69,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   }
   for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
   for (const index of findFramedNotices(pieces, language)) found[index] ??= "a notice in a frame";
+  for (const index of findLoneCalls(pieces, language)) found[index] ??= "a call to the readers";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
   for (const index of findContinuedTitles(pieces, language))
     found[index] ??= "it repeats the title";
@@ -77,6 +83,11 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
   }
   for (const index of findFootRows(pieces, found)) found[index] ??= "a row of links";
+  const isName = (text: string): boolean =>
+    isSignature(text) || couldBeName(text) || authorOfByline(text, language) !== undefined;
+  for (const index of findFootLines(pieces, found, isName)) {
+    found[index] ??= "it stands among the lines at the foot of the page";
+  }
   for (let index = tailStart(pieces, found, language); index < pieces.length; index++) {
     // A line about the author stands among the links, and says something about the series.
     const { text = "" } = pieces[index] ?? {};

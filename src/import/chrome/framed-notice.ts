@@ -34,7 +34,7 @@ export function frameOf(text: string): Frame | undefined {
   const isPointing = mirrored !== before && !isQuoted;
   // One sign alone may be a dash or a star of the author's: only a picture or an arrow is none.
   const isFrame =
-    mirrored === behind && (isPointing || before.length > 1 || /\p{So}/u.test(before));
+    mirrored === behind && (isPointing || before.length > 1 || /[\p{So}—–]/u.test(before));
   return isFrame ? { words, isPointing } : undefined;
 }
 

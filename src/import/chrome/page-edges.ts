@@ -7,6 +7,9 @@ const MOST_HEAD = 30;
 /** Byline, date and buttons below a lead. */
 const BEHIND_LEAD = 4;
 
+/** Tells whether a line is a name or names somebody. */
+type IsName = (text: string) => boolean;
+
 /** The reasons that were found so far; `undefined` for what may be part of the article. */
 type Found = readonly (string | undefined)[];
 
@@ -54,7 +57,8 @@ function isFacts(text: string): boolean {
 const FACT_WORDS = 8;
 
 /** "← Installing | Restoring →", "[Top of page]". */
-const NAVIGATION = /^[←‹«].{0,100}$|^.{0,100}[→›»]$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;
+const NAVIGATION =
+  /^(?:[←‹«]|<-|->|<<).{0,100}$|^.{0,100}(?:[→›»]|->|>>)$|^(?:\[[^\]]{3,40}\]\s?){1,5}$/u;
 /** "7", "- 7 -", "7/9", "7 of 9". */
 const PAGE_NUMBER = /^(?:[–—-] )?\d{1,3}(?: ?\/ ?\d{1,3}| \p{Ll}{2,3} \d{1,3})?(?: [–—-])?$/u;
 /** Each part of a row of links is short: "Help | Privacy", "Share · Reply · Archive". */
@@ -115,4 +119,29 @@ export function findFootRows(pieces: readonly Piece[], found: Found): number[] {
     const isOverChrome = found[index + 1] !== undefined && pieces[index + 1]?.isRow === false;
     return isOverChrome && above && isProse(above) ? [index] : [];
   });
+}
+
+/** A line of the foot has a few words, opening hours and titles of other pages some more. */
+const FOOT_WORDS = 14;
+
+/**
+ * "Lessons on Mondays at 6", "Book a place" right above "Privacy | Terms" without a blank line between:
+ * the lines that are joined to the page's last ones and say no sentence. A name may be the author's.
+ */
+export function findFootLines(pieces: readonly Piece[], found: Found, isName: IsName): number[] {
+  const lines: number[] = [];
+  for (let index = pieces.length - 1; index > pieces.length / 2; index--) {
+    if (found[index] !== undefined) continue;
+    const piece = pieces[index];
+    const isLast = index === pieces.length - 1;
+    if (!piece || isLast || pieces[index + 1]?.isJoined !== true) break;
+    const { text, isHeading, isItem, isRow } = piece;
+    const isSaying = endsSentence(text) || /[:,]$/u.test(text) || lengthInWords(text) > FOOT_WORDS;
+    if (isHeading || isItem || isSaying || (isRow && !isRowOfLinks(text)) || isName(text)) break;
+    // "Ida" right below the last words.
+    const isWord = lines.length === 0 && /^\p{L}+$/u.test(text);
+    if (isWord && /[.!?,…]$/u.test(pieces[index - 1]?.text ?? "")) break;
+    lines.push(index);
+  }
+  return lines;
 }

@@ -4,7 +4,7 @@ import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import { endsWithBioOf, isBioOf, labelBio, nameInBio } from "./label-bio.ts";
-import { isOnlyName, saysOf } from "./person-name.ts";
+import { firstNameOf, isOnlyName, saysOf } from "./person-name.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
@@ -48,17 +48,29 @@ export function labelAuthor(
   return { author, bio: labelBio(board, { names, byline: byline?.index, language }) };
 }
 
-/** "Ida Berg, Leeds" right below the last text, where a page has its links: the author signs. */
+/** How the author signs: "Ida Berg, Leeds" where a page has its links, "Ida" as the last word of a letter. */
 function labelSignature({ blocks, isFree, relabel }: LabelBoard, author: string | undefined): void {
-  if (author === undefined) return;
   const last = blocks.findLastIndex((_, index) => isFree(index));
-  const { type, text = "" } = blocks[last + 1] ?? {};
-  const [name = "", place = ""] = text.split(", ");
-  const isAuthor = name === author || name.startsWith(`${author} `);
   // In an unmarked text a short line over others looks like a heading.
-  const isLine = type === "paragraph" || type === "heading";
-  if (!isLine || !isAuthor || !couldBeName(name)) return;
-  if (lengthInWords(place) <= 2) relabel(last + 1, "series", "it is signed by the author");
+  const isLine = (index: number): boolean =>
+    ["paragraph", "heading"].includes(blocks[index]?.type ?? "");
+  const { text: word = "" } = blocks[last] ?? {};
+  const isBelowGreeting = /^[^.!?]{3,40},$/u.test(blocks[last - 1]?.text ?? "");
+  const isFirstName = author !== undefined && word === firstNameOf(author);
+  if (isLine(last) && (isFirstName || (isBelowGreeting && /^\p{Lu}\p{Ll}+$/u.test(word))))
+    relabel(last, "series", "it is signed by the author");
+  const { text = "" } = blocks[last + 1] ?? {};
+  const [name = "", place = ""] = text.split(", ");
+  const isAuthor = author !== undefined && (name === author || name.startsWith(`${author} `));
+  // "Ida Berg, Kettle Post" under the mast of that name.
+  const isOfSite = blocks.slice(0, 3).some((block) => same(block.text, place));
+  if (!isLine(last + 1) || !(isAuthor || isOfSite) || !couldBeName(name)) return;
+  if (lengthInWords(place) <= 2 || isOfSite)
+    relabel(last + 1, "series", "it is signed by the author");
+}
+
+function same(text: string, other: string): boolean {
+  return other !== "" && text.toLowerCase() === other.toLowerCase();
 }
 
 /** A picture of the author, and a name beside a date: above the text, so they are none of it. */

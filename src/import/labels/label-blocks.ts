@@ -1,5 +1,6 @@
 import type { Label, SeriesOptions } from "../../core/article.ts";
 import { visibleText } from "../../core/inline.ts";
+import type { Inline } from "../../core/inline.ts";
 import { findChrome } from "../chrome/chrome.ts";
 import type { Piece } from "../chrome/chrome-piece.ts";
 import { labelAuthor } from "./label-author.ts";
@@ -77,8 +78,14 @@ function labelChrome(board: LabelBoard, language: Language): void {
   for (const [at, index] of rest.entries()) {
     const why = rules[at];
     if (why !== undefined) label(index, "dropped", why);
+    else if (isLogo(blocks[index])) label(index, "dropped", "the sign of the site");
   }
   labelOverNothing(board);
+}
+
+/** "/img/logo-small.svg". */
+function isLogo(block: SourceBlock | undefined): boolean {
+  return block?.type === "image" && /(?:^|[/_.-])logo(?:$|[/_.-])/iu.test(block.url);
 }
 
 /** A heading of which all that stood below it was page chrome goes with it. */
@@ -116,10 +123,23 @@ function isAllLinks(block: SourceBlock): boolean {
   return shown.length > 0 && shown.every(({ type }) => type === "link");
 }
 
-/** Markdown has no boxes: what a page sets in one is a quote, with something to press. */
+/** Markdown has no boxes: what a page sets in one is a quote, bold or a picture, with something to press. */
 function isBoxedCall(block: SourceBlock): boolean {
+  if (block.type === "paragraph") return isBoldOverLink(block.inlines) || isLinkedImage(block);
   const [inlines, ...others] = block.type === "quote" ? block.paragraphs : [];
   return others.length === 0 && inlines?.some(({ type }) => type === "link") === true;
+}
+
+/** "**Join the readers of my letter!** [Yes please](/join)". */
+function isBoldOverLink(inlines: readonly Inline[]): boolean {
+  const [bold, ...others] = inlines.filter((inline) => visibleText([inline]) !== "");
+  return bold?.type === "strong" && others.length === 1 && others[0]?.type === "link";
+}
+
+function isLinkedImage({ inlines }: Extract<SourceBlock, { type: "paragraph" }>): boolean {
+  const [link, ...others] = inlines;
+  if (link?.type !== "link" || others.length > 0) return false;
+  return link.children.length === 1 && link.children[0]?.type === "image";
 }
 
 /** A menu as a browser's clipper writes it: links in a line, and between them no word. */

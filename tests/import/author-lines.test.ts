@@ -67,6 +67,17 @@ describe("right below the title a name with a word behind it is the author's", (
   });
 });
 
+describe("over a line of the page a name stands with a part of the site", () => {
+  test.each([
+    ["Ida Berg in Workshops", "Ida Berg"],
+    ["Ida Berg for the Tin Page", "Ida Berg"],
+    ["Old Kettle in Workshops", ""],
+    ["Ida in Workshops", ""],
+  ])("%s", (line, author) => {
+    expect(withEnds(`${line}\nUpdated on 3 May 2024`, "").author).toBe(author);
+  });
+});
+
 test("a list names who wrote and who checked the text", () => {
   const list = "- Written by Ida Berg\n- Medically reviewed by Olaf Lund, RN";
   const article = withEnds(list, "", "kettle.md");
@@ -116,6 +127,15 @@ describe("a bio may", () => {
     const end = "*Ida mends kettles in a shed by the sea.* [Feed](/feed) · [Post](/post)";
     const article = withEnds("By Ida Berg", end, "kettle.md");
     expect(article.bio).toBe("Ida mends kettles in a shed by the sea. Feed · Post");
+  });
+
+  test("begin with the first name of an author whom the front matter names", () => {
+    const text = [TEXT, TEXT, TEXT, TEXT, "Ida mends kettles in a shed by the sea."].join("\n\n");
+    const article = anArticle(
+      `---\nauthor: Ida Berg\n---\n\n# The old kettle\n\n${text}\n`,
+      "kettle.md",
+    );
+    expect(article.bio).toBe("Ida mends kettles in a shed by the sea.");
   });
 
   test("stand in the author's own words below the first name", () => {

@@ -39,6 +39,17 @@ describe("a line that points at something, or is to be pressed, is a call", () =
     expect(droppedOf(line, "middle")).toEqual([[], []]);
   });
 
+  test("with a sentence above it that offers something", () => {
+    const box =
+      "Tired of weak plants?\nHave a free 20-minute call with our gardener this week, at no cost and no risk.";
+    expectLines(`${box}\nBOOK MY CALL`, "middle", true);
+    expectLines(
+      "Water in the morning, so that the leaves are dry at night.\nBook my call",
+      "middle",
+      false,
+    );
+  });
+
   test("where many lines point, they may be headings in capitals", () => {
     const heads = ["SOIL", "LIGHT", "WATER"].map((word) => `>> ON ${word} IN SPRING`);
     expect(droppedOf(heads.join("\n\n"), "middle")[0]).toEqual([]);

@@ -77,13 +77,14 @@ function isLabel({ text, isItem }: Piece): boolean {
 function isButtonBox(
   { first, last }: Group,
   pieces: readonly Piece[],
-  { button }: Language,
+  { button, offer }: Language,
 ): boolean {
   if (last === first || last - first > MOST_BOX || !button.test(pieces[last]?.text ?? ""))
     return false;
   return pieces.slice(first, last + 1).every((piece, at) => {
     const isOther = at > 0 && first + at < last && button.test(piece.text);
-    return !isOther && !piece.isItem && !isProse(piece) && !piece.text.endsWith(":");
+    const isText = isProse(piece) && !offer.test(piece.text);
+    return !isOther && !piece.isItem && !isText && !piece.text.endsWith(":");
   });
 }
 

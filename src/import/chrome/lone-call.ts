@@ -32,9 +32,11 @@ export function findLoneCalls(
     if (isOffer(piece, language)) return isOver && !piece.isJoined ? [] : [index];
     if (language.button.test(BRACKETS.exec(text)?.[1] ?? "")) return [index];
     const words = pointedWords(piece);
+    if (words === undefined) return [];
+    if (language.offer.test(words)) return [index];
     // Where the sign stands behind the words it is a button, whatever goes on below it.
-    if (words === undefined || (isOver && !text.startsWith(words))) return [];
-    const isCall = language.call.test(words) || language.offer.test(words);
+    if (isOver && !text.startsWith(words)) return [];
+    const isCall = language.call.test(words);
     const isShouted = pointing.length <= MOST_POINTING && isInCapitals(words);
     return isCall || isShouted ? [index] : [];
   });

@@ -12,6 +12,10 @@ import { lengthInWords } from "../../languages/sentences.ts";
 const NAME_LINE =
   /^((?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+)(?:,[^.!?]{3,80}|(?: \p{L}+\.?)? \d[^.!?]*·.*)$/u;
 
+/** A name of two words or three, a small word, and what part of a site or a house is called. */
+const NAME_BEFORE_PART =
+  /^((?:\p{Lu}[\p{L}.'’-]+ ){1,2}\p{Lu}[\p{L}.'’-]+) \p{Ll}{2,4} (?:\p{Ll}{2,3} )?\p{Lu}[\p{L} &-]{2,40}$/u;
+
 /** "Thursday 14 November", "Donnerstag, 14. November". */
 const DAY = /^\p{Lu}\p{Ll}{2,},? \d{1,2}(?:st|nd|rd|th|\.)? \p{Lu}\p{Ll}{2,}$/u;
 
@@ -151,7 +155,11 @@ function findNameLine(board: LabelBoard, after: number, language: Language): Byl
   const below = blocks.findIndex(({ type }, at) => at >= after && type !== "rule");
   const { type, text = "" } = blocks[below] ?? {};
   // Right below the title it may have been taken for what a page says there of itself.
-  const author = onlyName(nameBeforeJob(text, language) ?? nameBehindWord(board, below, language));
+  const author = onlyName(
+    nameBeforeJob(text, language) ??
+      nameBehindWord(board, below, language) ??
+      nameBeforePart(board, below),
+  );
   // In an unmarked text, or in capitals, it may look like the title's second line.
   const isLine = type === "paragraph" || type === "heading";
   if (isLine && author !== undefined) return { index: below, author };
@@ -170,6 +178,14 @@ function nameBehindWord(board: LabelBoard, index: number, language: Language): s
   const behind = text.replace(language.beforeName, "");
   const [name = ""] = behind.split(", ", 1);
   if (behind === text || /[.!?:,]$/u.test(text) || !couldBeName(name)) return undefined;
+  return isOnlyName(name, firstHalf(board, index + 1)) ? name : undefined;
+}
+
+/** "Ida Berg in Kitchens" over a line of the page: who wrote, and where on the site, words that the text does not know. */
+function nameBeforePart(board: LabelBoard, index: number): string | undefined {
+  const [, name = ""] = NAME_BEFORE_PART.exec(board.blocks[index]?.text ?? "") ?? [];
+  const isOverChrome = index + 1 < board.blocks.length && !board.isFree(index + 1);
+  if (!isOverChrome || !couldBeName(name)) return undefined;
   return isOnlyName(name, firstHalf(board, index + 1)) ? name : undefined;
 }
 

@@ -164,7 +164,7 @@ function bioReason(board: LabelBoard, index: number, facts: BioFacts): string | 
   if (block.isAboutAuthor) return "it stands in the box about the author";
   const isBelowName = byline === index - 1 && index > NEAR;
   if (isBelowName && isProse(block)) return "it follows the author's name";
-  if (byline !== undefined && names.some((name) => isBioOfFirstName(board, index, text, name)))
+  if (names.some((name) => isBioOfFirstName(board, index, text, name)))
     return "it is about the author";
   // A reader's question may stand in italics too.
   if (!isItalic(block) || /[?？]["”“»]?$/u.test(text)) return undefined;

@@ -33,7 +33,9 @@ export function readBoldHeadings(
     const next = blocks[index + 1];
     if (block.type !== "paragraph" || !isBoldLine(block, hasHeadings) || !next) return block;
     if (authorOfByline(block.text, language) !== undefined) return block;
-    if (next.type === "heading") return block;
+    const isOverHeading = next.type === "heading";
+    if (isOverHeading && !isQuestionsHeading(block.text, language)) return block;
+    if (isOverHeading) level = Math.max(2, next.level - 1);
     // A bold line that opens a text without other headings is its title.
     const isTitle = index === first && !blocks.some(({ type }) => type === "heading");
     const isQuestion = isAmongQuestions && asks(block.text, language);

@@ -94,7 +94,7 @@ export const englishChrome: readonly ChromeRule[] = [
   notice("we (?:value|respect|care about) your privacy\\b.*", "a cookie notice"),
   notice("(?:live )?chat with us\\b.*", "a control of the web page"),
   notice(
-    "forwarded this\\b.*\\?.*|(?:(?:was|has) (?:this|it) (?:been )?(?:forwarded|passed on)|some(?:one|body) (?:forwarded|passed|sent|shared) (?:this|it))\\b[^.!?]{0,30}\\? (?:subscribe|sign up|join|get your)\\b.*|(?:view|read|open) this (?:\\p{L}+ )?(?:in (?:your|a) browser|online)\\b.*",
+    "forwarded (?:this|by|from|to you)\\b.*\\?.*|(?:(?:was|has) (?:this|it) (?:been )?(?:forwarded|passed on)|some(?:one|body) (?:forwarded|passed|sent|shared) (?:this|it))\\b[^.!?]{0,30}\\? (?:subscribe|sign up|join|get your)\\b.*|(?:view|read|open) this (?:\\p{L}+ )?(?:in (?:your|a) browser|online)\\b.*",
     "a note on the mailing list",
   ),
   notice(

@@ -47,16 +47,16 @@ function lettersStart(texts: readonly Block[]): number {
   return start;
 }
 
-/** The first of the last questions in a row, with their answers between them. */
+/** The first of the last questions in a row, with their answers between them; a question alone behind them is none. */
 function plainStart(texts: readonly Block[]): number {
   const asking = texts.flatMap((block, index) => (isPlainQuestion(block) ? [index] : []));
   let start = texts.length;
   let count = 0;
   for (const index of asking.toReversed()) {
-    const most = count === 0 ? MOST_BEHIND : MOST_BETWEEN;
-    if (start - index > most + 1) break;
+    const isNext = count > 0 && start - index <= MOST_BETWEEN + 1;
+    if (!isNext && (count >= LEAST || texts.length - index > MOST_BEHIND + 1)) break;
+    count = isNext ? count + 1 : 1;
     start = index;
-    count += 1;
   }
   return count >= LEAST ? start : texts.length;
 }

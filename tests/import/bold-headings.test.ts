@@ -33,3 +33,16 @@ test("elsewhere a bold line that begins like a question is a heading like others
     "h2 what to oil it with",
   ]);
 });
+
+test("one that announces questions right over headings stands above them", () => {
+  const lines = ["## How it works", TEXT, "**Things people ask me**", "#### Is it loud?", TEXT];
+  expect(headingsIn(...lines)).toEqual([
+    "h1 The chain",
+    "h2 How it works",
+    "h3 Things people ask me",
+    "h4 Is it loud?",
+  ]);
+  expect(
+    headingsIn(...lines.map((line) => line.replace("Things people ask me", "Loud"))).length,
+  ).toBe(3);
+});

@@ -29,6 +29,7 @@ test.each([
   ["Your letters", english, true],
   ["Leserbriefe", german, true],
   ["What you want to know first", english, false],
+  ["Wheels, pedals and other things to watch on a ride", english, false],
   ["Questions to ask a shop before you buy a drum of your own", english, false],
 ])(
   "%j is told as a heading over questions however long it is, or not",

@@ -81,6 +81,11 @@ describe("where questions come last, any text behind the two opening ones may be
     );
   });
 
+  test("whatever is asked behind them, as in a last word", () => {
+    const texts = [...fill(8), ...QUESTIONS, MORE, MORE, MORE, MORE, "Shall we ride, then?"];
+    expect(partsOf(...texts).at(-1)).toBe("Is it loud?");
+  });
+
   test("and so are letters of readers, in which nothing else begins", () => {
     const letters = ["Ida, Oslo", "Bo, by post", "Ana, Lagos"].flatMap((who) => [
       `"Must it be oiled again?" (${who})`,

@@ -32,18 +32,27 @@ export function findRule(
 ): ChromeRule | undefined {
   if (piece.text.length > MAX_NOTICE) return undefined;
   const line = inBothCases(piece.text.trim());
-  const bare = inBothCases(bareLine(line.text));
-  const isSaying = isSentence(piece.text);
+  const bareText = bareLine(line.text);
+  const bare = bareText === line.text ? undefined : inBothCases(bareText);
+  const isNotice = piece.text.length > MAX_LENGTH || isSentence(piece.text);
   const isLoose = !piece.isItem && (piece.isLink || isOverNothing(place));
-  return rules.find((rule) => {
-    const { isNotice, reach } = rule;
-    if (place.isHeading && reach === "line") return false;
+  for (const rule of isNotice ? noticesOf(rules) : rules) {
+    if (place.isHeading && rule.reach === "line") continue;
     // What looks like a comments heading in the first half is a section of the article.
-    if (!place.isLate && reach === "rest") return false;
-    if (!isNotice && (isSaying || piece.text.length > MAX_LENGTH)) return false;
-    if (rule.isLabel && !isLoose) return false;
-    return matches(rule, line) || (bare.text !== line.text && matchesBare(rule, bare));
-  });
+    if (!place.isLate && rule.reach === "rest") continue;
+    if (rule.isLabel && !isLoose) continue;
+    if (matches(rule, line) || (bare && matchesBare(rule, bare))) return rule;
+  }
+  return undefined;
+}
+
+/** The rules of a language that a sentence may match: asked for nearly each text of an article. */
+const notices = new WeakMap<readonly ChromeRule[], readonly ChromeRule[]>();
+
+function noticesOf(rules: readonly ChromeRule[]): readonly ChromeRule[] {
+  const known = notices.get(rules) ?? rules.filter(({ isNotice }) => isNotice);
+  notices.set(rules, known);
+  return known;
 }
 
 /** Each label of a row is short. */

@@ -23,23 +23,34 @@ export function findLoneCalls(
   pieces: readonly Piece[],
   language: Pick<Language, "button" | "call" | "offer" | "ownOffer" | "warning">,
 ): number[] {
-  const pointing = pieces.filter((piece) => pointedWords(piece) !== undefined);
+  const pointed = pieces.map(pointedWords);
+  const nPointing = pointed.filter((words) => words !== undefined).length;
   return pieces.flatMap((piece, index) => {
-    const { text, isHeading, isItem, isRow } = piece;
-    // A line that goes on right below is the heading of what it goes on with.
-    const isOver = pieces[index + 1]?.isJoined === true && pieces[index + 1]?.isItem !== true;
-    if (isHeading || isItem || isRow || language.warning.test(text)) return [];
-    if (isOffer(piece, language)) return isOver && !piece.isJoined ? [] : [index];
-    if (language.button.test(BRACKETS.exec(text)?.[1] ?? "")) return [index];
-    const words = pointedWords(piece);
-    if (words === undefined) return [];
-    if (language.offer.test(words)) return [index];
-    // Where the sign stands behind the words it is a button, whatever goes on below it.
-    if (isOver && !text.startsWith(words)) return [];
-    const isCall = language.call.test(words);
-    const isShouted = pointing.length <= MOST_POINTING && isInCapitals(words);
-    return isCall || isShouted ? [index] : [];
+    const isCall = isLoneCall(piece, pieces[index + 1], pointed[index], language, nPointing);
+    return isCall && !language.warning.test(piece.text) ? [index] : [];
   });
+}
+
+function isLoneCall(
+  piece: Piece,
+  next: Piece | undefined,
+  words: string | undefined,
+  language: Pick<Language, "button" | "call" | "offer" | "ownOffer">,
+  nPointing: number,
+): boolean {
+  const { text, isHeading, isItem, isRow } = piece;
+  if (isHeading || isItem || isRow) return false;
+  // Most texts are longer than any call.
+  if (lengthInWords(text, OFFER_WORDS + 1) > OFFER_WORDS) return false;
+  // A line that goes on right below is the heading of what it goes on with.
+  const isOver = next?.isJoined === true && !next.isItem;
+  if (isOffer(text, language)) return !isOver || piece.isJoined;
+  if (language.button.test(BRACKETS.exec(text)?.[1] ?? "")) return true;
+  if (words === undefined) return false;
+  if (language.offer.test(words)) return true;
+  // Where the sign stands behind the words it is a button, whatever goes on below it.
+  if (isOver && !text.startsWith(words)) return false;
+  return language.call.test(words) || (nPointing <= MOST_POINTING && isInCapitals(words));
 }
 
 /** What a line says that points at something. */
@@ -50,11 +61,7 @@ function pointedWords({ text, isItem }: Piece): string | undefined {
 }
 
 /** "10% off all pots", "My new book is out: use code POTS": no sentence that tells of what others sell. */
-function isOffer(
-  { text }: Piece,
-  { offer, ownOffer }: Pick<Language, "offer" | "ownOffer">,
-): boolean {
-  if (lengthInWords(text, OFFER_WORDS + 1) > OFFER_WORDS) return false;
+function isOffer(text: string, { offer, ownOffer }: Pick<Language, "offer" | "ownOffer">): boolean {
   if (ownOffer.test(text)) return true;
   return isInCapitals(text) && offer.test(text) && lengthInWords(text) > 2;
 }

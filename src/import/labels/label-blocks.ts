@@ -132,6 +132,8 @@ function isBoxedCall(block: SourceBlock): boolean {
 
 /** "**Join the readers of my letter!** [Yes please](/join)". */
 function isBoldOverLink(inlines: readonly Inline[]): boolean {
+  // Hardly any text has both, and then nothing has to be read.
+  if (inlines.length < 2 || !inlines.some(({ type }) => type === "strong")) return false;
   const [bold, ...others] = inlines.filter((inline) => visibleText([inline]) !== "");
   return bold?.type === "strong" && others.length === 1 && others[0]?.type === "link";
 }

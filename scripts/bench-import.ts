@@ -73,6 +73,7 @@ const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   "questions behind one label": (size) =>
     `# T\n\n${times("Asked at work: Is it?\n\nYes.\n\n", size)}`,
   "answers behind one name": (size) => `# T\n\n${times("It is.\n\nIda says: Yes.\n\n", size)}`,
+  "lines behind a sign": (size) => `# T\n\n${times(`■ Wipe it\n\n${WITH_TEXT}`, size)}`,
   "quotes and answers": (size) => `# T\n\n${times("> Is it?\n\nYes.\n\n", size)}`,
   "list items": (size) => `# T\n\n${times("- an item\n", size)}`,
   "table rows": (size) => `# T\n\n| a | b |\n|---|---|\n${times("| c | d |\n", size)}`,

@@ -69,9 +69,11 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
   let sentences = 0;
   // Whether a sentence stands between here and the page chrome below: a last word of the author's.
   let isSaying = false;
+  let below: Below = { isMarked: true, isLinks: true, isOfPage: true, hasHours: false };
   for (let index = pieces.length - 1; index >= half; index--) {
     const piece = pieces[index];
     if (!piece) break;
+    below = withPiece(below, piece, found[index] !== undefined);
     if (isAside(pieces, found, index, language)) continue;
     if (found[index] === undefined && !couldBeTail(piece, language)) break;
     isSaying = found[index] === undefined && (isSaying || isSentence(piece));
@@ -85,7 +87,7 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
     const isFew = sentences <= MOST_SENTENCES && sentences * 3 <= count;
     const isEnd =
       found[index] !== undefined ||
-      isBelowText(pieces, found, index, count) ||
+      isBelowText(pieces, index, count, below) ||
       (count >= (sentences > 0 ? MANY : SOME) &&
         start < pieces.length &&
         !isSaying &&
@@ -100,25 +102,42 @@ function leadsOn({ isLink: isLinked, isHeading }: Piece, next: Piece | undefined
   return isLinked && (isHeading || (next !== undefined && isSentence(next)));
 }
 
+/** What all pieces are from one on to the end of the page. */
+interface Below {
+  /** Links that the source marks, or page chrome. */
+  readonly isMarked: boolean;
+  readonly isLinks: boolean;
+  /** Links or page chrome. */
+  readonly isOfPage: boolean;
+  /** Whether opening hours stand among them. */
+  readonly hasHours: boolean;
+}
+
+function withPiece(below: Below, piece: Piece, isChrome: boolean): Below {
+  const isLinkToo = isLink(piece);
+  return {
+    isMarked: below.isMarked && (piece.isLink || isChrome),
+    isLinks: below.isLinks && isLinkToo,
+    isOfPage: below.isOfPage && (isLinkToo || isChrome),
+    hasHours: below.hasHours || isHours(piece.text),
+  };
+}
+
 /** Three links or more right below the last text need no sign that the page goes on without it. */
 function isBelowText(
   pieces: readonly Piece[],
-  found: Found,
   index: number,
   count: number,
+  below: Below,
 ): boolean {
-  const rest = pieces.slice(index);
   // What the source marks as links needs no third one, below a heading of its own ("See also") too.
-  const isMarked =
-    count >= 2 && rest.every(({ isLink: is }, at) => is || found[index + at] !== undefined);
+  const isMarked = count >= 2 && below.isMarked;
   const isBelow =
     isTextAbove(pieces, index) ||
     (isMarked && [index, index - 1].some((at) => isSaid(pieces[at - 1])));
   // Opening hours stand at the end of a page, whatever line of its own comes below them.
-  const isOfPage = rest.some(({ text }) => isHours(text))
-    ? (piece: Piece, at: number): boolean => isLink(piece) || found[index + at] !== undefined
-    : isLink;
-  return isBelow && (isMarked || (count >= LINKS && rest.every(isOfPage)));
+  const areLinks = below.hasHours ? below.isOfPage : below.isLinks;
+  return isBelow && (isMarked || (count >= LINKS && areLinks));
 }
 
 /** Short answers stand above the end of a page too. */

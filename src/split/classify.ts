@@ -102,9 +102,13 @@ function byFrontMatter(section: Section, { place }: Context): Decision | undefin
 }
 
 function byOpening({ heading, title, index }: Section, context: Context): Decision | undefined {
-  if (!heading)
-    return index === 0 ? { target: "intro", why: "it stands before the first heading" } : undefined;
   const { language, sections, decided } = context;
+  if (!heading && index > 0) return undefined;
+  if (!heading) {
+    const isAbove = sections.some((section) => section.heading);
+    const why = isAbove ? "it stands before the first heading" : "it opens the article";
+    return { target: "intro", why };
+  }
   const before = sections[index - 1];
   const isAtStart = !before || decided.get(before)?.target === "intro";
   const isOpening = isOpeningHeading(title, language) || isClosingHeading(title, language);

@@ -122,6 +122,7 @@ describe("the parts go to the topics of their first words", () => {
       "maintenance",
       "maintenance",
     ]);
+    expect(placements[1]?.why).toBe("it opens the article");
     expect(placements[5]?.why).toBe('its beginning says "what is"');
   });
 

@@ -4,14 +4,12 @@ import type { Context, Decision, Rule } from "./rule.ts";
 import { asksQuestion, findQuestions } from "./questions.ts";
 import type { Section } from "./sections.ts";
 import { aboveSignOff } from "./sign-off.ts";
-import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
+import { hintsAtTopic, namesTopic } from "./topic-evidence.ts";
 
 /** So many questions below one heading make it a part with questions and answers. */
 const PART = 3;
 /** So many texts are more than an answer. */
 const LONG_ANSWER = 2;
-/** Weaker words name no topic. */
-const NAMES = 2;
 /** A scattered question has a short answer; a longer one is a section of its own. */
 const SHORT_ANSWER = 400;
 
@@ -58,8 +56,7 @@ function byQuestionBeforeQuestions(section: Section, context: Context): Decision
 
 function namesPart({ title, index, blocks }: Section, { topics, sections }: Context): boolean {
   const asksToo = (one: Section): boolean => !one.parent && asksQuestion(one.title);
-  const weight = topicsOfHeading(title, topics)[0]?.weight ?? 0;
-  if (weight < NAMES) return false;
+  if (!hintsAtTopic(title, topics)) return false;
   return blocks.length >= LONG_ANSWER || sections.slice(0, index).some(asksToo);
 }
 

@@ -22,8 +22,9 @@ export function isCountedOut(
 ): boolean {
   const count = countOf(title, language);
   const main = sections.filter(({ heading, parent }) => heading && !parent);
-  if (main.some((section) => announcesQuestions(section, language))) return false;
-  return count >= LEAST && main.length >= count - 1 && main.length <= count + MOST_OTHERS;
+  // Few titles count anything, and then no section has to be looked into.
+  if (count < LEAST || main.length < count - 1 || main.length > count + MOST_OTHERS) return false;
+  return !main.some((section) => announcesQuestions(section, language));
 }
 
 /** Times are no parts: "Twelve weeks without sugar". */

@@ -12,7 +12,7 @@ import { idsOf, readSections } from "./sections.ts";
 import { findLabelledQuestions } from "../languages/letters.ts";
 import { findPairsBetween, isBoldQuestion } from "./questions.ts";
 import type { Section } from "./sections.ts";
-import { spokenTopics, topicsOfHeading } from "./topic-evidence.ts";
+import { CLEAR, spokenTopics, topicsOfHeading } from "./topic-evidence.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
 import { findParts } from "./unheaded-parts.ts";
 
@@ -94,8 +94,6 @@ function gatherMarkedPairs(
   }
 }
 
-/** A word of this weight names a topic by itself. */
-const CLEAR = 3;
 /** So many questions between the texts are a habit of the author's; one is an accent. */
 const LEAST_BETWEEN = 2;
 

@@ -61,17 +61,17 @@ export function isPlainQuestion({ type, text }: Block): boolean {
 }
 
 /**
- * Returns the questions among these blocks. Where they stand behind `Q:`, those are; where questions stand out, a paragraph that asks belongs
- * to an answer; where words of readers are quoted and answered, each quote is one, also one that
- * does not ask ("I forgot this morning's.").
+ * Returns the questions among these blocks. Where they stand behind `Q:`, those are; where questions stand
+ * out, a paragraph that asks belongs to an answer; where words of readers are quoted and answered, each quote
+ * is one, also one that does not ask ("I forgot this morning's.").
  */
 export function findQuestions(
   blocks: readonly Block[],
   { pairMarks }: Language,
 ): ReadonlySet<Block> {
   const lettered = blocks.filter(({ text }) => pairMarks.question.test(text));
-  const isAnsweredSo = blocks.some(({ text }) => pairMarks.answer.test(text));
-  if (lettered.length >= LEAST_LETTERED && isAnsweredSo) return new Set(lettered);
+  const isAnsweredSo = (): boolean => blocks.some(({ text }) => pairMarks.answer.test(text));
+  if (lettered.length >= LEAST_LETTERED && isAnsweredSo()) return new Set(lettered);
   const replied = findRepliedTo(blocks);
   if (replied.length >= LEAST_QUOTED) return new Set(replied);
   const letters = findLetters(blocks);
@@ -120,14 +120,15 @@ export function isQuotedAndAnswered(block: Block | undefined, next: Block | unde
 
 /** Somebody's words and nothing else but the name, in one short text. */
 function isQuoted(block: Block | undefined): boolean {
-  const isQuote =
-    block?.type === "quote" ||
-    (block?.type === "paragraph" &&
-      (/^["“„«].*["”“»]$/u.test(withoutSender(block.text)) ||
-        QUOTED_BY.test(block.text) ||
-        beginsWithSender(block.text) ||
-        endsWithSender(block.text)));
-  return isQuote && lengthInWords(block.text) <= MOST_WORDS;
+  if (!block || lengthInWords(block.text, MOST_WORDS + 1) > MOST_WORDS) return false;
+  const { type, text } = block;
+  if (type !== "paragraph") return type === "quote";
+  return (
+    /^["“„«].*["”“»]$/u.test(withoutSender(text)) ||
+    QUOTED_BY.test(text) ||
+    beginsWithSender(text) ||
+    endsWithSender(text)
+  );
 }
 
 /** `"Is it loud?" (Ida, Oslo)`, `"Is it loud?" – Ida`. */

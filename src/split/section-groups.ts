@@ -1,5 +1,5 @@
 import type { Section } from "./sections.ts";
-import { topicsOfHeading } from "./topic-evidence.ts";
+import { CLEAR, topicsOfHeading } from "./topic-evidence.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
 
 /** Sections that go to one topic together: a heading with all that stands below it. */
@@ -43,7 +43,7 @@ function isRoof(
   if (blocks.length > 1 || topicsOfHeading(title, topics).length > 0) return false;
   const named = children.flatMap((child) => {
     const [best] = topicsOfHeading(child.title, topics);
-    return best && best.weight >= 3 ? [best.topic] : [];
+    return best && best.weight >= CLEAR ? [best.topic] : [];
   });
   return new Set(named).size >= 2;
 }

@@ -1,5 +1,4 @@
 import type { Article, Block, HeadingBlock } from "../core/article.ts";
-import type { PartStarts } from "./unheaded-parts.ts";
 
 /** A heading with the blocks below it, up to the next heading. */
 export interface Section {
@@ -16,14 +15,22 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
+/** Where the parts of a text without headings may begin: ids, with the words that turn to something else or none. */
+export type PartStarts = ReadonlyMap<number, string>;
+
+/** Returns the blocks that make sections: neither labelled (title, chrome …) nor a footnote. */
+export function textBlocks({ blocks, labels }: Article): Block[] {
+  const labelled = new Set(labels.map(({ blockId }) => blockId));
+  return blocks.filter(({ id, type }) => !labelled.has(id) && type !== "footnote");
+}
+
 type OpenSection = Section & { readonly children: Section[]; readonly blocks: Block[] };
 
 /**
- * Returns the sections of an article in order; labelled blocks (title, chrome …) are in none. `parts` are the texts
+ * Returns the sections of an article in order. `parts` are the texts
  * at which a part without a heading begins, with the words that turn to it. (Default: none)
  */
 export function readSections(article: Article, parts: PartStarts = new Map()): Section[] {
-  const labelled = new Set(article.labels.map((label) => label.blockId));
   const sections: OpenSection[] = [];
   const above: OpenSection[] = [];
   const open = (heading: HeadingBlock | undefined, title = heading?.text ?? ""): OpenSection => {
@@ -43,8 +50,7 @@ export function readSections(article: Article, parts: PartStarts = new Map()): S
     sections.push(section);
     return section;
   };
-  for (const block of article.blocks) {
-    if (labelled.has(block.id) || block.type === "footnote") continue;
+  for (const block of textBlocks(article)) {
     if (block.type === "heading") {
       open(block);
       continue;

@@ -67,7 +67,21 @@ function isBefore(a: Match, b: Match): boolean {
   return a.weight > b.weight || (a.weight === b.weight && a.index < b.index);
 }
 
+/** From this weight on a word names a topic by itself. */
+export const CLEAR = 3;
+/** Weaker words stand in any heading, and in any sentence. */
+const HINT = 2;
+
 /** Tells whether a heading clearly names a topic. */
 export function namesTopic(heading: string, topics: readonly TopicSpec[]): boolean {
-  return (topicsOfHeading(heading, topics)[0]?.weight ?? 0) >= 3;
+  return weightOf(heading, topics) >= CLEAR;
+}
+
+/** Tells whether a heading names a topic, clearly or with a word that others may use too. */
+export function hintsAtTopic(heading: string, topics: readonly TopicSpec[]): boolean {
+  return weightOf(heading, topics) >= HINT;
+}
+
+function weightOf(heading: string, topics: readonly TopicSpec[]): number {
+  return topicsOfHeading(heading, topics)[0]?.weight ?? 0;
 }

@@ -5,7 +5,9 @@ import type { Language } from "../languages/language.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { createSentenceSplitter, lengthInWords } from "../languages/sentences.ts";
 import { asksQuestion, findQuestions } from "./questions.ts";
-import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
+import { textBlocks } from "./sections.ts";
+import type { PartStarts } from "./sections.ts";
+import { hintsAtTopic, namesTopic, topicsOfHeading } from "./topic-evidence.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
 import { questionsStart } from "./unheaded-questions.ts";
 
@@ -19,8 +21,6 @@ const MOST_WORDS = 18;
 const MOST_LENGTH = 400;
 /** A longer one that only has a word of a topic in it is so too. */
 const MOST_IN_PASSING = 12;
-/** Weaker words stand in any sentence. */
-const NAMES = 2;
 /** One topic that is named in passing makes no parts. */
 const LEAST_TOPICS = 2;
 /** So many questions below a heading are what it stands over. */
@@ -30,9 +30,6 @@ const LEAST_RUN_IN = 3;
 /** So many texts open an article, and shorter ones greet. */
 const OPENING_TEXTS = 2;
 const GREETING = 15;
-
-/** Where the parts of a text without headings may begin: ids, with the words that turn to something else or none. */
-export type PartStarts = ReadonlyMap<number, string>;
 
 const NONE: PartStarts = new Map();
 
@@ -44,7 +41,7 @@ const NONE: PartStarts = new Map();
  */
 export function findParts(article: Article, topics: readonly TopicSpec[]): PartStarts {
   const language = languageOf(article.language);
-  const texts = textsOf(article);
+  const texts = textBlocks(article);
   const stop = texts.findIndex((one) => one.type === "heading" && !asksQuestion(one.text));
   const region = stop < 0 ? texts : texts.slice(0, stop);
   const isAnnounced = stop >= 0 && holdsQuestions(texts.slice(stop), language);
@@ -57,11 +54,6 @@ export function findParts(article: Article, topics: readonly TopicSpec[]): PartS
   if (isAnnounced || questions || beginsLate(texts, topics))
     return new Map([...textStarts(body, turns, language), ...last]);
   return namesTopics(turns, topics) ? turns : NONE;
-}
-
-function textsOf({ blocks, labels }: Article): Block[] {
-  const labelled = new Set(labels.map(({ blockId }) => blockId));
-  return blocks.filter(({ id, type }) => !labelled.has(id) && type !== "footnote");
 }
 
 /** Tells whether the first of these texts is a heading over questions, by its words or by what stands below it. */
@@ -116,7 +108,7 @@ function findTurns(
     const isCall = lengthInWords(first) <= CALL;
     const opening = isCall ? `${first} ${second}`.trim() : first;
     const most = isCall || turnsTo ? MOST_WORDS : MOST_IN_PASSING;
-    const names = (topicsOfHeading(opening, topics)[0]?.weight ?? 0) >= NAMES;
+    const names = hintsAtTopic(opening, topics);
     if ((turnsTo || names) && lengthInWords(opening) <= most) turns.set(id, opening);
   }
   return turns;

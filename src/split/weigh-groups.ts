@@ -5,7 +5,7 @@ import type { SectionGroup } from "./section-groups.ts";
 import type { Section } from "./sections.ts";
 import { weighText } from "./text-evidence.ts";
 import type { TextEvidence } from "./text-evidence.ts";
-import { topicsOfHeading } from "./topic-evidence.ts";
+import { hintsAtTopic, topicsOfHeading } from "./topic-evidence.ts";
 import type { TopicEvidence, TopicSpec } from "./topic-evidence.ts";
 import { NOWHERE, placesOf, pointsOfPlace } from "./usual-place.ts";
 import type { PartPlace } from "./usual-place.ts";
@@ -66,7 +66,7 @@ export function readSigns(
     const says = withDates(texts[index] ?? "", language, counts[index] ?? 0);
     const place = places[index] ?? NOWHERE;
     const own = topicsOfHeading(lead.title, topics);
-    const below = (own[0]?.weight ?? 0) >= 2 ? [] : namedBelow(lead, topics);
+    const below = hintsAtTopic(lead.title, topics) ? [] : namedBelow(lead, topics);
     return topics.map((topic) => {
       const named = own.find((one) => one.topic === topic.key);
       return {
@@ -123,7 +123,7 @@ function withDates(text: string, language: Language, count: number): ReturnType<
 function namedBelow({ children }: Section, topics: readonly TopicSpec[]): Signs["below"] {
   return children.flatMap(({ title }) => {
     const [best] = topicsOfHeading(title, topics);
-    return best && best.weight >= 2 ? [{ title, ...best }] : [];
+    return best && hintsAtTopic(title, topics) ? [{ title, ...best }] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { authorOfByline } from "./labels/byline.ts";
 import type { SourceBlock } from "./source-block.ts";
-import { lengthInWords } from "../languages/sentences.ts";
+import { asks, lengthInWords } from "../languages/sentences.ts";
 
 /** Longer bold paragraphs are warnings or leads, not headings. */
 const MAX_WORDS = 10;
@@ -38,7 +38,7 @@ export function readBoldHeadings(
     if (isOverHeading) level = Math.max(2, next.level - 1);
     // A bold line that opens a text without other headings is its title.
     const isTitle = index === first && !blocks.some(({ type }) => type === "heading");
-    const isQuestion = isAmongQuestions && asks(block.text, language);
+    const isQuestion = isAmongQuestions && readsAsQuestion(block.text, language);
     if (!isQuestion) isAmongQuestions = isQuestionsHeading(block.text, language);
     const own = isTitle ? 1 : Math.min(6, level + (isQuestion ? 1 : 0));
     return { ...block, type: "heading", level: own, reasons: BOLD };
@@ -46,8 +46,8 @@ export function readBoldHeadings(
 }
 
 /** "can i build one myself", "Q. Is it loud?", "Throat sweets?" */
-function asks(text: string, { asking, pairMarks }: Language): boolean {
-  return /[?？]["”“»]?$/u.test(text) || asking.test(text) || pairMarks.question.test(text);
+function readsAsQuestion(text: string, { asking, pairMarks }: Language): boolean {
+  return asks(text) || asking.test(text) || pairMarks.question.test(text);
 }
 
 function isBoldLine(
@@ -60,7 +60,7 @@ function isBoldLine(
   const isPlain = block.depth === 0 && block.mark === undefined && block.chrome === undefined;
   const [only] = strong;
   if (!isPlain || strong.length !== 1 || only?.type !== "strong" || isButton(only)) return false;
-  const isQuestion = /[?？]["”“»]?$/u.test(block.text);
+  const isQuestion = asks(block.text);
   return (
     lengthInWords(block.text) <= MAX_WORDS &&
     !/[.,;:!…]["”“']?$/u.test(block.text) &&

@@ -22,6 +22,11 @@ export function createSentenceSplitter(language: string): SentenceSplitter {
   };
 }
 
+/** Tells whether a line ends as a question does, in quotation marks too. */
+export function asks(text: string): boolean {
+  return /[?？]["”“»]?$/u.test(text);
+}
+
 /** Returns the words of a text as readers and counters take them: letters, digits and marks, lower case. */
 export function wordsOf(text: string): string[] {
   return (

@@ -1,5 +1,5 @@
 import { visibleText } from "../../core/inline.ts";
-import { lengthInWords } from "../../languages/sentences.ts";
+import { asks, lengthInWords } from "../../languages/sentences.ts";
 import type { Language } from "../../languages/language.ts";
 import { couldBeName, nameBeforeJob } from "./byline.ts";
 import { endsSentence, isProse } from "../chrome/chrome-piece.ts";
@@ -167,7 +167,7 @@ function bioReason(board: LabelBoard, index: number, facts: BioFacts): string | 
   if (names.some((name) => isBioOfFirstName(board, index, text, name)))
     return "it is about the author";
   // A reader's question may stand in italics too.
-  if (!isItalic(block) || /[?？]["”“»]?$/u.test(text)) return undefined;
+  if (!isItalic(block) || asks(text)) return undefined;
   const name = NAME_BEFORE.exec(text)?.[1];
   if (name !== undefined && isOnlyName(name, proseBut(board, index)))
     return "it is about the author";

@@ -1,6 +1,6 @@
 import { isClosingHeading, isQuestionsHeading, isUsual } from "../../languages/headings.ts";
 import type { Language } from "../../languages/language.ts";
-import { asks } from "./heading-score.ts";
+import { asks } from "../../languages/sentences.ts";
 import { findLead, findLower } from "./heading-style.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 

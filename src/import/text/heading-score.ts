@@ -2,7 +2,7 @@ import { isClosingHeading, isQuestionsHeading } from "../../languages/headings.t
 import type { Language } from "../../languages/language.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import { beginsWithSender, endsWithSender } from "../../languages/letters.ts";
-import { lengthInWords } from "../../languages/sentences.ts";
+import { asks, lengthInWords } from "../../languages/sentences.ts";
 
 /** What the other lines of an article say about one that may be a heading. */
 export interface HeadingContext {
@@ -184,18 +184,14 @@ function endsSentence(text: string): boolean {
   return /[.:;!…]["”“')]?$/u.test(text);
 }
 
-/** Tells whether a line ends as a question does, in quotation marks too. */
-export function asks(text: string): boolean {
-  return /[?？]["”“»]?$/u.test(text);
-}
-
 /** "And then?" goes on, "So what is in there?" asks as a heading does. */
 function goesOn(text: string, language: Language): boolean {
   const rest = text.replace(language.goesOn, "");
   return rest !== text && !(asks(text) && language.asking.test(rest));
 }
 
-function isCounted({ marker }: TextLine): boolean {
+/** Tells whether a line bears a number that only headings bear. */
+export function isCounted({ marker }: TextLine): boolean {
   return marker.kind === "section" || marker.kind === "subsection";
 }
 
@@ -203,7 +199,8 @@ function isNumbered(line: TextLine, { language, next }: HeadingContext): boolean
   return isCounted(line) || isHeadingNumber(line, next) || language.countedHeading.test(line.text);
 }
 
-function isAllCapitals(text: string): boolean {
+/** Tells whether a line has capitals and no small letter. */
+export function isAllCapitals(text: string): boolean {
   return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 

@@ -1,3 +1,4 @@
+import { isAllCapitals, isCounted } from "./heading-score.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
 /** How a heading of a plain text looks; `plain` is without any sign. */
@@ -6,11 +7,12 @@ type HeadingStyle = "underlined" | "capitals" | "numbered" | "sign" | "frame" | 
 /** So many headings of one look are the parts of an article. */
 const LEAST = 3;
 
-function styleOf({ text, marker, isUnderlined }: TextLine): HeadingStyle {
+function styleOf(line: TextLine): HeadingStyle {
+  const { text, marker, isUnderlined } = line;
   if (isUnderlined) return "underlined";
   if (marker.kind === "frame" || marker.kind === "sign") return marker.kind;
-  if (/\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)) return "capitals";
-  if (["section", "subsection", "number"].includes(marker.kind)) return "numbered";
+  if (isAllCapitals(text)) return "capitals";
+  if (isCounted(line) || marker.kind === "number") return "numbered";
   return /^\p{Extended_Pictographic}/u.test(text) ? "picture" : "plain";
 }
 

@@ -4,7 +4,6 @@ import { authorOfByline, isDoubledName, isSignature } from "../labels/byline.ts"
 import { findChrome } from "../chrome/chrome.ts";
 import {
   HEADING_THRESHOLD,
-  asks,
   isColonHeading,
   isHeadingNumber,
   isQuotation,
@@ -18,7 +17,7 @@ import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading, isUsual } from "../../languages/headings.ts";
 import { findLabelledQuestions } from "../../languages/letters.ts";
 import type { Language } from "../../languages/language.ts";
-import { lengthInWords } from "../../languages/sentences.ts";
+import { asks, lengthInWords } from "../../languages/sentences.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { findTitleLine } from "./title-line.ts";

@@ -106,6 +106,11 @@ describe("in HTML", () => {
     expect(around(part)).toEqual([]);
   });
 
+  test("of any number of them a hundred are looked for, and the rest stays", () => {
+    const boxes = Array.from({ length: 120 }, () => `<aside>“${words}”</aside>`);
+    expect(around(boxes.join(""))).toHaveLength(100);
+  });
+
   test("a table above the title holds the name of the site", () => {
     const table = "<table><tr><td>CYCLERY</td><td>chains and other things</td></tr></table>";
     expect(around("", table)).toHaveLength(1);

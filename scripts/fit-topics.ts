@@ -6,9 +6,8 @@
  * (a conditional logit in which the points of the text count as they are), and how often the likeliest
  * topic is the right one, measured on articles that were left out of the fit.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { importArticle } from "../src/import/import-article.ts";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { languageOf } from "../src/languages/language-of.ts";
 import { decideByRules } from "../src/split/classify.ts";
 import { groupSections } from "../src/split/section-groups.ts";
@@ -18,14 +17,10 @@ import { CURVES } from "../src/split/usual-place.ts";
 import { BELOW_POINTS, FIRST_NAMED, HEADING_POINTS, readSigns } from "../src/split/weigh-groups.ts";
 import type { Signs } from "../src/split/weigh-groups.ts";
 import { alignBlocks } from "./align-blocks.ts";
-import type { GoldBlock } from "./align-blocks.ts";
+import { readGold } from "./read-gold.ts";
+import type { Gold } from "./read-gold.ts";
 import { fitLogistic, likelihoods } from "./fit-logistic.ts";
 import type { Choice } from "./fit-logistic.ts";
-
-interface Gold {
-  readonly file: string;
-  readonly blocks: readonly GoldBlock[];
-}
 
 const CURVED = ["timeline", "maintenance"] as const;
 const NAMES = ["start", "place", "place squared", "length"] as const;
@@ -55,9 +50,7 @@ function featuresOf({ topic, named, isFirst, below, nBelow, place }: Signs): num
 
 /** The parts of an article that no rule decides, each with the topic that most of its blocks are labelled with. */
 function choicesOf(goldPath: string): Choice[] {
-  const gold = JSON.parse(readFileSync(goldPath, "utf8")) as Gold; // checked by the folder's own checker
-  const file = join(dirname(goldPath), gold.file);
-  const article = importArticle({ file, bytes: readFileSync(file) });
+  const { gold, article } = readGold(goldPath);
   const language = languageOf(article.language);
   const topics = spokenTopics(language);
   const sections = readSections(article);

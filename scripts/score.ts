@@ -4,22 +4,14 @@
  * Usage: npx tsx scripts/score.ts FOLDER [--misses]
  * FOLDER holds NAME.gold.json files beside their articles (sub-folders included).
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Placement } from "../src/core/outline.ts";
-import { importArticle } from "../src/import/import-article.ts";
 import { splitArticle } from "../src/split/split-article.ts";
 import { alignBlocks, fold } from "./align-blocks.ts";
 import type { GoldBlock } from "./align-blocks.ts";
-
-interface Gold {
-  readonly file: string;
-  readonly kind: string;
-  readonly blocks: readonly GoldBlock[];
-  readonly sections?: readonly { readonly blockIds: readonly number[] }[];
-  /** Blocks before which a further cut is as good as none. */
-  readonly cutsAlsoFineBefore?: readonly number[];
-}
+import { readGold } from "./read-gold.ts";
+import type { Gold } from "./read-gold.ts";
 
 /** How many of something there are, and how many are right. */
 export interface Share {
@@ -52,9 +44,8 @@ export interface Score {
 
 /** Returns how an article is imported and split, measured on its gold file. */
 export function scoreArticle(goldPath: string): Score {
-  const gold = JSON.parse(readFileSync(goldPath, "utf8")) as Gold; // checked by the folder's own checker
-  const file = join(dirname(goldPath), gold.file);
-  const { article, placements } = splitArticle(importArticle({ file, bytes: readFileSync(file) }));
+  const { gold, article: imported } = readGold(goldPath);
+  const { article, placements } = splitArticle(imported);
   const byId = new Map(placements.map((one) => [one.blockId, one]));
   const ours = alignBlocks(gold.blocks, article.blocks);
   const placementOf = (id: number): Placement | undefined => byId.get(ours.get(id) ?? -1);

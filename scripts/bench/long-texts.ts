@@ -26,11 +26,31 @@ export function plainOf(size: number): string {
   return `A Long Read\n\n${unwrapped.repeat(Math.ceil(size / unwrapped.length))}`;
 }
 
-/** Returns a page with at least so many characters of text. */
+/** Returns a page with at least so many characters of text: headings, wrapped lines, lists and tables as the sample has them. */
 export function htmlOf(size: number): string {
-  const body = plainOf(size)
-    .split(/\n+/u)
-    .map((line) => (line.length < 60 ? `<h2>${line}</h2>` : `<p>${line}</p>`))
+  const body = BODY.replace(/^# .*$/mu, "")
+    .split(/\n{2,}/u)
+    .filter((text) => text.trim() !== "")
+    .map(asElement)
     .join("\n");
-  return `<html lang="en"><body><main><h1>A long read</h1>${body}</main></body></html>`;
+  const article = body.repeat(Math.ceil(size / body.length));
+  return `<html lang="en"><body><main><h1>A long read</h1>${article}</main></body></html>`;
+}
+
+function asElement(text: string): string {
+  const lines = text.trim().split("\n");
+  const [first = ""] = lines;
+  const marks = /^#+(?= )/u.exec(first)?.[0].length;
+  if (marks !== undefined) return `<h${marks}>${first.slice(marks + 1)}</h${marks}>`;
+  if (/^\d+\. /u.test(first)) {
+    return `<ol>${lines.map((line) => `<li>${line.replace(/^\d+\. /u, "")}</li>`).join("\n")}</ol>`;
+  }
+  if (!first.startsWith("|")) return `<p>${lines.join("\n")}</p>`;
+  const rows = lines.filter((line) => !line.startsWith("|--"));
+  return `<table>${rows.map(asRow).join("\n")}</table>`;
+}
+
+function asRow(line: string): string {
+  const cells = line.split("|").slice(1, -1);
+  return `<tr>${cells.map((cell) => `<td>${cell.trim()}</td>`).join("")}</tr>`;
 }

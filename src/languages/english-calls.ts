@@ -1,4 +1,4 @@
-import { cased, chrome, label, notice } from "./language.ts";
+import { cased, chrome, label, notice, says } from "./language.ts";
 import type { ChromeRule } from "./language.ts";
 
 /** What a page asks its readers to press or do, in a line that looks like a button. */
@@ -46,8 +46,8 @@ export const englishCalls: readonly ChromeRule[] = [
     isNotice: false,
     isLabel: true,
   },
-  notice(
-    "(?:.*[.!?] )?letters (?:may|might|can) be (?:shortened|edited|cut)\\.?",
+  says(
+    "(?:^|[.!?] )letters (?:may|might|can) be (?:shortened|edited|cut)\\.?$",
     "a request for letters",
   ),
   chrome(
@@ -71,16 +71,16 @@ export const englishCalls: readonly ChromeRule[] = [
     `(?:please note:? |note:? )?(?:we(?: are|['’]re| will be|['’]ll be)|(?:the|our) ${SHOP} (?:is|will be)) (?:now )?(?:closed|shut|away|on holiday) (?:from|until|till|on|over|between|for|again)\\b.*\\d.*`,
     "a notice of the page",
   ),
-  notice(
-    `(?:[^.!?]{3,40}[.!] )?(?:your |all )?(?:donations?|gifts?|subscriptions?) (?:keeps?|helps? (?:us )?(?:to )?keep|pays? for|funds?) (?:this|our) (?:${PAPER}|site|page|helpline|charity|work)\\b.*|(?:[^.!?]{3,40}[.!] )?(?:we are )?(?:an? )?registered charity(?: (?:no\\.?|number) ?\\d+)?(?:[.!] .*)?`,
+  says(
+    `(?:^|[.!] )(?:your |all )?(?:donations?|gifts?|subscriptions?) (?:keeps?|helps? (?:us )?(?:to )?keep|pays? for|funds?) (?:this|our) (?:${PAPER}|site|page|helpline|charity|work)\\b|(?:^|[.!] )(?:we are )?(?:an? )?registered charity(?: (?:no\\.?|number) ?\\d+)?(?:$|[.!] |[.!]$)`,
     "a request for donations",
   ),
   notice(
     `(?:to order|for) (?:more|further|extra|additional|printed) copies\\b.*|(?:more|further|extra) copies (?:of this \\p{L}+ )?(?:are available|from|can be)\\b.*`,
     "a note on other forms of the page",
   ),
-  notice(
-    "[^.!?]{3,60} (?:is|comes out|appears) (?:\\p{L}+ )?(?:posted|sent|mailed|published|printed|delivered) (?:(?:once|twice|\\p{L}+ times) (?:an?|each|every|per) \\p{L}+|every \\p{L}+|weekly|monthly|quarterly|by)\\b.*",
+  says(
+    "\\b(?:is|comes out|appears) (?:\\p{L}+ )?(?:posted|sent|mailed|published|printed|delivered)(?<=^[^.!?]{3,90}) (?:(?:once|twice|\\p{L}+ times) (?:an?|each|every|per) \\p{L}+|every \\p{L}+|weekly|monthly|quarterly|by)\\b",
     "who publishes the page",
   ),
   chrome(

@@ -1,4 +1,4 @@
-import { chrome, notice } from "./language.ts";
+import { chrome, notice, says, saysInLabel } from "./language.ts";
 import type { ChromeRule } from "./language.ts";
 
 /** What English pages say that is no part of the article. */
@@ -33,7 +33,11 @@ export const englishChrome: readonly ChromeRule[] = [
     "a request for donations",
   ),
   notice(
-    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*|(?=.*\\b(?:we|our|us)\\b).*\\b(?:earn|get|receive)s? an? (?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b.*\\b(?:bought|buy|purchases?|links?)\\b.*|.*\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b.*",
+    "(?:this|our|some)\\b.*\\b(?:post|page|article|site|website|links)\\b.*\\baffiliate links?\\b.*|(?:we|i) (?:may |might |can )?(?:earn|get|receive) an? (?:\\p{L}+ )?commission\\b.*\\b(?:links?|buy|purchases?)\\b.*",
+    "a note on what the page earns",
+  ),
+  says(
+    "\\b(?:earn|get|receive)s? an? (?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b(?=.*\\b(?:bought|buy|purchases?|links?)\\b)(?:(?=.*\\b(?:we|our|us)\\b)|(?<=\\b(?:we|our|us)\\b.*))|\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b",
     "a note on what the page earns",
   ),
   notice(
@@ -42,9 +46,10 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   notice("\\P{L}*advert(?:isement)?\\b\\P{L}+\\p{L}.*", "an advertisement"),
   chrome(
-    "skip to (?:\\p{L}+ ){0,2}(?:content|navigation|index|menu|search|footer|recipe)|jump to\\b.*|menu|home|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|.*\\bpage \\d+ (?:of|/) \\d+(?: ?[|·›»→] ?.{1,30})?|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)| ?[→»›]).{0,60})?|load more|listen to this article.*|listen to this story.*|download (?:as )?pdf|(?:view|see|read|browse|show) (?:all|more|other) (?:\\p{L}+ ){0,2}(?:posts?|articles?|stories|guides|recipes|comments|reviews)\\b.{0,40}|view comments.*|(?:re-?use|republish|reprint|cite) this (?:content|article|page|story)|(?:suggest|propose) (?:a change|an edit)(?: to this page)?|edit this page.{0,30}|report (?:an error|a problem) (?:with|on) this page",
+    "skip to (?:\\p{L}+ ){0,2}(?:content|navigation|index|menu|search|footer|recipe)|jump to\\b.*|menu|home|reject(?: all)?|(?:only )?necessary(?: only)?|(?:manage|cookie) preferences|\\P{L}*back to (?:all )?(?:posts|articles|blog|the blog)|search|log ?in|sign in|print(?: this page)?|(?:back|return|go) to (?:the )?top|exit mobile version|cookie settings|accept(?: all)?(?: cookies)?|jump to section\\P{L}*|continued on page \\d+|continue reading(?: below)?|read more|show (?:more|less)|(?:previous|next)(?:(?: (?:article|post|page)| ?[→»›]).{0,60})?|load more|listen to this article.*|listen to this story.*|download (?:as )?pdf|(?:view|see|read|browse|show) (?:all|more|other) (?:\\p{L}+ ){0,2}(?:posts?|articles?|stories|guides|recipes|comments|reviews)\\b.{0,40}|view comments.*|(?:re-?use|republish|reprint|cite) this (?:content|article|page|story)|(?:suggest|propose) (?:a change|an edit)(?: to this page)?|edit this page.{0,30}|report (?:an error|a problem) (?:with|on) this page",
     "a control of the web page",
   ),
+  saysInLabel("\\bpage \\d+ (?:of|/) \\d+(?: ?[|·›»→] ?.{1,30})?$", "a control of the web page"),
   chrome(
     "(?:share|tweet|pin|follow(?: us| me)?)(?: (?:this|it|on|article|post))*[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|print|linkedin|pinterest|whatsapp|reddit|instagram|copy link|share|tweet)[\\s,|·•/]*)*",
     "buttons for sharing",
@@ -63,9 +68,9 @@ export const englishChrome: readonly ChromeRule[] = [
     "an advertisement",
     "group",
   ),
-  notice(".*\\b(?:click to tweet|tweet this|share this quote)\\W*", "a quote for sharing"),
-  notice(
-    ".*\\b(?:get|receive) (?:the next one|new posts|updates|more like this|our .*)\\b.*\\b(?:e-?mail|inbox)\\b.*",
+  says("\\b(?:click to tweet|tweet this|share this quote)\\W*$", "a quote for sharing"),
+  says(
+    "\\b(?:get|receive) (?:the next one|new posts|updates|more like this|our .*)\\b.*\\b(?:e-?mail|inbox)\\b",
     "an invitation to subscribe",
   ),
   chrome(
@@ -106,8 +111,8 @@ export const englishChrome: readonly ChromeRule[] = [
     "(?:issued|printed|produced)\\b[^.!?,]{0,30}\\d{4}\\.? (?:next )?(?:review|revision) due\\b.{0,25}",
     "the date of the page",
   ),
-  notice(
-    ".*\\b(?:is|are) an equal[- ]opportunity\\b.*|.*\\bdoes not imply endorsement\\b.*|.*\\bis a trading name of\\b.*|.*\\bregistered (?:in|company|charity|office)\\b.{0,40}\\d{5,}.*",
+  says(
+    "\\b(?:is|are) an equal[- ]opportunity\\b|\\bdoes not imply endorsement\\b|\\bis a trading name of\\b|\\bregistered (?:in|company|charity|office)\\b.{0,40}\\d{5,}",
     "who publishes the page",
   ),
   chrome(
@@ -141,8 +146,8 @@ export const englishChrome: readonly ChromeRule[] = [
     "(?:published|posted|updated)\\b.{0,20}(?:\\d ?[ap]m|ago)\\b.{0,20}",
     "the date of the page",
   ),
-  chrome(
-    ".*\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b.*|reading time:.*",
+  saysInLabel(
+    "\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b|^reading time:",
     "the page's reading time",
   ),
   chrome(
@@ -167,8 +172,8 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   notice("(?:(?:read|see) (?:also|next|more)|learn more):\\s.*", "a link to another page"),
   chrome("related:\\s.*", "a link to another page"),
-  notice(
-    ".*\\b(?:large[ -](?:print|type)|braille|easy read)\\b.*|.*\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b.*",
+  says(
+    "\\b(?:large[ -](?:print|type)|braille|easy read)\\b|\\b(?:another|other) (?:language|format)s?\\b.*\\b(?:ask|call|ring|contact|phone|email)\\b",
     "a note on other forms of the page",
   ),
   chrome(
@@ -179,9 +184,10 @@ export const englishChrome: readonly ChromeRule[] = [
   notice("(?:\\p{L}+ )?licen[cs]ed (?:under|cc)\\b.*", "a note on the page's licence"),
   notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
   notice(
-    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the (?:\\p{L}+ ){0,4}(?:newsletter|letter|list|feed|channel|podcast|digest|magazine)\\b).*|subscribe to the(?: [\\p{L}&’'-]+){1,3}|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|.*\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe).*|get our free .*",
+    "(?:subscribe|sign up)(?: to| for)? (?:our|my|the (?:\\p{L}+ ){0,4}(?:newsletter|letter|list|feed|channel|podcast|digest|magazine)\\b).*|subscribe to the(?: [\\p{L}&’'-]+){1,3}|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|get our free .*",
     "an invitation to subscribe",
   ),
+  says("\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe)", "an invitation to subscribe"),
   chrome(
     "(?:table of )?contents:?|on this page:?|in this article:?|what['’]s inside:?|quick links:?",
     "a table of contents",

@@ -1,4 +1,4 @@
-import { cased, chrome, label, notice } from "./language.ts";
+import { cased, chrome, label, notice, says } from "./language.ts";
 import type { ChromeRule } from "./language.ts";
 
 /** What a notice between the texts offers or announces: no price alone, which the text may be about. */
@@ -27,8 +27,9 @@ export const englishNotices: readonly ChromeRule[] = [
     `(?:enjoy(?:ing|ed)?|liked?|loved?) (?:reading )?(?:this|our|the) ${PAGE}\\? (?:get|join|try|grab) .*`,
     "an invitation to subscribe",
   ),
+  says(`[^.!?]{3}\\? ${BOOK}(?:(?! (?:with|at) (?:your|a|the)\\b).){0,60}$`, "an advertisement"),
   notice(
-    `[^.!?]{3,90}\\? ${BOOK}(?:(?! (?:with|at) (?:your|a|the)\\b).){0,60}|(?:no referral (?:is )?needed|new patients welcome)[.!:] ${BOOK}.{0,40}`,
+    `(?:no referral (?:is )?needed|new patients welcome)[.!:] ${BOOK}.{0,40}`,
     "an advertisement",
   ),
   notice(
@@ -91,10 +92,7 @@ export const englishNotices: readonly ChromeRule[] = [
     "correction: .*\\b(?:we|our|my|i|previous|earlier)\\b.*|from (?:the|our) (?:print|paper|magazine|weekend) (?:edition|issue)\\b[^.!?]{0,40}\\.?(?: subscribers\\b.*)?|subscribers can (?:listen|hear|watch|comment)\\b.*",
     "a note on the page's version",
   ),
-  notice(
-    "(?:[^.!?]{3,80}\\. )?links marked\\b.*\\bearns? (?:us|me)\\b.*",
-    "a note on what the page earns",
-  ),
+  says("(?:^|\\. )links marked\\b.*\\bearns? (?:us|me)\\b", "a note on what the page earns"),
   notice(
     "(?:sorry, )?this (?:video|audio|player|clip|content) (?:can['’]t|cannot|could not|is not|isn['’]t|is no longer) (?:be )?(?:played|shown|loaded|available|displayed|supported)\\b.*|your browser (?:does not|doesn['’]t|cannot) (?:support|play|show)\\b.*",
     "a control of the web page",
@@ -133,8 +131,12 @@ export const englishNotices: readonly ChromeRule[] = [
     "(?:<<|«|←|‹) ?(?:older|newer|previous|next|prev)(?: posts?)?(?::? .*)?|(?:older|newer|previous|next)(?: posts?)?(?::? .*)? (?:>>|»|→|›)",
     "a link to another page",
   ),
+  says(
+    "\\bis a reader-(?:supported|funded) (?:publication|newsletter|magazine|letter|site)\\b",
+    "an invitation to subscribe",
+  ),
   notice(
-    "[^.!?]{2,60} is a reader-(?:supported|funded) (?:publication|newsletter|magazine|letter|site)\\b.*|thanks? (?:you )?for reading [^.!?]{2,60}[.!] (?:subscribe|this post is public|share it|sign up)\\b.*|upgrade to (?:a )?paid\\b.{0,40}|this (?:letter|newsletter|post|issue) is free,? (?:thanks to|because)\\b.*|if you(?:['’]ve| have) been sent this by a friend\\b.*",
+    "thanks? (?:you )?for reading [^.!?]{2,60}[.!] (?:subscribe|this post is public|share it|sign up)\\b.*|upgrade to (?:a )?paid\\b.{0,40}|this (?:letter|newsletter|post|issue) is free,? (?:thanks to|because)\\b.*|if you(?:['’]ve| have) been sent this by a friend\\b.*",
     "an invitation to subscribe",
   ),
   notice(

@@ -171,7 +171,7 @@ export const english: Language = {
       "then|after(?:wards)?|later|until|till|before|within|soon|since|at first|eventually|finally|by the (?:end|time)",
     ),
     frequency: words(
-      `every (?:other )?(?:${COUNT} )?${UNIT}|(?:once|twice|\\p{L}+ times) (?:an?|each|every|per) ${UNIT}|each ${UNIT}|daily|nightly|weekly|monthly|yearly|annual(?:ly)?|regular(?:ly)?`,
+      `every (?:other )?(?:${COUNT} )?${UNIT}|(?:once|twice|(?:${COUNT}|both|many|twenty) times) (?:an?|each|every|per) ${UNIT}|each ${UNIT}|daily|nightly|weekly|monthly|yearly|annual(?:ly)?|regular(?:ly)?`,
     ),
     upkeep: words(
       "keep(?:s|ing)?|kept|stay(?:s|ing)?|again|renew\\p{L}*|replac\\p{L}+|check(?:s|ed|ing|-ups?)?|boosters?|top(?:ped|ping)?[- ]?ups?|habits?|routines?|for (?:good|life)|avoid|stor(?:e|ing)|clean(?:ed|ing)?|wash|wear|maintain\\p{L}*|servic(?:e|ed|ing)|protect\\p{L}*|remind\\p{L}*|diary|calendar",

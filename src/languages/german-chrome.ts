@@ -1,4 +1,4 @@
-import { chrome, notice } from "./language.ts";
+import { chrome, notice, saysInLabel } from "./language.ts";
 import type { ChromeRule } from "./language.ts";
 
 /** What German pages say that is no part of the article. */
@@ -16,9 +16,10 @@ export const germanChrome: readonly ChromeRule[] = [
   chrome("(?:ihre |eigene |meine )?notizen", "room for notes", "run"),
   chrome("schlagw[oö]rter|tags", "the page's category", "run"),
   chrome(
-    "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|.*\\bseite \\d+ (?:von|/) \\d+(?: ?[|·›»→] ?.{1,30})?|weiterlesen|mehr (?:lesen|anzeigen)|seite \\d+ von \\d+|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
+    "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|weiterlesen|mehr (?:lesen|anzeigen)|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
     "a control of the web page",
   ),
+  saysInLabel("\\bseite \\d+ (?:von|/) \\d+(?: ?[|·›»→] ?.{1,30})?$", "a control of the web page"),
   chrome(
     "(?:teilen|artikel teilen|beitrag teilen)[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|drucken|linkedin|pinterest|whatsapp|teilen)[\\s,|·•/]*)*",
     "buttons for sharing",
@@ -62,7 +63,7 @@ export const germanChrome: readonly ChromeRule[] = [
     "(?:zuletzt |letzte )?(?:aktualisiert|aktualisierung|veröffentlicht|erschienen|geprüft|stand)\\b.*\\d{4}.*",
     "the date of the page",
   ),
-  chrome(".*\\b\\d+ min(?:uten)?\\.? lesezeit\\b.*|lesezeit:.*", "the page's reading time"),
+  saysInLabel("\\b\\d+ min(?:uten)?\\.? lesezeit\\b|^lesezeit:", "the page's reading time"),
   chrome("(?:kategorien?|schlagwörter|tags|themen|abgelegt unter):.*", "the page's category"),
   chrome(
     "(?:foto|bild|illustration|grafik|bildnachweis|banner)s?(?::| von ).*|\\[(?:foto|bild|banner|video|anzeige)\\b.*\\]",

@@ -1,5 +1,5 @@
 import type { ArcTopic } from "../core/topic.ts";
-import { wordPattern } from "./word-pattern.ts";
+import { BEGINS, wordPattern } from "./word-pattern.ts";
 import type { WordPattern } from "./word-pattern.ts";
 
 /** A topic that headings speak for with words of their own; questions are known by their form. */
@@ -36,7 +36,7 @@ export interface TopicWords {
 
 /** A habit of web pages that is no part of the article. */
 export interface ChromeRule {
-  /** Matched against a whole line of at most 120 characters, 160 if it may be a sentence; in small letters. */
+  /** Matched against a line of at most 120 characters, 160 if it may be a sentence; in small letters. */
   readonly pattern: WordPattern;
   /** Whether the pattern is matched against the line as it stands, as it asks for capitals. */
   readonly isCased: boolean;
@@ -151,9 +151,12 @@ export function topicWords(...each: readonly TopicWord[]): TopicWords {
   return { each, any: word(each.map(({ source }) => source).join("|")).pattern };
 }
 
-/** Returns a pattern for words of a running text, each counted. */
+/**
+ * Returns a pattern for words of a running text, each counted; it is written in small letters, is asked of a text in
+ * small letters, and each of its words begins with a letter of ASCII.
+ */
 export function words(source: string): WordPattern {
-  return wordPattern(String.raw`(?<!\p{L})(?:${source})(?!\p{L})`, "giu");
+  return wordPattern(String.raw`${BEGINS}(?:${source})(?!\p{L})`, "gu");
 }
 
 /** Returns a pattern for words that begin a sentence, as instructions do. */
@@ -173,16 +176,26 @@ export function chrome(
   why: string,
   reach: ChromeRule["reach"] = "line",
 ): ChromeRule {
-  // Before a word both are the same, but the first is looked up in a table of Unicode at each letter of each line.
-  const quick = source.replaceAll(String.raw`.*\b`, String.raw`.*(?<!\w)`);
-  // Without regard to case, each letter would be looked up in Unicode, which takes several times as long to prepare.
-  const pattern = wordPattern(`^(?:${quick})$`, "u");
-  return { pattern, isCased: false, why, reach, isNotice: false, isLabel: false };
+  return { ...saysInLabel(`^(?:${source})$`, why), reach };
 }
 
 /** Returns a chrome rule for lines that match as a whole, whole sentences too. */
 export function notice(source: string, why: string): ChromeRule {
   return { ...chrome(source, why), isNotice: true };
+}
+
+/** Returns a chrome rule for lines that say so anywhere, which is found in a tenth of the time that `.*` takes. */
+export function saysInLabel(source: string, why: string): ChromeRule {
+  // Before a word both are the same, but the first is looked up in a table of Unicode at each letter of each line.
+  const quick = source.replaceAll(String.raw`.*\b`, String.raw`.*(?<!\w)`);
+  // Without regard to case, each letter would be looked up in Unicode, which takes several times as long to prepare.
+  const pattern = wordPattern(quick, "u");
+  return { pattern, isCased: false, why, reach: "line", isNotice: false, isLabel: false };
+}
+
+/** Returns a chrome rule for lines or sentences that say so anywhere. */
+export function says(source: string, why: string): ChromeRule {
+  return { ...saysInLabel(source, why), isNotice: true };
 }
 
 /** Returns a chrome rule for whole lines or sentences that asks for capitals. */

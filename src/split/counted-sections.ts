@@ -31,7 +31,7 @@ export function isCountedOut(
 function countOf(title: string, { numbers, textSigns }: Language): number {
   const [first = "", second = "", third = ""] = wordsOf(title);
   const begin = `${first} ${second} ${third}`;
-  if (textSigns.time[formFor(begin)].test(begin)) return 0;
+  if (begin.search(textSigns.time[formFor(begin)]) >= 0) return 0;
   const count = first.length <= SHORT && !/^\d/u.test(first) ? second : first;
   return /^\d{1,2}$/u.test(count) ? Number(count) : numbers.indexOf(count) + 2;
 }

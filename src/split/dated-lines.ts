@@ -9,7 +9,7 @@ const BEGIN = 10;
 export function countDatedLines(text: string, { textSigns }: Language): number {
   const { time, frequency } = textSigns;
   return text.split("\n").filter((line) => {
-    const head = line.slice(0, REACH);
+    const head = line.slice(0, REACH).toLowerCase();
     const form = formFor(head);
     const at = head.search(time[form]);
     return at >= 0 && at <= BEGIN && head.search(frequency[form]) < 0;

@@ -57,7 +57,10 @@ export function weighText(
 ): Record<SpokenTopic, TextEvidence> {
   const length = count / 100;
   const form = formFor(text);
-  const found = SIGNS.map(({ sign }) => text.match(textSigns[sign][form]) ?? []);
+  const lower = text.toLowerCase();
+  const found = SIGNS.map(
+    ({ sign }) => (sign === "instruction" ? text : lower).match(textSigns[sign][form]) ?? [],
+  );
   const nSigns = found.reduce((sum, { length: signs }) => sum + signs, 0);
   const mechanism = logLikelihood("mechanism", found, length);
   const timeline = logLikelihood("timeline", found, length);

@@ -30,8 +30,8 @@ export interface Piece {
 
 /** Tells whether a piece reads as running text: a sentence, or too long for a label. */
 export function isProse({ text }: Pick<Piece, "text">): boolean {
-  const words = lengthInWords(text, 2 * PROSE_WORDS);
-  return words >= PROSE_WORDS && (endsSentence(text) || words >= 2 * PROSE_WORDS);
+  const least = endsSentence(text) ? PROSE_WORDS : 2 * PROSE_WORDS;
+  return lengthInWords(text, least) >= least;
 }
 
 /** Tells whether a text ends as a sentence does. */

@@ -1,6 +1,6 @@
 import type { ChromeRule } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
-import { formFor } from "../../languages/word-pattern.ts";
+import { anyOf, formFor } from "../../languages/word-pattern.ts";
 import type { WordPattern } from "../../languages/word-pattern.ts";
 import { endsSentence, isLabel, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
@@ -36,23 +36,65 @@ export function findRule(
   const bare = bareText === line.text ? undefined : inBothCases(bareText);
   const isNotice = piece.text.length > MAX_LENGTH || isSentence(piece.text);
   const isLoose = !piece.isItem && (piece.isLink || isOverNothing(place));
-  for (const rule of isNotice ? noticesOf(rules) : rules) {
-    if (place.isHeading && rule.reach === "line") continue;
-    // What looks like a comments heading in the first half is a section of the article.
-    if (!place.isLate && rule.reach === "rest") continue;
-    if (rule.isLabel && !isLoose) continue;
-    if (matches(rule, line) || (bare && matchesBare(rule, bare))) return rule;
+  const { isHeading, isLate } = place;
+  const asked: Asked = { isHeading, isLate, isNotice, isLoose };
+  for (const group of groupsOf(rules)) {
+    if (!finds(group, line) && !(bare && finds(group, bare))) continue;
+    for (const rule of group.rules) {
+      if (isAsked(rule, asked) && (finds(rule, line) || (bare && findsBare(rule, bare))))
+        return rule;
+    }
   }
   return undefined;
 }
 
-/** The rules of a language that a sentence may match: asked for nearly each text of an article. */
-const notices = new WeakMap<readonly ChromeRule[], readonly ChromeRule[]>();
+/** What decides which rules are asked about a piece. */
+interface Asked extends Pick<Place, "isHeading" | "isLate"> {
+  readonly isNotice: boolean;
+  readonly isLoose: boolean;
+}
 
-function noticesOf(rules: readonly ChromeRule[]): readonly ChromeRule[] {
-  const known = notices.get(rules) ?? rules.filter(({ isNotice }) => isNotice);
-  notices.set(rules, known);
-  return known;
+function isAsked(rule: ChromeRule, { isHeading, isLate, isNotice, isLoose }: Asked): boolean {
+  if (isNotice && !rule.isNotice) return false;
+  if (isHeading && rule.reach === "line") return false;
+  // What looks like a comments heading in the first half is a section of the article.
+  if (!isLate && rule.reach === "rest") return false;
+  return isLoose || !rule.isLabel;
+}
+
+/** Some rules that stand one behind the other, and a pattern that finds what one of them does. */
+interface RuleGroup extends Pick<ChromeRule, "pattern" | "isCased"> {
+  readonly rules: readonly ChromeRule[];
+}
+
+/** So many characters of patterns make a group: a fifth of the time that they take one by one, longer ones take no less. */
+const GROUP_LENGTH = 1000;
+
+/** The groups of the rules of a language, which are asked about nearly each text of an article. */
+const known = new WeakMap<readonly ChromeRule[], readonly RuleGroup[]>();
+
+function groupsOf(rules: readonly ChromeRule[]): readonly RuleGroup[] {
+  const before = known.get(rules);
+  if (before) return before;
+  const groups: ChromeRule[][] = [];
+  let length = Infinity;
+  for (const [index, rule] of rules.entries()) {
+    const size = rule.pattern.any.source.length;
+    length += size;
+    const isAlike = rules[index - 1]?.isCased === rule.isCased;
+    if (isAlike && length <= GROUP_LENGTH) groups.at(-1)?.push(rule);
+    else {
+      groups.push([rule]);
+      length = size;
+    }
+  }
+  const joined = groups.map((group) => ({
+    rules: group,
+    pattern: anyOf(group.map(({ pattern }) => pattern)),
+    isCased: group.some(({ isCased }) => isCased),
+  }));
+  known.set(rules, joined);
+  return joined;
 }
 
 /** Each label of a row is short. */
@@ -78,13 +120,16 @@ function inBothCases(text: string): Line {
   return { text, lower: text.toLowerCase(), form: formFor(text) };
 }
 
-function matches({ pattern, isCased }: ChromeRule, { text, lower, form }: Line): boolean {
-  return pattern[form].test(isCased ? text : lower);
+function finds(
+  { pattern, isCased }: Pick<ChromeRule, "pattern" | "isCased">,
+  { text, lower, form }: Line,
+): boolean {
+  return (form === "latin" ? pattern.latin : pattern.any).test(isCased ? text : lower);
 }
 
 /** "💶 12 €" may be what something costs that the text is about. */
-function matchesBare(rule: ChromeRule, bare: Line): boolean {
-  return !(rule.reach === "box" && /^\P{L}/u.test(bare.text)) && matches(rule, bare);
+function findsBare(rule: ChromeRule, bare: Line): boolean {
+  return !(rule.reach === "box" && /^\P{L}/u.test(bare.text)) && finds(rule, bare);
 }
 
 /** Returns a line without the signs before and behind it. */

@@ -42,8 +42,9 @@ function runEnd(
     const piece = pieces[end];
     const again = last.get(piece?.text ?? "") ?? end;
     if (!piece || piece.text === "" || piece.isRow || again <= place) break;
-    if (isProse(piece) || lengthInWords(piece.text) > ENTRY_WORDS) break;
+    // Hardly any line comes again, and then nothing has to be counted.
     if (again <= end || (end > first && !piece.isJoined)) break;
+    if (isProse(piece) || lengthInWords(piece.text) > ENTRY_WORDS) break;
     place = again;
   }
   // What comes again inside the run is a list of a few words.

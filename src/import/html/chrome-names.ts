@@ -29,19 +29,39 @@ export function isNamedOffer(element: HtmlElement): boolean {
   return /(?:^|[^\p{L}])cta(?:$|[^\p{L}])|call-to-action/iu.test(classNames(element));
 }
 
+/** Returns the words of some names. */
+export type NameReader = (names: string) => readonly string[];
+
+/** Returns a reader for the names of one page: of thousands of elements most share theirs with others. */
+export function createNameReader(): NameReader {
+  const known = new Map<string, readonly string[]>();
+  return (names) => {
+    const before = known.get(names);
+    if (before) return before;
+    const words = wordsOf(names);
+    known.set(names, words);
+    return words;
+  };
+}
+
 /** Returns an element's class and id names if one of their words is in the list. */
-export function chromeNames(element: HtmlElement, list: ReadonlySet<string>): string | undefined {
+export function chromeNames(
+  element: HtmlElement,
+  list: ReadonlySet<string>,
+  readNames: NameReader,
+): string | undefined {
   // Most elements have neither.
   if (element.attributes.length === 0) return undefined;
   const id = attributeOf(element, "id") ?? "";
   const names = `${classNames(element)} ${id}`.trim();
-  if (names === "" || !isListed(names, list)) return undefined;
+  if (names === "" || !isListed(names, list, readNames)) return undefined;
   // A section is named after its heading: "Sharing with a single developer".
-  return isListed(classNames(element), list) || !isHeading(id, element) ? names : undefined;
+  const isOfHeading = !isListed(classNames(element), list, readNames) && isHeading(id, element);
+  return isOfHeading ? undefined : names;
 }
 
-function isListed(names: string, list: ReadonlySet<string>): boolean {
-  const words = wordsOf(names);
+function isListed(names: string, list: ReadonlySet<string>, readNames: NameReader): boolean {
+  const words = readNames(names);
   const isMeant = (word: string): boolean => list.has(word) && (word.length > 3 || !isCoded(names));
   return words.some(isMeant) || PHRASES.test(names.toLowerCase());
 }
@@ -87,13 +107,14 @@ function slugOf(text: string): string {
  */
 export function namesBeside(
   weights: ReadonlyMap<HtmlElement | HtmlRoot, Weight>,
+  readNames: NameReader,
 ): ReadonlySet<string> {
   const prose = new Map<string, number>();
   let most = 0;
   for (const [node, weight] of weights) {
     most = Math.max(most, weight.prose);
     if (node.type !== "element" || weight.prose === 0) continue;
-    for (const word of wordsOf(classNames(node))) {
+    for (const word of readNames(classNames(node))) {
       if (SHORT_CHROME_NAMES.has(word)) prose.set(word, (prose.get(word) ?? 0) + weight.prose);
     }
   }

@@ -1,7 +1,14 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { isDisclosure, plainText } from "./html-inlines.ts";
-import { CHROME_NAMES, chromeNames, isNamedOffer, namesBeside } from "./chrome-names.ts";
+import {
+  CHROME_NAMES,
+  chromeNames,
+  createNameReader,
+  isNamedOffer,
+  namesBeside,
+} from "./chrome-names.ts";
+import type { NameReader } from "./chrome-names.ts";
 import { isLinkBox, isLinkCard, isLinkList } from "./html-link-box.ts";
 import { pullQuoteTest } from "./html-pull-quote.ts";
 import { attributeOf, classNames } from "./html-tree.ts";
@@ -39,7 +46,8 @@ const COUNT_WORDS = 4;
 
 /** Returns the judge for a page; `named` is the heading that the page calls its title, where that is no `h1`. */
 export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
-  const weights = weighPage(tree, isNamedChrome);
+  const readNames = createNameReader();
+  const weights = weighPage(tree, (element) => isNamedChrome(element, readNames));
   const total = weights.get(tree)?.text ?? 0;
   const found = findRoot(tree, weights);
   const root = found && spanOf(found);
@@ -47,7 +55,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
   const hasParagraphs = isInParagraphs(tree, weights);
   const text = textOffset(weights, title);
   const belowHeadings = findBelowHeadings(weights);
-  const shortNames = namesBeside(weights);
+  const shortNames = namesBeside(weights, readNames);
   const isPullQuote = pullQuoteTest(tree);
   return {
     isAuthorBox: (element) =>
@@ -64,7 +72,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
       const isMost = weight.text > total * MAX_SHARE && !ALWAYS_CHROME.has(element.tagName);
       if (isMost) return undefined;
       const isInside = isWithin(span, root);
-      const why = whyByMarkup(element, weight, { isInside, shortNames });
+      const why = whyByMarkup(element, weight, { isInside, shortNames, readNames });
       if (why !== undefined || !isInside) return why;
       if (isPullQuote(element)) return "it repeats words of the text";
       const isBox = hasParagraphs ? isLinkBox(element, weight) : isLinkCard(element, weight);
@@ -79,12 +87,12 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
 }
 
 /** Names that tell page chrome whatever it holds; used before anything is weighed. */
-function isNamedChrome(element: HtmlElement): boolean {
+function isNamedChrome(element: HtmlElement, readNames: NameReader): boolean {
   return (
     ALWAYS_CHROME.has(element.tagName) ||
     element.tagName === "form" ||
     CHROME_ROLES.has(attributeOf(element, "role") ?? "") ||
-    chromeNames(element, CHROME_NAMES) !== undefined
+    chromeNames(element, CHROME_NAMES, readNames) !== undefined
   );
 }
 
@@ -94,12 +102,13 @@ interface Setting {
   readonly isInside: boolean;
   /** The names that tell page chrome on this page where its part is short. */
   readonly shortNames: ReadonlySet<string>;
+  readonly readNames: NameReader;
 }
 
 function whyByMarkup(
   element: HtmlElement,
   weight: Weight,
-  { isInside, shortNames }: Setting,
+  { isInside, shortNames, readNames }: Setting,
 ): string | undefined {
   const { tagName } = element;
   if (isDisclosure(element)) return undefined;
@@ -111,13 +120,14 @@ function whyByMarkup(
   const isOwn = weight.holdsCode || (isInside && /^h[1-6]$/u.test(tagName));
   const isShort = weight.text <= SHORT && !isOwn;
   const shortName = (): string | undefined =>
-    chromeNames(element, shortNames) ??
+    chromeNames(element, shortNames, readNames) ??
     (weight.prose < OFFER && isNamedOffer(element) ? classNames(element) : undefined);
-  const names = chromeNames(element, CHROME_NAMES) ?? (isShort ? shortName() : undefined);
+  const names =
+    chromeNames(element, CHROME_NAMES, readNames) ?? (isShort ? shortName() : undefined);
   if (names !== undefined) return `it stands in a part of the page named "${names}"`;
   if (tagName === "footer" || (tagName === "header" && !isInside))
     return `it stands in <${tagName}>`;
-  if (isShort && isButton(element, weight)) return "it is a button";
+  if (isShort && isButton(element, weight, readNames)) return "it is a button";
   if (isShort && weight.holdsControl && /^(?:div|section|aside|li|article)$/u.test(tagName)) {
     return "it stands around a button or a form";
   }
@@ -142,8 +152,8 @@ function isMarginNote({ children }: HtmlElement): boolean {
 }
 
 /** A link that the page draws as something to press. */
-function isButton(element: HtmlElement, { text, links }: Weight): boolean {
-  return text > 0 && links === text && chromeNames(element, BUTTON_NAMES) !== undefined;
+function isButton(element: HtmlElement, { text, links }: Weight, readNames: NameReader): boolean {
+  return text > 0 && links === text && chromeNames(element, BUTTON_NAMES, readNames) !== undefined;
 }
 
 /** "March 3", "4 minutes to read · 1,204 views": a box of labels, each with a figure and a word or three. */

@@ -1,4 +1,4 @@
-import { collapseSpace, visibleText } from "../../core/inline.ts";
+import { collapseSpace, isSpace, visibleText } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import type { ChromeJudge } from "./html-chrome.ts";
 import { readHtmlInlines } from "./html-inlines.ts";
@@ -51,8 +51,9 @@ function readText(node: HtmlText, context: HtmlContext): SourceBlock[] {
   const text = collapseSpace(node.value);
   if (text === "") return [];
   const base = baseOf(node, node, context);
-  // What is tidy as it stands needs no second look.
-  const isTidy = text === node.value;
+  // What only breaks its lines, or nothing, needs no second look.
+  const { value } = node;
+  const isTidy = !isSpace(value.charCodeAt(0)) && !isSpace(value.charCodeAt(value.length - 1));
   const inlines: readonly Inline[] = isTidy
     ? [{ type: "text", value: text }]
     : readHtmlInlines([node]);

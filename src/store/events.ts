@@ -28,11 +28,35 @@ export async function addEvent(
   await addEvents(transaction, [{ ...subject, kind, detail, at }]);
 }
 
+/** What transactions have to remember that write their events at their end. */
+const gathered = new WeakMap<LedgerTransaction, NewEvent[]>();
+
+/**
+ * Does something in a transaction whose events are written at its end, all by one statement: a worker's
+ * message has three, of several functions.
+ */
+export async function withEventsAtEnd<Result>(
+  transaction: LedgerTransaction,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const events: NewEvent[] = [];
+  gathered.set(transaction, events);
+  const result = await act();
+  gathered.delete(transaction);
+  await addEvents(transaction, events);
+  return result;
+}
+
 /** Adds events to the ledger's memory, in order. */
 export async function addEvents(
   transaction: LedgerTransaction,
   events: readonly NewEvent[],
 ): Promise<void> {
+  const waiting = gathered.get(transaction);
+  if (waiting) {
+    for (const event of events) waiting.push(event);
+    return;
+  }
   await insertEvents(
     transaction,
     events.map(({ at, subscriberId, deliveryId, kind, detail }) => [

@@ -1,4 +1,5 @@
 import type { PaceHold, PaceLimit } from "../core/pace.ts";
+import { withEventsAtEnd } from "./events.ts";
 import type { WriteTogether } from "./group-commit.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { takePace } from "./pace.ts";
@@ -20,7 +21,7 @@ export type WorkerAnswer = boolean | PaceHold | undefined;
 /** Returns what does the writes of one transaction, those of a kind together; one answer each, in order. */
 export function createWriteTogether(clock: LedgerClock): WriteTogether<WorkerWrite, WorkerAnswer> {
   const markTransmitting = createMarkTransmitting(clock);
-  return async (transaction, writes) => {
+  const writeAll: WriteTogether<WorkerWrite, WorkerAnswer> = async (transaction, writes) => {
     const claims = writes.flatMap((write) => (write.kind === "pace" ? [] : [write.claim]));
     await lockPeople(transaction, claims);
     const answers = new Map<WorkerWrite, WorkerAnswer>();
@@ -39,6 +40,7 @@ export function createWriteTogether(clock: LedgerClock): WriteTogether<WorkerWri
     }
     return writes.map((write) => answers.get(write));
   };
+  return (transaction, writes) => withEventsAtEnd(transaction, () => writeAll(transaction, writes));
 }
 
 /** Each delivery once in a round: what is written twice is judged one after the other. */

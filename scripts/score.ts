@@ -6,6 +6,7 @@
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { DriplineError } from "../src/core/errors.ts";
 import type { Placement } from "../src/core/outline.ts";
 import { splitArticle } from "../src/split/split-article.ts";
 import { alignBlocks, fold } from "./align-blocks.ts";
@@ -150,12 +151,24 @@ function main(folder: string, showMisses: boolean): void {
   const scores = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".gold.json"))
     .toSorted()
-    .map((name) => scoreArticle(join(folder, name)));
+    .flatMap((name) => scoreOrRefuse(join(folder, name)));
   for (const score of scores) {
     console.log(describe(score));
     if (showMisses) for (const miss of score.misses) console.log(`    ${miss}`);
   }
   console.log(describe({ ...total(scores), file: `all ${scores.length}`, kind: "", misses: [] }));
+}
+
+/** An article that is refused counts for nothing, and the others are still measured. */
+function scoreOrRefuse(goldPath: string): Score[] {
+  try {
+    return [scoreArticle(goldPath)];
+  } catch (error) {
+    if (!(error instanceof DriplineError)) throw error;
+    console.error(`${goldPath} is refused: ${error.message}`);
+    process.exitCode = 1;
+    return [];
+  }
 }
 
 function describe(score: Score): string {

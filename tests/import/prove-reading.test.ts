@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseHtmlPage } from "../../src/import/html/parse-html.ts";
-import { readHtmlPage } from "../../src/import/html/html.ts";
+import { readHtmlPage } from "../../src/import/html/read-page.ts";
 import { proveHtml } from "../../src/import/prove-reading.ts";
 import type { SourceBlock } from "../../src/import/source-block.ts";
 

@@ -2,7 +2,7 @@ import type { Nodes } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
-import type { HtmlNode, HtmlRoot } from "../../src/import/html/html-tree.ts";
+import type { HtmlNode, HtmlRoot } from "../../src/import/html/tree.ts";
 import { parseHtmlPage, parseHtmlPiece } from "../../src/import/html/parse-html.ts";
 import { fc } from "../support/fast-check.ts";
 

@@ -1,8 +1,8 @@
-import { plainText } from "./html-inlines.ts";
-import { attributeOf, classNames } from "./html-tree.ts";
-import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
-import { MAX_SHARE } from "./html-weights.ts";
-import type { Weight } from "./html-weights.ts";
+import { plainText } from "./inlines.ts";
+import { attributeOf, classNames } from "./tree.ts";
+import type { HtmlElement, HtmlRoot } from "./tree.ts";
+import { MAX_SHARE } from "./weigh-page.ts";
+import type { Weight } from "./weigh-page.ts";
 
 /** Whole words of class and id names, so that "more" is not found in "furthermore". */
 export const CHROME_NAMES = new Set(

@@ -1,5 +1,5 @@
-import { attributeOf, classNames } from "./html-tree.ts";
-import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
+import { attributeOf, classNames } from "./tree.ts";
+import type { HtmlElement, HtmlRoot } from "./tree.ts";
 
 /** What blogs call the heading of a post where the `h1` of the page is the name of the site. */
 const TITLE_NAMES =

@@ -1,9 +1,9 @@
 import { Parser } from "parse5";
 import type { ParserOptions } from "parse5";
-import type { HtmlParent, HtmlRoot } from "./html-tree.ts";
-import { createHtmlTokenizer } from "./html-tokenizer.ts";
-import { treeBuilder } from "./html-tree-builder.ts";
-import type { HtmlTreeMap } from "./html-tree-builder.ts";
+import type { HtmlParent, HtmlRoot } from "./tree.ts";
+import { createHtmlTokenizer } from "./tokenizer.ts";
+import { treeBuilder } from "./tree-builder.ts";
+import type { HtmlTreeMap } from "./tree-builder.ts";
 
 const OPTIONS: ParserOptions<HtmlTreeMap> = {
   sourceCodeLocationInfo: true,

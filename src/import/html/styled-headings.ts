@@ -1,8 +1,8 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
-import { UNSEEN_TAGS, isInline, plainText } from "./html-inlines.ts";
-import { classNames } from "./html-tree.ts";
-import type { HtmlElement, HtmlNode, HtmlParent, HtmlRoot } from "./html-tree.ts";
+import { UNSEEN_TAGS, isInline, plainText } from "./inlines.ts";
+import { classNames } from "./tree.ts";
+import type { HtmlElement, HtmlNode, HtmlParent, HtmlRoot } from "./tree.ts";
 
 /** Longer lines are leads and warnings, however they look. */
 const MAX_WORDS = 12;

@@ -1,8 +1,8 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
-import { UNSEEN_TAGS, plainText } from "./html-inlines.ts";
-import { attributeOf, classNames } from "./html-tree.ts";
-import type { HtmlElement, HtmlParent, HtmlRoot } from "./html-tree.ts";
+import { UNSEEN_TAGS, plainText } from "./inlines.ts";
+import { attributeOf, classNames } from "./tree.ts";
+import type { HtmlElement, HtmlParent, HtmlRoot } from "./tree.ts";
 
 /** Word and Google Docs name the paragraph that holds the title so; on other pages it may be a card's. */
 const TITLE_NAME = /(?:^| )(?:MsoTitle|c\d+ title|title c\d+)(?: |$)/u;

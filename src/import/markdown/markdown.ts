@@ -11,7 +11,7 @@ import type {
 } from "mdast";
 import { collapseSpace, visibleText, visitInlines } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
-import { readHtmlBlocks } from "../html/html.ts";
+import { readHtmlBlocks } from "../html/read-page.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";

@@ -1,9 +1,9 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { endsSentence, isProse } from "../chrome/chrome-piece.ts";
-import { plainText } from "./html-inlines.ts";
-import type { HtmlElement } from "./html-tree.ts";
-import { SHORT } from "./html-weights.ts";
-import type { Weight } from "./html-weights.ts";
+import { plainText } from "./inlines.ts";
+import type { HtmlElement } from "./tree.ts";
+import { SHORT } from "./weigh-page.ts";
+import type { Weight } from "./weigh-page.ts";
 
 /**
  * Tells whether an element is a card or a row of links between the paragraphs of a text, whatever the

@@ -1,8 +1,8 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { languageTag } from "../../core/language-tag.ts";
-import { plainText } from "./html-inlines.ts";
-import { attributeOf } from "./html-tree.ts";
-import type { HtmlNode, HtmlRoot } from "./html-tree.ts";
+import { plainText } from "./inlines.ts";
+import { attributeOf } from "./tree.ts";
+import type { HtmlNode, HtmlRoot } from "./tree.ts";
 
 /** What the head of a page says about it. */
 export interface HtmlHead {

@@ -1,7 +1,7 @@
 import { collapseSpace } from "../../core/inline.ts";
-import { plainText } from "./html-inlines.ts";
-import { classNames } from "./html-tree.ts";
-import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
+import { plainText } from "./inlines.ts";
+import { classNames } from "./tree.ts";
+import type { HtmlElement, HtmlRoot } from "./tree.ts";
 
 /** A few words stand twice by chance, more than these are no eye-catcher. */
 const LEAST = 20;

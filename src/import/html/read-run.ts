@@ -1,8 +1,8 @@
 import { collapseSpace, isSpace, visibleText } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
-import type { ChromeJudge } from "./html-chrome.ts";
-import { readHtmlInlines } from "./html-inlines.ts";
-import type { HtmlElement, HtmlNode, HtmlText } from "./html-tree.ts";
+import type { ChromeJudge } from "./judge-chrome.ts";
+import { readHtmlInlines } from "./inlines.ts";
+import type { HtmlElement, HtmlNode, HtmlText } from "./tree.ts";
 import type { SourceBlock } from "../source-block.ts";
 
 /** What a walk knows of the elements around it. */

@@ -7,7 +7,7 @@ import type {
   HtmlParent,
   HtmlRoot,
   HtmlText,
-} from "./html-tree.ts";
+} from "./tree.ts";
 
 /** Which of our nodes stands for which of parse5's; of a doctype only its mode is kept. */
 export type HtmlTreeMap = TreeAdapterTypeMap<

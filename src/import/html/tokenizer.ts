@@ -1,6 +1,6 @@
 import { InsertionMode, Token, Tokenizer } from "parse5";
 import type { Parser } from "parse5";
-import type { HtmlTreeMap } from "./html-tree-builder.ts";
+import type { HtmlTreeMap } from "./tree-builder.ts";
 
 /** Where the parser treats the white space between two words as it does the words. */
 const TEXT_MODES: readonly InsertionMode[] = [InsertionMode.IN_BODY, InsertionMode.IN_CELL];

@@ -1,6 +1,6 @@
-import { isQuestion } from "./html-inlines.ts";
-import { classNames } from "./html-tree.ts";
-import type { HtmlNode } from "./html-tree.ts";
+import { isQuestion } from "./inlines.ts";
+import { classNames } from "./tree.ts";
+import type { HtmlNode } from "./tree.ts";
 
 /** `<div class="q">Does it leak?</div><div class="a">…`: a page's own names for a question and what answers it. */
 const QUESTION = /(?:^|\s)(?:faqs?[-_]{1,2})?(?:q|question)(?:[-_]text)?(?:$|\s)/iu;

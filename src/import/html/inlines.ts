@@ -1,8 +1,8 @@
 import { collapseSpace } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
-import { attributeOf } from "./html-tree.ts";
-import type { HtmlElement, HtmlNode } from "./html-tree.ts";
+import { attributeOf } from "./tree.ts";
+import type { HtmlElement, HtmlNode } from "./tree.ts";
 
 /** Elements that are part of a line of text. */
 export const INLINE_TAGS = new Set(

@@ -1,5 +1,5 @@
-import { UNSEEN_TAGS, plainText } from "./html-inlines.ts";
-import type { HtmlElement, HtmlNode } from "./html-tree.ts";
+import { UNSEEN_TAGS, plainText } from "./inlines.ts";
+import type { HtmlElement, HtmlNode } from "./tree.ts";
 
 /** What nobody puts into the cell of a table of facts. */
 const LAID_OUT = /^(?:h[1-6]|table|hr|section|article|form|nav)$/u;

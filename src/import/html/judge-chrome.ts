@@ -1,6 +1,6 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
-import { isDisclosure, plainText } from "./html-inlines.ts";
+import { isDisclosure, plainText } from "./inlines.ts";
 import {
   CHROME_NAMES,
   chromeNames,
@@ -9,12 +9,12 @@ import {
   namesBeside,
 } from "./chrome-names.ts";
 import type { NameReader } from "./chrome-names.ts";
-import { isLinkBox, isLinkCard, isLinkList } from "./html-link-box.ts";
-import { pullQuoteTest } from "./html-pull-quote.ts";
-import { attributeOf, classNames } from "./html-tree.ts";
-import type { HtmlElement, HtmlNode, HtmlRoot } from "./html-tree.ts";
-import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./html-weights.ts";
-import type { Weight } from "./html-weights.ts";
+import { isLinkBox, isLinkCard, isLinkList } from "./link-box.ts";
+import { pullQuoteTest } from "./pull-quote.ts";
+import { attributeOf, classNames } from "./tree.ts";
+import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
+import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./weigh-page.ts";
+import type { Weight } from "./weigh-page.ts";
 
 /** Tells for each element of one page why it is page chrome. */
 export interface ChromeJudge {

@@ -1,7 +1,7 @@
 import { isSpace } from "../../core/inline.ts";
-import { UNSEEN_TAGS, isDisclosure, plainText } from "./html-inlines.ts";
-import { attributeOf } from "./html-tree.ts";
-import type { HtmlElement, HtmlRoot } from "./html-tree.ts";
+import { UNSEEN_TAGS, isDisclosure, plainText } from "./inlines.ts";
+import { attributeOf } from "./tree.ts";
+import type { HtmlElement, HtmlRoot } from "./tree.ts";
 
 /** What an element holds, in characters of visible text. */
 export interface Weight {

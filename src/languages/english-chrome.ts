@@ -121,7 +121,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   chrome(
-    "(?:\\P{L}*)(?:quote|report|reply|like)(?:\\P{L}+(?:quote|report|reply|like|share))+\\P{L}*",
+    "(?:\\P{L}*)(?:quote|report|reply|like)(?:\\P{L}+(?:quote|report|reply|like|share|thanks)(?: \\(\\d+\\))?)+\\P{L}*",
     "readers' comments",
     "rest",
   ),
@@ -147,7 +147,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "the date of the page",
   ),
   saysInLabel(
-    "\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b|^reading time:",
+    "\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b|^(?:est\\.? )?reading time:",
     "the page's reading time",
   ),
   chrome(
@@ -155,7 +155,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "the page's category",
   ),
   chrome(
-    "(?:photo|photograph|image|picture|illustration|photo credit|image credit|banner)s?(?::| by ).*|\\[(?:photo|image|picture|banner|video|ad|advert|advertisement)\\b[^.!?]*[.!]?\\]",
+    "(?:photo|photograph|image|picture|illustration|photo credit|image credit|banner)s?(?::| by ).*|\\[(?:photo|photograph|drawing|image|picture|banner|video|ad|advert|advertisement)\\b[^.!?]*[.!]?\\]",
     "a credit for a picture",
   ),
   notice(

@@ -2,6 +2,7 @@ import { englishCall, englishCalls, englishOwnOffer } from "./english-calls.ts";
 import { englishChrome } from "./english-chrome.ts";
 import { englishInvitations } from "./english-invitations.ts";
 import { englishNotices, englishOffer, englishWarning } from "./english-notices.ts";
+import { englishPractice } from "./english-practice.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";
 
@@ -24,7 +25,7 @@ export const english: Language = {
   farewell:
     /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really| about)? (?:it|all|that|everything|my lot|the lot|your lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|(?:the |an? |my |our )?(?:honest |short |quick |brief )summary|(?:the )?wrap-?up|(?:the |my |our |a )?(?:very )?last word|finally\b(?!,? )|our promise|one last \p{L}+ of advice|give us a (?:ring|call)|so,? (?:is it|are they|is this|should you|would i|was it|what now)\b.*\?|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
   openingHeading:
     /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet)|who (?:is|are) (?:this|these) (?:leaflet|guide|page|article|booklet|information|notes?) for)\b/iu,
   asking:
@@ -32,8 +33,8 @@ export const english: Language = {
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|produced|reviewed|compiled|contributed|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) \p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
-  beforeName: /^(?:with|from) (?=\p{Lu})/u,
+    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|produced|reviewed|compiled|contributed|penned|reported|researched|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story|interview)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) (?:\p{L}+ ){0,2}\p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+  beforeName: /^(?:[Ww]ith|[Ff]rom(?: the desk of)?) (?=\p{Lu})/u,
   credits: [
     /^An? (?:[\p{L}-]+ ){0,3}(?:guide|explainer|handout|leaflet|fact ?sheet|primer|introduction|how-to|walk-?through|tutorial) (?:from|by) (?=\p{Lu})/u,
     /^An? (?:[\p{L}-]+ ){0,3}(?:story|column|essay|report|recipe) by (?=\p{Lu})/u,
@@ -154,7 +155,7 @@ export const english: Language = {
         "follow[- ]?ups?|check[- ]?ups?|checking in|(?:seen|see (?:you|me|us)|come back|coming back) again|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
       ),
       word(
-        "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:day|week|month|year)",
+        "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:(?:\\p{L}+|\\d+) )?(?:days?|weeks?|months?|years?|season)|once an? (?:day|week|month|year)|twice an? (?:day|week|month|year)",
       ),
       word(
         "when (?:.* )?(?:is|are) over|(?:after|when) (?:.* )?(?:ends?|ended|stops?|finish(?:es|ed)?)|(?:after|past|beyond) (?:the|that|your) (?:last|final) (?:sessions?|appointments?|visits?|treatments?|injections?|doses?|courses?|rounds?)|(?:after|past|beyond) (?:(?:the|that|your) )?first (?:\\w+ )?(?:days?|weeks?|months?|year|season|summer|winter|sessions?)|(?:second|later|following|coming|next) (?:years?|seasons?|summers?|winters?)|years (?:\\d+|two|three|four|five|after|ahead|to come|that follow)|(?:year|season|winter|summer) and (?:the (?:ones?|years?)|after|later|beyond)|(?:day|night|week|month|year|season) (?:in,? (?:day|week|month|year|season) out|after (?:day|night|week|month|year|season))|(?:through|round|around|across) the (?:seasons|year)|year[- ]round|for life|from (?:now|then|there|here) on",
@@ -195,5 +196,11 @@ export const english: Language = {
   warning: englishWarning,
   commentsHeading:
     /^(?:(?:\d+|one|two|three|four) )?(?:(?:readers?['’]?s?|your|latest) )?(?:comments?|responses?|replies|thoughts|remarks)(?: \(\d+\))?(?: (?:on|to|about) .*)?:?$|^(?:(?:our|the|my) )?guest ?book:?$|^what (?:you|readers) (?:say|said):?$/iu,
-  chrome: [...englishChrome, ...englishInvitations, ...englishNotices, ...englishCalls],
+  chrome: [
+    ...englishChrome,
+    ...englishInvitations,
+    ...englishNotices,
+    ...englishCalls,
+    ...englishPractice,
+  ],
 };

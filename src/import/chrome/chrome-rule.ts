@@ -56,7 +56,8 @@ interface Asked extends Pick<Place, "isHeading" | "isLate"> {
 
 function isAsked(rule: ChromeRule, { isHeading, isLate, isNotice, isLoose }: Asked): boolean {
   if (isNotice && !rule.isNotice) return false;
-  if (isHeading && rule.reach === "line") return false;
+  // "Your Name on the Whiteboard" over a text is no field of a form.
+  if (isHeading && (rule.reach === "line" || rule.reach === "box")) return false;
   // What looks like a comments heading in the first half is a section of the article.
   if (!isLate && rule.reach === "rest") return false;
   return isLoose || !rule.isLabel;

@@ -22,6 +22,8 @@ export interface HeadingContext {
   readonly quotesReaders: boolean;
   /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
   readonly isAmongQuestions: boolean;
+  /** What the table of contents of the page names, in small letters. */
+  readonly contents: ReadonlySet<string>;
   readonly language: Language;
 }
 
@@ -57,6 +59,8 @@ const MAX_WORDS = 18;
 /** Returns how likely a line of plain text is a heading: habits add up, each with its reason. */
 export function scoreHeading(line: TextLine, context: HeadingContext): HeadingScore {
   const { language } = context;
+  if (context.contents.has(line.text.toLowerCase()))
+    return { score: HEADING_THRESHOLD, reasons: ["the table of contents names it"] };
   const count = lengthInWords(line.text);
   const reasons: string[] = [];
   let score = 0;

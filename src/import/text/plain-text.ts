@@ -133,7 +133,15 @@ function findHeadings(
   const quotesReaders = quotes.length >= QUOTES && quotes.some(({ text }) => !asks(text));
   const isFramed = body.filter(({ marker }) => marker.kind === "frame").length >= FRAMES;
   const labelled = findLabelledQuestions(body.map(({ text }) => text));
-  const habits = { isDense, isFramed, labelled, endsInColon: colons >= 2, quotesReaders, language };
+  const habits = {
+    isDense,
+    isFramed,
+    labelled,
+    endsInColon: colons >= 2,
+    quotesReaders,
+    contents: contentsOf(lines, chrome),
+    language,
+  };
   const free = judgeLines(body, { ...habits, isNumbered: false });
   // Only where most headings are numbered does a number missing tell something.
   const numbered = body.filter(
@@ -146,6 +154,15 @@ function findHeadings(
   // Right below the title it is its second line.
   if (lead && title && previousText(lines, lead) !== title) headings.delete(lead);
   return lines.map((line) => headings.get(line));
+}
+
+/** What a page lists at its head stands over its parts. */
+function contentsOf(
+  lines: readonly TextLine[],
+  chrome: ReadonlyMap<TextLine, string>,
+): ReadonlySet<string> {
+  const entries = lines.filter((line) => chrome.get(line) === "a table of contents");
+  return new Set(entries.map(({ text }) => text.toLowerCase()));
 }
 
 function previousText(lines: readonly TextLine[], line: TextLine): TextLine | undefined {

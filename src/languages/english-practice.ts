@@ -38,7 +38,7 @@ export const englishPractice: readonly ChromeRule[] = [
     reach: "run",
   },
   {
-    ...label(
+    ...chrome(
       "(?:insurance (?:plans?|companies|providers?)|insurers)(?: that)? we (?:accept|take|work with):?|we (?:accept|take) (?:most |all )?(?:major )?insurances?.{0,40}",
       "who pays the page's owner",
     ),

@@ -23,6 +23,8 @@ export const german: Language = {
     /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:
     /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|(?:wie|wann|wo) (?:sie|du) (?:uns|sich) (?:erreichen|anrufen|melden|wenden))(?!\p{L})/iu,
+  invitation:
+    /^(?:sind sie )?(?:bereit (?:für|zu)|(?:haben sie )?interesse an|(?:sind sie )?(?:noch )?unsicher|neugierig geworden|(?:sie )?möchten (?:sie )?(?:mehr (?:wissen|erfahren)|einen termin))(?!\p{L})[^?]*\?$/iu,
   openingHeading:
     /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|auf einen blick)(?!\p{L})/iu,
   asking:

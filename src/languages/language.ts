@@ -73,6 +73,8 @@ export interface Language {
   readonly farewell: RegExp;
   /** A heading that ends an article. */
   readonly closingHeading: RegExp;
+  /** A heading that turns to the readers at the end, and no question of theirs: "Ready to walk again?", "So, is it for you?" */
+  readonly invitation: RegExp;
   /** A heading that opens an article. */
   readonly openingHeading: RegExp;
   /** How a reader's question begins. */

@@ -15,6 +15,7 @@ export const structureOnly: Language = {
   otherQuestions: NOTHING,
   farewell: NOTHING,
   closingHeading: NOTHING,
+  invitation: NOTHING,
   openingHeading: NOTHING,
   asking: /[?？;؟]$/u,
   goesOn: NOTHING,

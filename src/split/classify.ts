@@ -118,9 +118,13 @@ function byOpening({ heading, title, index }: Section, context: Context): Decisi
     : undefined;
 }
 
-function byClosing({ title }: Section, { language }: Context): Decision | undefined {
-  return isClosingHeading(title, language)
-    ? { target: "closing", why: "the heading ends the article" }
+function byClosing(section: Section, { language, sections }: Context): Decision | undefined {
+  const { title, index } = section;
+  if (isClosingHeading(title, language))
+    return { target: "closing", why: "the heading ends the article" };
+  const isCall = index * 2 >= sections.length && language.invitation.test(title);
+  return isCall && !announcesQuestions(section, language)
+    ? { target: "closing", why: "the heading turns to the readers at the end" }
     : undefined;
 }
 

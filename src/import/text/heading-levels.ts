@@ -101,7 +101,7 @@ function isBelow({ text, marker }: TextLine, above: Above, language: Language): 
   if (marker.kind === "subsection" || (marker.kind === "number" && marker.sign === "1.1"))
     return true;
   if (above.partsLeft > 0) return true;
-  if (isClosingHeading(text, language)) return false;
+  if (isClosingHeading(text, language) || language.invitation.test(text)) return false;
   return above.questions === "all" || (above.questions === "asking" && asks(text));
 }
 

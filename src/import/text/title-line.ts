@@ -1,3 +1,4 @@
+import { isClosingHeading, isOpeningHeading } from "../../languages/headings.ts";
 import type { Language } from "../../languages/language.ts";
 import { wordsOf } from "../../languages/sentences.ts";
 import { authorOfByline, couldBeName, nameBeforeJob } from "../labels/byline.ts";
@@ -12,6 +13,8 @@ const HEAD = 12;
 const BANNER = 24;
 /** Shorter lines may be of a menu. */
 const LINE = 5;
+/** A box has so many lines, of a length that no menu has. */
+const BOX = 2;
 /** A word that comes so often is what the article is about. */
 const OFTEN = 4;
 /** Longer lines are leads, with or without a full stop. */
@@ -37,8 +40,11 @@ const LONG = 9;
  * (Default: 0)
  */
 export function findTitleLine(lines: readonly TextLine[], language: Language): number {
-  const prose = lines.findIndex((line) => isProse(asPiece(line)));
-  const head = Math.min(prose < 0 ? 0 : prose, HEAD);
+  // A title may ask in as many words as a text has.
+  const prose = lines.findIndex((line) => isProse(line) && !isLongQuestion(line));
+  const text = Math.min(prose < 0 ? 0 : prose, HEAD);
+  const box = findBox(lines.slice(0, text + 1), language);
+  const head = box > 0 ? box : text;
   // Menus and comments have words of their own: what an article is about stands in its texts.
   const stems = countStems(lines.slice(head).filter(({ text }) => lengthInWords(text) >= LINE));
   const scored = lines.slice(0, BANNER).flatMap((line, index) => {
@@ -48,7 +54,26 @@ export function findTitleLine(lines: readonly TextLine[], language: Language): n
     return [{ index, score: isTitle ? scoreTitle(line, lines, index, stems, language) : -1 }];
   });
   const best = scored.toSorted((a, b) => b.score - a.score || a.index - b.index)[0];
-  return best !== undefined && best.score >= 0 ? best.index : 0;
+  if (best === undefined || best.score < 0) return 0;
+  // Of two copies, one right below the other, the first is the title.
+  const above = best.index - 1;
+  return lines[above]?.text.toLowerCase() === lines[best.index]?.text.toLowerCase()
+    ? above
+    : best.index;
+}
+
+function isLongQuestion({ text }: TextLine): boolean {
+  return asks(text) && lengthInWords(text) <= MAX_WORDS && !TWO_SENTENCES.test(text);
+}
+
+/** Where the label stands over a box of lines above the text, "Key takeaways": none of them is the title. (-1: nowhere) */
+function findBox(lines: readonly TextLine[], language: Language): number {
+  return lines.findIndex((line, index) => {
+    const below = lines.slice(index + 1, index + 1 + BOX);
+    const isLabel = isOpeningHeading(line.text, language) || isClosingHeading(line.text, language);
+    const isOver = below.every((one) => !one.isBlankBefore && lengthInWords(one.text) >= LINE);
+    return line.isBlankBefore && isLabel && isOver && below.length === BOX;
+  });
 }
 
 /** Above it there is no heading yet that has a text: only then what stands there is the page's. */

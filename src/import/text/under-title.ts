@@ -1,3 +1,4 @@
+import { isClosingHeading, isOpeningHeading } from "../../languages/headings.ts";
 import type { Language } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { authorOfByline, isDoubledName } from "../labels/byline.ts";
@@ -29,7 +30,9 @@ export function linesUnderTitle(
   );
   const byline = rest.slice(0, NEAR).findIndex(isByline);
   const first = byline >= 0 && rest.slice(0, byline).some(isProse) ? byline : 0;
-  const length = rest.slice(first).findIndex(isText);
+  const length = rest
+    .slice(first)
+    .findIndex((line) => isText(line) || isLabelOfBox(line, language));
   const zone = rest.slice(first, first + Math.max(0, length));
   const from = zone[0];
   const last = zone.at(-1);
@@ -86,6 +89,14 @@ function isBetween(
   last: TextLine | undefined,
 ): boolean {
   return line > (first?.line ?? 0) && line < (last?.line ?? 0);
+}
+
+/** "Key takeaways" over what the author counts up. */
+function isLabelOfBox(line: TextLine, language: Language): boolean {
+  return (
+    line.isBlankBefore &&
+    (isOpeningHeading(line.text, language) || isClosingHeading(line.text, language))
+  );
 }
 
 function isText(line: TextLine): boolean {

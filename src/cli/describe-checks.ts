@@ -4,6 +4,7 @@ import { formatPlace } from "../core/errors.ts";
 import type { Finding, Severity } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { paint } from "./paint.ts";
+import { showText } from "./show-text.ts";
 
 /** Each severity with its sign, colour and name, the gravest first. */
 const SEVERITIES: readonly {
@@ -53,7 +54,7 @@ function groupsOf({ findings, series }: Draft): Group[] {
     .map((step) => {
       const email = series.emails.find((one) => one.step === step);
       return {
-        heading: email ? `Email ${email.step}: ${email.subject}` : "The whole series",
+        heading: email ? `Email ${email.step}: ${showText(email.subject, {})}` : "The whole series",
         findings: findings.filter((finding) => finding.step === step),
       };
     })

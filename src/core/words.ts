@@ -31,6 +31,7 @@ export const WORD_KEYS = [
   "subscribe_trap",
   "problem_email",
   "problem_series",
+  "problem_once_more",
   "mailbox_title",
   "mailbox_text",
   "confirm_title",

@@ -35,27 +35,27 @@ export function readerRoutes(serve: ServeContext): Hono {
   };
 
   routes.get("/u/:token", (context) =>
-    withReader(context, "unsubscribe", (record, series) =>
-      show(
-        serve,
-        context,
-        {
-          kind: "unsubscribe",
-          action: context.req.path,
-          series,
-          preferencesUrl: settingsOf(serve, record),
-        },
-        record,
-      ),
-    ),
+    withReader(context, "unsubscribe", (record, series) => {
+      const isAll = record.subscriber.state === "unsubscribed";
+      // To be asked once more would look as if it had not worked.
+      const hasLeft = isAll || record.state === "canceled";
+      const page: Page = hasLeft
+        ? leftPage(serve, record, { series, isAll })
+        : {
+            kind: "unsubscribe",
+            action: context.req.path,
+            series,
+            preferencesUrl: settingsOf(serve, record),
+          };
+      return show(serve, context, page, record);
+    }),
   );
   // RFC 8058 §3.1: a mail program posts here with a body of its own; whatever it is, the reader leaves.
   routes.post("/u/:token", async (context) => {
     const form = await readForm(context);
     return withReader(context, "unsubscribe", async (record, series) => {
       const isAll = await leaveSeries(record, form.get("all") === "yes", serve);
-      const undoAction = `${settingsOf(serve, record)}/undo`;
-      return show(serve, context, { kind: "unsubscribed", series, isAll, undoAction }, record);
+      return show(serve, context, leftPage(serve, record, { series, isAll }), record);
     });
   });
 
@@ -150,6 +150,15 @@ function settingsPage(
     canSendNext: pending?.state === "planned" && subscriber.state === "active",
     isSaved,
   };
+}
+
+/** Says that a reader has left, with a button for whom it was a mistake. */
+function leftPage(
+  serve: ServeContext,
+  record: EnrollmentRecord,
+  left: { readonly series: string; readonly isAll: boolean },
+): Page {
+  return { kind: "unsubscribed", ...left, undoAction: `${settingsOf(serve, record)}/undo` };
 }
 
 function settingsOf({ base, tokens }: ServeContext, { id }: EnrollmentRecord): string {

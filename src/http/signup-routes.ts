@@ -114,8 +114,10 @@ async function titlesFor({ store }: ServeContext, subscriberId: number): Promise
 interface FormState {
   readonly series: readonly SeriesChoice[];
   readonly form?: Form;
-  readonly problem?: "bad-email" | "no-series";
+  readonly problem?: SignupProblem;
 }
+
+type SignupProblem = NonNullable<Extract<Page, { kind: "subscribe" }>["problem"]>;
 
 function showForm(
   { config, pages, tickets }: ServeContext,
@@ -130,7 +132,7 @@ function showForm(
     firstName: form?.get("first_name") ?? "",
     asksName: config.fields.has("first_name"),
     trap: TRAP,
-    ticket: tickets.issue(),
+    ticket: tickets.issue(form !== undefined),
     ...(problem === undefined ? {} : { problem }),
   };
   return pages.render(page, pageLanguage(context, pages));
@@ -156,16 +158,15 @@ async function takeSignup(
   const domain = domainOf(email);
   const mailbox = { page: pages.render({ kind: "mailbox" }, language) };
   if (form.get(TRAP) !== "") return mailbox;
-  const again = (problem?: "bad-email" | "no-series"): Answer => ({
-    page: showForm(serve, context, { series: marked, form, ...(problem && { problem }) }),
-    ...(problem && { code: 422 }),
+  const again = (problem: SignupProblem): Answer => ({
+    page: showForm(serve, context, { series: marked, form, problem }),
+    ...(problem !== "once-more" && { code: 422 }),
   });
   if (domain === undefined) return again("bad-email");
   if (chosen.length === 0) return again("no-series");
   const ticket = tickets.judge(form.get("ticket"));
-  // A form of another site has none: its visitor presses the button here once more.
-  if (ticket === "unknown") return again();
-  if (ticket === "early") return mailbox;
+  // A form of another site has none, and a browser may fill in one of ours at once: a person presses once more.
+  if (ticket !== "good") return again("once-more");
   if (!limits.takeSignup(serve.networkOf(context), domain)) {
     return { page: pages.render({ kind: "error", problem: "wait" }, language), code: 429 };
   }

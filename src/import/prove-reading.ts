@@ -2,7 +2,7 @@ import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
 import type { Reading } from "../core/article.ts";
 import { isSpace } from "../core/inline.ts";
 import { countWords, wordsOf } from "../languages/sentences.ts";
-import { INLINE_TAGS, UNSEEN_TAGS } from "./html/inlines.ts";
+import { UNSEEN_TAGS, isInlineTag } from "./html/inlines.ts";
 import { attributeOf } from "./html/tree.ts";
 import type { HtmlNode, HtmlRoot } from "./html/tree.ts";
 import { sameLetters } from "./same-letters.ts";
@@ -92,7 +92,7 @@ function readAll(tree: HtmlRoot): string[] {
     if (node.type === "text") text.push(node.value);
     if (node.type !== "element") return;
     if (UNSEEN_TAGS.has(node.tagName)) return;
-    const isInline = INLINE_TAGS.has(node.tagName) && node.tagName !== "br";
+    const isInline = isInlineTag(node.tagName) && node.tagName !== "br";
     if (!isInline) text.push(" ");
     if (node.tagName === "img") text.push(attributeOf(node, "alt") ?? "");
     node.children.forEach(visit);

@@ -89,7 +89,11 @@ function viewOf(page: Page, words: Words): OwnView {
 }
 
 function subscribeView(page: Extract<Page, { kind: "subscribe" }>, words: Words): OwnView {
-  const problems = { "bad-email": words.problem_email, "no-series": words.problem_series };
+  const problems = {
+    "bad-email": words.problem_email,
+    "no-series": words.problem_series,
+    "once-more": words.problem_once_more,
+  };
   const series = page.series.map((one) => ({
     ...one,
     isChosen: one.isChosen ?? false,

@@ -41,7 +41,7 @@ export type Page =
       readonly email: string;
       readonly firstName: string;
       readonly asksName: boolean;
-      readonly problem?: "bad-email" | "no-series";
+      readonly problem?: "bad-email" | "no-series" | "once-more";
       /** The name of a field that no person fills in. */
       readonly trap: string;
       /** Comes back with the form, to see when it was shown. */

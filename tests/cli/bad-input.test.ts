@@ -37,7 +37,7 @@ const cases: [
   ["a folder without articles", ["build", "folder"], 2, "usage/no-articles", undefined, "folder"],
   ["a folder for split", ["split", "folder"], 2, "import/is-directory", undefined, "folder"],
   ["an empty file", ["build", "empty.md"], 2, "import/empty", "empty.md", "is empty"],
-  ["a picture", ["build", "picture.md"], 2, "import/not-utf8", "picture.md:1", "no text file"],
+  ["a picture", ["build", "picture.md"], 2, "import/not-text", "picture.md", "is a picture"],
   ["a NUL character", ["build", "nul.txt"], 2, "import/binary", "nul.txt:2", "NUL"],
   ["invalid UTF-8", ["build", "latin.txt"], 2, "import/not-utf8", "latin.txt:3", "UTF-8"],
   [

@@ -108,6 +108,14 @@ test("a leave by mistake is taken back, and the same step comes", async () => {
   expect(others).toEqual([]);
 });
 
+test("who opens the link again after leaving is told so, and not asked once more", async () => {
+  const site = await aReader();
+  const link = `/u/${site.tokens.sign("unsubscribe", site.enrollment)}`;
+  expect(await (await site.get(link)).text()).toContain("Do you want to stop");
+  await site.post(link);
+  expect(await (await site.get(link)).text()).toContain("You are unsubscribed");
+});
+
 test("who was erased is told that nothing more comes", async () => {
   const site = await aReader();
   const link = `/u/${site.tokens.sign("unsubscribe", site.enrollment)}`;

@@ -41,6 +41,13 @@ describe("every usual encoding and line end reads alike", () => {
     ]);
   });
 
+  test.each(["windows-1252", "ISO-8859-1"])("a page that says it is %s", (charset) => {
+    const page = `<html><head><meta charset="${charset}"></head><body><p>Caf\u00E9.</p></body></html>`;
+    const bytes = Buffer.from(page, "latin1");
+    const { blocks } = importArticle({ file: "chain.html", bytes });
+    expect(blocks.map(({ text }) => text)).toEqual(["Caf\u00E9."]);
+  });
+
   test("a no-break space is a space, and what looks like a space but is none is kept", () => {
     expect(textsOf(Buffer.from("3\u00A0mm of\u2009play, soft\u00ADhyphen"))).toEqual([
       "3 mm of play, soft\u00ADhyphen",
@@ -55,7 +62,10 @@ const refused: [what: string, bytes: Uint8Array, code: string, line: number | un
   ["a NUL character", Buffer.from("One.\nTwo\0."), "import/binary", 2],
   ["Latin-1", Buffer.from("One.\n\nCaf\xE9.", "latin1"), "import/not-utf8", 3],
   ["a cut-off character", Buffer.from([0x41, 0x0a, 0xe2, 0x82]), "import/not-utf8", 2],
-  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 0xff]), "import/not-utf8", 1],
+  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), "import/not-text", undefined],
+  ["a document", Buffer.from("PK\u0003\u0004 word/document.xml"), "import/not-text", undefined],
+  ["a PDF", Buffer.from("%PDF-1.7\n"), "import/not-text", undefined],
+  ["bytes of no text", Buffer.from([0x41, 0x0d, 0x0a, 0, 0xff]), "import/not-utf8", 2],
   ["half a UTF-16 character", Buffer.from([0xff, 0xfe, 0x41]), "import/not-utf8", 1],
   [
     "a character of our own templates",

@@ -51,6 +51,11 @@ describe("the body of a page", () => {
         ["paragraph", "Dry it."],
       ],
     ],
+    [
+      "elements that HTML does not know inside a line",
+      "<p>It is <b>very<o:p></o:p></b> good in <my-tag>London</my-tag> too.</p>",
+      [["paragraph", "It is very good in London too."]],
+    ],
     ["a quote", "<blockquote><p>Wait.</p><p>More.</p></blockquote>", [["quote", "Wait. More."]]],
     ["code, letter by letter", "<pre><code>a\n  b</code></pre>", [["code", "a b"]]],
     [

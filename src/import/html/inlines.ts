@@ -5,12 +5,17 @@ import { attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
 /** Elements that are part of a line of text. */
-export const INLINE_TAGS = new Set(
+const INLINE_TAGS = new Set(
   (
     "a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s " +
     "samp small span strong sub sup time tt u var wbr"
   ).split(" "),
 );
+/** Tells whether an element is part of a line; what HTML does not know is, too: `o:p` of Word, `my-tag`. */
+export function isInlineTag(tagName: string): boolean {
+  return INLINE_TAGS.has(tagName) || tagName.includes("-") || tagName.includes(":");
+}
+
 /** Elements whose text no reader sees. */
 export const UNSEEN_TAGS = new Set("head script style template iframe object svg".split(" "));
 
@@ -28,7 +33,7 @@ const STYLES: Readonly<Record<string, "strong" | "emphasis" | "delete">> = {
 export function isInline(node: HtmlNode): boolean {
   if (node.type === "text") return true;
   if (node.type !== "element" || isDisclosure(node)) return false;
-  return INLINE_TAGS.has(node.tagName) && node.children.every(isInline);
+  return isInlineTag(node.tagName) && node.children.every(isInline);
 }
 
 /** Returns the inlines of HTML phrasing content; runs of white space become one space. */
@@ -81,7 +86,7 @@ function readElement(element: HtmlElement): Inline[] {
     default: {
       if (UNSEEN_TAGS.has(element.tagName)) return [];
       const children = readHtmlInlines(element.children);
-      return INLINE_TAGS.has(element.tagName)
+      return isInlineTag(element.tagName)
         ? children
         : [{ type: "break" }, ...children, { type: "break" }];
     }

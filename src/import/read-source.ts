@@ -17,6 +17,7 @@ import { proveHtml, proveMarkdown, provePlainText } from "./prove-reading.ts";
 import { refuseTangles, tooDeep } from "./markdown/refuse-tangles.ts";
 import { seriesOptions } from "./front-matter/series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
+import { markWordLists } from "./html/word-lists.ts";
 import { markStyledHeadings } from "./html/styled-headings.ts";
 import { markHeadings } from "./html/word-processor.ts";
 
@@ -90,6 +91,7 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
 function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
+  if (text.includes("mso-list")) markWordLists(tree);
   if (!/<h[2-6]\b/iu.test(text)) {
     markHeadings(tree);
     markStyledHeadings(tree);

@@ -62,3 +62,19 @@ test("the comments and the page number below a draft are dropped, its notes are 
     "[a]Ask Olaf.",
   ]);
 });
+
+test("the paragraphs that Word makes of a list are its items, without their signs", () => {
+  const item = (level: number, sign: string, text: string): string =>
+    `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${sign}<span>&nbsp;</span></span><![endif]>${text}</p>`;
+  const page = `<h1>Boots</h1><p>${TEXT}</p>${item(1, "·", "Brush them.")}\n${item(2, "o", "The seams too.")}\n${item(1, "·", "Warm the wax.")}<p>Then:</p>${item(1, "1.", "Rub it in.")}`;
+  const { blocks } = anArticle(page, "boots.html");
+  const items = blocks.flatMap((block) =>
+    block.type === "list-item" ? [[block.text, block.depth, block.isOrdered]] : [],
+  );
+  expect(items).toEqual([
+    ["Brush them.", 1, false],
+    ["The seams too.", 2, false],
+    ["Warm the wax.", 1, false],
+    ["Rub it in.", 1, true],
+  ]);
+});

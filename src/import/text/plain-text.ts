@@ -13,6 +13,7 @@ import type { HeadingContext } from "./heading-score.ts";
 import { findJoinedChrome } from "../chrome/joined-chrome.ts";
 import { levelHeadings } from "./heading-levels.ts";
 import { findLead } from "./heading-style.ts";
+import { numberLists } from "./number-lists.ts";
 import { readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading, isUsual } from "../../languages/headings.ts";
 import { findLabelledQuestions } from "../../languages/letters.ts";
@@ -198,57 +199,6 @@ function judgeLines(
     isBehindQuestion = isQuestion || isAmongQuestions;
   });
   return headings;
-}
-
-/** Where a line stands in a list. */
-interface ListPlace {
-  readonly list: number;
-  readonly depth: number;
-}
-
-/**
- * Gives the items of one list the same number; page chrome between two items does not end it, a
- * number that starts over does.
- */
-function numberLists(
-  lines: readonly TextLine[],
-  chrome: ReadonlyMap<TextLine, string>,
-  headings: readonly Reasons[],
-): Map<number, ListPlace> {
-  const places = new Map<number, ListPlace>();
-  let count = 0;
-  let open: { sign: string; indent: number; list: number; ordinal: number }[] = [];
-  lines.forEach((line, index) => {
-    if (chrome.has(line)) return;
-    const { marker } = line;
-    if (headings[index] || (marker.kind !== "bullet" && marker.kind !== "number")) {
-      open = [];
-      return;
-    }
-    while ((open.at(-1)?.indent ?? -1) > line.indent) open.pop();
-    const ordinal = marker.kind === "number" ? marker.ordinal : 0;
-    const known = open.findLastIndex(
-      (one) => one.sign === marker.sign && one.indent === line.indent,
-    );
-    const goesOn = open[known];
-    if (goesOn && (ordinal === 0 || ordinal > goesOn.ordinal)) {
-      goesOn.ordinal = ordinal;
-      open = open.slice(0, known + 1);
-    } else {
-      const top = open.at(-1);
-      if (top?.indent === line.indent && !isSubBullet(marker.sign, top.sign)) open.pop();
-      open.push({ sign: marker.sign, indent: line.indent, list: ++count, ordinal });
-    }
-    places.set(index, { list: open.at(-1)?.list ?? count, depth: open.length });
-  });
-  return places;
-}
-
-/** Word processors tell depths apart by the sign alone: a dot, then a ring, then a square. */
-function isSubBullet(sign: string, above: string): boolean {
-  const depth = (one: string): number =>
-    ["•●", "o◦○", "▪▫■"].findIndex((signs) => signs.includes(one));
-  return depth(above) >= 0 && depth(sign) > depth(above);
 }
 
 function itemMarker(line: TextLine): { isOrdered: boolean; ordinal: number } {

@@ -42,9 +42,9 @@ const LONG = 9;
 export function findTitleLine(lines: readonly TextLine[], language: Language): number {
   // A title may ask in as many words as a text has.
   const prose = lines.findIndex((line) => isProse(line) && !isLongQuestion(line));
-  const text = Math.min(prose < 0 ? 0 : prose, HEAD);
-  const box = findBox(lines.slice(0, text + 1), language);
-  const head = box > 0 ? box : text;
+  const end = Math.min(prose < 0 ? 0 : prose, HEAD);
+  const box = findBox(lines.slice(0, end + 1), language);
+  const head = box > 0 ? box : end;
   // Menus and comments have words of their own: what an article is about stands in its texts.
   const stems = countStems(lines.slice(head).filter(({ text }) => lengthInWords(text) >= LINE));
   const scored = lines.slice(0, BANNER).flatMap((line, index) => {

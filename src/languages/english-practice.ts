@@ -12,7 +12,11 @@ const FIRST_VISIT =
 /** What English pages of practices and shops say of themselves: when and where, who pays, what others think. */
 export const englishPractice: readonly ChromeRule[] = [
   notice(
-    `(?:(?:wondering|curious|unsure|not sure)\\b[^.!?]{2,50}\\? )?(?:please )?(?:book|schedule|request|claim|get|arrange|reserve|ask for) (?:your (?:free|complimentary|no[- ]obligation)|a (?:free|complimentary|no[- ]obligation) (?:[\\p{L}\\d-]+ ){0,3}${FIRST_VISIT})\\b[^.!?]{0,60}[.!]?`,
+    `(?:(?:wondering|curious|unsure|not sure)\\b[^.!?]{2,50}\\? )?(?:please )?(?:book|schedule|request|claim|get|arrange|reserve) your (?:free|complimentary|no[- ]obligation)\\b[^.!?]{0,60}[.!]?|(?:wondering|curious|unsure|not sure)\\b[^.!?]{2,50}\\? (?:book|schedule|request|ask for) an? (?:free|complimentary)\\b[^.!?]{0,60}[.!]?`,
+    "an advertisement",
+  ),
+  label(
+    `(?:book|schedule|request|claim|get|arrange|reserve|ask for) a (?:free|complimentary|no[- ]obligation) (?:[\\p{L}\\d-]+ ){0,3}${FIRST_VISIT}\\b[^.!?]{0,60}`,
     "an advertisement",
   ),
   label(

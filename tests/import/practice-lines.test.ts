@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { anArticle } from "../support/an-article.ts";
+import { droppedOf, expectDropped } from "../support/dropped-lines.ts";
+
+describe("what a practice or a shop says of itself is none of the article, wherever it stands", () => {
+  test.each([
+    "Book your FREE 15-minute assessment – call (555) 013-4420 now",
+    "Wondering if you qualify? Book a free screening",
+    "Insurance plans we accept",
+    "Partner offer: try a pruning saw free for 30 days",
+    "March offer: 10% off your first visit",
+    "★★★★★ Did mine over Easter, easy. Hamish, Fife",
+    "*T&Cs apply",
+    "Sent from my phone",
+    "17 January 2025: Weekly course added to the table.",
+    "9 June 2021: First published.",
+    "The Sunday Plot, free in your inbox every week",
+    "-- YOUR ISSUE CONTINUES --",
+    "5 sources Expand",
+  ])("%s", (line) => {
+    expectDropped(line, "middle");
+  });
+
+  test.each([
+    "Opening hours",
+    "Mon – Thu 8:00 am – 6:30 pm",
+    "Sat 9–12",
+    "Our locations",
+    "Request an appointment",
+    "Check availability",
+    "What our customers say",
+    "Recognised by: Unity Health, Harbour Mutual",
+  ])("%s, where no text stands below it", (line) => {
+    expectDropped(line, "last");
+  });
+
+  test.each([
+    "Published in 1921, the book is still the best on pruning.",
+    "Book a free ten-minute call",
+    "Monday: prune the roses for an hour.",
+    "Sun and wind dry the soil",
+    "Find us a better pair of shears.",
+    "Ask your neighbour for a cutting.",
+  ])("but %s is the author's", (line) => {
+    expect(droppedOf(line, "middle")).toEqual([[], []]);
+  });
+});
+
+test("what the table of contents of a page names is a heading of its text, in the densest text", () => {
+  const entries = ["Two buckets", "Do you still wash it?", "In the long run"];
+  const text =
+    "A coated car stays clean for longer, but a film of road dirt blunts the beading all the same.";
+  const page = [
+    "The coated car",
+    "Table of contents",
+    ...entries.map((entry, index) => `${index + 1}. ${entry}`),
+    text,
+    ...entries.flatMap((entry, index) => [`${index + 1}. ${entry}`, text]),
+  ].join("\n");
+  const { blocks } = anArticle(page, "car.txt");
+  const headings = blocks.flatMap((block) =>
+    block.type === "heading" && block.line > 5 ? [[block.text, block.reasons]] : [],
+  );
+  expect(headings).toEqual(entries.map((entry) => [entry, ["the table of contents names it"]]));
+});
+
+test.each([
+  [
+    "a box of what is to be kept stands below the title, and is a part of the article",
+    "Key takeaways",
+  ],
+  ["so does a summary at its head", "At a glance"],
+])("%s", (_, label) => {
+  const page = `Menu ☰\n\nRoses in a pot: how long they last\n\n${label}\nA pot holds a rose for eight years at most\nFeed it each spring and each summer\n\nA rose in a pot lives on what you give it, and on nothing else, from the first day to the last.\n\nHow deep\n\nDeep enough for the roots of ten years, which is more than most people think of.`;
+  const article = anArticle(page, "roses.txt");
+  expect(article.title).toBe("Roses in a pot: how long they last");
+  const kept = article.blocks.filter(
+    ({ id }) => !article.labels.some(({ blockId }) => blockId === id),
+  );
+  expect(kept.map(({ text }) => text)).toContain("Feed it each spring and each summer");
+});
+
+test("of two copies of the title, one right below the other, the first is the title", () => {
+  const page = `Home  About  Contact\n\nHow Long Does a Rose Last?\n\nhow long does a rose last?\n\nBy Ida Berg\n\nA rose in a pot lives on what you give it, and on nothing else, from the first day to the last.`;
+  expect(anArticle(page, "roses.txt").title).toBe("How Long Does a Rose Last?");
+});
+
+test.each([
+  "Penned by Ida Berg on 18th August",
+  "Words and muddy photographs: Ida Berg",
+  "Reported by Ida Berg",
+])("%s is a byline", (line) => {
+  const text =
+    "A rose in a pot lives on what you give it, and on nothing else, from the first day to the last.";
+  expect(anArticle(`# Roses\n\n${line}\n\n${text}\n`).author).toBe("Ida Berg");
+});

@@ -74,7 +74,7 @@ export const germanCalls: readonly ChromeRule[] = [
   ),
   chrome("unser (?:service|angebot|tipp)(?: für (?:sie|dich|euch))?", "an advertisement", "pair"),
   chrome(
-    "(?:jetzt |hier |gleich )?(?:einen )?termin (?:jetzt |online |gleich )?(?:online )?(?:buchen|vereinbaren|anfragen)",
+    "(?:jetzt |hier |gleich |online ){0,2}(?:einen )?termin (?:jetzt |online |gleich )?(?:online )?(?:buchen|vereinbaren|anfragen)",
     "an advertisement",
   ),
   chrome(

@@ -156,7 +156,7 @@ export const german: Language = {
         "(?:zweite|dritte|nächste|spätere|folgende|kommende)[nrs]? (?:jahre?n?|winter|sommer|saison)|jahre (?:zwei|drei|danach|später)|nach dem ersten (?:jahr|winter|sommer)|durch das jahr|übers jahr|das ganze jahr|(?:tag|woche|monat|jahr) um (?:tag|woche|monat|jahr)",
       ),
       word(
-        "gewohnheit(?:en)?|routine[n]?|lebensstil|ganzheitlich|jede[nrs]? (?:tag|woche|monat|jahr)|jahr für jahr",
+        "gewohnheit(?:en)?|routine[n]?|lebensstil|ganzheitlich|jede[nrs]? (?:tag|woche|monat|jahr)|alle (?:\\p{L}+|\\d+) (?:tage|wochen|monate|jahre)|(?:ein|zwei)mal (?:am|im|pro|in der) (?:tag|woche|monat|jahr)|jahr für jahr",
       ),
       word(
         "nach (?:dem|der|den) ersten (?:\\p{L}+ )?(?:tage?n?|wochen?|monate?n?|jahre?n?|winter|sommer|saison)|(?:zweite[ns]?|weitere[n]?|folgende[n]?|spätere[n]?) (?:jahre?n?|winter|sommer|saison)|jahre? danach|durch (?:das|die) (?:jahr|jahreszeiten)|rund ums jahr|ein leben lang|fürs leben|von (?:da|nun|jetzt) an",

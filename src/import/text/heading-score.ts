@@ -22,6 +22,8 @@ export interface HeadingContext {
   readonly quotesReaders: boolean;
   /** Whether the heading above asks or announces questions, so that a line that asks is the next. */
   readonly isAmongQuestions: boolean;
+  /** Whether the author begins lines with small letters, headings too. */
+  readonly beginsSmall: boolean;
   /** What the table of contents of the page names, in small letters. */
   readonly contents: ReadonlySet<string>;
   readonly language: Language;
@@ -94,6 +96,7 @@ export function scoreHeading(line: TextLine, context: HeadingContext): HeadingSc
   else if (context.isNumbered && !asks(line.text)) add(-2, "the other headings are numbered");
   // A caption with its credit is none; "Step 1. Dig" is one, and "I fell. What now?".
   if (!asks(line.text) && /\p{Ll}{3}\. \p{Lu}/u.test(line.text)) add(-3, "it holds a full stop");
+  if (!context.beginsSmall && /^\p{Ll}/u.test(line.text)) add(-2, "it begins with a small letter");
   if (goesOn(line.text, language)) add(-2, "it goes on from the sentence before");
   return { score, reasons };
 }

@@ -26,6 +26,8 @@ import { linesUnderTitle } from "./under-title.ts";
 
 /** So many lines in a frame of signs are headings. */
 const FRAMES = 2;
+/** One line in so many that begins with a small letter is a habit. */
+const SMALL = 5;
 /** So many lines in quotation marks are letters of readers. */
 const QUOTES = 3;
 
@@ -140,6 +142,7 @@ function findHeadings(
     labelled,
     endsInColon: colons >= 2,
     quotesReaders,
+    beginsSmall: body.filter(({ text }) => /^\p{Ll}/u.test(text)).length * SMALL > body.length,
     contents: contentsOf(lines, chrome),
     language,
   };

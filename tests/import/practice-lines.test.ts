@@ -99,10 +99,7 @@ test("a line that begins with a small letter goes on with a list that lost its s
   const page =
     "Roses in a pot\n\nHow deep must it be?\n\nDeep enough for the roots, which is more than most people think of.\n\nThe pot must be wide as well, or the wind takes it away with all that is in it.\n\nafter, to help them along\n\nWhen can it stand outside?\n\nFrom May on, and in the sun from June, as long as you water it each evening.\n";
   const { blocks } = anArticle(page, "roses.txt");
-  const headings = blocks.filter(({ type }) => type === "heading").map(({ text }) => text);
-  expect(headings).toEqual([
-    "Roses in a pot",
-    "How deep must it be?",
-    "When can it stand outside?",
-  ]);
+  const typeOf = (start: string): string | undefined =>
+    blocks.find(({ text }) => text.startsWith(start))?.type;
+  expect([typeOf("after, to"), typeOf("When can")]).toEqual(["paragraph", "heading"]);
 });

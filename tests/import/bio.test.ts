@@ -180,3 +180,16 @@ describe("a name over what somebody does, right below the title", () => {
     expect(withEnds(below, "").author).toBe("");
   });
 });
+
+test("a box about the author goes with its picture, and its heading is no part of the bio", () => {
+  const text =
+    "Cold water takes its time, because the acids do not dissolve in it as they do in hot.";
+  const box = `<div class="author-box"><img src="m.jpg" alt="Mara"><p><strong>About Mara Lind</strong><br>Mara runs a bar and has made coffee for years.</p></div>`;
+  const page = `<article><h1>Cold brew</h1><p class="byline">By Mara Lind</p><p>${text}</p><h2>How it works</h2><p>${text}</p>${box}</article>`;
+  const article = anArticle(page, "brew.html");
+  expect(article.bio).toBe("Mara runs a bar and has made coffee for years.");
+  const image = article.blocks.find(({ type }) => type === "image");
+  expect(article.labels.find(({ blockId }) => blockId === image?.id)?.why).toBe(
+    "the author's picture",
+  );
+});

@@ -100,12 +100,26 @@ export function labelBio(board: LabelBoard, facts: BioFacts): string {
       label(index, "series", "the heading over the author's bio");
       continue;
     }
+    if (block.type === "image" && block.isAboutAuthor)
+      label(index, "series", "the author's picture");
     const why = bioReason(board, index, facts);
     if (block.type !== "paragraph" || why === undefined) continue;
     label(index, "series", why);
-    bio.push(block.text);
+    bio.push(withoutHeading(block, facts.language));
   }
   return bio.join("\n\n");
+}
+
+/** "**About Ida Berg** Ida runs …": a heading that only a line break parts from its text. */
+function withoutHeading(
+  { inlines, text }: Extract<SourceBlock, { type: "paragraph" }>,
+  { aboutAuthor, aboutSomebody }: Language,
+): string {
+  const [first, ...rest] = inlines;
+  if (first?.type !== "strong" || rest[0]?.type !== "break") return text;
+  const heading = visibleText([first]);
+  const isHeading = aboutAuthor.test(heading) || aboutSomebody.test(heading);
+  return isHeading ? visibleText(rest) : text;
 }
 
 /** A comment of the author's begins with the name too: "Ida Berg (author): Thank you!" */

@@ -7,6 +7,7 @@ import { mergeToken } from "../core/merge-field.ts";
 import { mergeTemplate } from "../core/merge-syntax.ts";
 import type { DeclaredFields } from "../core/merge-syntax.ts";
 import type { Outline, OutlineStep } from "../core/outline.ts";
+import { languageOf } from "../languages/language-of.ts";
 import { wordsOf } from "../languages/sentences.ts";
 import type { ContentsLine, Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
@@ -86,6 +87,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
       hasNotes: blocks.some(({ type }) => type === "footnote"),
       hasBio: bio !== "",
       hasContents: contents.length > 0,
+      greetsItself: greetsItself(blocks, article.language),
     }),
     contents,
     webUrl: webUrl(step, composing),
@@ -128,10 +130,22 @@ function orderBlocks(step: OutlineStep, blocks: readonly Block[]): Block[] {
   ];
 }
 
+/** An email whose text begins with a greeting of the author's has no other. */
+function greetsItself(blocks: readonly Block[], language: string): boolean {
+  const first = blocks.find(({ type }) => type === "paragraph");
+  return first !== undefined && languageOf(language).greets.test(first.text);
+}
+
 function composeFrame(
   { step }: OutlineStep,
   { outline: { article, steps }, sender, brand, words, fields, site }: Composing,
-  facts: { readingMinutes: number; hasNotes: boolean; hasBio: boolean; hasContents: boolean },
+  facts: {
+    readingMinutes: number;
+    hasNotes: boolean;
+    hasBio: boolean;
+    hasContents: boolean;
+    greetsItself: boolean;
+  },
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
@@ -145,9 +159,11 @@ function composeFrame(
     progress: fillPhrase(words.progress, { step, total: steps.length, minutes }),
     series,
     // The fallback is the theme's: it declares what stands for a missing name.
-    greeting: fillPhrase(words.greeting, {
-      name: mergeToken("first_name", words.greeting_name, { isDeclaredFallback: true }),
-    }),
+    greeting: facts.greetsItself
+      ? ""
+      : fillPhrase(words.greeting, {
+          name: mergeToken("first_name", words.greeting_name, { isDeclaredFallback: true }),
+        }),
     recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
     next: next
       ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })

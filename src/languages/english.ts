@@ -22,6 +22,7 @@ export const english: Language = {
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   otherQuestions:
     /\b(?:and|or) (?:the )?(?:other|more) (?:questions|worries|things\b.*\b(?:asks?|asked|wants?|wanted|wonders?|wondered|hears?|told))\b/iu,
+  greets: /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?!\p{L})[^.!?,]{0,40}[!,]/iu,
   farewell:
     /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really| about)? (?:it|all|that|everything|my lot|the lot|your lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:

@@ -19,6 +19,8 @@ export const german: Language = {
     /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt|leserbriefe|leserpost|briefkasten)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
   invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
   otherQuestions: /(?<!\p{L})und (?:andere|weitere) (?:dinge|fragen)(?!\p{L})/iu,
+  greets:
+    /^(?:hallo|hi|liebe[rs]?|guten (?:tag|morgen|abend)|moin|servus|grüezi)(?!\p{L})[^.!?,]{0,40}[!,]/iu,
   farewell:
     /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:

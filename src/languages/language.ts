@@ -69,6 +69,8 @@ export interface Language {
   readonly invitesQuestions: RegExp;
   /** A heading that begins with one question: "'Does it hurt?' and other things readers ask". */
   readonly otherQuestions: RegExp;
+  /** How a text begins that greets its readers itself: "Hi there!", "Dear gardeners,". */
+  readonly greets: RegExp;
   /** How an author's last words begin: "That's it", "Good luck". */
   readonly farewell: RegExp;
   /** A heading that ends an article. */

@@ -13,6 +13,7 @@ export const structureOnly: Language = {
   questionsHeading: /(?<!\w)(?:faqs?|q\s?&\s?as?)\b/iu,
   invitesQuestions: NOTHING,
   otherQuestions: NOTHING,
+  greets: NOTHING,
   farewell: NOTHING,
   closingHeading: NOTHING,
   invitation: NOTHING,

@@ -56,6 +56,17 @@ describe("each email has what a reader needs", () => {
     expect(fillMergeFields(greeting, {}, "text")).toBe("Hello there,");
   });
 
+  test("an email whose text greets the reader itself has no other greeting", async () => {
+    const greetingOf = async (begin: string): Promise<string> => {
+      const text = ARTICLE.replace("Leaves and", `${begin}\n\nLeaves and`);
+      const { emails } = await aSeries(`---\nlanguage: en\n---\n${text}`);
+      return emails[0]?.frame.greeting ?? "";
+    };
+    expect(await greetingOf("Hi {{first_name}}!")).toBe("");
+    expect(await greetingOf("Dear gardeners,")).toBe("");
+    expect(await greetingOf("Dear is what tea was once.")).toContain("Hello");
+  });
+
   test("who sends, from where, why, and how to leave", async () => {
     for (const { frame } of (await aSeries(`---\nseries: {topics: auto}\n---\n${ARTICLE}`))
       .emails) {

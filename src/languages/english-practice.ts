@@ -68,7 +68,7 @@ export const englishPractice: readonly ChromeRule[] = [
     "readers' comments",
   ),
   chrome("\\*?(?:t ?& ?cs?|terms(?: and conditions)?) apply\\.?", "an advertisement"),
-  chrome(
+  notice(
     `(?:partner|member|reader|sponsor|${MONTH})['’]?s? (?:offer|deal|special): .*`,
     "an advertisement",
   ),

@@ -1,4 +1,4 @@
-import { toneClass } from "./email-tones.ts";
+import { rowClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 
@@ -45,7 +45,7 @@ export function stackedBars(
       piled[index] = from + value;
       return value === 0 ? "" : bar(LEFT + index * step, base - from * scale, step, value * scale);
     });
-    return markup`<path class="${toneClass(row + 1)} bar-part" d="${path.join("")}"/>`;
+    return markup`<path class="${rowClass(row)} bar-part" d="${path.join("")}"/>`;
   });
   return svg(
     text,

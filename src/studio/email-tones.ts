@@ -21,6 +21,11 @@ export function toneClass(step: number): string {
   return `tone-${((step - 1) % TONES.length) + 1}`;
 }
 
+/** Returns the class of a row of a chart, from 0: behind the eighth the colours come again, but paler. */
+export function rowClass(row: number): string {
+  return `${toneClass(row + 1)}${row < TONES.length ? "" : " again"}`;
+}
+
 /** Returns the rules behind `toneClass`: they set `--strong` and `--tint`, light and dark. */
 export function toneRules(): string {
   const rules = (side: 0 | 1): string =>

@@ -17,6 +17,7 @@ figcaption { margin-bottom: 14px; color: var(--soft); }
 .legend { display: flex; flex-wrap: wrap; gap: 6px 20px; margin-top: 14px; font-size: .9375rem; }
 .legend li { display: flex; align-items: center; gap: 8px; overflow-wrap: anywhere; }
 .legend i { width: 12px; height: 12px; border-radius: 3px; background: var(--strong); flex: none; }
+.bar-part.again, .legend .again i { opacity: .45; }
 details { margin-top: 14px; }
 summary { color: var(--accent); cursor: pointer; width: fit-content; }
 table { width: 100%; margin-top: 10px; border-collapse: collapse; font-variant-numeric: tabular-nums; }

@@ -3,7 +3,7 @@ import type { SimulationResult } from "../schedule/simulate.ts";
 import type { DailyRow } from "../schedule/simulation-tally.ts";
 import { heatMap, stackedBars } from "./charts.ts";
 import type { ChartText } from "./charts.ts";
-import { toneClass, toneRules } from "./email-tones.ts";
+import { rowClass, toneRules } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { SHELL_CSS } from "./shell-css.ts";
@@ -172,7 +172,7 @@ function figure(
   const { legend = [] } = more;
   return markup`<section><h2>${heading}</h2>
 <figure><figcaption>${caption}</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${heading}">${chart}</div>
-${legend.length > 0 && markup`<ul class="legend">${legend.map((name, index) => markup`<li class="${toneClass(index + 1)}"><i></i>${name}</li>`)}</ul>`}
+${legend.length > 0 && markup`<ul class="legend">${legend.map((name, index) => markup`<li class="${rowClass(index)}"><i></i>${name}</li>`)}</ul>`}
 <details><summary>${heading} in numbers</summary><div class="scroll" tabindex="0" role="group" aria-label="${heading} in numbers">${more.table}</div></details></figure></section>`;
 }
 

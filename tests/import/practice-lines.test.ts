@@ -8,7 +8,7 @@ describe("what a practice or a shop says of itself is none of the article, where
     "Wondering if you qualify? Book a free screening",
     "Insurance plans we accept",
     "Partner offer: try a pruning saw free for 30 days",
-    "March offer: 10% off your first visit",
+    "March offer: 10% off your first visit to the clinic. Quote ROSE10.",
     "★★★★★ Did mine over Easter, easy. Hamish, Fife",
     "*T&Cs apply",
     "Sent from my phone",

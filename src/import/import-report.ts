@@ -152,7 +152,7 @@ function checkAddresses(kept: readonly Block[]): string[] {
     const visit = (url: string, use: "link" | "image"): void => {
       if (safeUrl(url, use) === undefined && !url.startsWith("data:")) {
         found.push(
-          `Line ${block.line} has ${use === "link" ? "a link" : "an image"} that no email can show: "${url}".`,
+          `Line ${block.line} has ${use === "link" ? "a link that no email can follow" : "an image that no email can show"}: "${url}".`,
         );
       }
     };

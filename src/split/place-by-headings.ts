@@ -74,13 +74,17 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
     const isLedTo = blocks[index - 1]?.text.endsWith(":") === true;
     const staysWithPrevious = block.type === "list-item" || block.type === "quote" || isLedTo;
     if (topics.length === 0 || (isDue && !staysWithPrevious)) {
-      const title = proposeTitle(block.text, article.title, topics.length + 1);
+      const title =
+        parts === 1 ? article.title : proposeTitle(block.text, article.title, topics.length + 1);
       topics.push({ key: keyOf(title), title });
     }
     const topic = topics.at(-1);
     words += lengthInWords(block.text);
     if (topic) {
-      const why = `part ${topics.length} of ${parts} even cuts, since the article has no headings`;
+      const why =
+        parts === 1
+          ? "the article has no headings, and is short enough for one email"
+          : `part ${topics.length} of ${parts} even cuts, since the article has no headings`;
       spots.set(block.id, { target: topic.key, why });
     }
   }

@@ -65,7 +65,7 @@ From tea.html. Line numbers are those of this source.
 
 ## To check by hand
 
-- Line 7 has a link that no email can show: "/pots".
+- Line 7 has a link that no email can follow: "/pots".
 - Line 7 has an image without a description.
 
 ## Headings

@@ -189,7 +189,7 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   says("\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe)", "an invitation to subscribe"),
   chrome(
-    "(?:table of )?contents:?|on this page:?|in this article:?|what['’]s inside:?|quick links:?",
+    "(?:table of )?contents:?|on this page:?|jump to:?|in this article:?|what['’]s inside:?|quick links:?",
     "a table of contents",
     "run",
   ),

@@ -20,11 +20,11 @@ export const englishPractice: readonly ChromeRule[] = [
     "an advertisement",
   ),
   label(
-    `(?:request|book|schedule|make|arrange) (?:an?|your|my) (?:[\\p{L}-]+ )?(?:${FIRST_VISIT}|visit)(?: (?:now|today|online|here))?[!:]?|(?:check|see|view) (?:availability|prices|plans)`,
+    `(?:request|book|schedule|make|arrange) (?:an?|your|my) (?:[\\p{L}-]+ )?(?:${FIRST_VISIT}|visit)(?: (?:now|today|online|here))?[!:]?|(?:check|see|view) (?:availability|prices|plans)|find a time`,
     "an advertisement",
   ),
   label(
-    `(?:hours:? )?${DAYS}(?: ?(?:[–—/&,-]|to|and) ?${DAYS})*:? (?:${CLOCK} ?(?:[–—-]|to) ?${CLOCK}|closed|by appointment)\\b.{0,60}`,
+    `(?:hours:? )?${DAYS}(?: ?(?:[–—/&,-]|to|and) ?${DAYS})*[:,]? (?:${CLOCK} ?(?:[–—-]|to) ?${CLOCK}|closed|by appointment)\\b.{0,60}`,
     "the opening hours",
   ),
   {
@@ -82,6 +82,22 @@ export const englishPractice: readonly ChromeRule[] = [
     "\\d{1,3} (?:sources|references)(?: (?:expand|collapse|show|hide))?",
     "a control of the web page",
   ),
+  notice(
+    `[^.!?]{3,90}\\? (?:please )?(?:call|ring|phone|text)(?: us| me)?(?: (?:now|today|free|on|at)){0,2}:? [+(]?\\d[\\d ().–-]{5,}.{0,60}|ready to [^.!?]{3,60}\\? (?:call|ring|book|schedule|request|find|see|talk|come)\\b.{0,80}`,
+    "an advertisement",
+  ),
+  notice(
+    `(?:${MONTH} only|this month only|today only): .*|[£$€] ?\\d+ off (?:your|any|all)\\b.*`,
+    "an advertisement",
+  ),
+  cased(String.raw`FREE [^\p{Ll}]*\b(?:CALL|TEXT|BOOK)\b[^\p{Ll}]*`, "an advertisement"),
+  {
+    ...label(
+      "(?:new )?(?:patient|client|customer|member)s? (?:specials?|offers?):?",
+      "an advertisement",
+    ),
+    reach: "next",
+  },
   says("\\bfree (?:in|to) your inbox\\b", "an invitation to subscribe"),
   notice(
     "do you have an opinion on (?:this|the issues raised|anything)\\b.*",

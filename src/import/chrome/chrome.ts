@@ -57,7 +57,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
     // "More from the phones" over a question is the author's, over links it is not.
-    if (piece.isHeading && next?.isLink === false && /[?？]$/u.test(next.text)) continue;
+    const isOverQuestion = next?.isLink === false && /[?？]$/u.test(next.text);
+    if (piece.isHeading && isOverQuestion && !isComment(next)) continue;
     const isLate = index >= pieces.length / 2;
     const rule = findRule(piece, { isHeading, isLate, next }, language.chrome);
     if (rule?.reach === "rest" && isOverText(piece, next)) continue;

@@ -4,7 +4,7 @@ import { endsSentence } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 
 /** "ida_b: mine clicks", "Olaf says: so does mine", "Gwen — same here": a name, and what somebody says. */
-const COMMENT = /^[\p{L}\p{N}_.'’ @-]{2,30}(?: \([^()]{2,20}\))?(?::| [–—-]) \S/u;
+const COMMENT = /^[\p{L}\p{N}_.,'’ @-]{2,30}(?: \([^()]{2,20}\))?(?::| [–—-]) \S/u;
 /** A name is short. */
 const NAME_WORDS = 4;
 /** "Show all", "Name", "Send": what else stands among comments. */

@@ -23,10 +23,13 @@ export const englishPractice: readonly ChromeRule[] = [
     `(?:request|book|schedule|make|arrange) (?:an?|your|my) (?:[\\p{L}-]+ )?(?:${FIRST_VISIT}|visit)(?: (?:now|today|online|here))?[!:]?|(?:check|see|view) (?:availability|prices|plans)|find a time`,
     "an advertisement",
   ),
-  label(
-    `(?:hours:? )?${DAYS}(?: ?(?:[–—/&,-]|to|and) ?${DAYS})*[:,]? (?:${CLOCK} ?(?:[–—-]|to) ?${CLOCK}|closed|by appointment)\\b.{0,60}`,
-    "the opening hours",
-  ),
+  {
+    ...label(
+      `(?:hours:? )?${DAYS}(?: ?(?:[–—/&,-]|to|and) ?${DAYS})*[:,]? (?:${CLOCK} ?(?:[–—-]|to) ?${CLOCK}|closed|by appointment)\\b.{0,60}`,
+      "the opening hours",
+    ),
+    isNotice: true,
+  },
   {
     ...label(
       "(?:our |the )?(?:opening|office|clinic|practice|business) hours:?",

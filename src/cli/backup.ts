@@ -26,7 +26,7 @@ export function addBackupCommand(program: Command, app: App): void {
       app.print(
         json
           ? JSON.stringify({ ledger: database.file, copy: file }, null, 2)
-          : `${database.file} is copied to ${file}. To go back to it, stop dripline and rename it.`,
+          : `${database.file} is copied to ${file}. To go back to it: dripline restore ${file}`,
       );
     });
 }

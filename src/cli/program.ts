@@ -24,6 +24,7 @@ import { addSubscribersCommand } from "./subscribers.ts";
 import { addTestCommand } from "./test.ts";
 import { addWhyCommand } from "./why.ts";
 import { addBackupCommand } from "./backup.ts";
+import { addRestoreCommand } from "./restore.ts";
 import { addMigrateCommand } from "./migrate.ts";
 import { addPruneCommand } from "./prune.ts";
 import { addRetryCommand } from "./retry.ts";
@@ -69,6 +70,7 @@ export function createProgram(app: App, exit: Exit): Command {
   addFormCommand(program, app);
   addFeedbackCommand(program, app, exit);
   addBackupCommand(program, app);
+  addRestoreCommand(program, app);
   addMigrateCommand(program, app);
   addPruneCommand(program, app);
   addResolveCommand(program, app, exit);

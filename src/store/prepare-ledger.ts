@@ -17,7 +17,7 @@ export function prepareLedger(
 ): void {
   // Set first: even reading the header waits where another process is writing it.
   file.exec("PRAGMA busy_timeout = 10000");
-  checkHeader(file, path, migrations.length);
+  refuseOtherFile(file, path, migrations.length);
   file.exec("PRAGMA journal_mode = WAL");
   // An accepted message that is lost in a power cut would be sent twice; NORMAL does not sync.
   file.exec("PRAGMA synchronous = FULL");
@@ -31,7 +31,11 @@ export function prepareLedger(
   file.exec("PRAGMA foreign_keys = ON");
 }
 
-function checkHeader(file: LedgerFile, path: string, newest: number): void {
+/**
+ * Checks that an open file is a ledger (or empty) of a version up to `newest`, without a change to it.
+ * Errors: `store/not-a-ledger`, `store/newer-schema`.
+ */
+export function refuseOtherFile(file: LedgerFile, path: string, newest: number): void {
   const { applicationId, nTables, version } = readHeader(file);
   if (applicationId !== APPLICATION_ID && (applicationId !== 0 || nTables !== 0)) {
     throw new DriplineError("store/not-a-ledger", `${path} is not a ledger of dripline.`, {
@@ -92,7 +96,7 @@ function refuseLooseEnds(file: LedgerFile, path: string): void {
   throw new DriplineError(
     "store/loose-ends",
     `${path} can't be brought up to date: rows of ${table} refer to what is not there.`,
-    { hint: "Go back to your last backup; this file is unchanged." },
+    { hint: "Go back to your last backup with `dripline restore`; this file is unchanged." },
   );
 }
 

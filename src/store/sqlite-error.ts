@@ -18,7 +18,7 @@ const KNOWN: readonly {
     says: /malformed|corrupt/u,
     code: "store/corrupt",
     message: "is damaged.",
-    hint: "Keep a copy of it, then save what can be read: sqlite3 <file> .recover | sqlite3 <new file>.",
+    hint: "Go back to a backup with `dripline restore`, which keeps it; or save what can be read: sqlite3 <file> .recover | sqlite3 <new file>.",
   },
   {
     says: /readonly|read-only/u,

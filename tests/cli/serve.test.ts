@@ -141,6 +141,7 @@ test("a backup is a ledger of its own, and never written over another file", asy
   const root = await aPublishedProject();
   const { stdout } = await runCommand(["backup", "copy.sqlite"], root);
   expect(stdout).toContain("dripline.sqlite is copied to copy.sqlite.");
+  expect(stdout).toContain("To go back to it: dripline restore copy.sqlite");
   const copy = await openSqliteStore(join(root, "copy.sqlite"));
   onTestFinished(() => copy.close());
   expect((await copy.listSeries()).map(({ series }) => series)).toEqual(["chain"]);

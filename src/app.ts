@@ -120,8 +120,8 @@ export async function withLedger<T>(
   use: LedgerUse,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const { createLedgerStore } = await import("./store/ledger-store.ts");
-  const store = createLedgerStore(await openLedger(app, database, use));
+  const { openLedgerStore } = await import("./store/open-ledger-store.ts");
+  const store = await openLedgerStore(await openLedger(app, database, use));
   try {
     return await work(store);
   } finally {

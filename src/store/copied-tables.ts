@@ -8,7 +8,7 @@ export interface CopiedTable {
   readonly key: readonly string[];
 }
 
-/** All tables of a ledger. */
+/** All tables of a ledger, in the order in which they are copied. */
 export const COPIED_TABLES: readonly CopiedTable[] = [
   { name: "subscriber", key: ["id"] },
   { name: "suppression", key: ["email_hash"] },
@@ -22,7 +22,6 @@ export const COPIED_TABLES: readonly CopiedTable[] = [
   { name: "signup", key: ["subscriber_id", "series"] },
   { name: "confirmation", key: ["id"] },
   { name: "engagement", key: ["delivery_id", "kind", "visitor", "link"] },
-  // Last: until they are those of the source, the copy is not whole.
   { name: "secret", key: ["name"] },
 ];
 

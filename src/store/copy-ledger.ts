@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { DriplineError } from "../core/errors.ts";
 import { atMost } from "./at-most.ts";
-import { COPIED_TABLES, eachBatch, lastRow, textOf } from "./copied-tables.ts";
-import type { CopiedTable } from "./copied-tables.ts";
+import { compareTable, isEmptyLedger, refuseGoneOn } from "./compare-ledgers.ts";
+import { COPIED_TABLES, eachBatch, lastRow } from "./copied-tables.ts";
+import type { CopiedRow, CopiedTable } from "./copied-tables.ts";
 import { takeOverIds } from "./given-ids.ts";
 import type { Ledger } from "./tables.ts";
+import { isUnfinished, markUnfinished, refuseUnfinished } from "./unfinished-copy.ts";
 
 /** What was copied, and looked at again row by row. */
 export interface CopyCounts {
@@ -12,38 +14,85 @@ export interface CopyCounts {
   readonly tables: number;
 }
 
+/** Called with the name of a table and how many rows of it were just copied. */
+type OnRows = (table: string, rows: number) => void;
+
+/** Its keys come last, all at once: from then on the target is a ledger of its own. */
+const BEFORE_KEYS = COPIED_TABLES.filter(({ name }) => name !== "secret");
+
 /**
  * Copies a ledger into another database that is empty or has a part of it already, and compares both row by
- * row. What is copied once is not copied again, so it can be broken off at any time. The source is only read.
+ * row. What is copied once is not copied again, so it can be broken off at any time; until its end the target
+ * is marked, and nobody works on it. The source is only read, and so is a target that is whole.
  *
  * Errors: `store/in-use` while a worker holds something, `store/not-empty` where the target is another
- * ledger, `store/copy-differs`, and those of both databases.
+ * ledger, `store/gone-on`, `store/older-copy`, `store/copy-differs`, `store/unfinished` where the source is a
+ * part itself, and those of both databases.
  */
 export async function copyLedger(
   from: Ledger,
   to: Ledger,
-  onRows: (table: string, rows: number) => void = () => undefined,
+  onRows: OnRows = () => undefined,
 ): Promise<CopyCounts> {
+  await refuseUnfinished(from);
   await refuseInUse(from);
-  await refuseOther(from, to);
-  let rows = 0;
-  for (const table of COPIED_TABLES) {
-    if (table.name === "secret") await to.deleteFrom("secret").execute();
-    for await (const batch of eachBatch(from, table, await lastRow(to, table))) {
-      await insert(to, table, batch);
-      onRows(table.name, batch.length);
-    }
-  }
+  if (await isUnfinished(to)) await refuseOtherPart(from, to);
+  else if (!(await isEmptyLedger(to))) return compareWhole(from, to);
+  await markUnfinished(to);
+  for (const table of BEFORE_KEYS) await copyTable(from, to, table, onRows);
   await takeOverIds(from, to);
-  for (const table of COPIED_TABLES) rows += await compare(from, to, table);
+  const rows = await compareTables(from, to, BEFORE_KEYS, partDiffers);
   await refuseInUse(from);
+  return { rows: rows + (await takeOverKeys(from, to)), tables: COPIED_TABLES.length };
+}
+
+/** Compares with a target that is a ledger of its own, on which somebody may be working. */
+async function compareWhole(from: Ledger, to: Ledger): Promise<CopyCounts> {
+  await refuseGoneOn(from, to);
+  const rows = await compareTables(from, to, COPIED_TABLES, copyDiffers);
   return { rows, tables: COPIED_TABLES.length };
+}
+
+/** Looked at before anything is added, so that no part of one ledger gets into that of another. */
+async function refuseOtherPart(from: Ledger, to: Ledger): Promise<void> {
+  for (const table of BEFORE_KEYS) {
+    const { isPart, sameRows } = await compareTable(from, to, table);
+    if (!isPart) throw partDiffers(table, sameRows + 1);
+  }
+}
+
+/** Returns how many rows there are, the same in both. */
+async function compareTables(
+  from: Ledger,
+  to: Ledger,
+  tables: readonly CopiedTable[],
+  differs: (table: CopiedTable, row: number) => DriplineError,
+): Promise<number> {
+  let rows = 0;
+  for (const table of tables) {
+    const { isWhole, sameRows } = await compareTable(from, to, table);
+    if (!isWhole) throw differs(table, sameRows + 1);
+    rows += sameRows;
+  }
+  return rows;
+}
+
+async function copyTable(
+  from: Ledger,
+  to: Ledger,
+  table: CopiedTable,
+  onRows: OnRows,
+): Promise<void> {
+  for await (const batch of eachBatch(from, table, await lastRow(to, table))) {
+    await insert(to, table, batch);
+    onRows(table.name, batch.length);
+  }
 }
 
 async function insert(
   to: Ledger,
   { name }: CopiedTable,
-  batch: readonly Readonly<Record<string, unknown>>[],
+  batch: readonly CopiedRow[],
 ): Promise<void> {
   const columns = Object.keys(batch[0] ?? {});
   const names = sql.join(columns.map((column) => sql.ref(column)));
@@ -55,21 +104,14 @@ async function insert(
   });
 }
 
-/** Returns how many rows there are, the same in both. */
-async function compare(from: Ledger, to: Ledger, table: CopiedTable): Promise<number> {
-  let rows = 0;
-  const theirs = eachBatch(to, table);
-  for await (const batch of eachBatch(from, table)) {
-    const { value: copied = [] } = (await theirs.next()) as { value?: typeof batch };
-    const differs = batch.findIndex(
-      (row, index) => textOf(row) !== textOf(copied[index] ?? { none: true }),
-    );
-    if (differs >= 0) throw copyDiffers(table, rows + differs + 1);
-    rows += batch.length;
-    if (copied.length > batch.length) throw copyDiffers(table, rows + 1);
-  }
-  if (!(await theirs.next()).done) throw copyDiffers(table, rows + 1);
-  return rows;
+/** Puts the source's keys in the place of the new ledger's own, and of the mark; returns how many. */
+async function takeOverKeys(from: Ledger, to: Ledger): Promise<number> {
+  const secrets = await from.selectFrom("secret").selectAll().execute();
+  await to.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom("secret").execute();
+    await transaction.insertInto("secret").values(secrets).execute();
+  });
+  return secrets.length;
 }
 
 async function refuseInUse(ledger: Ledger): Promise<void> {
@@ -85,25 +127,18 @@ async function refuseInUse(ledger: Ledger): Promise<void> {
   });
 }
 
-/** Either nothing is there yet, or what is there is of the same ledger: it has the same people first. */
-async function refuseOther(from: Ledger, to: Ledger): Promise<void> {
-  for (const name of ["subscriber", "edition"] as const) {
-    const table = COPIED_TABLES.find((one) => one.name === name);
-    if (table === undefined) continue;
-    const first = await eachBatch(to, table).next();
-    const [row] = first.done ? [] : first.value;
-    if (row === undefined) continue;
-    const own = await eachBatch(from, table).next();
-    const [same] = own.done ? [] : own.value;
-    if (same !== undefined && textOf(same) === textOf(row)) continue;
-    throw new DriplineError("store/not-empty", "The target holds another ledger.", {
-      hint: "Name a new database, or a new schema; nothing was changed there.",
-    });
-  }
-}
-
 function copyDiffers({ name }: CopiedTable, row: number): DriplineError {
   return new DriplineError("store/copy-differs", `Row ${row} of ${name} is not the same in both.`, {
-    hint: "Somebody has written to one of them meanwhile. Empty the target, see that nothing runs, and begin again.",
+    hint: "Somebody has written to one of them since. Go on with that one; nothing was changed.",
   });
+}
+
+function partDiffers({ name }: CopiedTable, row: number): DriplineError {
+  return new DriplineError(
+    "store/copy-differs",
+    `Row ${row} of ${name} in the unfinished copy is not that of the source.`,
+    {
+      hint: "Somebody has written to the source meanwhile, or it is another one. See that nothing runs, and begin again with a new database.",
+    },
+  );
 }

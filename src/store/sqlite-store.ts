@@ -12,11 +12,11 @@ import { MIGRATIONS } from "./schema.ts";
  * ends with the program. The libraries are loaded here, not at start-up.
  *
  * Errors: `store/no-driver`, `store/not-a-ledger`, `store/newer-schema`, `store/changed-migration`,
- * `store/corrupt`, `store/read-only`, `store/busy`, `store/disk-full`, `store/not-opened`.
+ * `store/corrupt`, `store/read-only`, `store/busy`, `store/disk-full`, `store/not-opened`, `store/unfinished`.
  */
 export async function openSqliteStore(path: string): Promise<Store> {
-  const { createLedgerStore } = await import("./ledger-store.ts");
-  return createLedgerStore(await openSqliteBase(path));
+  const { openLedgerStore } = await import("./open-ledger-store.ts");
+  return openLedgerStore(await openSqliteBase(path));
 }
 
 /** Opens the file of such a store. Errors: as above. */

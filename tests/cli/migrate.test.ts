@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { copyLedger } from "../../src/store/copy-ledger.ts";
+import { openPostgresBase, openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openSqliteBase, openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aStep, claimAll, defined, enrolled } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { aProject } from "../support/a-project.ts";
@@ -26,8 +27,12 @@ async function told(store: Store): Promise<object> {
   };
 }
 
+interface Before {
+  readonly lastId: number;
+}
+
 /** Returns a project whose ledger holds something of everything, and what it tells. */
-async function aFullProject(): Promise<{ root: string; before: object }> {
+async function aFullProject(): Promise<{ root: string; before: Before }> {
   const root = aProject({});
   const store = await openSqliteStore(join(root, "dripline.sqlite"));
   await enrolled(store, ...NAMES);
@@ -58,6 +63,28 @@ async function migrate(root: string, args: readonly string[], url: string) {
   return runCommand(["migrate", ...args], root, "", "2027-01-04T09:00:00Z", environment);
 }
 
+/** Breaks a migration off in the middle of its deliveries, as the end of its process would. */
+async function breakOff(root: string, url: string): Promise<void> {
+  const from = await openSqliteBase(join(root, "dripline.sqlite"));
+  const to = await openPostgresBase(url);
+  const end = (table: string): void => {
+    if (table === "delivery") throw new Error("broken off");
+  };
+  await expect(copyLedger(from.ledger, to.ledger, end)).rejects.toThrow("broken off");
+  await from.close();
+  await to.close();
+}
+
+async function changeSource(root: string, change: (store: Store) => Promise<unknown>) {
+  const store = await openSqliteStore(join(root, "dripline.sqlite"));
+  await change(store);
+  await store.close();
+}
+
+function withoutId({ lastId, ...others }: Before): object {
+  return others;
+}
+
 describe("a ledger moves", () => {
   test("to PostgreSQL and back, row for row, and ids are never given again", async () => {
     const { root, before } = await aFullProject();
@@ -67,7 +94,7 @@ describe("a ledger moves", () => {
     expect(there.stdout).toContain("the same in both");
     const moved = await openPostgresStore(url);
     const { id } = await moved.addSubscriber(aPerson({ email: "later@example.org" }), minute(1));
-    expect(id).toBe((before as { lastId: number }).lastId + 1);
+    expect(id).toBe(before.lastId + 1);
     await moved.eraseSubscribers(["later@example.org"], minute(1));
     await moved.close();
     const back = await migrate(root, ["--to", "back.sqlite"], url);
@@ -80,14 +107,75 @@ describe("a ledger moves", () => {
     await store.close();
   });
 
-  test("again where it was broken off", async () => {
-    const { root } = await aFullProject();
+  test("again where it was broken off, and until then nobody works on the part", async () => {
+    const { root, before } = await aFullProject();
     const url = await postgres.url();
-    await migrate(root, ["--from", "dripline.sqlite"], url);
-    await postgres.run("DELETE FROM event WHERE id > 500; DELETE FROM pace", url);
+    await breakOff(root, url);
+    for (const command of ["status", "work"]) {
+      const { code, stderr } = await runCommand([command], root, "", undefined, {
+        DATABASE_URL: url,
+      });
+      expect([code, stderr]).toEqual([3, expect.stringContaining("[store/unfinished]")]);
+    }
+    await expect(openPostgresStore(url)).rejects.toMatchObject({ code: "store/unfinished" });
+    const back = await migrate(root, ["--to", "back.sqlite"], url);
+    expect(back.stderr).toContain("[store/unfinished]");
     const again = await migrate(root, ["--from", "dripline.sqlite", "--json"], url);
     expect([again.code, again.stderr]).toEqual([0, ""]);
     expect(JSON.parse(again.stdout)).toMatchObject({ tables: 13 });
+    const store = await openPostgresStore(url);
+    expect(await told(store)).toMatchObject(withoutId(before));
+    await store.close();
+  });
+
+  test("not to its end where the source has gone on since it was broken off", async () => {
+    const { root } = await aFullProject();
+    const url = await postgres.url();
+    await breakOff(root, url);
+    await changeSource(root, (store) => store.setSubscriberState(1, "unsubscribed", START));
+    const count = "SELECT count(*) FROM delivery";
+    const copied = await postgres.run(count, url);
+    expect((await migrate(root, ["--from", "dripline.sqlite"], url)).stderr).toContain(
+      "Row 1 of subscriber in the unfinished copy is not that of the source.  [store/copy-differs]",
+    );
+    expect(await postgres.run(count, url)).toEqual(copied);
+    await expect(openPostgresStore(url)).rejects.toMatchObject({ code: "store/unfinished" });
+  });
+
+  test("a second time, which changes nothing in a target that has gone on", async () => {
+    const { root } = await aFullProject();
+    const url = await postgres.url();
+    await migrate(root, ["--from", "dripline.sqlite"], url);
+    const same = await migrate(root, ["--from", "dripline.sqlite"], url);
+    expect([same.code, same.stderr]).toEqual([0, ""]);
+    const store = await openPostgresStore(url);
+    onTestFinished(() => store.close());
+    await store.setSubscriberState(1, "unsubscribed", minute(1));
+    await store.renewLinkKey("k".repeat(64), false);
+    const live = await told(store);
+    const { code, stderr } = await migrate(root, ["--from", "dripline.sqlite"], url);
+    expect([code, stderr]).toEqual([3, expect.stringContaining("[store/gone-on]")]);
+    expect(stderr).toContain("so the source is the old one");
+    expect(await told(store)).toEqual(live);
+    await changeSource(root, (old) => old.setSubscriberState(2, "complained", minute(2)));
+    expect((await migrate(root, ["--from", "dripline.sqlite"], url)).stderr).toContain(
+      "both have gone on since.  [store/gone-on]",
+    );
+    expect(await told(store)).toEqual(live);
+  });
+
+  test("not onto an older state of it, which stays as it is", async () => {
+    const { root, before } = await aFullProject();
+    const url = await postgres.url();
+    await migrate(root, ["--from", "dripline.sqlite"], url);
+    const moved = await openPostgresStore(url);
+    await moved.setSubscriberState(1, "unsubscribed", minute(1));
+    await moved.close();
+    const { code, stderr } = await migrate(root, ["--to", "dripline.sqlite"], url);
+    expect([code, stderr]).toEqual([3, expect.stringContaining("[store/older-copy]")]);
+    const store = await openSqliteStore(join(root, "dripline.sqlite"));
+    expect(await told(store)).toEqual(withoutId(before));
+    await store.close();
   });
 
   test("not while a worker holds something, nor onto another ledger, and a difference is told", async () => {
@@ -98,15 +186,14 @@ describe("a ledger moves", () => {
     expect((await migrate(root, ["--from", "dripline.sqlite"], url)).stderr).toContain(
       "Row 700 of subscriber is not the same in both.  [store/copy-differs]",
     );
-    const other = await openPostgresStore(await postgres.url());
+    const elsewhere = await postgres.url();
+    const other = await openPostgresStore(elsewhere);
+    await other.addSubscriber(aPerson({ email: "else@example.org" }), START);
     await other.close();
-    await postgres.run("UPDATE subscriber SET email = 'else@example.org' WHERE id = 1", url);
-    expect((await migrate(root, ["--from", "dripline.sqlite"], url)).stderr).toContain(
+    expect((await migrate(root, ["--from", "dripline.sqlite"], elsewhere)).stderr).toContain(
       "[store/not-empty]",
     );
-    const store = await openSqliteStore(join(root, "dripline.sqlite"));
-    await claimAll(store);
-    await store.close();
+    await changeSource(root, (store) => claimAll(store));
     expect((await migrate(root, ["--from", "dripline.sqlite"], url)).stderr).toContain(
       "[store/in-use]",
     );

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type { Clock, Store } from "../../core/ports.ts";
-import { createLedgerStore } from "../ledger-store.ts";
 import type { LedgerBase } from "../ledger-store.ts";
+import { openLedgerStore } from "../open-ledger-store.ts";
 import { MIGRATIONS } from "../schema.ts";
 import type { Ledger, Tables } from "../tables.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
@@ -21,10 +21,10 @@ import { createServerClock } from "./server-clock.ts";
  * With `clock`, that of this host by which callers tell the time, leases and the pace go by the server's clock, so
  * that hosts whose clocks differ don't take each other's work. (Default: by what callers say, as on a virtual clock)
  *
- * Errors: `store/invalid-url`, those of `describePostgresError` and `migratePostgres`.
+ * Errors: `store/invalid-url`, `store/unfinished`, those of `describePostgresError` and `migratePostgres`.
  */
 export async function openPostgresStore(url: string, clock?: Clock): Promise<Store> {
-  return createLedgerStore(await openPostgresBase(url, clock));
+  return openLedgerStore(await openPostgresBase(url, clock));
 }
 
 /** Opens the database of such a store. Errors: as above. */

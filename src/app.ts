@@ -8,7 +8,7 @@ import type { ReadSystem } from "./files/network-file.ts";
 import { joinPath } from "./files/paths.ts";
 import type { LedgerBase } from "./store/ledger-store.ts";
 import { MAX_ARTICLE_BYTES } from "./core/article-size.ts";
-import { PACKAGE_ROOT, exists, readOptionalText } from "./files/read-files.ts";
+import { PACKAGE_ROOT, exists, isEmptyFile, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
 export interface App {
@@ -159,9 +159,18 @@ function refuseNetwork(database: string, network: string | undefined): void {
   );
 }
 
-/** Errors: `config/no-ledger` where the ledger is not there yet. */
+/**
+ * Errors: `config/no-ledger` where the ledger is not there yet; `store/empty` where its file holds nothing, as what
+ * is left of a copy does: whoever was in the ledger would be gone without a word.
+ */
 export async function refuseNoLedger({ root }: App, database: string): Promise<void> {
-  if (await exists(resolve(root, database))) return;
+  const path = resolve(root, database);
+  if (await isEmptyFile(path)) {
+    throw new DriplineError("store/empty", `${database} is empty, and no ledger.`, {
+      hint: "Go back to a backup with `dripline restore`; or remove the file, and begin a new ledger with `dripline publish`.",
+    });
+  }
+  if (await exists(path)) return;
   throw new DriplineError("config/no-ledger", `There is no ledger ${database} yet.`, {
     hint: "Run `dripline publish` or `dripline subscribers import` first, in the project's folder.",
   });

@@ -15,14 +15,13 @@ export function addBackupCommand(program: Command, app: App): void {
     .addHelpText("after", "\nExample:\n  $ dripline backup /backups/dripline-monday.sqlite")
     .action(async (file: string, { json }: { json?: true }) => {
       const { backUpFile } = await import("../store/back-up-file.ts");
-      const { makePrivateFile } = await import("../files/write-files.ts");
+      const { makeFileWhole } = await import("../files/put-aside.ts");
       const { database } = await loadConfig(app);
       if (database.kind === "postgres") throw notOurs();
       const [ledger, target] = [resolve(app.root, database.file), resolve(app.root, file)];
       await refuseNoLedger(app, database.file);
       if (await exists(target)) throw isThere(file);
-      await makePrivateFile(target);
-      await backUpFile(ledger, target);
+      await makeFileWhole(target, (temporary) => backUpFile(ledger, temporary, file));
       app.print(
         json
           ? JSON.stringify({ ledger: database.file, copy: file }, null, 2)

@@ -44,7 +44,7 @@ async function restore(app: App, ledger: string, file: string): Promise<string |
   let isAside = false;
   try {
     await makeFileWhole(path, async (temporary) => {
-      await backUpFile(copy, temporary);
+      await backUpFile(copy, temporary, ledger);
       await gather();
       isAside = await putAside(path, aside);
     });

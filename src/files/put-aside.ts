@@ -17,7 +17,9 @@ export async function makeFileWhole(
 ): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await makePrivateFile(temporary);
+    await makePrivateFile(temporary).catch((error: unknown) => {
+      throw notMade(path, error instanceof DriplineError ? error.cause : error);
+    });
     await write(temporary);
     await moveFile(temporary, path);
   } catch (error) {
@@ -69,21 +71,24 @@ async function moveFile(from: string, to: string): Promise<void> {
     // The name is taken first: a rename alone would replace what somebody has put there meanwhile.
     await writeFile(to, "", { flag: "wx", mode: 0o600 });
   } catch (cause) {
-    throw notMoved(to, cause);
+    throw notMade(to, cause);
   }
   try {
     await rename(from, to);
   } catch (cause) {
     await rm(to, { force: true });
-    throw notMoved(to, cause);
+    throw notMade(to, cause);
   }
 }
 
-function notMoved(path: string, cause: unknown): DriplineError {
+function notMade(path: string, cause: unknown): DriplineError {
   const { code } = cause as NodeJS.ErrnoException; // what node:fs/promises rejects with
   return new DriplineError(
     "output/not-writable",
     `${path} can't be made (${code ?? "unknown"}); what was there before is unchanged.`,
-    { hint: "See that its folder may be written, and that no file has this name.", cause },
+    {
+      hint: "See that its folder may be written and has room, and that no file has this name.",
+      cause,
+    },
   );
 }

@@ -104,6 +104,14 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** Tells whether a file is there and holds nothing. */
+export async function isEmptyFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isFile() && info.size === 0,
+    () => false,
+  );
+}
+
 function isDirectory(name: string): DriplineError {
   return new DriplineError("import/is-directory", `${name} is a folder, expected a file.`, {
     hint: "Name one file in it.",

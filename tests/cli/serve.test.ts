@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -135,19 +135,4 @@ test("links get a new key, and the old ones stay or go as it is said", async () 
   expect(await keys()).toBe(2);
   expect((await runCommand(["renew-links", "--forget-old"], root)).stdout).toContain("any more");
   expect(await keys()).toBe(1);
-});
-
-test("a backup is a ledger of its own, and never written over another file", async () => {
-  const root = await aPublishedProject();
-  const { stdout } = await runCommand(["backup", "copy.sqlite"], root);
-  expect(stdout).toContain("dripline.sqlite is copied to copy.sqlite.");
-  expect(stdout).toContain("To go back to it: dripline restore copy.sqlite");
-  const copy = await openSqliteStore(join(root, "copy.sqlite"));
-  onTestFinished(() => copy.close());
-  expect((await copy.listSeries()).map(({ series }) => series)).toEqual(["chain"]);
-  const again = await runCommand(["backup", "copy.sqlite"], root);
-  expect(again.stderr).toContain("[usage/file-exists]");
-  const none = await runCommand(["backup", "copy.sqlite"], aProject({}));
-  expect(none.stderr).toContain("[config/no-ledger]");
-  expect(existsSync(join(root, "copy.sqlite"))).toBe(true);
 });

@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { CHAIN, aProject } from "../support/a-project.ts";
+import { runCommand } from "../support/run-command.ts";
+import { runProgram } from "../support/run-process.ts";
+import type { Finished } from "../support/run-process.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+async function aPublishedProject(): Promise<string> {
+  const root = aProject({ "content/chain.md": CHAIN });
+  await runCommand(["publish", "content/chain.md"], root);
+  mkdirSync(join(root, "copies"));
+  return root;
+}
+
+test("a backup is a ledger of its own, and never written over another file", async () => {
+  const root = await aPublishedProject();
+  const { stdout } = await runCommand(["backup", "copy.sqlite"], root);
+  expect(stdout).toContain("dripline.sqlite is copied to copy.sqlite.");
+  expect(stdout).toContain("To go back to it: dripline restore copy.sqlite");
+  const copy = await openSqliteStore(join(root, "copy.sqlite"));
+  onTestFinished(() => copy.close());
+  expect((await copy.listSeries()).map(({ series }) => series)).toEqual(["chain"]);
+  const again = await runCommand(["backup", "copy.sqlite"], root);
+  expect(again.stderr).toContain("[usage/file-exists]");
+  const none = await runCommand(["backup", "copy.sqlite"], aProject({}));
+  expect(none.stderr).toContain("[config/no-ledger]");
+  expect(existsSync(join(root, "copy.sqlite"))).toBe(true);
+  const notMade = await runCommand(["backup", "copy.sqlite/monday.sqlite"], root);
+  expect(notMade.stderr).toContain("copy.sqlite/monday.sqlite can't be made (");
+});
+
+/** Takes a backup in a process of its own, behind commands of a shell that take the room away. */
+async function backUpBehind(shell: readonly string[], root: string): Promise<Finished> {
+  const [program = "", ...before] = shell;
+  const dripline = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN];
+  const args = [...before, "sh", ...dripline, "backup", "copies/monday.sqlite"];
+  return runProgram(program, args, { cwd: root });
+}
+
+const LIMITED = ["sh", "-c", 'ulimit -f 64; exec "$@"'];
+const SMALL = 'mount -t tmpfs -o size=64k tmpfs copies && "$@"; code=$?; ls -A copies; exit $code';
+const MOUNTED = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SMALL];
+
+function mayMount(): boolean {
+  try {
+    const [program = "", ...asOurs] = MOUNTED.slice(0, 4);
+    execFileSync(program, [...asOurs, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("a backup for which there is no room names its own file and leaves nothing behind", () => {
+  test("where a file may not get that large", async () => {
+    const root = await aPublishedProject();
+    const { code, stderr } = await backUpBehind(LIMITED, root);
+    expect([code, stderr]).toEqual([3, expect.stringContaining("[store/disk-error]")]);
+    expect(stderr).toContain("copies/monday.sqlite can't be written, or ");
+    expect(readdirSync(join(root, "copies"))).toEqual([]);
+  });
+
+  // A small disk of our own takes a kernel that lets users mount one.
+  test.skipIf(!mayMount())("on a full disk", async () => {
+    const root = await aPublishedProject();
+    const { code, stdout, stderr } = await backUpBehind(MOUNTED, root);
+    expect([code, stdout]).toEqual([3, ""]);
+    expect(stderr).toContain(
+      "copies/monday.sqlite can't be written, since its disk is full.  [store/disk-full]",
+    );
+  });
+});
+
+describe("an empty file in the place of the ledger", () => {
+  test.each(["status", "work", "backup copy.sqlite", "subscribers list", "enroll chain --all"])(
+    "is no ledger for %s, and stays as it is",
+    async (command) => {
+      const root = aProject({ "dripline.sqlite": "" });
+      const { code, stderr } = await runCommand(command.split(" "), root);
+      expect([code, stderr]).toEqual([3, expect.stringContaining("[store/empty]")]);
+      expect(stderr).toContain("dripline.sqlite is empty, and no ledger.");
+      expect(readFileSync(join(root, "dripline.sqlite"))).toHaveLength(0);
+    },
+  );
+
+  test("may be one that was made for a ledger to begin in; none is needed", async () => {
+    for (const isMade of [true, false]) {
+      const root = aProject({ "content/chain.md": CHAIN });
+      if (isMade) writeFileSync(join(root, "dripline.sqlite"), "");
+      const { code } = await runCommand(["publish", "content/chain.md"], root);
+      expect([code, (await runCommand(["status"], root)).code]).toEqual([0, 0]);
+    }
+  });
+});

@@ -155,7 +155,7 @@ function refuseNetwork(database: string, network: string | undefined): void {
   throw new DriplineError(
     "store/network-file",
     `The ledger ${database} would lie on a file system of another machine (${network}), where two programs can spoil it.`,
-    { hint: "Put it on a disk of this machine, or use PostgreSQL: `database: postgres://…`." },
+    { hint: "Put it on a disk of this machine, or use PostgreSQL: DATABASE_URL=postgres://…." },
   );
 }
 

@@ -45,7 +45,7 @@ export function addMigrateCommand(program: Command, app: App): void {
           else {
             app.print(`${name} is copied to ${toName}: ${counts.rows} rows, the same in both.`);
             app.print(
-              `From now on name ${toName} in DATABASE_URL or dripline.yaml, and keep ${name} away from workers.`,
+              `From now on name ${toName} in ${placeOf(target)}, and keep ${name} away from workers.`,
             );
           }
         } finally {
@@ -59,6 +59,11 @@ export function addMigrateCommand(program: Command, app: App): void {
 
 function nameOf(database: DatabaseSetting): string {
   return database.kind === "sqlite" ? database.file : "the PostgreSQL database";
+}
+
+/** Where a project names its database: an address is refused in a file, where its password would stand. */
+function placeOf({ kind }: DatabaseSetting): string {
+  return kind === "sqlite" ? "DATABASE_URL or dripline.yaml" : "DATABASE_URL";
 }
 
 async function readNamed(name: string | undefined, own: DatabaseSetting): Promise<DatabaseSetting> {

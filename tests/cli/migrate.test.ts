@@ -92,6 +92,8 @@ describe("a ledger moves", () => {
     const there = await migrate(root, ["--from", "dripline.sqlite"], url);
     expect([there.code, there.stderr]).toEqual([0, ""]);
     expect(there.stdout).toContain("the same in both");
+    // An address is refused in dripline.yaml, since it holds a password.
+    expect(there.stdout).toContain("name the PostgreSQL database in DATABASE_URL, and keep");
     const moved = await openPostgresStore(url);
     const { id } = await moved.addSubscriber(aPerson({ email: "later@example.org" }), minute(1));
     expect(id).toBe(before.lastId + 1);
@@ -99,6 +101,7 @@ describe("a ledger moves", () => {
     await moved.close();
     const back = await migrate(root, ["--to", "back.sqlite"], url);
     expect([back.code, back.stderr]).toEqual([0, ""]);
+    expect(back.stdout).toContain("name back.sqlite in DATABASE_URL or dripline.yaml, and keep");
     const store = await openSqliteStore(join(root, "back.sqlite"));
     expect({ ...(await told(store)), lastId: id - 1 }).toEqual(before);
     expect((await store.addSubscriber(aPerson({ email: "last@example.org" }), minute(2))).id).toBe(

@@ -50,9 +50,17 @@ export function hasEndedSession(attempt: FailedAttempt): boolean {
   return attempt.phase === "envelope" && !isOrderlyRefusal(attempt);
 }
 
-/** Ends the transaction that was refused (RSET); `false` where the server does not go along. */
+/** Ends the transaction that was refused (RSET); `false` where the server does not go along, or is gone. */
 export function resetSession(connection: SMTPConnection): Promise<boolean> {
-  return new Promise((resolve) => connection.reset((error) => resolve(error === null)));
+  return new Promise((resolve) => {
+    const lost = (): void => resolve(false);
+    // nodemailer calls nobody back when the line breaks before the answer.
+    connection.once("end", lost);
+    connection.reset((error) => {
+      connection.off("end", lost);
+      resolve(error === null);
+    });
+  });
 }
 
 /**

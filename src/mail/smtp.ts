@@ -29,7 +29,7 @@ class SmtpMailer implements Mailer {
   readonly #target: SmtpTarget;
   readonly #options: SmtpOptions;
   readonly #idle: SMTPConnection[] = [];
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   #nOpen = 0;
   /** How many the server lets in; known when it has refused one. */
   #most = Infinity;
@@ -77,18 +77,24 @@ class SmtpMailer implements Mailer {
       else if (this.#nOpen < this.#most) {
         const connection = await this.#open();
         if (connection) return { connection, isReused: false };
-      } else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      } else await new Promise<void>((wake, fail) => this.#waiting.push({ wake, fail }));
     }
   }
 
-  /** Returns a new connection; none where the server refuses one more than those that are open. */
+  /**
+   * Returns a new connection; none where the server refuses one more than those that are open or are being
+   * opened. Those that fail together wait for the last of them, so that its error is the error of all.
+   */
   async #open(): Promise<SMTPConnection | undefined> {
     this.#nOpen += 1;
     try {
       return await openConnection(this.#target, this.#options);
     } catch (error) {
       this.#nOpen -= 1;
-      if (this.#nOpen === 0) throw error;
+      if (this.#nOpen === 0) {
+        for (const { fail } of this.#forgetAll()) fail(error);
+        throw error;
+      }
       this.#most = this.#nOpen;
       return undefined;
     }
@@ -96,14 +102,29 @@ class SmtpMailer implements Mailer {
 
   #give(connection: SMTPConnection): void {
     this.#idle.push(connection);
-    this.#waiting.shift()?.();
+    this.#waiting.shift()?.wake();
   }
 
   #drop(connection: SMTPConnection): void {
     connection.close();
     this.#nOpen -= 1;
-    // With none open it is not known any more how many the server lets in.
-    if (this.#nOpen === 0) this.#most = Infinity;
-    this.#waiting.shift()?.();
+    if (this.#nOpen === 0) for (const { wake } of this.#forgetAll()) wake();
+    else this.#waiting.shift()?.wake();
   }
+
+  /**
+   * With none open it is not known any more how many the server lets in, and nobody is left to wake those who
+   * wait: returns all of them.
+   */
+  #forgetAll(): Waiting[] {
+    this.#most = Infinity;
+    return this.#waiting.splice(0);
+  }
+}
+
+/** Who waits for a connection of others. */
+interface Waiting {
+  readonly wake: () => void;
+  /** There is none to wait for. */
+  readonly fail: (error: unknown) => void;
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -8,9 +9,11 @@ import { enrollPerson } from "../../src/schedule/enroll.ts";
 import { createPlanning } from "../../src/schedule/plan.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { defined } from "../support/a-ledger.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
 import { aProject } from "../support/a-project.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
+import { freePort } from "../support/free-port.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
@@ -64,6 +67,16 @@ describe("dripline work", () => {
     for (const line of lines) expect(JSON.stringify({ ...line, messageId: "" })).not.toContain("@");
   });
 
+  test("where no mail server answers it says so and ends; all is still planned", async () => {
+    const root = await aProjectWith(30);
+    const port = await freePort();
+    const environment = { DRIPLINE_SMTP_URL: `smtp://127.0.0.1:${port}` };
+    const { code, stderr } = await runCommand(["work"], root, "", NOW, environment);
+    expect(stderr).toContain(`No mail server answers at 127.0.0.1:${port}.  [smtp/refused]`);
+    expect(code).toBe(3);
+    expect(await statesIn(root)).toEqual(Array(30).fill("1 planned"));
+  });
+
   test("without a ledger it says how to get one", async () => {
     const { code, stderr } = await runCommand(["work"], aProject({}));
     expect(code).toBe(2);
@@ -91,10 +104,20 @@ describe("dripline work --watch", () => {
     expect(codes).toEqual([0, 0]);
     const ids = server.taken.map((text) => /^Message-ID: (.+)$/mu.exec(text)?.[1]);
     expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
-    const store = await openSqliteStore(join(root, "dripline.sqlite"));
-    onTestFinished(() => store.close());
-    const states = (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
-    expect(new Set(states)).toEqual(new Set(["1 accepted", "2 planned"]));
+    expect(new Set(await statesIn(root))).toEqual(new Set(["1 accepted", "2 planned"]));
+  });
+
+  test("where no mail server answers it says when it tries again, and SIGTERM ends it", async () => {
+    const root = await aProjectWith(30, ALWAYS_OPEN, new Date());
+    const port = await freePort();
+    const worker = startWatch(root, `smtp://127.0.0.1:${port}`, ["--log", "error"]);
+    const [said] = (await once(defined(worker.stdout ?? undefined), "data")) as [Buffer];
+    expect(said.toString()).toMatch(
+      /No mail server answers at 127\.0\.0\.1:\d+\. {2}\[smtp\/refused\] Trying again at /u,
+    );
+    worker.kill("SIGTERM");
+    expect(await ended(worker)).toBe(0);
+    expect(await statesIn(root)).toEqual(Array(30).fill("1 planned"));
   });
 });
 
@@ -118,11 +141,18 @@ async function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Pro
   return whole;
 }
 
-function startWatch(root: string, url: string): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", TSX, MAIN, "work", "--watch"], {
+/** `1 planned`: step and state of each delivery. */
+async function statesIn(root: string): Promise<string[]> {
+  const store = await openSqliteStore(join(root, "dripline.sqlite"));
+  onTestFinished(() => store.close());
+  return (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
+}
+
+function startWatch(root: string, url: string, more: readonly string[] = []): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", TSX, MAIN, "work", "--watch", ...more], {
     cwd: root,
     env: { ...process.env, DRIPLINE_SMTP_URL: url },
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "ignore"],
   });
   onTestFinished(() => void worker.kill("SIGKILL"));
   return worker;

@@ -44,6 +44,12 @@ describe("faults of a server that are about one message", () => {
       "bounced",
       0,
     ],
+    [
+      "F29: the line drops at RSET after a refusal",
+      { rcpt: "550 5.1.1 no", rset: "drop" },
+      "bounced",
+      0,
+    ],
     ["F30: no extension at all", { ehlo: "250 scripted" }, "accepted", 1],
     ["F33: RCPT 199", { rcpt: "199 hm" }, "deferred", 0],
     ["F33: RCPT 999", { rcpt: "999 hm" }, "deferred", 0],
@@ -82,6 +88,7 @@ describe("a server that falls silent", () => {
     ["F23: at DATA", { data: "hang" }, "deferred"],
     ["F23: in the middle of the message", { isDeaf: true }, "deferred", HUGE],
     ["F23: after the message", { dot: "hang" }, "in-doubt"],
+    ["F23: at RSET after a refusal", { rcpt: "550 5.1.1 no", rset: "hang" }, "bounced"],
   ];
   test.each(rows)("%s", async (_, script, outcome, bytes) => {
     const server = await aScriptedServer(script);

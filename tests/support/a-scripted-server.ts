@@ -36,6 +36,10 @@ export interface ScriptedServer {
   readonly heard: string[];
   /** Resolved when the first connection is there. */
   readonly connected: Promise<void>;
+  /** Ends it as a crash does: all lines break, and nobody listens any more. */
+  readonly kill: () => void;
+  /** Starts it again at the same port. */
+  readonly revive: () => Promise<void>;
 }
 
 const WELL: Readonly<Record<string, string>> = {
@@ -65,14 +69,18 @@ export async function aScriptedServer(...scripts: readonly Script[]): Promise<Sc
     socket.on("error", () => undefined);
     follow(socket, script, state);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
+  const listen = (at: number): Promise<void> =>
+    new Promise((resolve) => server.listen(at, "127.0.0.1", resolve));
+  const kill = (): void => {
+    server.close();
     sockets.forEach((socket) => socket.destroy());
-    return new Promise<void>((resolve) => server.close(() => resolve()));
-  });
+  };
+  await listen(0);
+  onTestFinished(kill);
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  return Object.assign(state, { connected, port, url: `smtp://127.0.0.1:${port}` });
+  const url = `smtp://127.0.0.1:${port}`;
+  return Object.assign(state, { connected, port, url, kill, revive: () => listen(port) });
 }
 
 function follow(

@@ -81,7 +81,12 @@ export type Settlement =
   /** The recipient's server says that there is no such mailbox: the person gets nothing more. */
   | { readonly to: "bounced"; readonly reply: string }
   /** Refused for another reason, or given up: the enrollment stops. */
-  | { readonly to: "failed"; readonly reply: string }
+  | {
+      readonly to: "failed";
+      readonly reply: string;
+      /** Whether the reason may lie in us, so that the next message would fare no better. (Default: no) */
+      readonly isAboutUs?: boolean;
+    }
   /** Maybe arrived. With `dueAt` it is sent again, without it a person has to decide. */
   | { readonly to: "in-doubt"; readonly reply: string; readonly dueAt: Date | undefined }
   /** Not now by our own rules or limits: planned again for `dueAt`, nothing is counted. */

@@ -113,8 +113,9 @@ async function settlementFor(
     case "withheld":
       return { to: "released", reply };
     case "bounced":
+      return { to: "bounced", reply };
     case "failed":
-      return { to: outcome, reply };
+      return { to: "failed", reply, isAboutUs: true };
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Claim, Settlement } from "../core/delivery.ts";
-import { DriplineError } from "../core/errors.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
 import { deliverClaim } from "./deliver-claim.ts";
 import { createPaceGate } from "./pace-gate.ts";
+import { createRefusalLimit } from "./refusal-limit.ts";
 import type { Pass, WorkOptions } from "./work-options.ts";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 
@@ -17,8 +17,6 @@ export interface WorkSummary extends WorkCounts {
 /** Claims of a dead worker come back after this time. */
 const CLAIM_LEASE_MS = MINUTE_MS;
 const BATCH = 100;
-/** So many refusals in a row that are not about a recipient mean that something is wrong with us. */
-const MAX_FAILURES_IN_A_ROW = 5;
 
 /**
  * Sends what is due and returns when nothing is due any more, or the pace holds all of it: takes
@@ -76,15 +74,15 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
   const waiting = [...claims];
   const onTheWire = new Set<Promise<void>>();
   const recorded: Promise<void>[] = [];
-  const failures = { inARow: 0, errors: [] as unknown[] };
-  const note = (error: unknown): void => void failures.errors.push(error);
+  const errors: unknown[] = [];
+  const note = (error: unknown): void => void errors.push(error);
+  const refusals = createRefusalLimit();
   const mayBegin = (): boolean =>
-    failures.errors.length === 0 &&
+    errors.length === 0 &&
     pass.gate.heldUntil === undefined &&
     !isStopped(pass) &&
     onTheWire.size < connections &&
-    // Not more than are allowed may yet fail.
-    (failures.inARow === 0 || failures.inARow + onTheWire.size < MAX_FAILURES_IN_A_ROW);
+    refusals.mayBegin(onTheWire.size);
   const begin = (claim: Claim): void => {
     const sent: Promise<void> = deliverClaim(pass, claim)
       .catch((error: unknown) => {
@@ -93,10 +91,7 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
       })
       .then((settlement) => {
         // Where the ledger itself fails, the lease brings the claim back.
-        recorded.push(record(pass, claim, settlement, counts).catch(note));
-        if (settlement.to === "failed") failures.inARow += 1;
-        else if (settlement.to !== "waiting" && settlement.to !== "released") failures.inARow = 0;
-        if (failures.inARow >= MAX_FAILURES_IN_A_ROW) note(refusedTooOften(settlement));
+        recorded.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
       })
       .finally(() => onTheWire.delete(sent));
     onTheWire.add(sent);
@@ -108,7 +103,9 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
   }
   for (const claim of waiting) recorded.push(record(pass, claim, NOT_TRIED, counts).catch(note));
   await Promise.all(recorded);
-  if (failures.errors.length > 0) throw failures.errors[0];
+  // It needs a person, whatever else went wrong meanwhile and is mended by waiting.
+  if (refusals.error) throw refusals.error;
+  if (errors.length > 0) throw errors[0];
 }
 
 const NOT_TRIED: Settlement = { to: "released", reply: "Not tried." };
@@ -122,14 +119,6 @@ async function record(
   if (!(await store.settle(claim, settlement, clock.now()))) return;
   counts[settlement.to] += 1;
   onSettled?.(claim, settlement);
-}
-
-function refusedTooOften({ reply }: Settlement): DriplineError {
-  return new DriplineError(
-    "deliver/refused",
-    `${MAX_FAILURES_IN_A_ROW} messages in a row were refused, the last one with: ${reply}`,
-    { hint: "Mend what the reply names before sending more; the rest is still planned." },
-  );
 }
 
 function isStopped({ signal }: WorkOptions): boolean {

@@ -28,6 +28,21 @@ describe("messages at once", () => {
     await expect(room.work()).rejects.toMatchObject({ code: "deliver/refused" });
     expect(stateCounts(await room.ledger())).toEqual({ accepted: 1, failed: 5, planned: 6 });
   });
+
+  test.each([5, 10, 20])(
+    "%d of them, all refused, end the series of five people",
+    async (count) => {
+      const room = await aMailRoom(always(SPAM), EDITION, undefined, { connections: count });
+      await room.enroll(...people(30));
+      await expect(room.work()).rejects.toMatchObject({ code: "deliver/refused" });
+      expect(stateCounts(await room.ledger())).toEqual({ failed: 5, planned: 25 });
+      const planned = (await room.store.deliveries()).filter(({ state }) => state === "planned");
+      expect(planned.map(({ attempts }) => attempts)).toEqual(Array(25).fill(0));
+      // What more was on its way is told in the server's words.
+      const replies = planned.map(({ reply }) => reply);
+      expect(replies.filter((reply) => reply === SPAM.data)).toHaveLength(count - 5);
+    },
+  );
 });
 
 test("a worker reads an edition once, however many passes it makes", async () => {
@@ -116,6 +131,35 @@ describe("five messages in a row that are refused for what they are end a pass",
     await room.enroll(...people(2, "slow.example"), ...people(4), ...people(3, "tea.example"));
     await expect(room.work()).rejects.toMatchObject({ code: "deliver/refused" });
     expect(stateCounts(await room.ledger())).toEqual({ failed: 5, planned: 4 });
+  });
+});
+
+describe("refusals that are about a recipient end no pass, however many there are", () => {
+  test.each([1, 10])("full mailboxes given up after four days, over %d", async (connections) => {
+    const full = { recipient: "552 5.2.2 mailbox full" } as const;
+    const room = await aMailRoom(always(full), EDITION, undefined, { connections });
+    await room.enroll(...people(12));
+    expect(await room.work()).toMatchObject({ deferred: 12 });
+    const later = minute(4 * 24 * 60);
+    for (const { deliveryId } of await room.store.deliveries()) {
+      await room.store.hastenDelivery(deliveryId, later);
+    }
+    room.clock.advanceTo(later);
+    expect(await room.work()).toMatchObject({ failed: 12, released: 0 });
+  });
+
+  test("addresses to which no message can be written any more, since the rules became stricter", async () => {
+    const room = await aMailRoom([], EDITION);
+    await room.enroll(...people(7));
+    const store: Store = {
+      ...room.store,
+      claimDue: async (request) =>
+        (await room.store.claimDue(request)).map((claim) => ({
+          ...claim,
+          subscriber: { ...claim.subscriber, email: "no address" },
+        })),
+    };
+    expect(await createWorker({ ...room.options, store })()).toMatchObject({ failed: 7 });
   });
 });
 

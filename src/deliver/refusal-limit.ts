@@ -1,0 +1,58 @@
+import type { Settlement } from "../core/delivery.ts";
+import { DriplineError } from "../core/errors.ts";
+
+/** So many refusals in a row that are not about a recipient mean that something is wrong with us. */
+const MAX_REFUSALS_IN_A_ROW = 5;
+
+/** Ends sending before a mistake of ours ends one series after the other. */
+export interface RefusalLimit {
+  /** `deliver/refused`, since the limit is reached. (Default: it is not) */
+  readonly error: DriplineError | undefined;
+  /** Returns whether one more may begin beside so many that are on the wire. */
+  mayBegin(nOnTheWire: number): boolean;
+  /** Takes note of what became of a claim, and returns what to record of it. */
+  note(settlement: Settlement): Settlement;
+}
+
+/** Returns a limit that nothing has come near to. */
+export function createRefusalLimit(): RefusalLimit {
+  let nInARow = 0;
+  let error: DriplineError | undefined;
+
+  function noteRefusal(refused: Settlement): Settlement {
+    // It was on the wire already: surely not accepted, and no fault of its reader.
+    if (error !== undefined) return { to: "released", reply: refused.reply };
+    nInARow += 1;
+    if (nInARow === MAX_REFUSALS_IN_A_ROW) error = refusedTooOften(refused);
+    return refused;
+  }
+
+  return {
+    get error() {
+      return error;
+    },
+    // After a refusal, not more than are allowed may yet fail.
+    mayBegin: (nOnTheWire) =>
+      error === undefined && (nInARow === 0 || nInARow + nOnTheWire < MAX_REFUSALS_IN_A_ROW),
+    note: (settlement) => {
+      if (settlement.to === "failed" && settlement.isAboutUs === true) {
+        return noteRefusal(settlement);
+      }
+      if (showsNoFaultOfOurs(settlement)) nInARow = 0;
+      return settlement;
+    },
+  };
+}
+
+/** What our own rules stop, or is given up for a reason of its reader, says nothing about us either way. */
+function showsNoFaultOfOurs({ to }: Settlement): boolean {
+  return to !== "failed" && to !== "waiting" && to !== "skipped" && to !== "released";
+}
+
+function refusedTooOften({ reply }: Settlement): DriplineError {
+  return new DriplineError(
+    "deliver/refused",
+    `${MAX_REFUSALS_IN_A_ROW} messages in a row were refused, the last one with: ${reply}`,
+    { hint: "Mend what the reply names before sending more; the rest is still planned." },
+  );
+}

@@ -96,7 +96,10 @@ export function authMissing(target: SmtpTarget): DriplineError {
 }
 
 function withoutReply(failure: SmtpFailure, phase: SmtpPhase): SendResult {
-  if (failure.code === "EMESSAGE") return { outcome: "failed", reply: failure.message };
+  // Larger than the server takes, as nodemailer finds before it sends anything. After the message it calls an
+  // answer so that is no reply, which says nothing.
+  const isTooLarge = failure.code === "EMESSAGE" && phase === "envelope";
+  if (isTooLarge) return { outcome: "failed", reply: failure.message };
   return notHandedOver(failure.message, phase);
 }
 

@@ -57,6 +57,9 @@ describe("faults of a server that are about one message", () => {
     ["F33: after the message 999", { dot: "999 hm" }, "in-doubt", 1],
     ["F33: after the message 354 once more", { dot: "354 go on" }, "in-doubt", 1],
     ["F33: after the message 25, which is no code", { dot: "25 ok" }, "in-doubt", 1],
+    ["F33: after the message words without a code", { dot: "OK thanks" }, "in-doubt", 1],
+    ["F33: MAIL is answered by words without a code", { mail: "OK thanks" }, "deferred", 0],
+    ["F33: DATA is answered by words without a code", { data: "OK thanks" }, "deferred", 0],
   ];
   test.each(rows)("%s", async (_, script, outcome, nTaken) => {
     const server = await aScriptedServer(script);

@@ -6,9 +6,10 @@ import { createBounceAddresses } from "../core/bounce-address.ts";
 import { openLinkKeys } from "../core/link-keys.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
+import type { Clock, Mailer, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
+import { createAssumption, NO_ASSUMPTION } from "./assume-accepted.ts";
 import { createWait } from "./create-wait.ts";
 import type { Exit } from "./exit.ts";
 import { projectSchedule } from "../project/project-planner.ts";
@@ -90,18 +91,22 @@ export async function send(
     onSettled: log.delivery,
     onBatch: log.batch,
   };
-  const afterPass = async (): Promise<void> => {
-    if (sending.inDoubt === "assume-accepted") await assumeAccepted(store, clock, planner);
+  const assumption =
+    sending.inDoubt === "assume-accepted"
+      ? createAssumption({ store, clock, planner })
+      : NO_ASSUMPTION;
+  const end = async (counts: WorkCounts, heldUntil?: Date): Promise<WorkCounts> => {
+    const all = assumption.applyTo(counts);
+    log.end(all, heldUntil ?? (await store.nextDueAt()));
+    return all;
   };
-  if (!watch) {
-    const { heldUntil, ...counts } = await work(options);
-    await afterPass();
-    log.end(counts, heldUntil ?? (await store.nextDueAt()));
-    return counts;
+  if (watch) {
+    const staying = { waitUntil, onError: log.error, afterPass: assumption.make };
+    return end(await keepWorking({ ...options, ...staying }));
   }
-  const counts = await keepWorking({ ...options, waitUntil, onError: log.error, afterPass });
-  log.end(counts, await store.nextDueAt());
-  return counts;
+  const { heldUntil, ...counts } = await work(options);
+  await assumption.make();
+  return end(counts, heldUntil);
 }
 
 /** Returns where links and bounces of messages lead, as far as the project has pages and an address for them. */
@@ -123,11 +128,4 @@ async function projectLinks(
     returnPath: addresses && ((deliveryId) => addresses().of(deliveryId)),
     beforeBatch: keys.refresh,
   };
-}
-
-async function assumeAccepted(store: Store, clock: Clock, planner: StepPlanner): Promise<void> {
-  const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
-  for (const delivery of await store.deliveries({ state: "in-doubt" })) {
-    await resolveDoubt(delivery, "accepted", { store, clock, planner });
-  }
 }

@@ -1,7 +1,10 @@
 import type { Settlement } from "../core/delivery.ts";
 
-/** How many deliveries came to which end; `recovered` were taken back from dead workers. */
-export type WorkCounts = Record<Settlement["to"] | "recovered", number>;
+/**
+ * How many deliveries came to which end; `recovered` were taken back from dead workers, `assumed-accepted` were
+ * in doubt and are taken for accepted, as the project says.
+ */
+export type WorkCounts = Record<Settlement["to"] | "recovered" | "assumed-accepted", number>;
 
 /** Returns counts of nothing. */
 export function createCounts(): WorkCounts {
@@ -11,6 +14,7 @@ export function createCounts(): WorkCounts {
     bounced: 0,
     failed: 0,
     "in-doubt": 0,
+    "assumed-accepted": 0,
     waiting: 0,
     skipped: 0,
     released: 0,

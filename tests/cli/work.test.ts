@@ -20,6 +20,10 @@ const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
 const TSX = import.meta.resolve("tsx");
 const NOW = "2027-01-04T10:00:00Z";
 const ALWAYS_OPEN = 'schedule:\n  window: { from: "00:00", until: "24:00" }\n';
+/** The message is taken, and the line breaks before the answer. */
+const ANSWER_LOST = { data: "drop-after-dot" } as const;
+// One connection: the server's fault breaks them all.
+const ASSUME_ACCEPTED = "sending:\n  connections: 1\n  in_doubt: assume-accepted\n";
 
 describe("dripline work", () => {
   test("sends what is due to the inbox, says so in a line without addresses, and when the next is due", async () => {
@@ -77,6 +81,28 @@ describe("dripline work", () => {
     expect(await statesIn(root)).toEqual(Array(30).fill("1 planned"));
   });
 
+  test("what may have arrived and is taken for accepted is in doubt no more, and the series goes on", async () => {
+    const server = await aMailServer([ANSWER_LOST]);
+    const root = await aProjectWith(3, ASSUME_ACCEPTED);
+    const environment = { DRIPLINE_SMTP_URL: server.url };
+    const { code, stdout } = await runCommand(["work"], root, "", NOW, environment);
+    expect(stdout.split("\n").at(-1)).toBe(
+      "2027-01-04T10:00:00Z  Ended: 2 accepted, 1 assumed-accepted. Next at 2027-01-07T09:00Z.",
+    );
+    expect(code).toBe(0);
+    const planned = (await statesIn(root)).filter((state) => state === "2 planned");
+    expect(planned).toHaveLength(3);
+  });
+
+  test("what may have arrived and waits for a person is said, and ends with 1", async () => {
+    const server = await aMailServer([ANSWER_LOST]);
+    const root = await aProjectWith(3, "sending:\n  connections: 1\n  in_doubt: hold\n");
+    const environment = { DRIPLINE_SMTP_URL: server.url };
+    const { code, stdout } = await runCommand(["work"], root, "", NOW, environment);
+    expect(stdout).toContain("Ended: 2 accepted, 1 in-doubt. ");
+    expect(code).toBe(1);
+  });
+
   test("without a ledger it says how to get one", async () => {
     const { code, stderr } = await runCommand(["work"], aProject({}));
     expect(code).toBe(2);
@@ -119,6 +145,17 @@ describe("dripline work --watch", () => {
     expect(await ended(worker)).toBe(0);
     expect(await statesIn(root)).toEqual(Array(30).fill("1 planned"));
   });
+
+  test("ends with 0 where what may have arrived was taken for accepted", async () => {
+    const server = await aMailServer([ANSWER_LOST]);
+    const root = await aProjectWith(1, ALWAYS_OPEN + ASSUME_ACCEPTED, new Date());
+    const worker = startWatch(root, server.url);
+    await expect
+      .poll(() => statesIn(root), { timeout: 20_000 })
+      .toEqual(["1 accepted", "2 planned"]);
+    worker.kill("SIGTERM");
+    expect(await ended(worker)).toBe(0);
+  });
 });
 
 /** A project whose people are enrolled in a published series, first step due at once. */
@@ -127,7 +164,7 @@ async function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Pro
   const sender = readFileSync(join(root, "dripline.yaml"), "utf8");
   const whole = aProject({ "dripline.yaml": sender + more });
   const store = await openSqliteStore(join(whole, "dripline.sqlite"));
-  const rules = more === ALWAYS_OPEN ? { window: { from: "00:00", until: "24:00" } } : {};
+  const rules = more.startsWith(ALWAYS_OPEN) ? { window: { from: "00:00", until: "24:00" } } : {};
   const planning = createPlanning({ ...DEFAULT_RULES, ...rules });
   const planner = createStepPlanner({ senderEmail: "letters@chain.example", planning });
   const edition = anEdition(2);
@@ -144,8 +181,9 @@ async function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Pro
 /** `1 planned`: step and state of each delivery. */
 async function statesIn(root: string): Promise<string[]> {
   const store = await openSqliteStore(join(root, "dripline.sqlite"));
-  onTestFinished(() => store.close());
-  return (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
+  const states = (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
+  await store.close();
+  return states;
 }
 
 function startWatch(root: string, url: string, more: readonly string[] = []): ChildProcess {

@@ -1,0 +1,31 @@
+import type { WorkCounts } from "../deliver/counts.ts";
+import type { ResolveOptions } from "../enrollment/resolve-doubt.ts";
+
+/** Takes what is in doubt for accepted. */
+export interface Assumption {
+  /** Takes all that is in doubt for accepted. */
+  readonly make: () => Promise<void>;
+  /** Returns counts of passes, each followed by `make`, as they are then. */
+  readonly applyTo: (counts: WorkCounts) => WorkCounts;
+}
+
+/** For projects that hold or send again what is in doubt. */
+export const NO_ASSUMPTION: Assumption = {
+  make: async () => undefined,
+  applyTo: (counts) => counts,
+};
+
+/** Returns the assumption of a project that says `in_doubt: assume-accepted`. */
+export function createAssumption(ports: ResolveOptions): Assumption {
+  let nAssumed = 0;
+  return {
+    make: async () => {
+      const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
+      for (const delivery of await ports.store.deliveries({ state: "in-doubt" })) {
+        if (await resolveDoubt(delivery, "accepted", ports)) nAssumed += 1;
+      }
+    },
+    // Also what a worker before this one had left in doubt was assumed.
+    applyTo: (counts) => ({ ...counts, "in-doubt": 0, "assumed-accepted": nAssumed }),
+  };
+}

@@ -1,16 +1,34 @@
 import type { App } from "../app.ts";
 import type { Visitor } from "../core/engagement-store.ts";
+import type { AcceptedCount } from "../core/report-store.ts";
 import type { SeriesStatus, StepStatus } from "../enrollment/series-status.ts";
 import { paint } from "./paint.ts";
 import { showInstant } from "./show-instant.ts";
 import { showText } from "./show-text.ts";
 
-/** Returns of each series and step how many got what, and what waits, one line each. */
-export function describeStatus(all: readonly SeriesStatus[], app: App): string[] {
+/** Returns of each series and step how many got what, and what waits, one line each; then notes on all of it. */
+export function describeStatus(
+  all: readonly SeriesStatus[],
+  app: App,
+  notes: readonly string[],
+): string[] {
   if (all.length === 0) return ["No series is published yet."];
   const lines = all.flatMap((one) => [...describeSeries(one, app), ""]).slice(0, -1);
   const inDoubt = all.some(({ steps }) => steps.some(isInDoubt));
-  return inDoubt ? [...lines, "", "Messages in doubt may have arrived: dripline resolve"] : lines;
+  const last = [
+    ...(inDoubt ? ["Messages in doubt may have arrived: dripline resolve"] : []),
+    ...notes,
+  ];
+  return last.length === 0 ? lines : [...lines, "", ...last];
+}
+
+/** Returns how many messages count as accepted that no reader has, a line; none where there are none. */
+export function describeKept({ byInbox }: AcceptedCount): string[] {
+  if (byInbox === 0) return [];
+  const what = byInbox === 1 ? "1 accepted message is" : `${byInbox} accepted messages are`;
+  return [
+    `${what} in the inbox of this machine only: nobody got ${byInbox === 1 ? "it" : "them"}.`,
+  ];
 }
 
 function describeSeries(status: SeriesStatus, app: App): string[] {

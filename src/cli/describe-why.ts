@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import type { DeliveryState } from "../core/delivery.ts";
+import { isKept } from "../core/kept-mail.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
 import type {
   ComingStep,
@@ -12,8 +13,15 @@ import { plain } from "./plain.ts";
 import { showInstant } from "./show-instant.ts";
 import { showText } from "./show-text.ts";
 
-/** Returns what happened to one person as it is read in a terminal, in their own time. */
-export function describeWhy({ person, enrollments, events }: Explanation, app: App): string[] {
+/**
+ * Returns what happened to one person as it is read in a terminal, in their own time; then notes on where
+ * mail goes, for those who get any.
+ */
+export function describeWhy(
+  { person, enrollments, events }: Explanation,
+  app: App,
+  notes: readonly string[],
+): string[] {
   const at = (instant: Date): string => showInstant(instant, person.timezone);
   return [
     `${paint(app, "bold", person.email)}  ${person.state} since ${at(person.stateAt)}`,
@@ -26,6 +34,7 @@ export function describeWhy({ person, enrollments, events }: Explanation, app: A
     ...events.map(({ at: when, kind, detail }) =>
       `  ${at(when)}  ${kind} ${plain(detail)}`.trimEnd(),
     ),
+    ...(notes.length === 0 || person.state !== "active" ? [] : ["", ...notes]),
   ];
 }
 
@@ -58,6 +67,12 @@ const MEANING: Readonly<Record<DeliveryState, string>> = {
   "in-doubt": "is in doubt: it may have arrived",
 };
 
+function meaningOf({ state, reply }: ExplainedDelivery): string {
+  if (state === "accepted" && isKept(reply))
+    return "is in the inbox of this machine: nobody got it";
+  return MEANING[state];
+}
+
 function describeDelivery(
   delivery: ExplainedDelivery,
   person: SubscriberRecord,
@@ -72,7 +87,7 @@ function describeDelivery(
     : `Message-ID ${delivery.messageId}`;
   return [
     `  ${paint(app, "bold", `${step} ${key}`)}  ${showText(subject, person.fields)}`,
-    `      ${MEANING[state]}${when ? `, ${at(when)}` : ""}${isWaiting ? ` (${plain(reason)})` : ""}`,
+    `      ${meaningOf(delivery)}${when ? `, ${at(when)}` : ""}${isWaiting ? ` (${plain(reason)})` : ""}`,
     ...(isWaiting && attempts > 0
       ? [`      tried ${attempts === 1 ? "once" : `${attempts} times`}, put off: ${plain(reply)}`]
       : []),

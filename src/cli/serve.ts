@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
-import { loadConfig, outputFolder, withLedger } from "../app.ts";
+import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -12,16 +12,18 @@ import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
 import { createWait } from "./create-wait.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
+import { inboxFolder, settleMailPlace } from "../project/kept-mail.ts";
 import { withMailer } from "../project/with-mailer.ts";
 import { logOption } from "./work-log.ts";
 import type { LogLevel } from "./work-log.ts";
-import { send } from "./work.ts";
+import { inboxOption, send } from "./work.ts";
 
 interface ServeOptions {
   readonly host: string;
   readonly port: string;
   readonly work?: true;
   readonly out?: string;
+  readonly inbox?: true;
   readonly log: LogLevel;
   readonly json?: true;
 }
@@ -35,6 +37,7 @@ export function addServeCommand(program: Command, app: App): void {
     .option("--port <number>", "the port to listen at", "8080")
     .option("--work", "send what is due as well, as `dripline work --watch` does")
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .addOption(inboxOption())
     .option("--json", "one JSON object a line")
     .addOption(logOption())
     .addHelpText(
@@ -44,12 +47,18 @@ export function addServeCommand(program: Command, app: App): void {
         "here.\n\nExample:\n  $ dripline serve --work",
     )
     .action(async (options: ServeOptions) => {
-      const config = await loadConfig(app);
-      refuseNotServed(config);
-      const inbox = `${outputFolder(app, options.out)}/inbox`;
-      await withLedger(app, config, "read", (store) =>
-        withMailer(app, config, inbox, (mailer) => serve(app, config, { store, mailer }, options)),
-      );
+      const loaded = await loadConfig(app);
+      refuseNotServed(loaded);
+      const inbox = inboxFolder(app, options.out);
+      // Pages alone are never refused: by them readers leave, and another process may send.
+      const isMeantToStay =
+        options.inbox ?? (options.work === undefined && loaded.smtpUrl === undefined);
+      await withLedger(app, loaded, "read", async (store) => {
+        const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
+        await withMailer(app, config, inbox, (mailer) =>
+          serve(app, config, { store, mailer }, options),
+        );
+      });
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
+import { describeStaying } from "../project/kept-mail.ts";
 import type { Exit } from "./exit.ts";
 
 /** Adds `status`: how many got what, and what waits. */
@@ -18,15 +19,20 @@ export function addStatusCommand(program: Command, app: App, exit: Exit): void {
     )
     .action(async (name: string | undefined, options: { json?: true }) => {
       const { readStatus } = await import("../enrollment/series-status.ts");
-      const { describeStatus, isInDoubt } = await import("./describe-status.ts");
+      const { describeKept, describeStatus, isInDoubt } = await import("./describe-status.ts");
       const { findSeries } = await import("./find-series.ts");
       const config = await loadConfig(app);
-      const all = await withLedger(app, config, "read", async (store) => {
+      const { all, accepted } = await withLedger(app, config, "read", async (store) => {
         const only = name === undefined ? undefined : await findSeries(store, name);
-        return (await readStatus(store)).filter(({ series }) => !only || series === only.series);
+        const every = await readStatus(store);
+        return {
+          all: every.filter(({ series }) => !only || series === only.series),
+          accepted: await store.countAccepted(),
+        };
       });
+      const staying = [...describeKept(accepted), ...describeStaying(app, config, accepted)];
       if (options.json) app.print(JSON.stringify(all, null, 2));
-      else for (const line of describeStatus(all, app)) app.print(line);
+      else for (const line of describeStatus(all, app, staying)) app.print(line);
       exit(all.some(({ steps }) => steps.some(isInDoubt)) ? 1 : 0);
     });
 }

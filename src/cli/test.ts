@@ -1,6 +1,5 @@
-import { relative } from "node:path";
 import type { Command } from "commander";
-import { loadConfig, outputFolder } from "../app.ts";
+import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Edition } from "../core/edition.ts";
@@ -12,6 +11,7 @@ import type { TestResult } from "../deliver/send-test.ts";
 import { buildEdition } from "./build-edition.ts";
 import type { Exit } from "./exit.ts";
 import { readAddress } from "./read-address.ts";
+import { describeNoServer, inboxFolder } from "../project/kept-mail.ts";
 import { withMailer } from "../project/with-mailer.ts";
 
 interface TestOptions {
@@ -45,7 +45,7 @@ export function addTestCommand(program: Command, app: App, exit: Exit): void {
       const { fields } = readPersona(options.as ?? "no-name", config);
       const edition = await buildEdition(app, config, article);
       const step = options.step === undefined ? undefined : readStep(options.step, edition);
-      const inbox = `${outputFolder(app, options.out)}/inbox`;
+      const inbox = inboxFolder(app, options.out);
       const results = await send(app, config, edition, { to: options.to, fields, inbox, step });
       if (options.json) app.print(JSON.stringify(results, null, 2));
       else for (const line of describe(results, app, config, inbox)) app.print(line);
@@ -79,14 +79,11 @@ function describe(
   { smtpUrl }: Config,
   inbox: string,
 ): string[] {
-  const where = relative(app.root, inbox).replaceAll("\\", "/") || inbox;
   const lines = results.map(
     ({ step, subject, outcome, reply }) =>
       `  ${step}  [Test] ${subject}  ${outcome}${outcome === "accepted" ? "" : `: ${reply}`}`,
   );
-  return smtpUrl === undefined
-    ? [...lines, `No mail server is set, so the messages are in ${where}/.`]
-    : lines;
+  return smtpUrl === undefined ? [...lines, describeNoServer(app, inbox)] : lines;
 }
 
 function readStep(text: string, { emails }: Edition): number {

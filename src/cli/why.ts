@@ -3,6 +3,7 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Explanation } from "../enrollment/explain-person.ts";
+import { describeStaying } from "../project/kept-mail.ts";
 import { findPerson } from "./find-person.ts";
 import { readCount } from "./read-count.ts";
 
@@ -27,13 +28,16 @@ export function addWhyCommand(program: Command, app: App): void {
       const { explainPerson } = await import("../enrollment/explain-person.ts");
       const step = options.step === undefined ? undefined : readCount("--step", options.step);
       const config = await loadConfig(app);
-      const all = await withLedger(app, config, "read", async (store) => {
+      const { all, staying } = await withLedger(app, config, "read", async (store) => {
         const person = await findPerson(store, address);
-        return explainPerson(store, person);
+        return {
+          all: await explainPerson(store, person),
+          staying: describeStaying(app, config, await store.countAccepted()),
+        };
       });
       const chosen = choose(all, options.series, step);
       if (options.json) app.print(JSON.stringify(chosen, null, 2));
-      else for (const line of describeWhy(chosen, app)) app.print(line);
+      else for (const line of describeWhy(chosen, app, staying)) app.print(line);
     });
 }
 

@@ -1,5 +1,6 @@
+import { Option } from "commander";
 import type { Command } from "commander";
-import { loadConfig, outputFolder, withLedger } from "../app.ts";
+import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createBounceAddresses } from "../core/bounce-address.ts";
@@ -16,12 +17,14 @@ import { projectSchedule } from "../project/project-planner.ts";
 import { untilEnded } from "./until-ended.ts";
 import { createWorkLog, logOption } from "./work-log.ts";
 import type { LogLevel } from "./work-log.ts";
+import { inboxFolder, settleMailPlace } from "../project/kept-mail.ts";
 import { withMailer } from "../project/with-mailer.ts";
 
 interface WorkCommandOptions {
   readonly once?: true;
   readonly watch?: true;
   readonly out?: string;
+  readonly inbox?: true;
   readonly json?: true;
   readonly log: LogLevel;
 }
@@ -34,24 +37,33 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
     .option("--once", "end when nothing is due any more (the default)")
     .option("--watch", "stay, and send each email at its time, until Ctrl+C")
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
+    .addOption(inboxOption())
     .option("--json", "one JSON object a line")
     .addOption(logOption())
     .addHelpText(
       "after",
       "\nThe mail goes to the server in DRIPLINE_SMTP_URL; without one it stays on this machine,\n" +
-        "in out/inbox/. Ctrl+C and SIGTERM finish what is on the wire and give the rest back. A second\n" +
+        "in out/inbox/, and counts as accepted. Once a server has taken mail of a ledger, that is refused\n" +
+        "without --inbox. Ctrl+C and SIGTERM finish what is on the wire and give the rest back. A second\n" +
         "worker on the same ledger is safe.\n\nExample:\n  $ dripline work --watch",
     )
     .action(async (options: WorkCommandOptions) => {
-      const config = await loadConfig(app);
-      const inbox = `${outputFolder(app, options.out)}/inbox`;
-      const counts = await withLedger(app, config, "read", (store) =>
-        withMailer(app, config, inbox, (mailer) =>
+      const loaded = await loadConfig(app);
+      const inbox = inboxFolder(app, options.out);
+      const isMeantToStay = options.inbox ?? false;
+      const counts = await withLedger(app, loaded, "read", async (store) => {
+        const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
+        return withMailer(app, config, inbox, (mailer) =>
           send(app, config, { store, mailer, signal: untilEnded() }, options),
-        ),
-      );
+        );
+      });
       exit(counts.failed + counts["in-doubt"] > 0 ? 1 : 0);
     });
+}
+
+/** Returns the option that says that mail is meant to stay on this machine. */
+export function inboxOption(): Option {
+  return new Option("--inbox", "put the mail into inbox/ of --out, whatever server is set");
 }
 
 /** What sending works with. */

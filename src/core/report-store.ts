@@ -39,6 +39,14 @@ export interface ReturnCount {
   readonly count: number;
 }
 
+/** How many accepted messages went where; what a person has said of is in neither. */
+export interface AcceptedCount {
+  /** Taken by a mail server. */
+  readonly byServer: number;
+  /** Taken by the built-in inbox: they never left this machine. */
+  readonly byInbox: number;
+}
+
 /** What a person decides about a delivery in doubt. */
 export type Resolution =
   /** It arrived: the enrollment goes on. Without `next` it is finished. */
@@ -60,6 +68,8 @@ export interface ReportStore {
   countReturns(): Promise<ReturnCount[]>;
   /** Returns after which steps people have left by themselves. */
   countLeavers(): Promise<LeaverCount[]>;
+  /** Returns how many accepted messages a mail server took, and how many stayed on this machine. */
+  countAccepted(): Promise<AcceptedCount>;
   /** Returns deliveries in the order in which they were planned. (Default: of everybody, all) */
   deliveries(query?: DeliveryQuery): Promise<DeliveryRecord[]>;
   /** Returns events, oldest first. (Default: of everybody) */

@@ -1,5 +1,6 @@
 import { SMTPServer } from "smtp-server";
 import type { SMTPServerDataStream, SMTPServerError } from "smtp-server";
+import { KEPT_AS } from "../core/kept-mail.ts";
 import { listFiles } from "../files/read-files.ts";
 import { makeFolder, writeFileWhole } from "../files/write-files.ts";
 
@@ -35,7 +36,7 @@ export async function startInbox(folder: string): Promise<Inbox> {
       nMessages += 1;
       const number = String(nMessages).padStart(4, "0");
       keepMessage(stream, folder, number).then(
-        (name) => done(null, `kept as ${name}`),
+        (name) => done(null, `${KEPT_AS}${name}`),
         (error: SMTPServerError) => done(error),
       );
     },

@@ -1,5 +1,12 @@
 import { sql } from "kysely";
-import type { EnrollmentCount, LeaverCount, ReturnCount, StepCount } from "../core/report-store.ts";
+import { KEPT_REPLY } from "../core/kept-mail.ts";
+import type {
+  AcceptedCount,
+  EnrollmentCount,
+  LeaverCount,
+  ReturnCount,
+  StepCount,
+} from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
 import type { Ledger } from "./tables.ts";
 
@@ -93,4 +100,22 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
     afterKey: row.after_key ?? "",
     count: row.count,
   }));
+}
+
+/** See `Store.countAccepted`. */
+export async function countAccepted(ledger: Ledger): Promise<AcceptedCount> {
+  const kept = sql<boolean>`reply LIKE ${`${KEPT_REPLY}%`}`;
+  const { byServer, byInbox } = await ledger
+    .selectFrom("delivery")
+    .select(({ fn }) => [
+      // RFC 5321 §4.2.1: a server says yes with 2; what a person has decided begins with a word.
+      fn
+        .countAll<number>()
+        .filterWhere(sql<boolean>`reply LIKE '2%' AND NOT ${kept}`)
+        .as("byServer"),
+      fn.countAll<number>().filterWhere(kept).as("byInbox"),
+    ])
+    .where("state", "=", "accepted")
+    .executeTakeFirstOrThrow();
+  return { byServer, byInbox };
 }

@@ -3,7 +3,13 @@ import type { Store } from "../core/ports.ts";
 import type { Resolution } from "../core/report-store.ts";
 import { createClaimDue } from "./claims.ts";
 import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
-import { countEnrollments, countLeavers, countReturns, countSteps } from "./counts.ts";
+import {
+  countAccepted,
+  countEnrollments,
+  countLeavers,
+  countReturns,
+  countSteps,
+} from "./counts.ts";
 import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { countEngagement, listEngagement, recordEngagement } from "./engagement.ts";
@@ -137,6 +143,7 @@ export function createLedgerStore({
     countEnrollments: () => countEnrollments(ledger),
     countReturns: () => countReturns(ledger),
     countLeavers: () => countLeavers(ledger),
+    countAccepted: () => countAccepted(ledger),
     deliveries: (query) => listDeliveries(ledger, query),
     recordEngagement: (id, engagement) => recordEngagement(ledger, id, engagement),
     countEngagement: () => countEngagement(ledger),

@@ -86,6 +86,25 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect(await store.countEngagement()).toMatchObject([{ count: 1 }, { count: 1 }]);
     });
 
+    test("tell mail that a server took from mail that stayed on this machine", async () => {
+      const store = await aStore();
+      expect(await store.countAccepted()).toEqual({ byServer: 0, byInbox: 0 });
+      await enrolled(store, "ana", "bo", "cy", "dan", "eve");
+      const [ana, bo, cy, dan, eve] = await claimAll(store);
+      await store.settle(defined(ana), { ...ACCEPTED, reply: "250 2.0.0 Ok" }, START);
+      for (const claim of [bo, cy]) {
+        const reply = "250 kept as 0001-s2.eml";
+        await store.settle(defined(claim), { ...ACCEPTED, reply }, START);
+      }
+      // What a person takes as arrived tells of no server.
+      const inDoubt = { to: "in-doubt", reply: "The line broke.", dueAt: undefined } as const;
+      await store.settle(defined(dan), inDoubt, START);
+      const { deliveryId } = defined(dan);
+      await store.resolveInDoubt(deliveryId, { to: "accepted", next: undefined }, START);
+      await store.settle(defined(eve), { to: "deferred", reply: "250", dueAt: START }, START);
+      expect(await store.countAccepted()).toEqual({ byServer: 1, byInbox: 2 });
+    });
+
     test("tell after which step people left by themselves", async () => {
       const store = await aStore();
       await enrolled(store, "ana", "bo", "cy");

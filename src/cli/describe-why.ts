@@ -1,5 +1,7 @@
 import type { App } from "../app.ts";
+import { GIVEN_UP } from "../core/delivery.ts";
 import type { DeliveryState } from "../core/delivery.ts";
+import type { LedgerEvent } from "../core/event.ts";
 import { isKept } from "../core/kept-mail.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
 import type {
@@ -70,6 +72,7 @@ const MEANING: Readonly<Record<DeliveryState, string>> = {
 function meaningOf({ state, reply }: ExplainedDelivery): string {
   if (state === "accepted" && isKept(reply))
     return "is in the inbox of this machine: nobody got it";
+  if (state === "failed" && reply === GIVEN_UP) return "was given up, and is never sent again";
   return MEANING[state];
 }
 
@@ -93,10 +96,15 @@ function describeDelivery(
       : []),
     ...(isWaiting || reply === "" ? [] : [`      ${plain(reply)}`]),
     `      edition ${delivery.editionId.slice(0, 12)}, ${bytes}`,
-    ...events.map(({ at: instant, kind, detail }) =>
-      paint(app, "dim", `      ${at(instant)}  ${kind}  ${plain(detail)}`.trimEnd()),
+    ...events.map((event) =>
+      paint(app, "dim", `      ${at(event.at)}  ${describeEvent(event)}`.trimEnd()),
     ),
   ];
+}
+
+/** A decision to give up is kept under the name of the state that it leads to, as a refusal is. */
+function describeEvent({ kind, detail }: LedgerEvent): string {
+  return kind === "resolved" && detail === "failed" ? "given up" : `${kind}  ${plain(detail)}`;
 }
 
 function describeComing(

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
+import { GIVEN_UP } from "../core/delivery.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
 import { plain } from "./plain.ts";
 import { selectPeople, selectingCommand } from "./select-people.ts";
@@ -12,16 +13,17 @@ interface RetryOptions extends SelectOptions {
   readonly json?: true;
 }
 
-/** Adds `retry`: what was refused or given up is tried again. */
+/** Adds `retry`: what was refused, or put off for too long, is tried again. */
 export function addRetryCommand(program: Command, app: App): void {
-  selectingCommand(program, "retry", "try again what was refused or given up")
+  selectingCommand(program, "retry", "try again what was refused, or put off too long")
     .option("--failed-only", "what has failed; nothing else is ever tried again (the default)")
     .option("--dry-run", "say what would be tried, and change nothing")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       "\nMend first what the replies name. The messages keep their bytes and Message-IDs. What was accepted,\n" +
-        "what may have arrived (`dripline resolve`), and who has left, bounced or complained is left alone.\n\n" +
+        "what may have arrived, also if you gave it up (`dripline resolve`), and who has left, bounced or\n" +
+        "complained is left alone.\n\n" +
         "Example:\n  $ dripline retry my-article --dry-run",
     )
     .action(async (name: string | undefined, options: RetryOptions) => {
@@ -29,8 +31,9 @@ export function addRetryCommand(program: Command, app: App): void {
       await withLedger(app, config, "read", async (store) => {
         const { subscriberId, series } = await selectPeople(store, name, options);
         const names = series.map((one) => one.series);
-        const failed = (await store.deliveries({ subscriberId, state: "failed" })).filter((one) =>
-          names.includes(one.series),
+        // What was given up may have arrived, and is none of what can be tried again.
+        const failed = (await store.deliveries({ subscriberId, state: "failed" })).filter(
+          (one) => names.includes(one.series) && one.reply !== GIVEN_UP,
         );
         const ids = failed.map(({ deliveryId }) => deliveryId);
         const retried = options.dryRun ? 0 : await store.retryFailed(ids, app.clock.now());

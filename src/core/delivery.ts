@@ -102,6 +102,9 @@ export type Settlement =
  */
 export type InDoubtPolicy = "resend" | "hold";
 
+/** The reply of a delivery that a person has given up: unlike others that failed, it is never tried again. */
+export const GIVEN_UP = "Given up.";
+
 /** One line of the ledger, for reports. */
 export interface DeliveryRecord {
   readonly deliveryId: number;

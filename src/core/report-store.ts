@@ -53,7 +53,7 @@ export type Resolution =
   | { readonly to: "accepted"; readonly next: PlannedStep | undefined }
   /** It is sent again, with the same bytes and Message-ID. */
   | { readonly to: "resend" }
-  /** It is given up, and the enrollment stops. */
+  /** It is given up for good, and the enrollment stops. */
   | { readonly to: "failed" };
 
 /** What the ledger answers, for reports; nothing here changes it but `resolveInDoubt` and `retryFailed`. */
@@ -78,7 +78,8 @@ export interface ReportStore {
   resolveInDoubt(deliveryId: number, resolution: Resolution, at: Date): Promise<boolean>;
   /**
    * Plans failed deliveries again, with the same message, and lets their enrollments go on; those of people
-   * who get nothing any more, or who go through the series once more, are left. Returns how many.
+   * who get nothing any more, or who go through the series once more, and those that a person has given up, are
+   * left. Returns how many.
    */
   retryFailed(deliveryIds: readonly number[], at: Date): Promise<number>;
   /**

@@ -1,3 +1,4 @@
+import { GIVEN_UP } from "../core/delivery.ts";
 import type { Resolution } from "../core/report-store.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
@@ -59,6 +60,6 @@ function columnsFor(resolution: Resolution, { enrollment_state }: Row, at: Date)
       // Once more only: what is in doubt again waits for a person again.
       return { state: waitingState(enrollment_state, true), due_at: isoText(at) } as const;
     case "failed":
-      return { state: "failed", reply: "Given up." } as const;
+      return { state: "failed", reply: GIVEN_UP } as const;
   }
 }

@@ -1,3 +1,4 @@
+import { GIVEN_UP } from "../core/delivery.ts";
 import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
@@ -30,6 +31,8 @@ async function retryOne(
     .select("series.paused_at")
     .where("delivery.id", "=", deliveryId)
     .where("delivery.state", "=", "failed")
+    // It may have arrived, and a person has decided that it is not sent again.
+    .where("delivery.reply", "!=", GIVEN_UP)
     .where("enrollment.state", "=", "stopped")
     .where("subscriber.state", "=", "active")
     .executeTakeFirst();

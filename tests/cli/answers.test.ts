@@ -225,6 +225,17 @@ describe("resolve", () => {
     expect((await office.store.deliveries())[1]?.state).toBe("in-doubt");
   });
 
+  test("what is given up is never tried again, and why says so", async () => {
+    await dripline("resolve", "1", "--give-up");
+    expect((await dripline("retry", "--all", "--dry-run")).stdout).toBe("Nothing has failed.");
+    const { stdout } = await dripline("retry", "--all", "--json");
+    expect(JSON.parse(stdout)).toEqual({ failed: [], retried: 0 });
+    const why = (await dripline("why", "ana@example.org")).stdout;
+    expect(why).toContain("      was given up, and is never sent again\n      Given up.\n");
+    expect(why).toMatch(/^ {6}Mon 2027-01-04 09:00 UTC {2}given up$/mu);
+    expect(why).not.toContain("resolved");
+  });
+
   test("all at once; then nothing is in doubt", async () => {
     await dripline("resolve", "all", "--accepted");
     expect(await dripline("resolve")).toMatchObject({ code: 0, stdout: "Nothing is in doubt." });

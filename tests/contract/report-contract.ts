@@ -183,6 +183,18 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect(await states(store)).toEqual(expected);
     });
 
+    test("is never tried again once it is given up, unlike what else has failed", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      const [ana, bo] = await claimAll(store);
+      await store.settle(defined(ana), { to: "in-doubt", reply: "", dueAt: undefined }, START);
+      const reply = "Given up after four days: 450 4.2.0 later";
+      await store.settle(defined(bo), { to: "failed", reply }, START);
+      await store.resolveInDoubt(defined(ana).deliveryId, { to: "failed" }, minute(1));
+      expect(await store.retryFailed([1, 2], minute(2))).toBe(1);
+      expect(await states(store)).toEqual(["failed", "planned"]);
+    });
+
     test("is not sent again to someone who has left", async () => {
       const store = await aStore();
       const { deliveryId } = await aDoubt(store);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
+import { describePaused } from "./describe-paused.ts";
 import { findPerson } from "./find-person.ts";
 import { findSeries } from "./find-series.ts";
 import { projectPlanner } from "../project/project-planner.ts";
@@ -34,6 +35,8 @@ export function addEnrollCommand(program: Command, app: App): void {
 interface Enrolled {
   readonly started: number;
   readonly onTheWay: readonly string[];
+  /** The series, where it is paused, so that nothing is sent for now. */
+  readonly pausedSeries?: readonly string[];
 }
 
 async function enroll(
@@ -48,19 +51,21 @@ async function enroll(
   return withLedger(app, config, "read", async (store) => {
     const series = await findSeries(store, name);
     const options = { store, clock: app.clock, planner, series };
-    if (all) return { started: await enrollEverybody(options), onTheWay: [] };
+    const paused = series.pausedAt === undefined ? {} : { pausedSeries: [name] };
+    if (all) return { started: await enrollEverybody(options), onTheWay: [], ...paused };
     const people = [];
     for (const address of addresses) people.push(await findPerson(store, address));
     const outcomes = await enrollPeople(people, again ?? false, options);
     const onTheWay = outcomes.filter(({ to }) => to === "on-the-way").map(({ email }) => email);
-    return { started: outcomes.length - onTheWay.length, onTheWay };
+    return { started: outcomes.length - onTheWay.length, onTheWay, ...paused };
   });
 }
 
-function describe({ started, onTheWay }: Enrolled, name: string): string[] {
+function describe({ started, onTheWay, pausedSeries = [] }: Enrolled, name: string): string[] {
   return [
     `${started === 1 ? "1 person starts" : `${started} people start`} ${name}.`,
     ...onTheWay.map((email) => `  ${email} is on the way already and goes on as before.`),
+    ...pausedSeries.map(describePaused),
   ];
 }
 

@@ -3,8 +3,10 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { ResumePolicy } from "../core/resume.ts";
+import type { ResumeOptions as ResumingOptions, Selection } from "../enrollment/hold-people.ts";
 import { projectPlanner } from "../project/project-planner.ts";
-import { printCount, selectPeople, selectingCommand } from "./select-people.ts";
+import { describePaused } from "./describe-paused.ts";
+import { describeCount, selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";
 
 interface ResumeOptions extends SelectOptions {
@@ -25,17 +27,58 @@ export function addResumeCommand(program: Command, app: App): void {
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExample:\n  $ dripline resume my-article --active-time")
     .action(async (series: string | undefined, options: ResumeOptions) => {
-      const { resumePeople } = await import("../enrollment/hold-people.ts");
       const policy = readPolicy(options);
       const config = await loadConfig(app);
       const planner = await projectPlanner(config);
       const isEveryone = options.everyone ?? false;
-      const count = await withLedger(app, config, "read", async (store) => {
+      const resumed = await withLedger(app, config, "read", async (store) => {
         const selection = await selectPeople(store, series, options);
-        return resumePeople(selection, { store, clock: app.clock, planner, policy, isEveryone });
+        return resumeEach(selection, { store, clock: app.clock, planner, policy, isEveryone });
       });
-      printCount(app, count, "on the way again", options.json ?? false);
+      const held = resumed.filter((one) => one.isHeld && (one.count > 0 || series !== undefined));
+      if (options.json) app.print(JSON.stringify(toJson(resumed, held)));
+      else for (const line of describe(resumed, held)) app.print(line);
     });
+}
+
+/** How many enrollments of a series go on, or will, where the series itself is held. */
+interface Resumed {
+  readonly series: string;
+  readonly count: number;
+  readonly isHeld: boolean;
+}
+
+async function resumeEach(
+  { subscriberId, series }: Selection,
+  options: ResumingOptions,
+): Promise<Resumed[]> {
+  const { resumePeople } = await import("../enrollment/hold-people.ts");
+  const resumed: Resumed[] = [];
+  for (const one of series) {
+    const count = await resumePeople({ subscriberId, series: [one] }, options);
+    // Where one person is meant, only they go on: a paused series stays so.
+    const isHeld = subscriberId !== undefined && one.pausedAt !== undefined;
+    resumed.push({ series: one.series, count, isHeld });
+  }
+  return resumed;
+}
+
+function describe(resumed: readonly Resumed[], held: readonly Resumed[]): string[] {
+  const [moving, waiting] = [resumed.filter(({ isHeld }) => !isHeld), held].map(countAll);
+  return [
+    ...(moving || !waiting ? [describeCount(moving ?? 0, "on the way again")] : []),
+    ...(waiting ? [describeCount(waiting, "not held one by one any more")] : []),
+    ...held.map(({ series }) => describePaused(series)),
+  ];
+}
+
+function toJson(resumed: readonly Resumed[], held: readonly Resumed[]): object {
+  const pausedSeries = held.map(({ series }) => series);
+  return { enrollments: countAll(resumed), ...(held.length > 0 && { pausedSeries }) };
+}
+
+function countAll(all: readonly Resumed[]): number {
+  return all.reduce((sum, { count }) => sum + count, 0);
 }
 
 function readPolicy({ countOn, restart, activeTime }: ResumeOptions): ResumePolicy {

@@ -43,7 +43,12 @@ export async function selectPeople(
 /** Prints how many enrollments were changed. */
 export function printCount(app: App, count: number, done: string, isJson: boolean): void {
   if (isJson) app.print(JSON.stringify({ enrollments: count }));
-  else app.print(`${count === 1 ? "1 enrollment is" : `${count} enrollments are`} ${done}.`);
+  else app.print(describeCount(count, done));
+}
+
+/** Returns the sentence of what was done to how many enrollments. */
+export function describeCount(count: number, done: string): string {
+  return `${count === 1 ? "1 enrollment is" : `${count} enrollments are`} ${done}.`;
 }
 
 function unclear(): DriplineError {

@@ -162,6 +162,28 @@ describe("pause, resume and cancel", () => {
     expect(await said("cancel", "--all", "--yes")).toBe("1 enrollment is canceled.");
   });
 
+  test("who goes on, or starts, in a series that is paused is told what they wait for", async () => {
+    const root = await aPublishedProject();
+    const said = async (...args: string[]) => (await dripline(root, ...args)).stdout;
+    const paused = "chain is paused and sends nothing: it goes on after `dripline resume chain`.";
+    await dripline(root, "enroll", "chain", "ana@example.org");
+    await dripline(root, "pause", "chain");
+    expect(await said("enroll", "chain", "bo@example.org")).toBe(
+      `1 person starts chain.\n${paused}`,
+    );
+    expect(await said("enroll", "chain", "--all", "--json")).toContain('"pausedSeries": [');
+    const held = `1 enrollment is not held one by one any more.\n${paused}`;
+    expect(await said("resume", "--for", "ana@example.org")).toBe(held);
+    expect(await said("resume", "chain", "--for", "ana@example.org")).toBe(
+      `0 enrollments are on the way again.\n${paused}`,
+    );
+    expect(await said("resume", "chain", "--for", "bo@example.org", "--json")).toBe(
+      '{"enrollments":1,"pausedSeries":["chain"]}',
+    );
+    await dripline(root, "pause", "--for", "bo@example.org");
+    expect(await said("resume", "chain", "--everyone")).toBe("1 enrollment is on the way again.");
+  });
+
   const refused: [what: string, args: string[], error: string][] = [
     ["nobody", ["pause"], "usage/who"],
     ["a series and all", ["pause", "chain", "--all"], "usage/who"],

@@ -1,13 +1,15 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadConfig } from "../app.ts";
+import { loadConfig, openLedger } from "../app.ts";
 import type { App } from "../app.ts";
-import type { Config } from "../config.ts";
+import type { Config, DatabaseSetting } from "../config.ts";
 import { parseAddress } from "../core/address.ts";
+import { DriplineError } from "../core/errors.ts";
 import type { Dns } from "../core/dns.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
 import { mailServerFinding, sendingFindings } from "../doctor/sending-findings.ts";
-import type { SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
+import type { SendingFacts, SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
 import { joinPath } from "../files/paths.ts";
 import { exists, findArticles } from "../files/read-files.ts";
 import type { Exit } from "./exit.ts";
@@ -26,7 +28,7 @@ export function addDoctorCommand(program: Command, app: App, exit: Exit): void {
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
-      "\nEnds with 1 where something is to be mended.\n\nExample:\n  $ dripline doctor --send",
+      "\nThe mail server is tried for a few seconds; nothing is sent. Ends with 1 where something is to be mended.\n\nExample:\n  $ dripline doctor --send",
     )
     .action(async (options: { send?: true; dns?: string; json?: true }) => {
       const { createSystemDns } = await import("../mail/system-dns.ts");
@@ -35,9 +37,10 @@ export function addDoctorCommand(program: Command, app: App, exit: Exit): void {
       const dns = createSystemDns(options.dns === undefined ? [] : [options.dns]);
       const findings = [
         ...(options.send ? [] : await examineProject(app, config)),
+        ...(options.send ? [] : await examineLedgerOf(app, config)),
         ...(config.isSenderConfigured
           ? await examineSending(app, config, dns)
-          : [mailServerFinding(config.smtpUrl !== undefined)]),
+          : [mailServerFinding(await examineMailServer(config))]),
       ];
       if (options.json) app.print(JSON.stringify(findings, null, 2));
       else for (const line of findings.flatMap((one) => describe(one, app))) app.print(line);
@@ -58,6 +61,49 @@ async function examineProject(app: App, config: Config): Promise<SendingFinding[
   });
 }
 
+/** Where there is no ledger yet, there is nothing to look at. */
+async function examineLedgerOf(app: App, { database }: Config): Promise<SendingFinding[]> {
+  const isFile = database.kind === "sqlite";
+  if (isFile && !(await exists(resolve(app.root, database.file)))) return [];
+  const { ledgerFindings } = await import("../doctor/ledger-findings.ts");
+  const place = isFile ? database.file : "PostgreSQL";
+  const nInDoubt = await faultOr(() => examineBase(app, database));
+  return ledgerFindings(
+    nInDoubt instanceof DriplineError ? { fault: nInDoubt } : { fault: undefined, place, nInDoubt },
+  );
+}
+
+/** Returns how many messages are in doubt. Errors: those of the store. */
+async function examineBase(app: App, database: DatabaseSetting): Promise<number> {
+  const { examineLedger } = await import("../store/examine-ledger.ts");
+  const { createLedgerStore } = await import("../store/ledger-store.ts");
+  const base = await openLedger(app, database, "read");
+  const store = createLedgerStore(base);
+  try {
+    await examineLedger(base);
+    return (await store.deliveries({ state: "in-doubt" })).length;
+  } finally {
+    await store.close();
+  }
+}
+
+async function examineMailServer({ smtpUrl, sender }: Config): Promise<SendingFacts["mailServer"]> {
+  if (smtpUrl === undefined) return undefined;
+  const { reachServer } = await import("../mail/reach-server.ts");
+  const reached = await faultOr(() => reachServer(smtpUrl, parseAddress(sender.email).domain));
+  return reached instanceof DriplineError ? { fault: reached } : { fault: undefined, ...reached };
+}
+
+/** Returns what is asked for, or the error that keeps from it: for a doctor, a finding as any other. */
+async function faultOr<T>(look: () => Promise<T>): Promise<T | DriplineError> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof DriplineError) return error;
+    throw error;
+  }
+}
+
 async function examineSending(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {
   const { domain } = parseAddress(config.sender.email);
   const bounceDomain = parseAddress(config.sending.bounces ?? config.sender.email).domain;
@@ -75,7 +121,7 @@ async function examineSending(app: App, config: Config, dns: Dns): Promise<Sendi
   return sendingFindings({
     domain,
     bounceDomain,
-    hasMailServer: config.smtpUrl !== undefined,
+    mailServer: await examineMailServer(config),
     hasServedPages: config.serve !== undefined,
     keys,
     records,

@@ -1,5 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import type { KeyObject } from "node:crypto";
+import type { DriplineError } from "../core/errors.ts";
 
 /** What is known of how a project sends. */
 export interface SendingFacts {
@@ -7,7 +8,7 @@ export interface SendingFacts {
   readonly domain: string;
   /** The domain that bounces go to: the one that SPF is about. */
   readonly bounceDomain: string;
-  readonly hasMailServer: boolean;
+  readonly mailServer: MailServerFacts | undefined;
   readonly hasServedPages: boolean;
   readonly keys: readonly { readonly selector: string; readonly key: KeyObject }[];
   /** Records by name and kind; missing where the DNS gave no answer. */
@@ -15,6 +16,11 @@ export interface SendingFacts {
   /** A message as it would leave, signed where keys are set. */
   readonly message: Uint8Array;
 }
+
+/** What came of it when the mail server was tried. */
+export type MailServerFacts =
+  | { readonly fault: DriplineError }
+  | { readonly fault: undefined; readonly where: string; readonly hasTls: boolean };
 
 /** What the DNS says. */
 export interface SendingRecords {
@@ -60,18 +66,25 @@ export function sendingFindings(facts: SendingFacts): SendingFinding[] {
 }
 
 /** Returns the one rule that can be looked at without a sender. */
-export function mailServerFinding(hasMailServer: boolean): SendingFinding {
-  return { askedBy: [], ...mailServer({ hasMailServer }) };
+export function mailServerFinding(facts: SendingFacts["mailServer"]): SendingFinding {
+  return { askedBy: [], ...mailServer({ mailServer: facts }) };
 }
 
-function mailServer({ hasMailServer }: Pick<SendingFacts, "hasMailServer">): ReturnType<Rule> {
+function mailServer({ mailServer: facts }: Pick<SendingFacts, "mailServer">): ReturnType<Rule> {
   const name = "a mail server";
-  if (hasMailServer) return good(name, "set, and reached with TLS only");
-  return bad(
-    name,
-    "none, so mail stays on this machine",
-    "Set DRIPLINE_SMTP_URL=smtps://user:password@mail.example.org.",
-  );
+  if (facts === undefined) {
+    return bad(
+      name,
+      "none, so mail stays on this machine",
+      "Set DRIPLINE_SMTP_URL=smtps://user:password@mail.example.org.",
+    );
+  }
+  if (facts.fault !== undefined) {
+    const { message, hint } = facts.fault;
+    return bad(name, `set, but tried in vain: ${message.replace(/\.$/u, "")}`, hint);
+  }
+  const how = facts.hasTls ? "with TLS" : "on this machine, so without TLS";
+  return good(name, `${facts.where} answers, ${how}`);
 }
 
 function spf({ bounceDomain, records }: SendingFacts): ReturnType<Rule> {

@@ -5,6 +5,7 @@ import type { DkimSigner } from "./dkim.ts";
 import { WireStream, wireBytes } from "./smtp-body.ts";
 import { authMissing, connectError, isRefusal } from "./smtp-reply.ts";
 import type { SmtpFailure, SmtpPhase } from "./smtp-reply.ts";
+import { isPlain } from "./smtp-url.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
 
@@ -68,14 +69,13 @@ export function resetSession(connection: SMTPConnection): Promise<boolean> {
  * Errors: `smtp/…`.
  */
 export function openConnection(target: SmtpTarget, options: SmtpOptions): Promise<SMTPConnection> {
-  const { host, port, isImplicitTls, isLoopback, credentials } = target;
-  const isPlainAllowed = isLoopback && credentials === undefined;
+  const { host, port, isImplicitTls, credentials } = target;
   const connection = new SMTPConnection({
     host,
     port,
     secure: isImplicitTls,
-    requireTLS: !isImplicitTls && !isPlainAllowed,
-    ignoreTLS: isPlainAllowed,
+    requireTLS: !isImplicitTls && !isPlain(target),
+    ignoreTLS: isPlain(target),
     name: options.name,
     connectionTimeout: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     greetingTimeout: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,

@@ -34,6 +34,11 @@ export function parseSmtpUrl(text: string): SmtpTarget {
   };
 }
 
+/** Returns whether a server is spoken to without TLS: this machine, where no password is sent. */
+export function isPlain({ isImplicitTls, isLoopback, credentials }: SmtpTarget): boolean {
+  return !isImplicitTls && isLoopback && credentials === undefined;
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -53,6 +53,8 @@ export interface LedgerBase {
   readonly channel?: PlanChannel;
   /** By which leases end. (Default: that of the callers) */
   readonly clock?: LedgerClock;
+  /** Reads all of it and throws `store/corrupt` where it is damaged. (Default: the server looks after that) */
+  readonly refuseDamage?: () => Promise<void>;
   /** Sees to it that nothing of what was deleted can be read from the disk. */
   readonly overwriteErased: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -2,6 +2,7 @@ import { Kysely, SqliteDialect } from "kysely";
 import { DriplineError } from "../core/errors.ts";
 import type { LedgerFile } from "./driver.ts";
 import type { LedgerBase } from "./ledger-store.ts";
+import { describeSqliteError } from "./sqlite-error.ts";
 import type { Ledger, Tables } from "./tables.ts";
 
 /** Returns an open and prepared file as the base of a store. */
@@ -9,6 +10,7 @@ export function createSqliteBase(file: LedgerFile, path: string): LedgerBase {
   const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
   return {
     ledger,
+    refuseDamage: () => refuseDamage(ledger, file, path),
     overwriteErased: () => overwriteErased(ledger, file, path),
     close: async () => {
       await ledger.destroy();
@@ -16,6 +18,14 @@ export function createSqliteBase(file: LedgerFile, path: string): LedgerBase {
       file.close();
     },
   };
+}
+
+/** SQLite tells of most damage in what the check returns, and throws at some. */
+async function refuseDamage(ledger: Ledger, file: LedgerFile, path: string): Promise<void> {
+  await ledger.connection().execute(async () => {
+    const found = file.value("PRAGMA quick_check(1)");
+    if (found !== "ok") throw describeSqliteError(new Error(`corrupt: ${String(found)}`), path);
+  });
 }
 
 /**

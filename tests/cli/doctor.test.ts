@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { aNameServer } from "../support/a-name-server.ts";
 import type { Zone } from "../support/a-name-server.ts";
+import { aMailServer } from "../support/a-mail-server.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -37,7 +38,8 @@ function halfOf(key: KeyObject, from: number): string {
 }
 
 /** Returns what the doctor finds, by its first words: `good`, `bad` or `unknown`, and what. */
-async function examine(zone: Zone, settings = SETTINGS, smtp = "smtps://mail.tea.example") {
+async function examine(zone: Zone, settings = SETTINGS, server?: string) {
+  const smtp = server ?? (await aMailServer()).url;
   const pem = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }).toString();
   const root = aProject({ "dripline.yaml": settings, "rsa.pem": pem(RSA), "ed.pem": pem(ED25519) });
   const dns = await aNameServer(zone);

@@ -24,7 +24,7 @@ export function addStatusCommand(program: Command, app: App, exit: Exit): void {
       const config = await loadConfig(app);
       const { all, accepted } = await withLedger(app, config, "read", async (store) => {
         const only = name === undefined ? undefined : await findSeries(store, name);
-        const every = await readStatus(store);
+        const every = await readStatus(store, app.clock.now());
         return {
           all: every.filter(({ series }) => !only || series === only.series),
           accepted: await store.countAccepted(),

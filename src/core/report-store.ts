@@ -15,6 +15,13 @@ export interface StepCount {
   readonly lastDueAt: Date;
 }
 
+/** How many deliveries of a step are in the hands of workers that are gone. */
+export interface LapsedCount {
+  readonly series: string;
+  readonly key: string;
+  readonly count: number;
+}
+
 /** How many enrollments of a series are in which state. */
 export interface EnrollmentCount {
   readonly series: string;
@@ -62,6 +69,8 @@ export interface ReportStore {
   nextDueAt(): Promise<Date | undefined>;
   /** Returns how many deliveries of each series and step are in which state. */
   countSteps(): Promise<StepCount[]>;
+  /** Returns of each series and step how many deliveries `recoverLapsed` would take back at an instant. */
+  countLapsed(at: Date): Promise<LapsedCount[]>;
   /** Returns how many enrollments of each series are in which state. */
   countEnrollments(): Promise<EnrollmentCount[]>;
   /** Returns how many accepted messages of each series and step came back in which way. */

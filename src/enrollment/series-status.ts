@@ -2,7 +2,7 @@ import type { SeriesRecord } from "../core/edition.ts";
 import type { EngagementCount } from "../core/engagement-store.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Store } from "../core/ports.ts";
-import type { ReturnCount, StepCount } from "../core/report-store.ts";
+import type { LapsedCount, ReturnCount, StepCount } from "../core/report-store.ts";
 
 /** How the deliveries of one step stand. */
 export interface StepStatus {
@@ -12,6 +12,8 @@ export interface StepStatus {
   readonly subject: string;
   /** State → how many; `deferred` are planned again after a server said "not now". */
   readonly counts: Readonly<Partial<Record<StepCount["state"], number>>>;
+  /** How many of those that are claimed or being sent are so by workers that are gone. */
+  readonly lapsed: number;
   /** When the first of those that are planned or deferred is due. (Default: none is) */
   readonly nextDueAt: Date | undefined;
   /** When the last of those that were put off is tried again. (Default: none was) */
@@ -34,11 +36,12 @@ export interface SeriesStatus extends SeriesRecord {
   readonly leftAtOnce: number;
 }
 
-/** Returns how each series stands, by name. */
-export async function readStatus(store: Store): Promise<SeriesStatus[]> {
-  const [series, steps, enrollments, leavers, returns, engagement] = [
+/** Returns how each series stands at an instant, by name. */
+export async function readStatus(store: Store, at: Date): Promise<SeriesStatus[]> {
+  const [series, steps, lapsed, enrollments, leavers, returns, engagement] = [
     await store.listSeries(),
     await store.countSteps(),
+    await store.countLapsed(at),
     await store.countEnrollments(),
     await store.countLeavers(),
     await store.countReturns(),
@@ -50,7 +53,11 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
     const isMine = (one: { readonly series: string }): boolean => one.series === record.series;
     const counts = steps.filter(isMine);
     const left = new Map(leavers.filter(isMine).map(({ afterKey, count }) => [afterKey, count]));
-    const own = { returns: returns.filter(isMine), engagement: engagement.filter(isMine) };
+    const own = {
+      lapsed: lapsed.filter(isMine),
+      returns: returns.filter(isMine),
+      engagement: engagement.filter(isMine),
+    };
     const known = emails.map(({ key }) => key);
     const older = [...new Set(counts.map(({ key }) => key))].filter((key) => !known.includes(key));
     all.push({
@@ -76,13 +83,17 @@ export async function readStatus(store: Store): Promise<SeriesStatus[]> {
   return all;
 }
 
+/** What is counted of one series beside states. */
+interface OwnCounts {
+  readonly lapsed: readonly LapsedCount[];
+  readonly returns: readonly ReturnCount[];
+  readonly engagement: readonly EngagementCount[];
+}
+
 function statusOf(
   key: string,
   counts: readonly StepCount[],
-  {
-    returns,
-    engagement,
-  }: { readonly returns: readonly ReturnCount[]; readonly engagement: readonly EngagementCount[] },
+  { lapsed, returns, engagement }: OwnCounts,
   left: ReadonlyMap<string, number>,
 ): Omit<StepStatus, "step" | "subject"> {
   const mine = counts.filter((count) => count.key === key);
@@ -93,6 +104,7 @@ function statusOf(
   return {
     key,
     counts: Object.fromEntries(mine.map(({ state, count }) => [state, count])),
+    lapsed: lapsed.find((one) => one.key === key)?.count ?? 0,
     nextDueAt: next,
     deferredUntil: mine.find(({ state }) => state === "deferred")?.lastDueAt,
     returned: Object.fromEntries(

@@ -3,11 +3,14 @@ import { KEPT_REPLY } from "../core/kept-mail.ts";
 import type {
   AcceptedCount,
   EnrollmentCount,
+  LapsedCount,
   LeaverCount,
   ReturnCount,
   StepCount,
 } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
+import type { LedgerClock } from "./ledger-clock.ts";
+import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `Store.countSteps`. */
@@ -35,6 +38,27 @@ export async function countSteps(ledger: Ledger): Promise<StepCount[]> {
     firstDueAt: new Date(row.first),
     lastDueAt: new Date(row.last),
   }));
+}
+
+/** See `Store.countLapsed`. */
+export async function countLapsed(
+  ledger: Ledger,
+  at: Date,
+  clock: LedgerClock,
+): Promise<LapsedCount[]> {
+  const rows = await ledger
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select(({ fn }) => [
+      "enrollment.series",
+      "delivery.step_key as key",
+      fn.countAll<number>().as("count"),
+    ])
+    .where("delivery.state", "in", [CLAIMED, TRANSMITTING])
+    .where("delivery.lease_until", "<=", clock.now(at))
+    .groupBy(["enrollment.series", "delivery.step_key"])
+    .execute();
+  return rows;
 }
 
 /** See `Store.countEnrollments`. */

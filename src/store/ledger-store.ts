@@ -6,6 +6,7 @@ import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
 import {
   countAccepted,
   countEnrollments,
+  countLapsed,
   countLeavers,
   countReturns,
   countSteps,
@@ -142,6 +143,7 @@ export function createLedgerStore({
     paceRoom: (limits, at, withinMs) => paceRoom(ledger, { limits, at, withinMs }, clock),
     nextDueAt: () => nextDueAt(ledger, clock),
     countSteps: () => countSteps(ledger),
+    countLapsed: (at) => countLapsed(ledger, at, clock),
     countEnrollments: () => countEnrollments(ledger),
     countReturns: () => countReturns(ledger),
     countLeavers: () => countLeavers(ledger),

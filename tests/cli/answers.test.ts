@@ -57,6 +57,19 @@ describe("status", () => {
     ]);
   });
 
+  test("tells what is being sent from what a worker that is gone still holds", async () => {
+    await office.enroll(TEA, "ana", "bo", "cy");
+    const [ana] = await claimAll(office.store);
+    const transmission = { at: START, leaseUntil: minute(15), messageHash: HASH };
+    await office.store.markTransmitting(defined(ana), transmission);
+    const later = await runCommand(["status"], root, "", minute(5).toISOString());
+    expect(later.stdout).toContain(
+      "1 being sent, 2 held by a worker that is gone (the next pass takes them back)",
+    );
+    const atOnce = await runCommand(["status"], root, "", START.toISOString());
+    expect(atOnce.stdout).toContain("green of tea-of-2027: 3 being sent\n");
+  });
+
   test("tells of a pause, and of steps that only an older edition has", async () => {
     await office.enroll(TEA, "ana");
     await office.accept(1);

@@ -86,6 +86,20 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect(await store.countEngagement()).toMatchObject([{ count: 1 }, { count: 1 }]);
     });
 
+    test("tell how many are in the hands of workers that are gone", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy");
+      const [ana] = await claimAll(store);
+      const transmission = { at: START, leaseUntil: minute(15), messageHash: "abc" };
+      await store.markTransmitting(defined(ana), transmission);
+      expect(await store.countLapsed(START)).toEqual([]);
+      const held = { series: "tea", key: "cup-1" };
+      expect(await store.countLapsed(minute(1))).toEqual([{ ...held, count: 2 }]);
+      expect(await store.countLapsed(minute(15))).toEqual([{ ...held, count: 3 }]);
+      await store.recoverLapsed(minute(15));
+      expect(await store.countLapsed(minute(15))).toEqual([]);
+    });
+
     test("tell mail that a server took from mail that stayed on this machine", async () => {
       const store = await aStore();
       expect(await store.countAccepted()).toEqual({ byServer: 0, byInbox: 0 });

@@ -89,7 +89,7 @@ test("links lead by way of the project's pages to where the email says, and are 
   ]);
   const shown = await site.get(picture, { "user-agent": "Mozilla/5.0" });
   expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/gif"]);
-  const [status] = await readStatus(site.store);
+  const [status] = await readStatus(site.store, START);
   expect(status?.steps[0]?.engagement).toEqual([
     { kind: "clicked", visitor: "reader", count: 1 },
     { kind: "opened", visitor: "proxy", count: 1 },
@@ -113,7 +113,7 @@ test("scanners are counted apart, and a look ahead not at all", async () => {
   site.wait(5 * MINUTE_MS);
   await fetch(site.url + pots, { method: "HEAD", redirect: "manual" });
   await site.get(pots, { "user-agent": BROWSER, "sec-purpose": "prefetch;prerender" });
-  const [status] = await readStatus(site.store);
+  const [status] = await readStatus(site.store, START);
   expect(status?.steps[0]?.engagement).toEqual([{ kind: "clicked", visitor: "scanner", count: 1 }]);
 });
 
@@ -123,7 +123,7 @@ test("nothing is counted unless it is asked for, and links sent before still lea
   const { site, tokens } = { site: plain.site, tokens: plain.site.tokens };
   const link = await site.get(`/l/${tokens.sign("count", 1)}/0`, { "user-agent": BROWSER });
   expect(link.headers.get("location")).toBe("https://leaf.example/pots?a=1&of=Aix%20%26%20Co");
-  expect((await readStatus(site.store))[0]?.steps[0]?.engagement).toEqual([]);
+  expect((await readStatus(site.store, START))[0]?.steps[0]?.engagement).toEqual([]);
 });
 
 test("a made-up link leads nowhere else", async () => {

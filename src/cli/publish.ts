@@ -95,9 +95,7 @@ function describe(
   { finishers }: PublishOptions,
 ): string[] {
   const { series } = draft;
-  const what = isPlan
-    ? `would be published as edition ${edition.id.slice(0, 12)}`
-    : `is published: edition ${number}, ${edition.id.slice(0, 12)}`;
+  const what = describeEdition(edition.id.slice(0, 12), number, isPlan);
   return [
     `${paint(app, "bold", series.title)} ${what}`,
     ...describeMove(report, { isMoved, isPlan, withFinishers: finishers ?? false }).map(
@@ -107,6 +105,13 @@ function describe(
       ? []
       : [`  Nobody is on the way yet: dripline enroll ${series.slug} --all`]),
   ];
+}
+
+/** An edition that a plan finds in the ledger is the current one of its series. */
+function describeEdition(hash: string, number: number | undefined, isPlan: boolean): string {
+  if (!isPlan) return `is published: edition ${number}, ${hash}`;
+  if (number === undefined) return `would be published as edition ${hash}`;
+  return `is published already: edition ${number}, ${hash}`;
 }
 
 function toJson({ draft, edition, number, isPlan, isMoved, report }: Published): object {

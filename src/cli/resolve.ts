@@ -8,7 +8,6 @@ import type { Resolution } from "../core/report-store.ts";
 import type { Exit } from "./exit.ts";
 import { plain } from "./plain.ts";
 import { projectPlanner } from "../project/project-planner.ts";
-import { readCount } from "./read-count.ts";
 
 interface ResolveOptions {
   readonly accepted?: true;
@@ -63,20 +62,24 @@ async function resolveAll(
 ): Promise<void> {
   const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
   const options = { store, clock: app.clock, planner };
-  const results: { delivery: number; isResolved: boolean }[] = [];
+  const results: { delivery: number; isResolved: boolean; goesOn: boolean }[] = [];
   for (const delivery of chosen) {
-    const isResolved = await resolveDoubt(delivery, to, options);
-    results.push({ delivery: delivery.deliveryId, isResolved });
+    const outcome = await resolveDoubt(delivery, to, options);
+    const isResolved = outcome !== "left";
+    results.push({ delivery: delivery.deliveryId, isResolved, goesOn: outcome === "goes-on" });
   }
   if (isJson) {
     app.print(JSON.stringify(results, null, 2));
     return;
   }
-  for (const { delivery, isResolved } of results) {
-    const left = `${delivery} is left as it is: its series has ended, so it is not sent again.`;
-    app.print(isResolved ? `${delivery} ${DONE[to]}` : left);
+  for (const { delivery, isResolved, goesOn } of results) {
+    const left = "is left as it is: its series has ended, so it is not sent again.";
+    const done = to === "accepted" && !goesOn ? LAST : DONE[to];
+    app.print(`${delivery} ${isResolved ? done : left}`);
   }
 }
+
+const LAST = "counts as accepted; nothing more comes for this person in this series.";
 
 const DONE: Readonly<Record<Resolution["to"], string>> = {
   accepted: "counts as accepted; the series goes on.",
@@ -117,22 +120,26 @@ function readResolution(
   );
 }
 
-/** All are found before the first is decided. Errors: `usage/not-in-doubt`. */
+/** All are found before the first is decided. Errors: `usage/invalid-number`, `usage/not-in-doubt`. */
 function chooseDeliveries(
   ids: readonly string[],
   inDoubt: readonly DeliveryRecord[],
 ): readonly DeliveryRecord[] {
   if (ids.length === 1 && ids[0] === "all") return inDoubt;
   return ids.map((id) => {
-    const number = readCount("id", id);
-    const found = inDoubt.find(({ deliveryId }) => deliveryId === number);
+    const found = inDoubt.find(({ deliveryId }) => String(deliveryId) === id);
     if (found) return found;
+    if (/^\d+$/u.test(id)) {
+      throw new DriplineError(
+        "usage/not-in-doubt",
+        `${id} is not in doubt, so nothing was decided.`,
+        { hint: "Run `dripline resolve` to see what is." },
+      );
+    }
     throw new DriplineError(
-      "usage/not-in-doubt",
-      `${id} is not in doubt, so nothing was decided.`,
-      {
-        hint: "Run `dripline resolve` to see what is.",
-      },
+      "usage/invalid-number",
+      `Got "${id}", expected the number of a message in doubt, or \`all\`.`,
+      { hint: "Run `dripline resolve` to see what is in doubt, each with its number." },
     );
   });
 }

@@ -63,8 +63,9 @@ export async function explainPerson(store: Store, person: SubscriberRecord): Pro
 }
 
 async function comingSteps(store: Store, enrollment: EnrollmentRecord): Promise<ComingStep[]> {
-  const { position, pending } = enrollment;
-  if (pending === undefined) return [];
+  const { position, pending, state } = enrollment;
+  // A message in doubt is still open where its person has left meanwhile, but nothing comes after it.
+  if (pending === undefined || (state !== "active" && state !== "paused")) return [];
   const { emails } = await store.loadEdition(position.editionId);
   let afterKey = pending.key;
   return emails

@@ -11,26 +11,40 @@ export interface ResolveOptions {
 }
 
 /**
+ * What became of a delivery in doubt. `left` is no change; `over` is settled, and nothing follows: the
+ * series is given up, was over before, or this was its last email.
+ */
+export type ResolveOutcome = "goes-on" | "over" | "left";
+
+/**
  * Settles a delivery in doubt as a person has found out: it arrived, and the series goes on; it is
- * sent again, with the same bytes; or it is given up. `false`, and no change, where it is not in
- * doubt any more, or would be sent again to someone who has left.
+ * sent again, with the same bytes; or it is given up. `left` where it is not in doubt any more, or
+ * would be sent again to someone who has left.
  */
 export async function resolveDoubt(
   delivery: DeliveryRecord,
   to: Resolution["to"],
   { store, clock, planner }: ResolveOptions,
-): Promise<boolean> {
+): Promise<ResolveOutcome> {
   const now = clock.now();
-  if (to !== "accepted") return store.resolveInDoubt(delivery.deliveryId, { to }, now);
+  const { deliveryId } = delivery;
+  if (to !== "accepted") {
+    const isResolved = await store.resolveInDoubt(deliveryId, { to }, now);
+    if (!isResolved) return "left";
+    return to === "resend" ? "goes-on" : "over";
+  }
   const [enrollment] = await store.listEnrollments({
     states: ENROLLMENT_STATES,
     afterId: delivery.enrollmentId - 1,
     limit: 1,
   });
-  if (enrollment?.id !== delivery.enrollmentId) return false;
-  const { position, subscriber, startedAt } = enrollment;
+  if (enrollment?.id !== delivery.enrollmentId) return "left";
+  const { position, subscriber, startedAt, state } = enrollment;
   const edition = await store.loadEdition(position.editionId);
   const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
   const next = planner(position.step, request);
-  return store.resolveInDoubt(delivery.deliveryId, { to, next }, now);
+  const isResolved = await store.resolveInDoubt(deliveryId, { to, next }, now);
+  if (!isResolved) return "left";
+  const isRunning = state === "active" || state === "paused";
+  return isRunning && next !== undefined ? "goes-on" : "over";
 }

@@ -9,7 +9,7 @@ import { toEdition } from "../publish.ts";
 export interface Published {
   readonly draft: Draft;
   readonly edition: Edition;
-  /** (Default: it is not in the ledger, as with a plan) */
+  /** (Default: it is not the current one in the ledger, as with the plan of a new one) */
   readonly number: number | undefined;
   readonly isPlan: boolean;
   readonly isMoved: boolean;

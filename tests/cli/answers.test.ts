@@ -238,6 +238,29 @@ describe("resolve", () => {
     expect((await office.store.deliveries())[1]?.state).toBe("in-doubt");
   });
 
+  test("--accepted says that the series goes on only where it does", async () => {
+    await office.store.setSubscriberState(1, "unsubscribed", START);
+    expect((await dripline("resolve", "all", "--accepted")).stdout.split("\n")).toEqual([
+      "1 counts as accepted; nothing more comes for this person in this series.",
+      "2 counts as accepted; the series goes on.",
+    ]);
+  });
+
+  test("of somebody who has left, why tells of nothing that would follow", async () => {
+    const follows = "is planned when green is accepted";
+    expect((await dripline("why", "ana@example.org")).stdout).toContain(follows);
+    await office.store.setSubscriberState(1, "unsubscribed", START);
+    const { stdout } = await dripline("why", "ana@example.org");
+    expect(stdout).toContain("is in doubt: it may have arrived");
+    expect(stdout).not.toContain(follows);
+  });
+
+  test("what is no number is answered with where numbers are", async () => {
+    expect((await dripline("resolve", "abc", "--accepted")).stderr).toContain(
+      "hint Run `dripline resolve` to see what is in doubt, each with its number.",
+    );
+  });
+
   test("what is given up is never tried again, and why says so", async () => {
     await dripline("resolve", "1", "--give-up");
     expect((await dripline("retry", "--all", "--dry-run")).stdout).toBe("Nothing has failed.");

@@ -49,6 +49,19 @@ describe("publish", () => {
     );
   });
 
+  test("with --plan says of what is the current edition that it is published already", async () => {
+    const root = aChainProject();
+    expect((await dripline(root, "publish", "chain.md", "--plan")).stdout).toMatch(
+      /^The quiet chain would be published as edition [0-9a-f]{12}$/u,
+    );
+    await dripline(root, "publish", "chain.md");
+    expect((await dripline(root, "publish", "chain.md", "--plan")).stdout).toMatch(
+      /^The quiet chain is published already: edition 1, [0-9a-f]{12}$/u,
+    );
+    writeFileSync(join(root, "chain.md"), CHAIN.replace("Wipe it.", "Wipe it well."));
+    expect((await dripline(root, "publish", "chain.md", "--plan")).stdout).toContain("would be");
+  });
+
   test("with --plan makes no ledger where there is none", async () => {
     const root = aChainProject();
     expect((await dripline(root, "publish", "chain.md", "--plan")).code).toBe(0);

@@ -14,19 +14,20 @@ export interface TextForm {
 }
 
 /**
- * Returns how a file is written: by its mark at the beginning; else UTF-8 if all of it is that;
- * else what spreadsheets on Windows write. The delimiter is the one that the first row has most of.
+ * Returns how a file is written: by its mark at the beginning; else UTF-8 if all of it is that, or
+ * the greater part of what is not ASCII; else what spreadsheets on Windows write. The delimiter is
+ * the one that the first row has most of.
  *
  * Errors: `audience/empty`, `audience/binary`.
  */
 export async function findTextForm(
-  pieces: AsyncIterable<Uint8Array>,
+  read: () => AsyncIterable<Uint8Array>,
   file: string,
 ): Promise<TextForm> {
   const strict = new TextDecoder("utf-8", { fatal: true });
   let head = Buffer.alloc(0);
   let isUtf8 = true;
-  for await (const piece of pieces) {
+  for await (const piece of read()) {
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, piece]).subarray(0, HEAD_BYTES);
     const marked = encodingByMark(head);
     if (marked) return { encoding: marked, delimiter: findDelimiter(decode(head, marked), file) };
@@ -34,6 +35,7 @@ export async function findTextForm(
     isUtf8 &&= isValid(strict, piece);
   }
   isUtf8 &&= isValid(strict, undefined);
+  isUtf8 ||= head.indexOf(UTF8_MARK) === 0 || (await isMostlyUtf8(read()));
   const encoding = isUtf8 ? "utf-8" : "windows-1252";
   return { encoding, delimiter: findDelimiter(decode(head, encoding), file) };
 }
@@ -52,6 +54,11 @@ export async function* decodePieces(
   yield decoder.decode();
 }
 
+/** What stands in a text for bytes that are no character. */
+export const UNREADABLE = "\uFFFD";
+
+const UTF8_MARK = Buffer.from("\uFEFF");
+
 /** The first row of any list is shorter. */
 const HEAD_BYTES = 64 * 1024;
 
@@ -69,6 +76,21 @@ function isValid(decoder: TextDecoder, piece: Uint8Array | undefined): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Tells whether more characters beyond ASCII are whole than broken. In a file of one byte a
+ * character next to none looks whole, so the others are rows that were pasted in. Read as
+ * windows-1252 all whole ones would be garbled without a word; a broken one can be told.
+ */
+async function isMostlyUtf8(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
+  let whole = 0;
+  let broken = 0;
+  for await (const text of decodePieces(pieces, "utf-8", () => undefined)) {
+    broken += text.split(UNREADABLE).length - 1;
+    whole += text.match(/[^\u0000-\u007F\uFFFD]/gu)?.length ?? 0;
+  }
+  return whole > broken;
 }
 
 function decode(head: Buffer, encoding: Encoding): string {

@@ -9,8 +9,9 @@ import { mapColumns } from "./columns.ts";
 import type { ColumnMap } from "./columns.ts";
 import { decodePieces, findTextForm } from "./decode.ts";
 import type { Encoding } from "./decode.ts";
+import type { PeopleReport, ReadSample, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
-import type { RowReader } from "./read-person.ts";
+import type { RowReader, TakenRow } from "./read-person.ts";
 
 /** A list of people and what to do with it. */
 export interface ImportRequest {
@@ -18,7 +19,7 @@ export interface ImportRequest {
   readonly clock: Clock;
   /** The file as the user named it. */
   readonly file: string;
-  /** Reads the file from its beginning; called twice. */
+  /** Reads the file from its beginning; called twice or three times. */
   readonly read: () => AsyncIterable<Uint8Array>;
   /** What the user says of columns: name → meaning. */
   readonly map: ReadonlyMap<string, string>;
@@ -30,34 +31,6 @@ export interface ImportRequest {
   readonly isDryRun: boolean;
   /** Called now and then with the bytes read so far. */
   readonly onProgress: (bytes: number) => void;
-}
-
-/** One row that was not taken. */
-export interface RowProblem {
-  /** As a spreadsheet counts: the names of the columns stand in row 1. */
-  readonly row: number;
-  readonly problem: string;
-}
-
-/** What became of a list. */
-export interface ImportReport {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  /** Column → what it was taken for. */
-  readonly columns: Readonly<Record<string, string>>;
-  readonly ignored: readonly string[];
-  /** Rows with data. */
-  readonly rows: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** Why → how many were kept out. */
-  readonly keptOut: Readonly<Record<string, number>>;
-  /** Addresses of an office, like postmaster@; they are taken. */
-  readonly roles: number;
-  readonly invalid: number;
-  /** The first of them. */
-  readonly problems: readonly RowProblem[];
 }
 
 /**
@@ -77,10 +50,10 @@ const MOST_ROW_CHARACTERS = 100_000;
  *
  * Errors: `audience/…` about the file as a whole; what was taken before that row stays.
  */
-export async function importPeople(request: ImportRequest): Promise<ImportReport> {
+export async function importPeople(request: ImportRequest): Promise<PeopleReport> {
   const { file, read, onProgress } = request;
-  const form = await findTextForm(read(), file);
-  const board = createBoard(request);
+  const form = await findTextForm(read, file);
+  const board = createBoard(request, form.encoding);
   const parser = parse({
     delimiter: form.delimiter,
     bom: true,
@@ -99,7 +72,7 @@ export async function importPeople(request: ImportRequest): Promise<ImportReport
   return { ...form, ...reportOf(board) };
 }
 
-const NO_COUNTS = { rows: 0, added: 0, updated: 0, unchanged: 0, roles: 0, invalid: 0 };
+const NO_COUNTS = { rows: 0, added: 0, updated: 0, unchanged: 0, roles: 0, invalid: 0, warned: 0 };
 
 /** What is known so far. */
 interface Board {
@@ -107,6 +80,10 @@ interface Board {
   readonly counts: { -readonly [Key in keyof typeof NO_COUNTS]: number };
   readonly keptOut: Record<string, number>;
   readonly problems: RowProblem[];
+  readonly warnings: RowProblem[];
+  /** Whether the bytes alone do not tell how the file is written. */
+  readonly isGuess: boolean;
+  sample: ReadSample | undefined;
   batch: NewSubscriber[];
   /** Set by the first row. */
   header: { readonly names: readonly string[]; readonly columns: ColumnMap } | undefined;
@@ -115,12 +92,15 @@ interface Board {
   readonly wouldBeThere: Set<string>;
 }
 
-function createBoard(request: ImportRequest): Board {
+function createBoard(request: ImportRequest, encoding: Encoding): Board {
   return {
     request,
     counts: { ...NO_COUNTS },
     keptOut: {},
     problems: [],
+    warnings: [],
+    isGuess: encoding === "windows-1252",
+    sample: undefined,
     batch: [],
     header: undefined,
     readRow: undefined,
@@ -155,15 +135,30 @@ function takeRow(board: Board, row: string[]): void {
   const read = board.readRow(row);
   if ("problem" in read) {
     board.counts.invalid += 1;
-    if (board.problems.length < MOST_PROBLEMS) {
-      board.problems.push({ row: board.counts.rows + 1, problem: read.problem });
-    }
+    note(board, board.problems, read.problem);
   } else if ("left" in read) {
     keepOut(board, `${read.left} there`);
   } else {
-    if (read.isRole) board.counts.roles += 1;
-    board.batch.push(read.person);
+    takePerson(board, read);
   }
+}
+
+function takePerson(board: Board, { person, isRole, warnings }: TakenRow): void {
+  const { counts } = board;
+  if (isRole) counts.roles += 1;
+  if (warnings.length > 0) counts.warned += 1;
+  for (const warning of warnings) note(board, board.warnings, warning);
+  if (board.isGuess) board.sample ??= sampleOf(person, counts.rows + 1);
+  board.batch.push(person);
+}
+
+function sampleOf({ fields }: NewSubscriber, row: number): ReadSample | undefined {
+  const telling = Object.entries(fields).find(([, value]) => /[^\u0000-\u007F]/u.test(value));
+  return telling && { row, field: telling[0], value: telling[1] };
+}
+
+function note({ counts }: Board, list: RowProblem[], problem: string): void {
+  if (list.length < MOST_PROBLEMS) list.push({ row: counts.rows + 1, problem });
 }
 
 function readHeader(board: Board, names: string[]): void {
@@ -201,7 +196,7 @@ function isAgain({ wouldBeThere }: Board, person: NewSubscriber | undefined): bo
   return false;
 }
 
-function reportOf({ header, counts, keptOut, problems, request }: Board) {
+function reportOf({ header, counts, keptOut, problems, warnings, sample, request }: Board) {
   if (header === undefined) throw noRows(request.file);
   const { names, columns } = header;
   const taken = names.flatMap((name, index) => {
@@ -214,6 +209,8 @@ function reportOf({ header, counts, keptOut, problems, request }: Board) {
     ...counts,
     keptOut,
     problems,
+    warnings,
+    ...(sample && { sample }),
   };
 }
 

@@ -2,14 +2,20 @@ import { parseAddress } from "../core/address.ts";
 import { DriplineError } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import type { Consent, NewSubscriber } from "../core/subscriber.ts";
-import type { ColumnMap, KnownColumn } from "./columns.ts";
+import type { ColumnMap, ColumnMeaning, KnownColumn } from "./columns.ts";
+import { UNREADABLE } from "./decode.ts";
 import { isTimezone } from "../core/timezone.ts";
 
 /** What a row says: a person, someone who has left at another sender, or what is wrong with it. */
-export type ReadRow =
-  | { readonly person: NewSubscriber; readonly isRole: boolean }
-  | { readonly left: string }
-  | { readonly problem: string };
+export type ReadRow = TakenRow | { readonly left: string } | { readonly problem: string };
+
+/** A person that can be taken in. */
+export interface TakenRow {
+  readonly person: NewSubscriber;
+  readonly isRole: boolean;
+  /** What of the row can't be read, and what counts in its place. */
+  readonly warnings: readonly string[];
+}
 
 /** Returns what a row says. */
 export type RowReader = (row: readonly string[]) => ReadRow;
@@ -38,7 +44,7 @@ export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowR
     if (row.length !== columns.meanings.length) {
       return { problem: `It has ${row.length} columns, expected ${columns.meanings.length}.` };
     }
-    const { known, fields, problem } = readCells(row, columns);
+    const { known, fields, warnings, problem } = readCells(row, columns);
     if (problem !== undefined) return { problem };
     const status = known.get("status") ?? "";
     if (!RECEIVING.test(status)) return { left: status.toLowerCase() };
@@ -60,6 +66,7 @@ export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowR
     return {
       person: { email, timezone, language: tag, fields, consent },
       isRole: ROLE.test(email),
+      warnings,
     };
   };
 }
@@ -67,6 +74,7 @@ export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowR
 interface Cells {
   readonly known: ReadonlyMap<KnownColumn, string>;
   readonly fields: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
   readonly problem: string | undefined;
 }
 
@@ -74,16 +82,26 @@ interface Cells {
 function readCells(row: readonly string[], { meanings }: ColumnMap): Cells {
   const known = new Map<KnownColumn, string>();
   const fields: Record<string, string> = {};
+  const warnings: string[] = [];
   let problem: string | undefined;
   for (const [index, meaning] of meanings.entries()) {
     if (meaning === undefined) continue;
     const value = (row[index] ?? "").trim();
     if (value === "") continue;
     problem ??= wrongText(value, "kind" in meaning ? meaning.kind : meaning.field);
+    const isBroken = value.includes(UNREADABLE);
+    if (isBroken) warnings.push(unreadable(value, meaning));
     if ("kind" in meaning) known.set(meaning.kind, value);
-    else fields[meaning.field] = value;
+    // Nobody should be greeted with a name that has a hole: the fallback is right for everybody.
+    else if (!isBroken) fields[meaning.field] = value;
   }
-  return { known, fields, problem };
+  return { known, fields, warnings, problem };
+}
+
+function unreadable(value: string, meaning: ColumnMeaning): string {
+  const [name, then] =
+    "kind" in meaning ? [meaning.kind, "it stays so"] : [meaning.field, "the fallback counts"];
+  return `${name} is "${value}", with a character that can't be read; ${then}.`;
 }
 
 function wrongText(value: string, name: string): string | undefined {

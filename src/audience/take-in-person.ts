@@ -45,15 +45,19 @@ export async function takeInPerson(
     { consentSource: input.consentSource, now },
   );
   const result = read(row);
-  if (!("person" in result)) {
-    const said = "problem" in result ? result.problem : result.left;
-    throw new DriplineError("usage/invalid-person", said, { hint: "Mend it and try again." });
-  }
+  if (!("person" in result)) throw invalid("problem" in result ? result.problem : result.left);
+  // Whoever types one person can mend it at once, so nothing is left out.
+  const [warning] = result.warnings;
+  if (warning !== undefined) throw invalid(warning);
   const [outcome] = await store.importSubscribers([result.person], now);
   if (outcome?.to === "kept-out") throw keptOut(outcome.why);
   const person = await store.findSubscriber(input.email);
   if (person === undefined) throw new Error("The person is not there after being added.");
   return person;
+}
+
+function invalid(said: string): DriplineError {
+  return new DriplineError("usage/invalid-person", said, { hint: "Mend it and try again." });
 }
 
 function keptOut(why: string): DriplineError {

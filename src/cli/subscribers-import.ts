@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
-import type { ImportReport } from "../audience/import-people.ts";
+import type { PeopleReport, RowProblem } from "../audience/people-report.ts";
+import { count } from "../core/count.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { gather, parsePairs } from "./pairs-option.ts";
@@ -14,6 +15,9 @@ interface ImportOptions {
   readonly dryRun?: true;
   readonly json?: true;
 }
+
+/** More of one kind would push the rest of the result off a screen. */
+const MOST_ROWS = 20;
 
 /** Adds `subscribers import`: people from a CSV file. */
 export function addSubscribersImportCommand(group: Command, app: App, exit: Exit): void {
@@ -42,7 +46,7 @@ export function addSubscribersImportCommand(group: Command, app: App, exit: Exit
     });
 }
 
-async function importFile(app: App, file: string, options: ImportOptions): Promise<ImportReport> {
+async function importFile(app: App, file: string, options: ImportOptions): Promise<PeopleReport> {
   const { importPeople } = await import("../audience/import-people.ts");
   const { openUserFile } = await import("../files/read-files.ts");
   const config = await loadConfig(app);
@@ -69,44 +73,58 @@ async function importFile(app: App, file: string, options: ImportOptions): Promi
   }
 }
 
-function describe(report: ImportReport, app: App, { dryRun }: ImportOptions): string[] {
-  const { rows, added, updated, unchanged, invalid, roles, ignored } = report;
-  const columns = Object.entries(report.columns).map(([name, meaning]) =>
-    name === meaning ? name : `${plain(name)} → ${meaning}`,
-  );
+function describe(report: PeopleReport, app: App, { dryRun }: ImportOptions): string[] {
+  const { rows, added, updated, unchanged, invalid, warned } = report;
   const keptOut = Object.entries(report.keptOut).map(
-    ([why, count]) => `  ${count} kept out: ${plain(why)}`,
+    ([why, amount]) => `  ${amount} kept out: ${plain(why)}`,
   );
-  const delimiter = report.delimiter === "\t" ? "tab" : report.delimiter;
+  const warn = (text: string): string => paint(app, "yellow", `! ${text}`);
+  const hasWarned = `${count(warned, "row")} taken without all of it:`;
   return [
-    paint(app, "bold", `${rows} rows${dryRun ? ", nothing is changed" : ""}`),
+    paint(app, "bold", `${count(rows, "row")}${dryRun ? ", nothing is changed" : ""}`),
     `  ${added} ${dryRun ? "would be added" : "added"}, ${updated} updated, ${unchanged} unchanged`,
     ...keptOut,
     ...(invalid === 0 ? [] : [paint(app, "red", `  ${invalid} not taken:`)]),
-    ...report.problems.slice(0, 20).map(({ row, problem }) => `    row ${row}: ${plain(problem)}`),
-    ...(invalid > 20 ? [`    and ${invalid - 20} more; --json shows the first 100`] : []),
-    ...(roles === 0
-      ? []
-      : [
-          paint(
-            app,
-            "yellow",
-            `! ${roles} are addresses of an office, like postmaster@; nobody reads on there.`,
-          ),
-        ]),
-    paint(
-      app,
-      "dim",
-      `  ${report.encoding}, parted by ${delimiter}; columns: ${columns.join(", ")}`,
-    ),
-    ...(ignored.length === 0
-      ? []
-      : [
-          paint(
-            app,
-            "yellow",
-            `! Not taken: ${ignored.map(plain).join(", ")}. With --map they would be.`,
-          ),
-        ]),
+    ...describeRows(report.problems, invalid),
+    ...(warned === 0 ? [] : [warn(hasWarned), ...describeRows(report.warnings, warned)]),
+    ...describeOffices(report).map(warn),
+    paint(app, "dim", describeForm(report)),
+    ...describeGuess(report).map(warn),
+    ...describeIgnored(report).map(warn),
   ];
+}
+
+function describeRows(rows: readonly RowProblem[], all: number): string[] {
+  return [
+    ...rows.slice(0, MOST_ROWS).map(({ row, problem }) => `    row ${row}: ${plain(problem)}`),
+    ...(all > MOST_ROWS ? [`    and ${all - MOST_ROWS} more; --json shows the first 100`] : []),
+  ];
+}
+
+function describeOffices({ roles }: PeopleReport): string[] {
+  if (roles === 0) return [];
+  return [`${roles} are addresses of an office, like postmaster@; nobody reads on there.`];
+}
+
+function describeForm({ encoding, delimiter, columns }: PeopleReport): string {
+  const taken = Object.entries(columns).map(([name, meaning]) =>
+    name === meaning ? name : `${plain(name)} → ${meaning}`,
+  );
+  const shown = delimiter === "\t" ? "tab" : delimiter;
+  return `  ${encoding}, parted by ${shown}; columns: ${taken.join(", ")}`;
+}
+
+/** Whether letters beyond ASCII came out right only a reader can see. */
+function describeGuess({ encoding, sample }: PeopleReport): string[] {
+  if (encoding !== "windows-1252" || sample === undefined) return [];
+  const { row, field, value } = sample;
+  return [
+    `The file is not UTF-8, so it was read as windows-1252: ${field} in row ${row} is "${plain(value)}". ` +
+      "If that is wrong, save the list as CSV in UTF-8 and import it again.",
+  ];
+}
+
+function describeIgnored({ ignored }: PeopleReport): string[] {
+  if (ignored.length === 0) return [];
+  return [`Not taken: ${ignored.map(plain).join(", ")}. With --map they would be.`];
 }

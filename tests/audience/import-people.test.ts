@@ -1,7 +1,8 @@
 import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { importPeople } from "../../src/audience/import-people.ts";
-import type { ImportReport, ImportRequest } from "../../src/audience/import-people.ts";
+import type { ImportRequest } from "../../src/audience/import-people.ts";
+import type { PeopleReport } from "../../src/audience/people-report.ts";
 import { exportPeople } from "../../src/audience/export-people.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { createVirtualClock } from "../../src/deliver/play.ts";
@@ -88,6 +89,41 @@ describe("a file is read however it was written", () => {
     expect(await store.findSubscriber("ana@example.org")).toMatchObject({
       fields: { first_name: "Zoë" },
     });
+  });
+});
+
+describe("one row in another encoding does not garble the names of the others", () => {
+  const good = Array.from({ length: 30 }, (_, n) => `p${n}@example.org,Zoë\n`).join("");
+  const bad = Buffer.from("bad@example.org,Jörg\n", "latin1");
+  const cases: [what: string, bytes: Uint8Array, row: number][] = [
+    ["among many", Buffer.concat([Buffer.from(`email,first_name\n${good}`), bad]), 32],
+    ["below a byte-order mark", Buffer.concat([Buffer.from("\uFEFFemail,first_name\n"), bad]), 2],
+  ];
+  test.each(cases)("%s", async (_, bytes, row) => {
+    const store = await aLedger();
+    const report = await imported(bytes, { store });
+    expect(report).toMatchObject({ encoding: "utf-8", invalid: 0, warned: 1 });
+    expect(report.columns).toEqual({ email: "email", first_name: "first_name" });
+    expect(report.warnings).toEqual([
+      {
+        row,
+        problem:
+          'first_name is "J\uFFFDrg", with a character that can\'t be read; the fallback counts.',
+      },
+    ]);
+    // Their fallback is right; a name with a hole is not.
+    expect((await store.findSubscriber("bad@example.org"))?.fields).toEqual({});
+    const first = await store.findSubscriber("p0@example.org");
+    if (first) expect(first.fields).toEqual({ first_name: "Zoë" });
+  });
+
+  test("a file that has none in UTF-8 is read the Windows way, and shows a name of it", async () => {
+    const rows =
+      "email,first_name\nana@example.org,Ana\nzoe@example.org,Zoë\njo@example.org,Jörg\n";
+    const report = await imported(Buffer.from(rows, "latin1"));
+    expect(report).toMatchObject({ encoding: "windows-1252", warned: 0 });
+    expect(report.sample).toEqual({ row: 3, field: "first_name", value: "Zoë" });
+    expect((await imported(rows)).sample).toBeUndefined();
   });
 });
 
@@ -288,7 +324,7 @@ interface Options extends Partial<ImportRequest> {
   readonly store?: Store;
 }
 
-async function imported(text: string | Uint8Array, options: Options = {}): Promise<ImportReport> {
+async function imported(text: string | Uint8Array, options: Options = {}): Promise<PeopleReport> {
   const bytes = Buffer.from(text);
   return importPeople({
     store: options.store ?? (await aLedger()),

@@ -51,6 +51,26 @@ describe("subscribers import", () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ rows: 3, unchanged: 2, invalid: 1 });
   });
 
+  test("says that it guessed the encoding, and shows a name by which a reader can tell", async () => {
+    const root = aProject({});
+    const list = Buffer.from("email,first_name\nzoe@example.org,Zoë\n", "latin1");
+    writeFileSync(join(root, "people.csv"), list);
+    const { stdout } = await subscribers(root, "import", "people.csv", "--consent", "x");
+    expect(stdout).toContain('read as windows-1252: first_name in row 2 is "Zoë".');
+  });
+
+  test("names the rows of which something can't be read, and takes them", async () => {
+    const root = aProject({});
+    const [good, bad] = [
+      Buffer.from(`\uFEFF${LIST}`),
+      Buffer.from("zoe@x.example,Zoë,,", "latin1"),
+    ];
+    writeFileSync(join(root, "people.csv"), Buffer.concat([good, bad]));
+    const { code, stdout } = await subscribers(root, "import", "people.csv", "--consent", "x");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("3 added")]);
+    expect(stdout).toContain("! 1 row taken without all of it:\n    row 4: first_name is");
+  });
+
   const refused: [what: string, args: string[], code: number, error: string][] = [
     ["a file that is not there", ["none.csv", "--consent", "x"], 2, "import/not-found"],
     ["a folder", [".", "--consent", "x"], 2, "import/is-directory"],

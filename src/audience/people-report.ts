@@ -1,0 +1,44 @@
+import type { Encoding } from "./decode.ts";
+
+/** What is to be said of one row. */
+export interface RowProblem {
+  /** As a spreadsheet counts: the names of the columns stand in row 1. */
+  readonly row: number;
+  readonly problem: string;
+}
+
+/** A cell beyond ASCII, by which a reader sees whether the encoding was guessed right. */
+export interface ReadSample {
+  readonly row: number;
+  /** The merge field. */
+  readonly field: string;
+  readonly value: string;
+}
+
+/** What became of a list. */
+export interface PeopleReport {
+  readonly encoding: Encoding;
+  /** How a name was read where the encoding is a guess. (Default: it is none, or all is ASCII) */
+  readonly sample?: ReadSample;
+  readonly delimiter: string;
+  /** Column → what it was taken for. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly ignored: readonly string[];
+  /** Rows with data. */
+  readonly rows: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Why → how many were kept out. */
+  readonly keptOut: Readonly<Record<string, number>>;
+  /** Addresses of an office, like postmaster@; they are taken. */
+  readonly roles: number;
+  /** Rows that were not taken. */
+  readonly invalid: number;
+  /** The first of them. */
+  readonly problems: readonly RowProblem[];
+  /** Rows that were taken without something that can't be read. */
+  readonly warned: number;
+  /** The first of what was wrong with them. */
+  readonly warnings: readonly RowProblem[];
+}

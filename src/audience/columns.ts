@@ -86,6 +86,28 @@ function meaningOf(name: string, { map, fields }: ColumnSettings): ColumnMeaning
   return field === undefined ? undefined : { field };
 }
 
+/** Columns that hold a person's name, or begin with it; a greeting wants the first one. */
+const WHOLE_NAMES = ["name", "full_name", "fullname", "your_name", "contact_name"];
+
+/** Returns what `--map` could say of each column that is not taken and that the user said nothing of. */
+export function suggestMaps(
+  { meanings, ignored }: ColumnMap,
+  map: ReadonlyMap<string, string>,
+): readonly string[] {
+  const taken = new Set(meanings.flatMap((one) => (one && "field" in one ? [one.field] : [])));
+  return ignored.flatMap((name) => {
+    if (name === "" || map.has(name)) return [];
+    const plain = plainName(name.normalize("NFKD").replaceAll(/\p{M}/gu, ""));
+    const wanted = WHOLE_NAMES.includes(plain) ? ["first_name", plain] : [plain];
+    const free = wanted.find(
+      (one) => FIELD_NAME.test(one) && !FRAME_FIELDS.includes(one) && !taken.has(one),
+    );
+    if (free === undefined) return [];
+    taken.add(free);
+    return [`${name}=${free}`];
+  });
+}
+
 /** Small letters and underscores: "E-Mail Address" is `e_mail_address`. */
 function plainName(name: string): string {
   return name

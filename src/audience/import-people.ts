@@ -2,14 +2,14 @@ import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { addressKey } from "../core/address.ts";
-import { DriplineError } from "../core/errors.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
-import { mapColumns } from "./columns.ts";
+import { mapColumns, suggestMaps } from "./columns.ts";
 import type { ColumnMap } from "./columns.ts";
 import { decodePieces, findTextForm } from "./decode.ts";
 import type { Encoding } from "./decode.ts";
-import type { PeopleReport, ReadSample, RowProblem } from "./people-report.ts";
+import { noConsent, noRows, unreadable } from "./list-errors.ts";
+import type { PeopleReport, ReadSample, RepeatedPerson, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
 import type { RowReader, TakenRow } from "./read-person.ts";
 
@@ -41,12 +41,16 @@ const BATCH = 5_000;
 
 const MOST_PROBLEMS = 100;
 
+/** About a gigabyte of keys; a map holds no more than half as many again. */
+const MOST_REMEMBERED = 10_000_000;
+
 /** A row with a quote that is never closed would swallow the rest of the file. */
 const MOST_ROW_CHARACTERS = 100_000;
 
 /**
- * Takes people in from a CSV file, in memory that does not grow with it. Rows that can't be taken
- * are counted and told; the others are taken all the same. Again with the same file changes nothing.
+ * Takes people in from a CSV file, in memory that grows with their addresses only. Rows that can't be
+ * taken are counted and told, as are those of a person who stands in a row before them; the others
+ * are taken all the same. Again with the same file changes nothing.
  *
  * Errors: `audience/…` about the file as a whole; what was taken before that row stays.
  */
@@ -72,7 +76,16 @@ export async function importPeople(request: ImportRequest): Promise<PeopleReport
   return { ...form, ...reportOf(board) };
 }
 
-const NO_COUNTS = { rows: 0, added: 0, updated: 0, unchanged: 0, roles: 0, invalid: 0, warned: 0 };
+const NO_COUNTS = {
+  rows: 0,
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  roles: 0,
+  invalid: 0,
+  warned: 0,
+  repeated: 0,
+};
 
 /** What is known so far. */
 interface Board {
@@ -84,12 +97,20 @@ interface Board {
   /** Whether the bytes alone do not tell how the file is written. */
   readonly isGuess: boolean;
   sample: ReadSample | undefined;
-  batch: NewSubscriber[];
+  readonly repeats: RepeatedPerson[];
+  batch: BatchedPerson[];
   /** Set by the first row. */
   header: { readonly names: readonly string[]; readonly columns: ColumnMap } | undefined;
   readRow: RowReader | undefined;
-  /** A dry run adds nobody, so it remembers by their keys whom it would have added. */
-  readonly wouldBeThere: Set<string>;
+  /** Whose key stood first in which row; at most `MOST_REMEMBERED`. */
+  readonly firstRows: Map<string, number>;
+}
+
+/** A person on the way to the store. */
+interface BatchedPerson {
+  readonly person: NewSubscriber;
+  /** A row before was of the same person. */
+  readonly isAgain: boolean;
 }
 
 function createBoard(request: ImportRequest, encoding: Encoding): Board {
@@ -101,10 +122,11 @@ function createBoard(request: ImportRequest, encoding: Encoding): Board {
     warnings: [],
     isGuess: encoding === "windows-1252",
     sample: undefined,
+    repeats: [],
     batch: [],
     header: undefined,
     readRow: undefined,
-    wouldBeThere: new Set(),
+    firstRows: new Map(),
   };
 }
 
@@ -147,9 +169,23 @@ function takePerson(board: Board, { person, isRole, warnings }: TakenRow): void 
   const { counts } = board;
   if (isRole) counts.roles += 1;
   if (warnings.length > 0) counts.warned += 1;
-  for (const warning of warnings) note(board, board.warnings, warning);
+  for (const one of warnings) note(board, board.warnings, `${one.problem}; ${one.instead}.`);
   if (board.isGuess) board.sample ??= sampleOf(person, counts.rows + 1);
-  board.batch.push(person);
+  board.batch.push({ person, isAgain: isAgain(board, person) });
+}
+
+/** Rows of one person are most often a slip: one of them would overwrite the other without a word. */
+function isAgain({ counts, firstRows, repeats }: Board, { email }: NewSubscriber): boolean {
+  const key = addressKey(email);
+  const row = counts.rows + 1;
+  const first = firstRows.get(key);
+  if (first === undefined) {
+    if (firstRows.size < MOST_REMEMBERED) firstRows.set(key, row);
+    return false;
+  }
+  counts.repeated += 1;
+  if (repeats.length < MOST_PROBLEMS) repeats.push({ row, email, firstRow: first });
+  return true;
 }
 
 function sampleOf({ fields }: NewSubscriber, row: number): ReadSample | undefined {
@@ -177,10 +213,12 @@ async function takeBatch(board: Board): Promise<void> {
   if (batch.length === 0) return;
   board.batch = [];
   const { store, clock, isDryRun } = request;
-  const outcomes = await store.importSubscribers(batch, clock.now(), isDryRun);
+  const people = batch.map(({ person }) => person);
+  const outcomes = await store.importSubscribers(people, clock.now(), isDryRun);
   for (const [index, { to, why }] of outcomes.entries()) {
     if (to === "kept-out") keepOut(board, why);
-    else if (to === "added" && isDryRun && isAgain(board, batch[index])) counts.unchanged += 1;
+    // A dry run adds nobody, so the store does not find those of the batches before.
+    else if (to === "added" && isDryRun && batch[index]?.isAgain) counts.unchanged += 1;
     else counts[to] += 1;
   }
 }
@@ -189,54 +227,23 @@ function keepOut({ keptOut }: Board, why: string): void {
   keptOut[why] = (keptOut[why] ?? 0) + 1;
 }
 
-function isAgain({ wouldBeThere }: Board, person: NewSubscriber | undefined): boolean {
-  const key = addressKey(person?.email ?? "");
-  if (wouldBeThere.has(key)) return true;
-  wouldBeThere.add(key);
-  return false;
-}
-
-function reportOf({ header, counts, keptOut, problems, warnings, sample, request }: Board) {
+function reportOf({ header, request, ...board }: Board) {
   if (header === undefined) throw noRows(request.file);
   const { names, columns } = header;
   const taken = names.flatMap((name, index) => {
     const meaning = columns.meanings[index];
     return meaning ? [[name, "kind" in meaning ? meaning.kind : meaning.field]] : [];
   });
+  const { counts, keptOut, problems, warnings, repeats, sample } = board;
   return {
     columns: Object.fromEntries(taken) as Record<string, string>, // pairs of names, from above
     ignored: columns.ignored,
+    suggestedMaps: suggestMaps(columns, request.map),
     ...counts,
     keptOut,
     problems,
     warnings,
+    repeats,
     ...(sample && { sample }),
   };
-}
-
-function noRows(file: string): DriplineError {
-  return new DriplineError("audience/empty", `${file} has no rows.`, {
-    hint: "Export the list again, with a first row that names the columns.",
-    place: { file },
-  });
-}
-
-function noConsent(file: string): DriplineError {
-  return new DriplineError(
-    "usage/no-consent",
-    `Nothing says where the people in ${file} agreed to get mail from you.`,
-    { hint: 'Say it with --consent "form on example.org, 2026", or in a column consent_source.' },
-  );
-}
-
-function unreadable(cause: CsvError, file: string): DriplineError {
-  // The parser counts what it has read whole; the row after that is the one.
-  const row = Number(cause["records"]) + 1;
-  const isQuote = cause.code === "CSV_QUOTE_NOT_CLOSED" || cause.code === "CSV_MAX_RECORD_SIZE";
-  const what = isQuote ? "has a quote that is not closed" : `can't be read (${cause.code})`;
-  return new DriplineError("audience/unreadable-row", `Row ${row} of ${file} ${what}.`, {
-    hint: "Mend the row and import the file again; rows that were taken before it change nothing.",
-    place: { file },
-    cause,
-  });
 }

@@ -7,6 +7,14 @@ export interface RowProblem {
   readonly problem: string;
 }
 
+/** A row of a person who stands in a row before it. What it says counts, its empty cells aside. */
+export interface RepeatedPerson {
+  readonly row: number;
+  /** As this row spells it. */
+  readonly email: string;
+  readonly firstRow: number;
+}
+
 /** A cell beyond ASCII, by which a reader sees whether the encoding was guessed right. */
 export interface ReadSample {
   readonly row: number;
@@ -24,6 +32,8 @@ export interface PeopleReport {
   /** Column → what it was taken for. */
   readonly columns: Readonly<Record<string, string>>;
   readonly ignored: readonly string[];
+  /** What `--map` could say of them, those aside that the user leaves out: `Town=town`. */
+  readonly suggestedMaps: readonly string[];
   /** Rows with data. */
   readonly rows: number;
   readonly added: number;
@@ -41,4 +51,8 @@ export interface PeopleReport {
   readonly warned: number;
   /** The first of what was wrong with them. */
   readonly warnings: readonly RowProblem[];
+  /** Rows of people who stand in a row before. */
+  readonly repeated: number;
+  /** The first of them. */
+  readonly repeats: readonly RepeatedPerson[];
 }

@@ -13,8 +13,16 @@ export type ReadRow = TakenRow | { readonly left: string } | { readonly problem:
 export interface TakenRow {
   readonly person: NewSubscriber;
   readonly isRole: boolean;
-  /** What of the row can't be read, and what counts in its place. */
-  readonly warnings: readonly string[];
+  /** What of the row can't be read. */
+  readonly warnings: readonly RowWarning[];
+}
+
+/** Something that a person can be taken in without. */
+export interface RowWarning {
+  /** A sentence without its period. */
+  readonly problem: string;
+  /** What counts in its place. */
+  readonly instead: string;
 }
 
 /** Returns what a row says. */
@@ -41,7 +49,8 @@ const RECEIVING = /^(?:active|subscribed|confirmed|enabled|yes|true|1)?$/iu;
 export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowReader {
   const isZone = createZoneCheck();
   return (row) => {
-    if (row.length !== columns.meanings.length) {
+    // Programs leave off empty cells at the end of a row. Of too many it is open which one is astray.
+    if (row.length > columns.meanings.length) {
       return { problem: `It has ${row.length} columns, expected ${columns.meanings.length}.` };
     }
     const { known, fields, warnings, problem } = readCells(row, columns);
@@ -49,32 +58,38 @@ export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowR
     const status = known.get("status") ?? "";
     if (!RECEIVING.test(status)) return { left: status.toLowerCase() };
     const email = known.get("email") ?? "";
-    const timezone = known.get("timezone");
+    const zone = known.get("timezone");
     const language = known.get("language");
     if (email === "") return { problem: "It has no address." };
     const wrong = wrongAddress(email);
     if (wrong !== undefined) return { problem: wrong };
-    if (timezone !== undefined && !isZone(timezone)) {
-      return { problem: `Unknown time zone "${timezone}", expected one like Europe/Lisbon.` };
-    }
     const tag = language === undefined ? undefined : languageTag(language);
     if (language !== undefined && tag === undefined) {
       return { problem: `Unknown language "${language}", expected one like en or pt-BR.` };
     }
     const consent = readConsent(known, defaults);
     if (typeof consent === "string") return { problem: consent };
+    const timezone = zone !== undefined && isZone(zone) ? zone : undefined;
     return {
       person: { email, timezone, language: tag, fields, consent },
       isRole: ROLE.test(email),
-      warnings,
+      warnings: zone === timezone ? warnings : [...warnings, unknownZone(zone)],
     };
+  };
+}
+
+/** No reason to keep a person out: who gives no zone gets mail too. */
+function unknownZone(zone = ""): RowWarning {
+  return {
+    problem: `Unknown time zone "${zone}", expected one like Europe/Lisbon`,
+    instead: "the fallback zone counts",
   };
 }
 
 interface Cells {
   readonly known: ReadonlyMap<KnownColumn, string>;
   readonly fields: Readonly<Record<string, string>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly RowWarning[];
   readonly problem: string | undefined;
 }
 
@@ -82,7 +97,7 @@ interface Cells {
 function readCells(row: readonly string[], { meanings }: ColumnMap): Cells {
   const known = new Map<KnownColumn, string>();
   const fields: Record<string, string> = {};
-  const warnings: string[] = [];
+  const warnings: RowWarning[] = [];
   let problem: string | undefined;
   for (const [index, meaning] of meanings.entries()) {
     if (meaning === undefined) continue;
@@ -98,10 +113,10 @@ function readCells(row: readonly string[], { meanings }: ColumnMap): Cells {
   return { known, fields, warnings, problem };
 }
 
-function unreadable(value: string, meaning: ColumnMeaning): string {
-  const [name, then] =
+function unreadable(value: string, meaning: ColumnMeaning): RowWarning {
+  const [name, instead] =
     "kind" in meaning ? [meaning.kind, "it stays so"] : [meaning.field, "the fallback counts"];
-  return `${name} is "${value}", with a character that can't be read; ${then}.`;
+  return { problem: `${name} is "${value}", with a character that can't be read`, instead };
 }
 
 function wrongText(value: string, name: string): string | undefined {

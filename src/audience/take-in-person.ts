@@ -48,7 +48,7 @@ export async function takeInPerson(
   if (!("person" in result)) throw invalid("problem" in result ? result.problem : result.left);
   // Whoever types one person can mend it at once, so nothing is left out.
   const [warning] = result.warnings;
-  if (warning !== undefined) throw invalid(warning);
+  if (warning !== undefined) throw invalid(`${warning.problem}.`);
   const [outcome] = await store.importSubscribers([result.person], now);
   if (outcome?.to === "kept-out") throw keptOut(outcome.why);
   const person = await store.findSubscriber(input.email);

@@ -87,6 +87,7 @@ function describe(report: PeopleReport, app: App, { dryRun }: ImportOptions): st
     ...(invalid === 0 ? [] : [paint(app, "red", `  ${invalid} not taken:`)]),
     ...describeRows(report.problems, invalid),
     ...(warned === 0 ? [] : [warn(hasWarned), ...describeRows(report.warnings, warned)]),
+    ...describeRepeats(report, warn),
     ...describeOffices(report).map(warn),
     paint(app, "dim", describeForm(report)),
     ...describeGuess(report).map(warn),
@@ -98,6 +99,22 @@ function describeRows(rows: readonly RowProblem[], all: number): string[] {
   return [
     ...rows.slice(0, MOST_ROWS).map(({ row, problem }) => `    row ${row}: ${plain(problem)}`),
     ...(all > MOST_ROWS ? [`    and ${all - MOST_ROWS} more; --json shows the first 100`] : []),
+  ];
+}
+
+function describeRepeats(
+  { repeated, repeats }: PeopleReport,
+  warn: (text: string) => string,
+): string[] {
+  if (repeated === 0) return [];
+  const rows = repeats.map(({ row, email, firstRow }) => ({
+    row,
+    problem: `${email} is the person of row ${firstRow}.`,
+  }));
+  const who = repeated === 1 ? "1 row is of a person" : `${repeated} rows are of people`;
+  return [
+    warn(`${who} of a row before. What the later row says counts, its empty cells aside:`),
+    ...describeRows(rows, repeated),
   ];
 }
 
@@ -124,7 +141,10 @@ function describeGuess({ encoding, sample }: PeopleReport): string[] {
   ];
 }
 
-function describeIgnored({ ignored }: PeopleReport): string[] {
+function describeIgnored({ ignored, suggestedMaps }: PeopleReport): string[] {
   if (ignored.length === 0) return [];
-  return [`Not taken: ${ignored.map(plain).join(", ")}. With --map they would be.`];
+  const left = `Not taken: ${ignored.map(plain).join(", ")}.`;
+  if (suggestedMaps.length === 0) return [left];
+  const options = suggestedMaps.map((map) => `--map "${plain(map)}"`).join(" ");
+  return [`${left} To take ${suggestedMaps.length === 1 ? "it" : "them"}, add ${options}`];
 }

@@ -130,9 +130,8 @@ describe("one row in another encoding does not garble the names of the others", 
 describe("a row that can't be taken is told with its number, and the others are taken", () => {
   const cases: [row: string, said: string][] = [
     ["bo@,,,,", "is not an email address"],
-    ["bo@example.org, cy@example.org", "It has 2 columns, expected 5."],
+    ["bo@example.org,Bo,,,,cy@example.org", "It has 6 columns, expected 5."],
     [",Bo,,,", "It has no address."],
-    ["bo@example.org,Bo,Mars/Olympus,,", 'Unknown time zone "Mars/Olympus"'],
     ["bo@example.org,Bo,,12,", 'Unknown language "12"'],
     ["bo@example.org,Bo,,,yesterday", 'consent_at is "yesterday"'],
     ["bo@example.org,Bo,,,2999-01-01", "still to come"],
@@ -157,6 +156,58 @@ describe("a row that can't be taken is told with its number, and the others are 
     const rows = Array.from({ length: 150 }, (_, n) => `no-address-${n}`);
     const report = await imported(["email", ...rows].join("\n"));
     expect([report.invalid, report.problems.length]).toEqual([150, 100]);
+  });
+});
+
+describe("a row that says less than it should is of a person all the same", () => {
+  const head = "email,first_name,timezone,language,consent_at";
+
+  test("with a zone that is none: it is named, and the fallback zone counts", async () => {
+    const store = await aLedger();
+    const report = await imported(`${head}\nbo@example.org,Bo,Malmö,sv,\n`, { store });
+    expect(report).toMatchObject({ added: 1, invalid: 0, warned: 1 });
+    expect(report.warnings).toEqual([
+      {
+        row: 2,
+        problem:
+          'Unknown time zone "Malmö", expected one like Europe/Lisbon; the fallback zone counts.',
+      },
+    ]);
+    const person = await store.findSubscriber("bo@example.org");
+    expect(person).toMatchObject({ fields: { first_name: "Bo" }, language: "sv" });
+    expect(person?.timezone).toBeUndefined();
+  });
+
+  test.each(["bo@example.org", "bo@example.org,Bo", "bo@example.org,Bo,,"])(
+    "without the empty cells at its end: %s",
+    async (row) => {
+      const report = await imported(`${head}\n${row}\ncy@example.org,Cy,,,\n`);
+      expect(report).toMatchObject({ added: 2, invalid: 0, warned: 0 });
+    },
+  );
+});
+
+describe("a column that is not taken comes with what would take it", () => {
+  const cases: [header: string, suggested: string[]][] = [
+    ["email,name", ["name=first_name"]],
+    ["email,Full Name,Town", ["Full Name=first_name", "Town=town"]],
+    ["email,first_name,name", ["name=name"]],
+    ["email,Prénom", ["Prénom=prenom"]],
+    ["email,unsubscribe_url,2nd,", []],
+  ];
+  test.each(cases)("%s", async (header, suggested) => {
+    const { suggestedMaps } = await imported(header);
+    expect(suggestedMaps).toEqual(suggested);
+    const map = new Map(suggested.map((one) => one.split("=") as [string, string]));
+    expect((await imported(header, { map })).suggestedMaps).toEqual([]);
+  });
+
+  test("but not where the user leaves it out", async () => {
+    const map = new Map([["Town", "ignore"]]);
+    expect(await imported("email,Town", { map })).toMatchObject({
+      ignored: ["Town"],
+      suggestedMaps: [],
+    });
   });
 });
 
@@ -261,6 +312,20 @@ describe("who is taken in", () => {
     expect(dry).toMatchObject({ rows: 2_502, added: 2_500, unchanged: 2 });
     expect(await imported(text, { store })).toEqual(dry);
     expect(await imported(text, { store })).toMatchObject({ added: 0, unchanged: 2_502 });
+  });
+
+  test("rows of one person are named, and what the last one says counts", async () => {
+    const store = await aLedger();
+    const text =
+      "email,first_name,city\nanna@example.org,Anna,Lund\nbo@example.org,Bo,\nANNA@example.org,Wrong,\n";
+    const dry = await imported(text, { store, isDryRun: true });
+    const report = await imported(text, { store });
+    for (const { repeated, repeats } of [dry, report]) {
+      expect(repeated).toBe(1);
+      expect(repeats).toEqual([{ row: 4, email: "ANNA@example.org", firstRow: 2 }]);
+    }
+    const anna = await store.findSubscriber("anna@example.org");
+    expect(anna?.fields).toEqual({ first_name: "Wrong", city: "Lund" });
   });
 
   test("addresses of an office are taken, and counted", async () => {

@@ -19,7 +19,7 @@ describe("subscribers import", () => {
         "2 rows",
         "  2 added, 0 updated, 0 unchanged",
         "  utf-8, parted by ,; columns: Email → email, Vorname → first_name, timezone",
-        "! Not taken: Town. With --map they would be.",
+        '! Not taken: Town. To take it, add --map "Town=town"',
       ].join("\n"),
     });
     const second = await subscribers(
@@ -51,11 +51,28 @@ describe("subscribers import", () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ rows: 3, unchanged: 2, invalid: 1 });
   });
 
+  test("names the rows of one person, and says which of them counts", async () => {
+    const list = "email,first_name\nanna@example.org,Anna\nANNA@example.org,Wrong\n";
+    const root = aProject({ "people.csv": list });
+    const { code, stdout } = await subscribers(root, "import", "people.csv", "--consent", "x");
+    expect([code, stdout]).toEqual([
+      0,
+      [
+        "2 rows",
+        "  1 added, 1 updated, 0 unchanged",
+        "! 1 row is of a person of a row before. What the later row says counts, its empty cells aside:",
+        "    row 3: ANNA@example.org is the person of row 2.",
+        "  utf-8, parted by ,; columns: email, first_name",
+      ].join("\n"),
+    ]);
+  });
+
   test("says that it guessed the encoding, and shows a name by which a reader can tell", async () => {
     const root = aProject({});
     const list = Buffer.from("email,first_name\nzoe@example.org,Zoë\n", "latin1");
     writeFileSync(join(root, "people.csv"), list);
     const { stdout } = await subscribers(root, "import", "people.csv", "--consent", "x");
+    expect(stdout).toContain("1 row\n");
     expect(stdout).toContain('read as windows-1252: first_name in row 2 is "Zoë".');
   });
 

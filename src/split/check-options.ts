@@ -42,7 +42,13 @@ function expectTopic(setting: string, topic: string, known: readonly string[], p
   throw new DriplineError(
     "split/unknown-topic",
     `Unknown topic "${topic}" in ${setting}, expected one of: ${known.join(", ")}.`,
-    { hint: guess === undefined ? "Use one of these words." : `Did you mean "${guess}"?`, place },
+    {
+      hint:
+        guess === undefined
+          ? `Use one of these words: ${known.join(", ")}.`
+          : `Did you mean "${guess}"?`,
+      place,
+    },
   );
 }
 

@@ -139,8 +139,8 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
   ["a bracket that is never closed", "title: Tea\nauthor: [Ida", "3:13", "can't be read"],
   ["a tab for indentation", "series:\n\tdelay_days: 3", "3:1", "can't be read"],
   ["a key twice", "title: A\ntitle: B", "3:1", "unique"],
-  ["a list", "- one\n- two", "1:", "Expected settings"],
-  ["a sentence", "just words", "1:", "Expected settings"],
+  ["a list", "- one\n- two", "2:", "Expected settings"],
+  ["a sentence", "just words", "2:", "Expected settings"],
   ["a number for a title", "author: Ida\ntitle: 42", "3:8", "title: "],
   ["digits that YAML takes for a number", "title: 012", "2:8", "title: "],
   ["a figure with an exponent", "title: 1e3", "2:8", "title: "],
@@ -169,7 +169,7 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
   ["a merge field of the frame", "fields:\n  unsubscribe_url: x", "3:20", "other than"],
   ["a number for a fallback", "fields:\n  city: 5", "3:9", "fields.city: Expected the text"],
   ["a list of merge fields", "fields: [city]", "2:9", "each with its fallback"],
-  ["an alias", "title: &t Tea\nauthor: *t", "1:", "Aliases"],
+  ["an alias", "title: &t Tea\nauthor: *t", "3:9", "Aliases"],
 ];
 
 describe("what can't be read is refused with line and column", () => {
@@ -183,6 +183,66 @@ describe("what can't be read is refused with line and column", () => {
   test("front matter that is never closed", () => {
     const error = thrownBy(() => anArticle("---\ntitle: Tea\n\nText.\n"));
     expect(error).toMatchObject({ code: "import/front-matter-unclosed", place: { line: 1 } });
+  });
+});
+
+const slips: [yaml: string, place: string, found: string, mended: string][] = [
+  ["title: Cold brew: the guide", "2:8", '"Cold brew: the guide"', 'title: "Cold brew: the guide"'],
+  [
+    "series:\n  place:\n    Cold brew: the guide: faq",
+    "4:16",
+    '"Cold brew: the guide"',
+    '"Cold brew: the guide": faq',
+  ],
+  ["series:\n  drop:\n    - Care: a: b", "4:13", '"Care: a: b"', '- "Care: a: b"'],
+  ["series:\n  drop:\n    - Care: x", "4:7", "Expected a text", '- "Care: x"'],
+  ["author: Ida\ntitle: Tea\n  language: en", "4:3", '"language: en"', "language: en"],
+  ["series:\n  subjects: 2: Hello", "3:13", '"2: Hello"', "2: Hello"],
+  ["series:\n  subjects:\n    2:", "4:7", "found nothing", "2: …"],
+  ["series:\n  palce:\n    A: faq", "3:3", "palce: There is no such setting", '"place"'],
+  ["series:\n  topics:\n    - name: a\n      word: [x]", "5:7", "one of: name", '"words"'],
+  ["series:\n  drop: What you need", "3:9", '"What you need"', "drop: [What you need]"],
+  ["series:\n  order: 'a, b'", "3:10", '"a, b"', 'order: ["a, b"]'],
+  ["series:\n  place: faq", "3:10", 'found "faq"', "  Storing tea: maintenance"],
+  ["series:\n  place:", "3:9", "found nothing", "  Storing tea: maintenance"],
+  ['title: "X\nauthor: Ida\nbio: Tea', "2:8", 'title: "X', 'title: "X"'],
+  ["author: Ida\ntitle: 'X\nseries:\n  keep: all", "3:8", "title: 'X", "title: 'X'"],
+  ['title: "Cold" brew', "2:15", '"Cold" brew', `title: '"Cold" brew'`],
+  ["title: @home", "2:8", 'begins with "@"', 'title: "@home"'],
+  ["title: > tea # mine", "2:10", "> tea", 'title: "> tea" # mine'],
+  ["title: *star", "2:8", "*star", '"*star"'],
+  ["title: - tea", "2:8", '"- tea"', "title: [tea]"],
+  ["author: [Ida, Bo", "2:17", "author: [Ida, Bo", "author: [Ida, Bo]"],
+  ["series:\n\tdelay_days: 3", "3:1", "begins with a tab", "  delay_days: 3"],
+  ["title: A\ntitle: B", "3:1", '"title" is set twice', "Keep one of the two"],
+  ["title: Tea\nCold brew", "3:1", '"Cold brew" has no colon', "title: Tea"],
+  ["title:Tea", "2:", "Expected settings", "title: Tea"],
+  ["title: 012", "2:8", "the number 012", 'title: "012"'],
+  ["language: 5", "2:11", "the number 5", "language: en"],
+  ["series:\n  delay: soon", "3:10", 'found "soon"', "delay: 3d"],
+  ["series:\n  topics: none", "3:11", 'found "none"', "topics: auto"],
+];
+
+describe("a slip is told in its author's words: where, what was found, how to write it", () => {
+  test.each(slips)("%j", (yaml, place, found, mended) => {
+    const error = thrownBy(() => anArticle(withFrontMatter(yaml)));
+    expect(`${error.place?.line}:${error.place?.column ?? ""}`).toBe(place);
+    expect(error.message).toContain(found);
+    expect(error.hint).toContain(mended);
+    const ofProgrammers = /mapping|scalar|record|array|input|compact|implicit|object/iu;
+    expect(`${error.message} ${error.hint}`).not.toMatch(ofProgrammers);
+  });
+
+  test("of a line without end only the beginning is told", () => {
+    const error = thrownBy(() => anArticle(withFrontMatter(`title: a: ${" b".repeat(50_000)}`)));
+    expect(error.message.length + error.hint.length).toBeLessThan(2_000);
+  });
+
+  test("a key that is a number has its line all the same", () => {
+    const { options } = anArticle(withFrontMatter("series:\n  subjects:\n    2: Hello"));
+    expect(options.subjects).toEqual([
+      { topic: "2", value: "Hello", place: { file: "tea.md", line: 4, column: 8 } },
+    ]);
   });
 });
 

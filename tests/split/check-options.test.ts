@@ -29,8 +29,10 @@ describe("a topic that this series has not", () => {
     const error = refusal("{place: {How tea works: xyz}}");
     expect([error.message, error.hint]).toEqual([
       'Unknown topic "xyz" in series.place, expected one of: mechanism, timeline, maintenance, faq, intro, closing, drop.',
-      "Use one of these words.",
+      "Use one of these words: mechanism, timeline, maintenance, faq, intro, closing, drop.",
     ]);
+    // A number of an email is no topic; YAML takes it for a number, which has a place as well.
+    expect(refusal("{subjects: {2: Hello}}").place).toMatchObject({ line: 2, column: 24 });
     expect(refusal("{order: [intro]}").code).toBe("split/unknown-topic");
   });
 

@@ -1,11 +1,16 @@
 import matter from "gray-matter";
 import { LineCounter, parseDocument, visit } from "yaml";
 import type { Document } from "yaml";
+import type * as z from "zod";
 import type { SeriesOptions } from "../../core/article.ts";
 import { DriplineError } from "../../core/errors.ts";
 import type { Finding, Place } from "../../core/errors.ts";
 import { languageTag } from "../../core/language-tag.ts";
 import { KNOWN_KEYS, isNameOfSeries, tomlFinding, unusedKeys } from "./front-matter-findings.ts";
+import { describeIssue } from "./issue-problem.ts";
+import { settingPlaces } from "./setting-places.ts";
+import type { SettingPlaces } from "./setting-places.ts";
+import { describeYamlError } from "./yaml-problem.ts";
 import { readTomlFrontMatter } from "./toml-front-matter.ts";
 import { FrontMatterSchema, declaredFields, seriesOptions } from "./series-options.ts";
 
@@ -50,7 +55,7 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
 
 function readYaml(text: string, file: string): FrontMatter {
   const opening = /^---(?!-)([^\n]*)\n/u.exec(text);
-  if (!opening) return { ...interpret({}, () => ({ file }), file), body: text, bodyOffset: 0 };
+  if (!opening) return { ...NOTHING_SET, body: text, bodyOffset: 0 };
   refuseOtherLanguages(opening[1] ?? "", file);
   if (!/^---[ \t]*$/mu.test(text.slice(opening[0].length))) {
     throw new DriplineError(
@@ -66,15 +71,14 @@ function readYaml(text: string, file: string): FrontMatter {
   let document: Document.Parsed | undefined;
   const parse = (yaml: string): object => {
     document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-    return readDocument(document, lines, file);
+    return readDocument(document, { lines, yaml, file });
   };
   // Options are always passed: without them gray-matter answers from a cache after a failure.
   const { data, content } = matter(text, {
     engines: { yaml: parse, js: refuse, javascript: refuse },
   });
-  const placeOf = (path: readonly PropertyKey[]): Place => locate(document, lines, path, file);
   return {
-    ...interpret(data, placeOf, file),
+    ...interpret(data, settingPlaces(document, lines, file), file),
     body: content,
     bodyOffset: text.slice(0, text.length - content.length).split("\n").length - 1,
   };
@@ -97,59 +101,76 @@ function refuse(): never {
   throw new Error("Front matter is never run as code.");
 }
 
-function readDocument(document: Document.Parsed, lines: LineCounter, file: string): object {
+interface Source {
+  readonly lines: LineCounter;
+  readonly yaml: string;
+  readonly file: string;
+}
+
+function readDocument(document: Document.Parsed, source: Source): object {
+  const { lines, file } = source;
   // A warning is a tag that nobody knows (`!!js/function`): refused, not read as a text.
   const [error] = [...document.errors, ...document.warnings];
   if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw invalid({ file, line, column: col }, error.message);
+    const { line, column, what, hint } = describeYamlError(error, { document, ...source });
+    throw invalid({ file, line, column }, what, hint);
   }
-  visit(document, {
-    Scalar: (_, { value, range }) => {
-      if (typeof value !== "string" || !value.includes("\0")) return;
-      const { line, col } = lines.linePos(range?.[0] ?? 0);
-      // No database and no mail can hold one.
-      throw invalid(
-        { file, line, column: col },
-        "A text holds a NUL character (`\\0`); take it out",
-      );
-    },
-  });
-  let data: unknown;
-  try {
-    data = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw invalid(
-      { file, line: 1 },
-      "Aliases (`*name`) are not read, since a few can stand for millions of values",
-    );
-  }
+  refuseTraps(document, source);
+  const data: unknown = document.toJS({ maxAliasCount: 0 });
   if (data === null || data === undefined) return {};
   if (typeof data !== "object" || Array.isArray(data)) {
-    throw invalid({ file, line: 1 }, "Expected settings such as `title: …`");
+    const [, key, value] = /^(\p{L}+):(\S.*)$/mu.exec(source.yaml) ?? [];
+    const hint =
+      key === undefined
+        ? "Write each on a line of its own; a line of --- alone ends them."
+        : `Write a space behind the colon: \`${key}: ${value ?? ""}\`.`;
+    throw invalid(
+      { file, line: lines.linePos(document.contents?.range[0] ?? 0).line },
+      "Expected settings such as `title: …`",
+      hint,
+    );
   }
   return data;
 }
 
+function refuseTraps(document: Document.Parsed, { lines, file }: Source): void {
+  const refuseAt = (offset: number, what: string, hint: string): never => {
+    const { line, col } = lines.linePos(offset);
+    throw invalid({ file, line, column: col }, what, hint);
+  };
+  visit(document, {
+    Alias: (_, { range, source }) =>
+      refuseAt(
+        range?.[0] ?? 0,
+        `Aliases (\`*${source}\`) are not read, since a few can stand for millions of values`,
+        `Write the value itself, or put it in quotes: \`"*${source}"\`.`,
+      ),
+    Scalar: (_, { value, range }) => {
+      if (typeof value !== "string" || !value.includes("\0")) return;
+      // No database and no mail can hold one.
+      refuseAt(range?.[0] ?? 0, "A text holds a NUL character (`\\0`)", "Take it out.");
+    },
+  });
+}
+
 type Facts = Omit<FrontMatter, "body" | "bodyOffset">;
 
-function interpret(
-  data: object,
-  placeOf: (path: readonly PropertyKey[]) => Place,
-  file: string,
-): Facts {
+const NOTHING_SET: Facts = {
+  options: seriesOptions(undefined, () => ({ file: "" })),
+  findings: [],
+};
+
+function interpret(data: object, places: SettingPlaces, file: string): Facts {
+  const { placeOf } = places;
   const hidden = pathToProto(data, []);
   if (hidden) {
-    throw invalid(placeOf(hidden), `${hidden.slice(0, -1).join(".")}: "__proto__" can't be a name`);
+    const what = `${hidden.slice(0, -1).join(".")}: "__proto__" can't be a name`;
+    throw invalid(placeOf(hidden), what, "Give it another name.");
   }
   const own =
     "series" in data && isNameOfSeries(data.series) ? { ...data, series: undefined } : data;
   const result = FrontMatterSchema.safeParse(own);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const path = issue?.path ?? [];
-    throw invalid(placeOf(path), `${path.join(".") || "front matter"}: ${issue?.message ?? ""}`);
-  }
+  if (!result.success) throw wrongSetting(result.error.issues[0], data, places);
   const { series, title, author, bio, language, fields } = result.data;
   return {
     ...(title === undefined ? {} : { title }),
@@ -184,26 +205,29 @@ function pathToProto(
   return undefined;
 }
 
-function locate(
-  document: Document.Parsed | undefined,
-  lines: LineCounter,
-  path: readonly PropertyKey[],
-  file: string,
-): Place {
-  const node: unknown = document?.getIn(path, true);
-  const range = (node as { range?: readonly number[] } | undefined)?.range; // every parsed YAML node has one
-  if (range?.[0] === undefined) return { file, line: 1 };
-  const { line, col } = lines.linePos(range[0]);
-  return { file, line, column: col };
+function wrongSetting(
+  issue: z.core.$ZodIssue | undefined,
+  data: object,
+  places: SettingPlaces,
+): DriplineError {
+  if (issue === undefined) throw new Error("The schema refuses front matter without a reason.");
+  const { path, what, hint } = describeIssue(issue, data, places.sourceOf);
+  const isKey = issue.code === "unrecognized_keys";
+  return invalid(isKey ? places.placeOfKey(path) : places.placeOf(path), what, hint);
 }
 
-function invalid(place: Place, what: string): DriplineError {
+function invalid(place: Place, what: string, hint: string): DriplineError {
   return new DriplineError(
     "import/front-matter",
-    `The front matter can't be read: ${what.replace(/\.$/u, "")}.`,
+    `The front matter can't be read: ${short(what)}.`,
     {
-      hint: "Mend the line, or put the value in quotes.",
+      hint,
       place,
     },
   );
+}
+
+/** A value may be as long as an article. */
+function short(what: string): string {
+  return what.length > 400 ? `${what.slice(0, 400)} …` : what;
 }

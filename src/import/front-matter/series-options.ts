@@ -50,6 +50,33 @@ export const FieldsSchema = z.record(
   },
 );
 
+const SeriesSchema = z.strictObject({
+  topics: z
+    .union([z.enum(["arc", "auto"]), z.array(OwnTopicSchema).min(1)], {
+      error: "Expected arc, auto, or a list of topics with name and words.",
+    })
+    .optional(),
+  place: z.record(z.string(), z.string()).optional(),
+  drop: z.array(text).optional(),
+  keep: z
+    .union([z.literal("all"), z.array(text)], {
+      error: "Expected all, or a list of beginnings of blocks.",
+    })
+    .optional(),
+  order: z.array(text).optional(),
+  subjects: z.record(z.string(), text).optional(),
+  preheaders: z.record(z.string(), text).optional(),
+  delay_days: days.optional(),
+  delay: DelaySchema.optional(),
+  delays: z.record(z.string(), DelaySchema).optional(),
+});
+
+/** The settings below `series`. */
+export const SERIES_KEYS = Object.keys(SeriesSchema.shape);
+
+/** The settings of one topic of the author's own. */
+export const TOPIC_KEYS = Object.keys(OwnTopicSchema.shape);
+
 /** The keys of front matter that dripline reads; others are told, not refused. */
 export const FrontMatterSchema = z.looseObject({
   title: text.optional(),
@@ -60,28 +87,7 @@ export const FrontMatterSchema = z.looseObject({
     .refine((tag) => languageTag(tag) !== undefined, "Expected a language such as en or pt-BR.")
     .optional(),
   fields: FieldsSchema.optional(),
-  series: z
-    .strictObject({
-      topics: z
-        .union([z.enum(["arc", "auto"]), z.array(OwnTopicSchema).min(1)], {
-          error: "Expected arc, auto, or a list of topics with name and words.",
-        })
-        .optional(),
-      place: z.record(z.string(), z.string()).optional(),
-      drop: z.array(text).optional(),
-      keep: z
-        .union([z.literal("all"), z.array(text)], {
-          error: "Expected all, or a list of beginnings of blocks.",
-        })
-        .optional(),
-      order: z.array(text).optional(),
-      subjects: z.record(z.string(), text).optional(),
-      preheaders: z.record(z.string(), text).optional(),
-      delay_days: days.optional(),
-      delay: DelaySchema.optional(),
-      delays: z.record(z.string(), DelaySchema).optional(),
-    })
-    .optional(),
+  series: SeriesSchema.optional(),
 });
 
 /** The `series` part of front matter, as the schema lets it through. */

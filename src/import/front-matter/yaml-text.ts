@@ -33,3 +33,19 @@ function quote(text: string): string {
     (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/**
+ * Returns a line with quotes around what stands in it from a column on, for the author to copy.
+ *
+ * @example lineInQuotes("title: Tea: a guide", 8) // 'title: "Tea: a guide"'
+ */
+export function lineInQuotes(line: string, column: number): string {
+  const [, value = "", comment = ""] = /^(.*?)(\s+#.*)?\s*$/u.exec(line.slice(column - 1)) ?? [];
+  return `${line.slice(0, column - 1)}${inQuotes(value)}${comment}`.trim();
+}
+
+/** Returns a text in quotes that need no marks within where there are such. */
+export function inQuotes(text: string): string {
+  if (!/["\\]/u.test(text)) return `"${text}"`;
+  return text.includes("'") ? yamlText(text) : `'${text}'`;
+}

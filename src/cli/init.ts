@@ -39,7 +39,7 @@ export function addInitCommand(program: Command, app: App): void {
       const { name, email, address: postalAddress } = options;
       const started = await startProject(app, root, {
         from: options.from,
-        askArticle: ask && (() => ask("An article to begin with (Enter: a sample): ")),
+        askArticle: ask && ((wrong) => ask(`${wrong}An article to begin with (Enter: a sample): `)),
         askSender: () =>
           askSender(
             {

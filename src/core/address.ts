@@ -33,11 +33,22 @@ export function parseAddress(text: string): MailAddress {
     throw new DriplineError(
       "mail/invalid-address",
       `${JSON.stringify(text.slice(0, 80))} is not an email address, expected one like anna@example.org.`,
-      // RFC 6531 addresses need a server with SMTPUTF8, which can't be known before sending.
-      { hint: "Write a single address with plain letters before the @, without a name or quotes." },
+      { hint: howToWrite(text, local) },
     );
   }
   return { local, domain };
+}
+
+/** Returns what to do about the first thing that is wrong. */
+function howToWrite(text: string, local: string): string {
+  if (!text.includes("@")) return "Write the whole address, with the @ and what stands behind it.";
+  // RFC 6531 addresses need a server with SMTPUTF8, which can't be known before sending.
+  if (!LOCAL_PART.test(local.slice(0, MOST)) || local.length > MOST_LOCAL)
+    return "Write a single address with plain letters before the @, without a name or quotes.";
+  const domain = text.slice(local.length + 1);
+  if (/^[\p{L}\d-]{1,63}$/u.test(domain))
+    return `The ending is missing behind the @: ${text}.com, for example.`;
+  return "Write behind the @ the name of a site, such as example.org.";
 }
 
 /** Returns the address as it is sent: the local part as written, the domain in A-labels. */

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { access, constants, readFile, readdir, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, parse, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { refuseTooLarge } from "../core/article-size.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -34,14 +34,22 @@ export async function findArticles(root: string, name: string): Promise<string[]
  */
 export async function readUserFile(root: string, name: string): Promise<Buffer> {
   const path = resolve(root, name);
-  const info = await stat(path).catch((cause: unknown) => {
-    throw notReadable(name, cause);
+  const info = await stat(path).catch(async (cause: unknown) => {
+    throw notReadable(name, cause, await articleNamed(root, name));
   });
   if (info.isDirectory()) throw isDirectory(name);
   refuseTooLarge(info.size, name);
   return readFile(path).catch((cause: unknown) => {
     throw notReadable(name, cause);
   });
+}
+
+/** Other commands know a series by its name, so that is what people write here too. */
+async function articleNamed(root: string, name: string): Promise<string | undefined> {
+  if (parse(name).ext !== "" && !ARTICLE.test(name)) return undefined;
+  const wanted = parse(name).name.toLowerCase();
+  const files = await findArticles(root, "content").catch(() => []);
+  return files.find((file) => parse(file).name.toLowerCase() === wanted);
 }
 
 /** A file of the user's that is too large to be read whole. */
@@ -118,11 +126,14 @@ function isDirectory(name: string): DriplineError {
   });
 }
 
-function notReadable(path: string, cause: unknown): DriplineError {
+function notReadable(path: string, cause: unknown, guess?: string): DriplineError {
   const { code } = cause as NodeJS.ErrnoException;
   return code === "ENOENT"
     ? new DriplineError("import/not-found", `There is no file ${path}.`, {
-        hint: "Check the spelling and the folder you are in.",
+        hint:
+          guess === undefined
+            ? "Check the spelling and the folder you are in."
+            : `Did you mean "${guess}"?`,
         cause,
       })
     : new DriplineError("import/not-readable", `${path} can't be read (${code ?? "unknown"}).`, {

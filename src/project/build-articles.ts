@@ -1,9 +1,11 @@
 import { findTemplates, openCache } from "../app.ts";
 import type { App } from "../app.ts";
+import { CONFIG_FILE } from "../config.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
-import { findArticles, readUserFile } from "../files/read-files.ts";
+import { joinPath } from "../files/paths.ts";
+import { exists, findArticles, readUserFile } from "../files/read-files.ts";
 import { createDraftBuilder } from "../publish.ts";
 import type { DraftBuilder } from "../publish.ts";
 
@@ -11,7 +13,7 @@ import type { DraftBuilder } from "../publish.ts";
  * Returns the drafts of the named articles; a folder stands for the articles in it, no name for
  * `content/`.
  *
- * Errors: `usage/no-articles`, `usage/same-slug`, and those of `buildDraft`.
+ * Errors: `usage/no-project`, `usage/no-articles`, `usage/same-slug`, and those of `buildDraft`.
  */
 export async function buildArticles(
   app: App,
@@ -38,14 +40,30 @@ export async function* eachDraft(
   }
 }
 
-/** Returns the articles that some names stand for. Errors: `usage/no-articles`. */
+/** Returns the articles that some names stand for. Errors: `usage/no-project`, `usage/no-articles`. */
 export async function findNamed(root: string, named: readonly string[]): Promise<string[]> {
   const names = namesOrContent(named);
+  if (named.length === 0) await refuseNoContent(root);
   const files = (await Promise.all(names.map((name) => findArticles(root, name)))).flat();
   if (files.length > 0) return files;
   throw new DriplineError("usage/no-articles", `There is no article in ${names.join(", ")}.`, {
     hint: "Name a file, or put a .md, .txt or .html file there.",
   });
+}
+
+/** Where nothing is named and no `content/` is there, a person most often is in the wrong folder. */
+async function refuseNoContent(root: string): Promise<void> {
+  if (await exists(joinPath(root, "content"))) return;
+  if (await exists(joinPath(root, CONFIG_FILE))) {
+    throw new DriplineError("usage/no-articles", "The project has no folder content/ yet.", {
+      hint: "Make it and put a .md, .txt or .html file there, or name a file.",
+    });
+  }
+  throw new DriplineError(
+    "usage/no-project",
+    `This folder holds no dripline project: there is no ${CONFIG_FILE} and no content/.`,
+    { hint: "Go to the folder of your project with `cd`, or begin one with `dripline init`." },
+  );
 }
 
 /** Returns the names of articles and folders that a user gave. (Default: `content`) */

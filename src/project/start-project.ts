@@ -18,8 +18,8 @@ const SAMPLE = "content/sourdough-starter.md";
 export interface Beginning {
   /** The user's article, as seen from the folder of the command. (Default: asked, else the sample) */
   readonly from: string | undefined;
-  /** Asks for the article; an empty answer is the sample. (Default: the sample) */
-  readonly askArticle: (() => Promise<string>) | undefined;
+  /** Asks for the article, with what was wrong before; an empty answer is the sample. (Default: the sample) */
+  readonly askArticle: ((wrong: string) => Promise<string>) | undefined;
   readonly askSender: () => Promise<SenderAnswers>;
 }
 
@@ -48,8 +48,10 @@ export async function startProject(
   const own = await findArticles(root, "content");
   const isEmpty = own.length === 1 && own[0] === "content"; // a folder that is not there
   const there = isEmpty ? [] : own;
-  const named = from ?? (there.length === 0 ? (await askArticle?.())?.trim() : undefined);
-  const article = await readArticle(app, root, named || undefined, there);
+  const read = (name: string | undefined): Promise<FirstArticle> =>
+    readArticle(app, root, name, there);
+  const isAsked = from === undefined && there.length === 0 && askArticle !== undefined;
+  const article = isAsked ? await askUntilRead(askArticle, read) : await read(from);
   const answers = await askSender();
   const files: NewFile[] = [
     ...article.files,
@@ -82,6 +84,27 @@ export async function startProject(
 
 type NewFile = readonly [file: string, what: string, content: string | Uint8Array];
 
+interface FirstArticle {
+  readonly name: string;
+  readonly files: readonly NewFile[];
+}
+
+/** Whoever mistypes one name should not answer all questions again. */
+async function askUntilRead(
+  ask: (wrong: string) => Promise<string>,
+  read: (name: string | undefined) => Promise<FirstArticle>,
+): Promise<FirstArticle> {
+  for (let wrong = ""; ;) {
+    const answer = (await ask(wrong)).trim();
+    try {
+      return await read(answer || undefined);
+    } catch (error) {
+      if (!(error instanceof DriplineError) || answer === "") throw error;
+      wrong = `${error.message} ${error.hint}\n`;
+    }
+  }
+}
+
 async function refuseProject(root: string): Promise<void> {
   const file = joinPath(root, "dripline.yaml");
   if (!(await exists(file))) return;
@@ -96,7 +119,7 @@ async function readArticle(
   root: string,
   named: string | undefined,
   there: readonly string[],
-): Promise<{ name: string; files: NewFile[] }> {
+): Promise<FirstArticle> {
   const [first] = there;
   if (named === undefined && first !== undefined) return { name: first, files: [] };
   const file = named ?? joinPath(PACKAGE_ROOT, SAMPLE);

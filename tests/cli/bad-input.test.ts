@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runNode } from "../support/run-process.ts";
@@ -203,3 +204,32 @@ describe("in a process of its own", () => {
 function dripline(args: readonly string[], cwd: string): Promise<Finished> {
   return runNode(["--import", import.meta.resolve("tsx"), MAIN, ...args], { cwd });
 }
+
+describe("a folder that is none of ours", () => {
+  test.each([["build"], ["publish"], ["check"], ["studio"]])("%s says so", async (...args) => {
+    const { code, stderr } = await runCommand(args, aFolder());
+    expect(code).toBe(2);
+    expect(stderr).toContain("This folder holds no dripline project");
+    expect(stderr).toMatch(/dripline\.yaml[^]*`cd`[^]*`dripline init`/u);
+  });
+
+  test("is another thing than a project without articles", async () => {
+    const root = aProject({ "dripline.yaml": "" });
+    const { code, stderr } = await runCommand(["build"], root);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("no folder content/ yet")]);
+  });
+});
+
+describe("the name of a series where a file is expected", () => {
+  test.each([["split"], ["test", "--to", "a@tea.example"], ["plan"], ["publish"], ["build"]])(
+    "%s names the file that was meant",
+    async (...command) => {
+      const root = aProject({ "content/chain.md": CHAIN });
+      const { code, stderr } = await runCommand([...command, "chain"], root);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining('Did you mean "content/chain.md"?'),
+      ]);
+    },
+  );
+});

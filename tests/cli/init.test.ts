@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseConfig } from "../../src/config.ts";
+import { createApp } from "../../src/app.ts";
 import { askSender } from "../../src/cli/ask-sender.ts";
+import { createProgram } from "../../src/cli/program.ts";
 import { newSettings } from "../../src/project/new-project.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, filesBelow } from "../support/a-project.ts";
@@ -106,6 +108,29 @@ test("a person is asked again until an answer is right, and may leave it open", 
   });
   expect(said).toEqual({ name: "Tea", email: "letters@tea.example" });
   expect(asked[2]).toMatch(/^Expected an email address\.\n/u);
+});
+
+test("a person who mistypes the article is asked for it again", async () => {
+  const root = aFolder();
+  writeFileSync(join(root, "chain.md"), CHAIN);
+  const asked: string[] = [];
+  const answers = ["chian.md", "chain.md"];
+  const app = {
+    ...createApp(),
+    root,
+    print: () => undefined,
+    ask: async (question: string) => {
+      asked.push(question);
+      return answers[asked.length - 1] ?? "";
+    },
+  };
+  const program = createProgram(app, () => undefined);
+  await program.parseAsync(["node", "dripline", "init", "bike", ...SENDER]);
+  expect(existsSync(join(root, "bike", "content", "chain.md"))).toBe(true);
+  expect(asked).toEqual([
+    expect.stringMatching(/^An article to begin with/u),
+    expect.stringMatching(/^There is no file chian\.md\. .*\nAn article to begin with/u),
+  ]);
 });
 
 test("every setting that is written as a comment is right without its mark", () => {

@@ -75,6 +75,19 @@ describe("what is no address of one person is refused", () => {
     );
   });
 
+  test.each([
+    ["mara@lazybarista", "The ending is missing behind the @: mara@lazybarista.com, for example."],
+    ["mara@", "Write behind the @ the name of a site, such as example.org."],
+    ["mara@lazy_barista.com", "Write behind the @ the name of a site, such as example.org."],
+    ["mara", "Write the whole address, with the @ and what stands behind it."],
+    ["Mara <mara@example.org>", "plain letters before the @, without a name or quotes"],
+    ["zoë@example.org", "plain letters before the @"],
+  ])("%s comes with what is missing", (text, hint) => {
+    expect(() => parseAddress(text)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining(hint) as string }),
+    );
+  });
+
   test("nothing takes long, however long it is", () => {
     const texts = ["a", "a.", "a@", "@", "a@b.", "ä", "a@ä.", "!#$%"].map((part) =>
       part.repeat(100_000 / part.length),

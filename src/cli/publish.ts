@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
+import type { FoundIn } from "../check/accept-lines.ts";
 import type { Config } from "../config.ts";
-import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { describeMove } from "../project/describe-move.ts";
 import type { Exit } from "./exit.ts";
@@ -35,15 +35,9 @@ export function addPublishCommand(program: Command, app: App, exit: Exit): void 
     .action(async (articles: readonly string[], options: PublishOptions) => {
       const config = await loadConfig(app);
       const drafts = await buildAll(app, config, articles);
-      const errors = drafts.flatMap((draft) =>
-        errorsOf(draft).map((finding) => ({ draft, finding })),
-      );
+      const errors = drafts.flatMap(errorsOf);
       if (errors.length > 0) {
-        for (const { draft, finding } of errors) app.report(describeError(draft, finding));
-        app.report(
-          `Nothing is published, since ${errors.length === 1 ? "an error is" : `${errors.length} errors are`} left.  [publish/errors-left]`,
-        );
-        app.report("  hint Look at them with `dripline check`, and mend or accept each.");
+        for (const line of await describeErrors(errors)) app.report(line);
         exit(1);
         return;
       }
@@ -79,14 +73,32 @@ async function publishAll(
   });
 }
 
-function errorsOf({ findings }: Draft): Finding[] {
-  return findings.filter(({ severity }) => severity === "error");
+function errorsOf({ findings, series }: Draft): FoundIn[] {
+  const article = series.outline.article.file;
+  return findings
+    .filter(({ severity }) => severity === "error")
+    .map((finding) => ({ finding, article }));
 }
 
-function describeError({ series }: Draft, { code, message, place }: Finding): string {
+/** Each with what mends it, then what accepts them: a reader of one terminal needs no other page. */
+async function describeErrors(errors: readonly FoundIn[]): Promise<string[]> {
+  const { HOW_TO_ACCEPT, acceptLines } = await import("../check/accept-lines.ts");
+  const accepting = acceptLines(errors);
+  const left = errors.length === 1 ? "an error is" : `${errors.length} errors are`;
+  return [
+    ...errors.flatMap(describeError),
+    `Nothing is published, since ${left} left.  [publish/errors-left]`,
+    "  hint Mend each, and look again with `dripline check`.",
+    ...(accepting.length === 0 ? [] : [`  ${HOW_TO_ACCEPT}`]),
+    ...accepting.map((line) => `    ${line}`),
+  ];
+}
+
+function describeError({ finding, article }: FoundIn): string[] {
+  const { code, message, place, hint } = finding;
   const where =
-    place?.line === undefined ? (place?.file ?? series.slug) : `${place.file}:${place.line}`;
-  return `${where}: ${message}  [${code}]`;
+    place?.line === undefined ? (place?.file ?? article) : `${place.file}:${place.line}`;
+  return [`${where}: ${message}  [${code}]`, `  hint ${hint}`];
 }
 
 function describe(

@@ -40,7 +40,7 @@ ${why !== undefined && markup`<details class="reason"><summary>Why it matters<sp
 }
 
 /** Leads to the paragraph in the article, where the place is in one. */
-function placeLink(place: Place, { outline: { article } }: Series): Markup {
+export function placeLink(place: Place, { outline: { article } }: Series): Markup {
   const { file, line = 0 } = place;
   const block = article.blocks.find((one) => one.line <= line && line <= one.endLine);
   return file === article.file && block !== undefined

@@ -6,6 +6,8 @@ export const PUBLISH_CSS = `
 .sendings a { color: inherit; overflow-wrap: anywhere; }
 .approve { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 20px; margin-top: 18px; }
 .approve + .hint { margin-top: 10px; color: var(--soft); }
+.accept { margin-top: 18px; }
+.accept + pre { margin: 8px 0 0; padding: 12px 16px; overflow-x: auto; border-radius: 10px; background: var(--sunken); font: .875rem/1.5 var(--mono); }
 .compare > li + li { margin-top: 18px; padding-top: 18px; border-top: 1px solid var(--line); }
 .what { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
 .kind { padding: 1px 10px; border: 1px solid currentColor; border-radius: 99px; color: var(--soft); font-size: .8125rem; font-weight: 600; }

@@ -1,14 +1,15 @@
 import type { Edition, SeriesRecord } from "../core/edition.ts";
 import type { DriplineError, Finding } from "../core/errors.ts";
-import { formatPlace } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import type { EmailComparison } from "./compare-editions.ts";
 import { count } from "../core/count.ts";
 import { nominalDays } from "../core/delay.ts";
+import { HOW_TO_ACCEPT, acceptLines } from "../check/accept-lines.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { toneClass } from "./email-tones.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
+import { placeLink } from "./findings-section.ts";
 import { hidden } from "./mend-forms.ts";
 import { pageShell } from "./page-shell.ts";
 import { PUBLISH_CSS } from "./publish-css.ts";
@@ -61,7 +62,7 @@ ${emailList(edition, draft)}
 <p class="hashline">${edition.id}</p>
 ${errors.length === 0 && findingsLine(draft)}
 ${effects.length > 0 && markup`<ul class="outcome">${effects.map((line) => markup`<li>${line}</li>`)}</ul>`}
-${errors.length > 0 && blockers(errors)}${refusal !== undefined && problemNote(refusal)}
+${errors.length > 0 && blockers(errors, draft)}${refusal !== undefined && problemNote(refusal)}
 ${
   isOpen &&
   markup`<form method="post" action="publish" class="approve" data-quiet>${hidden({ edition: edition.id, back: "publish" })}
@@ -94,9 +95,15 @@ function findingsLine({ findings }: Draft): Markup {
     : markup`<p>The check has ${parts.join(" and ")}. <a href="index.html#findings">Look at ${findings.length === 1 ? "it" : "them"} first</a></p>`;
 }
 
-function blockers(errors: readonly Finding[]): Markup {
+function blockers(errors: readonly Finding[], { series }: Draft): Markup {
+  const article = series.outline.article.file;
+  const accepting = acceptLines(errors.map((finding) => ({ finding, article })));
   return markup`<p class="message">${count(errors.length, "error")} ${errors.length === 1 ? "has" : "have"} to be mended first:</p>
-<ul class="outcome">${errors.map(({ message, place, code }) => markup`<li><span>${message} <span class="key">${place !== undefined && `${formatPlace(place)} · `}${code}</span></span></li>`)}</ul>`;
+<ul class="outcome">${errors.map(
+    ({ message, place, hint, code }) =>
+      markup`<li><span>${message} ${hint} ${place !== undefined && placeLink(place, series)} <span class="key">${code}</span></span></li>`,
+  )}</ul>
+${accepting.length > 0 && markup`<p class="accept">${HOW_TO_ACCEPT}</p>\n<pre>${accepting.join("\n")}</pre>`}`;
 }
 
 function changes({ comparison, last, edition }: Approval): Markup | false {

@@ -81,6 +81,28 @@ describe("publish", () => {
     expect((await dripline(root, "enroll", "chain", "--all")).stderr).toContain("config/no-ledger");
   });
 
+  test("says how to mend an error, and by which lines it is accepted", async () => {
+    const root = aChainProject();
+    const image = "![](https://chain.example/a.png)";
+    writeFileSync(join(root, "bad.md"), CHAIN.replace("Wipe it.", `${image}\n\n${image}`));
+    const { stderr } = await dripline(root, "publish", "bad.md");
+    expect(stderr).toContain("  hint Write one between the square brackets");
+    const lines = stderr.split("\n");
+    const start = lines.findIndex((line) => line.trim() === "checks:");
+    const accepted = lines.slice(start).map((line) => line.slice(4));
+    // One entry is for all of a kind in an article.
+    expect(accepted).toEqual([
+      "checks:",
+      "  ignore:",
+      "    - check: content/image-alt",
+      "      article: bad.md",
+      "      reason: why it may stay",
+    ]);
+    const settings = join(root, "dripline.yaml");
+    writeFileSync(settings, `${readFileSync(settings, "utf8")}\n${accepted.join("\n")}\n`);
+    expect((await dripline(root, "publish", "bad.md")).code).toBe(0);
+  });
+
   test("refuses to publish in nobody's name", async () => {
     const root = aProject({ "chain.md": CHAIN, "dripline.yaml": "" });
     const { code, stderr } = await dripline(root, "publish", "chain.md");

@@ -120,6 +120,6 @@ function otherEdition(file: string): DriplineError {
 
 function errorsLeft(file: string): DriplineError {
   return new DriplineError("publish/errors-left", `${file} has errors, so nothing is published.`, {
-    hint: "Mend each, or accept it in dripline.yaml with a reason.",
+    hint: "Mend each, or accept it in dripline.yaml with a reason; its lines stand on the page Approve.",
   });
 }

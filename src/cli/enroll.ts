@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
-import { describePaused } from "./describe-paused.ts";
 import { findPerson } from "./find-person.ts";
 import { findSeries } from "./find-series.ts";
+import { describePaused } from "./select-people.ts";
 import { projectPlanner } from "../project/project-planner.ts";
 
 interface EnrollOptions {

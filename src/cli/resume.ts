@@ -5,8 +5,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { ResumePolicy } from "../core/resume.ts";
 import type { ResumeOptions as ResumingOptions, Selection } from "../enrollment/hold-people.ts";
 import { projectPlanner } from "../project/project-planner.ts";
-import { describePaused } from "./describe-paused.ts";
-import { describeCount, selectPeople, selectingCommand } from "./select-people.ts";
+import { describeCount, describePaused, selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";
 
 interface ResumeOptions extends SelectOptions {

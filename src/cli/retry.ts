@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
-import { GIVEN_UP } from "../core/delivery.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
 import { plain } from "./plain.ts";
 import { selectPeople, selectingCommand } from "./select-people.ts";
@@ -31,6 +30,7 @@ export function addRetryCommand(program: Command, app: App): void {
       await withLedger(app, config, "read", async (store) => {
         const { subscriberId, series } = await selectPeople(store, name, options);
         const names = series.map((one) => one.series);
+        const { GIVEN_UP } = await import("../core/delivery.ts");
         // What was given up may have arrived, and is none of what can be tried again.
         const failed = (await store.deliveries({ subscriberId, state: "failed" })).filter(
           (one) => names.includes(one.series) && one.reply !== GIVEN_UP,

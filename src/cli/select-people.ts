@@ -56,3 +56,8 @@ function unclear(): DriplineError {
     hint: "Name a series, give --for with an address, both, or --all.",
   });
 }
+
+/** Returns the sentence of a paused series that nothing of it is sent, and what lets it go on. */
+export function describePaused(series: string): string {
+  return `${series} is paused and sends nothing: it goes on after \`dripline resume ${series}\`.`;
+}

@@ -10,7 +10,6 @@ import { createLinkMaker } from "../core/reader-links.ts";
 import type { Clock, Mailer, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
-import { createAssumption, NO_ASSUMPTION } from "./assume-accepted.ts";
 import { createWait } from "./create-wait.ts";
 import type { Exit } from "./exit.ts";
 import { projectSchedule } from "../project/project-planner.ts";
@@ -103,6 +102,7 @@ export async function send(
     onSettled: log.delivery,
     onBatch: log.batch,
   };
+  const { createAssumption, NO_ASSUMPTION } = await import("./assume-accepted.ts");
   const assumption =
     sending.inDoubt === "assume-accepted"
       ? createAssumption({ store, clock, planner })

@@ -74,8 +74,8 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
     const isLedTo = blocks[index - 1]?.text.endsWith(":") === true;
     const staysWithPrevious = block.type === "list-item" || block.type === "quote" || isLedTo;
     if (topics.length === 0 || (isDue && !staysWithPrevious)) {
-      const title =
-        parts === 1 ? article.title : proposeTitle(block.text, article.title, topics.length + 1);
+      const part = parts === 1 ? undefined : topics.length + 1;
+      const title = proposeTitle(block.text, article.title, part);
       topics.push({ key: keyOf(title), title });
     }
     const topic = topics.at(-1);

@@ -1,10 +1,11 @@
 /**
  * Returns a title for a part without a heading: the first clause of its first sentence where that is short enough for a
- * subject, else the article's title with the number of the part.
+ * subject, else the article's title with the number of the part. (Default `part`: it is the only one)
  */
-export function proposeTitle(text: string, articleTitle: string, part: number): string {
+export function proposeTitle(text: string, articleTitle: string, part?: number): string {
   const clause = /^[^.!?;:,—–]{8,60}/u.exec(text)?.[0].trim();
   const rest = clause === undefined ? "" : text.slice(clause.length).trim();
-  if (clause === undefined || !/^[.!?;:,—–]/u.test(rest)) return `${articleTitle}, part ${part}`;
+  if (clause === undefined || !/^[.!?;:,—–]/u.test(rest))
+    return part === undefined ? articleTitle : `${articleTitle}, part ${part}`;
   return /^[?？]/u.test(rest) ? `${clause}?` : clause;
 }

@@ -68,7 +68,7 @@ describe("of the ledger the doctor says, in the store's words,", () => {
     writeFileSync(path, bytes.fill(7, bytes.length - 4_096));
     const [line, mend] = await said(root, "the ledger");
     expect(line).toMatch(/^✗ the ledger: .*dripline\.sqlite is damaged$/u);
-    expect(mend).toContain("Keep a copy of it");
+    expect(mend).toContain("Go back to a backup with `dripline restore`");
   });
 
   test("that it is a database of another program", async () => {

@@ -52,7 +52,7 @@ test("as plain text it has the address on a line of its own", async () => {
 Please confirm: All about tea
 
 Somebody, most likely you, asked for “All about tea” to be sent to this
-address. Please confirm that it is right; the first email then comes at once.
+address. Please confirm that it is right; the first email then comes soon.
 
 Yes, send it to me:
 https://letters.example/c/a?b=1&c=2

@@ -1,14 +1,20 @@
 import { collapseSpace, visibleText } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { judgeChrome } from "./judge-chrome.ts";
-import { UNSEEN_TAGS, isDisclosure, isInline, plainText, readHtmlCell } from "./inlines.ts";
+import {
+  UNSEEN_TAGS,
+  isDisclosure,
+  isInline,
+  isQuestion,
+  plainText,
+  readHtmlCell,
+} from "./inlines.ts";
 import { baseOf, readRun } from "./read-run.ts";
 import type { HtmlContext } from "./read-run.ts";
-import { markByName } from "./pairs.ts";
-import { attributeOf } from "./tree.ts";
+import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { isLayout, rowsOf } from "./tables.ts";
-import { findNamedTitle } from "./named-title.ts";
+import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "../source-block.ts";
 
@@ -16,6 +22,10 @@ const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /** Elements that are no blocks: their children are. */
 const AROUND = new Set(["p", "div", "section", "article", "main", "body", "html", "li", "span"]);
+
+/** `<div class="q">Does it leak?</div><div class="a">…`: a page's own names for a question and what answers it. */
+const QUESTION = /(?:^|\s)(?:faqs?[-_]{1,2})?(?:q|question)(?:[-_]text)?(?:$|\s)/iu;
+const ANSWER = /(?:^|\s)(?:faqs?[-_]{1,2})?(?:a|answer)(?:[-_]text)?(?:$|\s)/iu;
 
 /** Returns the blocks of an HTML page in source order; scripts and styles are no blocks. */
 export function readHtmlPage(tree: HtmlRoot): SourceBlock[] {
@@ -60,6 +70,26 @@ function readChildren(parent: HtmlRoot | HtmlElement, context: HtmlContext): Sou
   }
   if (run.length > 0) addAll(blocks, readRun(run, context));
   return blocks;
+}
+
+/**
+ * Returns which of the elements side by side are a question or an answer by their names: a question is only what asks,
+ * not the box around it, and an answer only what stands behind one, since some pages name all their boxes by a letter.
+ */
+function markByName(siblings: readonly HtmlNode[]): ReadonlyMap<HtmlNode, "question" | "answer"> {
+  const marks = new Map<HtmlNode, "question" | "answer">();
+  let isBehindQuestion = false;
+  for (const node of siblings) {
+    if (node.type !== "element") continue;
+    const names = classNames(node);
+    const isAnswer = ANSWER.test(names);
+    if (QUESTION.test(names)) {
+      isBehindQuestion = isQuestion(node);
+      if (isBehindQuestion) marks.set(node, "question");
+    } else if (isAnswer && isBehindQuestion) marks.set(node, "answer");
+    else isBehindQuestion = false;
+  }
+  return marks;
 }
 
 /** One by one: a call with as many arguments as a page has blocks is too much for the stack. */

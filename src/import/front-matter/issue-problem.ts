@@ -178,15 +178,14 @@ interface Found {
 
 /** By the names as they are read: a key `2:` is a number to YAML, and `2` in the settings. */
 function find(root: unknown, path: readonly PropertyKey[]): Found {
-  let found: Found = { value: root };
+  let at: Found = { value: root };
   for (const step of path) {
-    const { value } = found;
+    const { value } = at;
     if (isMap(value))
-      found =
-        value.items.find(({ key }) => isScalar(key) && String(key.value) === String(step)) ?? {};
-    else found = isSeq(value) ? { value: value.items[Number(step)] } : {};
+      at = value.items.find(({ key }) => isScalar(key) && String(key.value) === String(step)) ?? {};
+    else at = isSeq(value) ? { value: value.items[Number(step)] } : {};
   }
-  return found;
+  return at;
 }
 
 function offsetOf(node: unknown): number | undefined {

@@ -8,7 +8,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Dns } from "../core/dns.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import { mailServerFinding, sendingFindings } from "../doctor/sending-findings.ts";
+import { mailServerFinding, noDnsFinding, sendingFindings } from "../doctor/sending-findings.ts";
 import type { SendingFacts, SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
 import { joinPath } from "../files/paths.ts";
 import { exists, findArticles } from "../files/read-files.ts";
@@ -38,9 +38,7 @@ export function addDoctorCommand(program: Command, app: App, exit: Exit): void {
       const findings = [
         ...(options.send ? [] : await examineProject(app, config)),
         ...(options.send ? [] : await examineLedgerOf(app, config)),
-        ...(config.isSenderConfigured
-          ? await examineSending(app, config, dns)
-          : [mailServerFinding(await examineMailServer(config))]),
+        ...(await examineMail(app, config, { dns, isAll: options.send === true })),
       ];
       if (options.json) app.print(JSON.stringify(findings, null, 2));
       else for (const line of findings.flatMap((one) => describe(one, app))) app.print(line);
@@ -102,6 +100,25 @@ async function faultOr<T>(look: () => Promise<T>): Promise<T | DriplineError> {
     if (error instanceof DriplineError) return error;
     throw error;
   }
+}
+
+/**
+ * What is known without the DNS is said all the same where it gives no answer, as on a machine that is offline.
+ * Errors (`isAll`): `dns/no-answer`.
+ */
+async function examineMail(
+  app: App,
+  config: Config,
+  { dns, isAll }: { readonly dns: Dns; readonly isAll: boolean },
+): Promise<SendingFinding[]> {
+  const found = config.isSenderConfigured
+    ? await faultOr(() => examineSending(app, config, dns))
+    : [];
+  if (!(found instanceof DriplineError) && found.length > 0) return found;
+  const mailServer = mailServerFinding(await examineMailServer(config));
+  if (!(found instanceof DriplineError)) return [mailServer];
+  if (isAll || found.code !== "dns/no-answer") throw found;
+  return [mailServer, noDnsFinding(found)];
 }
 
 async function examineSending(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {

@@ -65,6 +65,20 @@ export function sendingFindings(facts: SendingFacts): SendingFinding[] {
   return RULES.map(([askedBy, rule]) => ({ askedBy, ...rule(facts) }));
 }
 
+/** Returns that nothing is known of the domain's records. */
+export function noDnsFinding({
+  message,
+  hint,
+}: Pick<Error, "message"> & { readonly hint: string }): SendingFinding {
+  return {
+    name: "the records of the domain",
+    askedBy: [],
+    state: "unknown",
+    found: message.replace(/\.$/u, ""),
+    mend: hint,
+  };
+}
+
 /** Returns the one rule that can be looked at without a sender. */
 export function mailServerFinding(facts: SendingFacts["mailServer"]): SendingFinding {
   return { askedBy: [], ...mailServer({ mailServer: facts }) };

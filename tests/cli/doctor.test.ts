@@ -3,6 +3,7 @@ import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { freePort } from "../support/free-port.ts";
 import { aNameServer } from "../support/a-name-server.ts";
 import type { Zone } from "../support/a-name-server.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
@@ -165,6 +166,17 @@ test("of a whole project, its settings come first, then its mail", async () => {
     "✓ articles: 1 in content/",
   );
   expect(stdout).toContain("DKIM of chain.example");
+});
+
+test("where the DNS gives no answer, all that is known without it is said", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const port = await freePort();
+  const { stdout, code } = await runCommand(["doctor", "--dns", `127.0.0.1:${port}`], root);
+  expect(stdout).toContain("✓ articles: 1 in content/");
+  expect(stdout).toContain(
+    "? the records of the domain: The DNS gives no answer about chain.example",
+  );
+  expect(code).toBe(1);
 });
 
 test("somebody who stops reading in the middle sees no error", async () => {

@@ -4,10 +4,13 @@ import { DriplineError } from "../core/errors.ts";
 /** So many refusals in a row that are not about a recipient mean that something is wrong with us. */
 const MAX_REFUSALS_IN_A_ROW = 5;
 
-/** Ends sending before a mistake of ours ends one series after the other. */
+/**
+ * Ends sending before a mistake of ours ends one series after the other. It goes on from batch to batch: where the
+ * pace is slow, a batch is a message or two.
+ */
 export interface RefusalLimit {
-  /** `deliver/refused`, since the limit is reached. (Default: it is not) */
-  readonly error: DriplineError | undefined;
+  /** Returns `deliver/refused` where the limit is reached, and begins to count anew. (Default: it is not) */
+  takeError(): DriplineError | undefined;
   /** Returns whether one more may begin beside so many that are on the wire. */
   mayBegin(nOnTheWire: number): boolean;
   /** Takes note of what became of a claim, and returns what to record of it. */
@@ -28,8 +31,11 @@ export function createRefusalLimit(): RefusalLimit {
   }
 
   return {
-    get error() {
-      return error;
+    takeError: () => {
+      const taken = error;
+      if (taken) nInARow = 0;
+      error = undefined;
+      return taken;
     },
     // After a refusal, not more than are allowed may yet fail.
     mayBegin: (nOnTheWire) =>

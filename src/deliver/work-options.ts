@@ -8,6 +8,7 @@ import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { LinkMaker } from "../core/reader-links.ts";
 import type { MessageWriter } from "../mail/message-writer.ts";
 import type { WorkCounts } from "./counts.ts";
+import type { RefusalLimit } from "./refusal-limit.ts";
 import type { PaceGate, Pacing } from "./pace-gate.ts";
 
 /** What a worker works with. */
@@ -48,4 +49,5 @@ export interface Pass extends WorkOptions {
   /** Writers of the messages of an edition, by step. */
   readonly writers: WeakMap<Edition, Map<number, MessageWriter>>;
   readonly gate: PaceGate;
+  readonly refusals: RefusalLimit;
 }

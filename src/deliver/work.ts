@@ -29,7 +29,11 @@ export type WorkPass = () => Promise<WorkSummary>;
 
 /** Returns a worker: each call is a pass. Editions, and how their messages are written, it keeps in mind. */
 export function createWorker(options: WorkOptions): WorkPass {
-  const kept = { editionOf: createEditionShelf(options.store), writers: new WeakMap() };
+  const kept = {
+    editionOf: createEditionShelf(options.store),
+    writers: new WeakMap(),
+    refusals: createRefusalLimit(),
+  };
   return () => workPass({ ...options, ...kept, gate: createPaceGate(options) });
 }
 
@@ -70,13 +74,12 @@ async function workPass(pass: Pass): Promise<WorkSummary> {
  * beginnings then share one sync of the disk.
  */
 async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCounts): Promise<void> {
-  const { connections = 1 } = pass;
+  const { connections = 1, refusals } = pass;
   const waiting = [...claims];
   const onTheWire = new Set<Promise<void>>();
   const recorded: Promise<void>[] = [];
   const errors: unknown[] = [];
   const note = (error: unknown): void => void errors.push(error);
-  const refusals = createRefusalLimit();
   const mayBegin = (): boolean =>
     errors.length === 0 &&
     pass.gate.heldUntil === undefined &&
@@ -104,7 +107,8 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
   for (const claim of waiting) recorded.push(record(pass, claim, NOT_TRIED, counts).catch(note));
   await Promise.all(recorded);
   // It needs a person, whatever else went wrong meanwhile and is mended by waiting.
-  if (refusals.error) throw refusals.error;
+  const refused = refusals.takeError();
+  if (refused) throw refused;
   if (errors.length > 0) throw errors[0];
 }
 

@@ -45,6 +45,23 @@ describe("messages at once", () => {
   );
 });
 
+test("refusals count from pass to pass, since a slow pace makes passes of a message", async () => {
+  const room = await aMailRoom(always(SPAM), EDITION);
+  const work = createWorker(room.options);
+  const ends = [];
+  for (const person of people(6)) {
+    await room.enroll(person);
+    ends.push(
+      await work().then(
+        ({ failed }) => failed,
+        ({ code }: { code: string }) => code,
+      ),
+    );
+  }
+  // A person has mended it, or not: then it is counted anew.
+  expect(ends).toEqual([1, 1, 1, 1, "deliver/refused", 1]);
+});
+
 test("a worker reads an edition once, however many passes it makes", async () => {
   const room = await aMailRoom([], EDITION);
   let nLoaded = 0;

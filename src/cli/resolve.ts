@@ -23,7 +23,10 @@ export function addResolveCommand(program: Command, app: App, exit: Exit): void 
     .description("list the messages in doubt, or decide about some of them")
     .argument("[ids...]", "numbers from the list; `all` for all")
     .option("--accepted", "they arrived: the series goes on")
-    .option("--resend", "send them again, with the same bytes and Message-ID")
+    .option(
+      "--resend",
+      "send them again with the same Message-ID, and the same bytes unless the person or the sender was changed",
+    )
     .option("--give-up", "don't send them again, and stop the series for these people")
     .option("--json", "print the result as JSON")
     .addHelpText(

@@ -111,14 +111,11 @@ async function examineMail(
   config: Config,
   { dns, isAll }: { readonly dns: Dns; readonly isAll: boolean },
 ): Promise<SendingFinding[]> {
-  const found = config.isSenderConfigured
-    ? await faultOr(() => examineSending(app, config, dns))
-    : [];
-  if (!(found instanceof DriplineError) && found.length > 0) return found;
-  const mailServer = mailServerFinding(await examineMailServer(config));
-  if (!(found instanceof DriplineError)) return [mailServer];
+  if (!config.isSenderConfigured) return [mailServerFinding(await examineMailServer(config))];
+  const found = await faultOr(() => examineSending(app, config, dns));
+  if (!(found instanceof DriplineError)) return found;
   if (isAll || found.code !== "dns/no-answer") throw found;
-  return [mailServer, noDnsFinding(found)];
+  return [mailServerFinding(await examineMailServer(config)), noDnsFinding(found)];
 }
 
 async function examineSending(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {

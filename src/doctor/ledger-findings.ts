@@ -1,4 +1,5 @@
 import type { DriplineError } from "../core/errors.ts";
+import { wordsOfFault } from "./sending-findings.ts";
 import type { SendingFinding } from "./sending-findings.ts";
 
 /** What is known of a ledger that is there. */
@@ -11,9 +12,8 @@ export type LedgerFacts =
 export function ledgerFindings(facts: LedgerFacts): SendingFinding[] {
   const name = "the ledger";
   if (facts.fault !== undefined) {
-    const { message, hint } = facts.fault;
-    const found = message.replace(/\.$/u, "");
-    return [{ name, askedBy: [], state: "bad", found, mend: hint }];
+    const { fault } = facts;
+    return [{ name, askedBy: [], state: "bad", found: wordsOfFault(fault), mend: fault.hint }];
   }
   const found = `${facts.place}, whole and can be written`;
   return [

@@ -65,18 +65,15 @@ export function sendingFindings(facts: SendingFacts): SendingFinding[] {
   return RULES.map(([askedBy, rule]) => ({ askedBy, ...rule(facts) }));
 }
 
+/** Returns an error's own words, as the end of a line. */
+export function wordsOfFault({ message }: Pick<Error, "message">): string {
+  return message.replace(/\.$/u, "");
+}
+
 /** Returns that nothing is known of the domain's records. */
-export function noDnsFinding({
-  message,
-  hint,
-}: Pick<Error, "message"> & { readonly hint: string }): SendingFinding {
-  return {
-    name: "the records of the domain",
-    askedBy: [],
-    state: "unknown",
-    found: message.replace(/\.$/u, ""),
-    mend: hint,
-  };
+export function noDnsFinding(fault: DriplineError): SendingFinding {
+  const name = "the records of the domain";
+  return { name, askedBy: [], state: "unknown", found: wordsOfFault(fault), mend: fault.hint };
 }
 
 /** Returns the one rule that can be looked at without a sender. */
@@ -94,8 +91,8 @@ function mailServer({ mailServer: facts }: Pick<SendingFacts, "mailServer">): Re
     );
   }
   if (facts.fault !== undefined) {
-    const { message, hint } = facts.fault;
-    return bad(name, `set, but tried in vain: ${message.replace(/\.$/u, "")}`, hint);
+    const { fault } = facts;
+    return bad(name, `set, but tried in vain: ${wordsOfFault(fault)}`, fault.hint);
   }
   const how = facts.hasTls ? "with TLS" : "on this machine, so without TLS";
   return good(name, `${facts.where} answers, ${how}`);

@@ -66,10 +66,10 @@ function howToWrite(
 ): [expected: string, hint: string] {
   const key = issue.path.findLast((step) => typeof step === "string") ?? "";
   const expected = issue.code === "invalid_type" ? issue.expected : "";
+  const said = issue.message.replace(/\.$/u, "");
   // Words of our own say what was expected; the library's say which type of JavaScript.
   const isOwn = issue.message.startsWith("Expected");
-  if (isOwn && expected !== "string")
-    return [issue.message.replace(/\.$/u, ""), example(issue.path)];
+  if (isOwn && expected !== "string") return [said, example(issue.path)];
   switch (expected) {
     case "array":
       return ["Expected a list", `Write it in brackets: \`${key}: ${list(value)}\`.`];
@@ -78,13 +78,13 @@ function howToWrite(
       return ["Expected lines of its own", example(issue.path)];
     case "string":
       return [
-        isOwn ? issue.message.replace(/\.$/u, "") : "Expected a text",
+        isOwn ? said : "Expected a text",
         key === "language"
           ? example(issue.path)
           : asText(typeof issue.path.at(-1) === "number" ? "-" : `${key}:`, value, written),
       ];
     default:
-      return [issue.message.replace(/\.$/u, ""), example(issue.path)];
+      return [said, example(issue.path)];
   }
 }
 

@@ -47,10 +47,9 @@ export function markWordLists(parent: HtmlParent): void {
   parent.children.splice(0, parent.children.length, ...children);
 }
 
-function levelOf({ tagName, attributes }: HtmlElement): number | undefined {
-  if (tagName !== "p" || attributes.length === 0) return undefined;
-  const style = attributes.find(({ name }) => name === "style")?.value ?? "";
-  const level = ITEM.exec(style)?.[1];
+function levelOf(element: HtmlElement): number | undefined {
+  if (element.tagName !== "p") return undefined;
+  const level = ITEM.exec(attributeOf(element, "style") ?? "")?.[1];
   return level === undefined ? undefined : Number(level);
 }
 

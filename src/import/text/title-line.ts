@@ -1,10 +1,10 @@
-import { isClosingHeading, isOpeningHeading } from "../../languages/headings.ts";
 import type { Language } from "../../languages/language.ts";
 import { wordsOf } from "../../languages/sentences.ts";
 import { authorOfByline, couldBeName, nameBeforeJob } from "../labels/byline.ts";
 import { saysOf } from "../labels/person-name.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
+import { isLabelOfBox } from "./under-title.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
 /** The title stands in the lines above the first running text, among the first so many. */
@@ -70,9 +70,8 @@ function isLongQuestion({ text }: TextLine): boolean {
 function findBox(lines: readonly TextLine[], language: Language): number {
   return lines.findIndex((line, index) => {
     const below = lines.slice(index + 1, index + 1 + BOX);
-    const isLabel = isOpeningHeading(line.text, language) || isClosingHeading(line.text, language);
     const isOver = below.every((one) => !one.isBlankBefore && lengthInWords(one.text) >= LINE);
-    return line.isBlankBefore && isLabel && isOver && below.length === BOX;
+    return isLabelOfBox(line, language) && isOver && below.length === BOX;
   });
 }
 

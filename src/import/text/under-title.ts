@@ -91,8 +91,8 @@ function isBetween(
   return line > (first?.line ?? 0) && line < (last?.line ?? 0);
 }
 
-/** "Key takeaways" over what the author counts up. */
-function isLabelOfBox(line: TextLine, language: Language): boolean {
+/** Tells whether a line could be the label over what the author counts up: "Key takeaways". */
+export function isLabelOfBox(line: TextLine, language: Language): boolean {
   return (
     line.isBlankBefore &&
     (isOpeningHeading(line.text, language) || isClosingHeading(line.text, language))

@@ -1,4 +1,4 @@
-import { collapseSpace } from "../../core/inline.ts";
+import { collapseSpace, oneSpaceEach } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { attributeOf } from "./tree.ts";
@@ -46,11 +46,6 @@ export function readHtmlInlines(nodes: readonly HtmlNode[]): Inline[] {
     }
   }
   return inlines;
-}
-
-/** A copy of each text that has single spaces already would be the most memory of a page. */
-function oneSpaceEach(text: string): string {
-  return /[^\S ]| {2}/u.test(text) ? text.replace(/\s+/gu, " ") : text;
 }
 
 /** Returns the inlines of a cell or heading: paragraphs and lists in it get lines of their own. */

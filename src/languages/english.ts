@@ -119,7 +119,7 @@ export const english: Language = {
         "(?:what|science|story|idea|reasons?|reasoning|logic|principle)(?:['’]s| is| lies)? behind",
       ),
       word(
-        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it for (?:you|me)|do (?:you|i|we) (?:really )?need (?:one|it|this|these|them|any|an?|the)|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)|(?:do|does) (?:it|this|they) (?:really|actually) \\w+",
+        "who (?:gets?|tends?|is|has|can|should|needs?|it suits)|(?:types|kinds) of|worth (?:it|the|your)|is it (?:right |suitable |a good (?:fit|idea) )?for (?:you|me|your|my)|(?:am i|are you|is (?:it|he|she|(?:your|my) \\w+)) (?:an? (?:\\w+ )?candidate|suitable)|do (?:you|i|we) (?:really )?need (?:one|it|this|these|them|any|an?|the)|(?:do|does) (?:it|this|they|any of it|any of this) (?:really |actually )?(?:help|work|make a difference)|(?:do|does) (?:it|this|they) (?:really|actually) \\w+",
       ),
       word(
         "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)|how to (?:do|use|apply|take|put|fit|get)|what you (?:(?:will|[’']ll) )?need",
@@ -135,7 +135,7 @@ export const english: Language = {
         "time ?lines?|time ?tables?|calendars?|time ?frames?|duration|stages?|phases?|short[- ]term|immediate|onset|schedule|milestones?",
       ),
       word(
-        "what to expect|what (?:it|this|that|life)(?:['’]s| is| feels| looks)(?: really| actually)? like|what (?:will )?happens?(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year)s? by (?:hour|day|night|week|month|year)s?",
+        "what to expect|what (?:it|this|that|life)(?:['’]s| is| feels| looks)(?: really| actually)? like|what (?:will )?happens?(?! after (?:the|that|your) first)|(?:hour|day|night|week|month|year|session|visit|appointment|stage)s? by (?:hour|day|night|week|month|year|session|visit|appointment|stage)s?",
       ),
       word(
         "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:(?:hour|day|week(?:end)?|month)s?|year) (?:\\d+|one|two|three|four)",

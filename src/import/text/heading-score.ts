@@ -114,9 +114,9 @@ function isBelowSignOff(line: TextLine, previous: TextLine | undefined): boolean
  */
 export function isHeadingNumber(line: TextLine, next?: TextLine): boolean {
   if (line.marker.kind !== "number" || !line.isBlankBefore) return false;
-  if (line.marker.sign === "1)") return line.isBlankAfter && asks(line.text);
-  if (line.marker.sign !== "1." && line.marker.sign !== "1.1") return false;
   const isOverText = next?.marker.kind === "none" && next.text.length >= line.text.length * 1.5;
+  if (line.marker.sign === "1)") return line.isBlankAfter && (isOverText || asks(line.text));
+  if (line.marker.sign !== "1." && line.marker.sign !== "1.1") return false;
   return line.isBlankAfter || isOverText;
 }
 

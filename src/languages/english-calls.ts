@@ -21,10 +21,11 @@ const SHOP =
 export const englishCalls: readonly ChromeRule[] = [
   chrome(`(?:in|inside) this ${PAPER}:?|also inside:?`, "a table of contents", "run"),
   chrome(
-    "shop (?:the|this|my|our) (?:routine|look|post|story|range|collection|products?|recipe|project|gear|kit|edit|article)s?:?",
+    "shop (?:the|this|my|our) (?:routine|look|post|story|range|collection|products?|recipe|project|gear|kit|edit|article)s?(?: \\([^()]{3,60}\\))?:?",
     "a product for sale",
     "run",
   ),
+  chrome("shop (?:the|this|my|our) (?:look|post|routine|edit): .{3,80}", "a product for sale"),
   chrome("tagged(?: with| as| in)?: .*|labels: .*|topics? tags: .*", "the page's category"),
   chrome(
     "(?:see|read|hear|find|get) more (?:from|by) (?:this|our|the) \\p{L}+|(?:read|see|browse) (?:all|other|more) (?:\\p{L}+ ){0,2}(?:by|from) (?:this|our|the|her|his) \\p{L}+",
@@ -101,11 +102,15 @@ export const englishCalls: readonly ChromeRule[] = [
     "figures about the page",
   ),
   label(
-    "(?:newer|older|previous|next) (?:entry|entries|note|letter|column): .+",
+    "(?:newer|older|previous|next)(?: (?:entry|entries|note|letter|column))?: .+",
     "a link to another page",
   ),
   chrome(
     "(?:this )?(?:web ?site|web ?design|site|page)(?: (?:made|built|designed|hosted|maintained|looked after))? by .{2,40}",
+    "who publishes the page",
+  ),
+  notice(
+    "(?:web ?site|web ?design) (?:(?:made|built|designed|hosted|maintained) )?by [^.!?]{2,40}\\. .{2,80}",
     "who publishes the page",
   ),
 ];

@@ -37,6 +37,10 @@ export const englishChrome: readonly ChromeRule[] = [
     "a note on what the page earns",
   ),
   says(
+    "\\bas an amazon associate\\b.*\\b(?:earns?|commissions?)\\b",
+    "a note on what the page earns",
+  ),
+  says(
     "\\b(?:earn|get|receive)s? an? (?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b(?=.*\\b(?:bought|buy|purchases?|links?)\\b)(?:(?=.*\\b(?:we|our|us)\\b)|(?<=\\b(?:we|our|us)\\b.*))|\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b",
     "a note on what the page earns",
   ),

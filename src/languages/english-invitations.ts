@@ -60,6 +60,15 @@ export const englishInvitations: readonly ChromeRule[] = [
     "(?:next|previously|earlier|also|more|elsewhere) in (?:this|the|our) (?:\\p{L}+ )?(?:series|issue|newsletter|magazine|collection)(?:: .+)?|most (?:read|viewed|clicked): .+",
     "a link to another page",
   ),
+  { ...label("more in .{2,30}", "links to other pages"), reach: "run" },
+  notice(
+    "(?:follow|find|tag|like) (?:us|me) on (?:facebook|instagram|twitter|x|tik ?tok|pinterest|you ?tube|linkedin|threads|bluesky|mastodon)\\b[^.!?]{0,60}",
+    "buttons for sharing",
+  ),
+  notice(
+    "(?:get|try|join) [^.!?:]{2,40}: (?:our|my|the) (?:[\\p{L}-]+ ){0,3}(?:newsletter|bulletin|digest)\\b.*",
+    "an invitation to subscribe",
+  ),
   chrome("click to tweet\\b.*", "a quote for sharing"),
   chrome(
     "(?:share|send)(?: (?:this|it))?: ?(?:(?:mail|e-?mail|copy(?: link)?|print|facebook|twitter|x|linkedin|pinterest|whatsapp|telegram|threads|bluesky|mastodon|reddit|sms|more)[\\s,|·•/]{0,3}){2,}",

@@ -148,7 +148,7 @@ export const englishNotices: readonly ChromeRule[] = [
     "buttons for sharing",
   ),
   notice(
-    "cook mode\\b.*\\bscreen\\b.*|us customary(?: metric)?(?: \\dx){0,3}|print(?: (?:pin|rate|save|recipe)){2,3}",
+    "cook mode\\b.*\\bscreen\\b.*|us customary(?: metric)?(?: \\dx){0,3}|print(?: (?:pin|rate|save|recipe)){1,3}",
     "a control of the web page",
   ),
   notice(

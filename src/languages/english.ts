@@ -17,7 +17,7 @@ export const english: Language = {
   code: "en",
   commonWords: ["the", "and", "of", "is", "that", "it", "you", "with", "for", "this"],
   questionsHeading:
-    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|(?<!what you )want(?:s|ed)? to know|wondered|trouble-?shooting)\b|^(?:(?:from|in) )?(?:(?:the|our|your|my) )?(?:post|mail)-?(?:bag|box)$|^(?:your|readers?['’]?s?) letters$/iu,
+    /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|(?<!what you )want(?:s|ed)? to know|wondered|trouble-?shooting)\b|^(?:(?:\p{L}+ )?more )?(?:(?:from|in) )?(?:(?:the|our|your|my) )?(?:(?:post|mail)-?(?:bag|box)|in-?box)$|^(?:your|readers?['’]?s?) letters$/iu,
   invitesQuestions:
     /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
   otherQuestions:
@@ -28,7 +28,7 @@ export const english: Language = {
   closingHeading:
     /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|(?:the |an? |my |our )?(?:honest |short |quick |brief )summary|(?:the )?wrap-?up|(?:the |my |our |a )?(?:very )?last word|finally\b(?!,? )|our promise|one last \p{L}+ of advice|give us a (?:ring|call)|to sum up|summing up|(?:the )?bottom line|(?:some |my )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us)\b/iu,
   invitation:
-    /^(?:(?:are )?you )?(?:so,? (?:is it|are they|is this|should you|would i|was it|what now)|ready (?:to|for)|interested in|thinking (?:of|about)|still (?!\p{L}+ing (?:after|when|in))\p{L}+ing|want to (?:know more|learn more|talk|book|see us)|not sure (?:if|whether|where|what)|need (?:more )?help)\b[^?]*\?$/iu,
+    /^(?:(?:are )?you )?(?:so,? (?:is it|are they|is this|should you|would i|was it|what now)|ready (?:to|for)|interested in|thinking (?:of|about)|still (?!\p{L}+ing (?:after|when|in))\p{L}+ing|want to (?:know more|learn more|talk|book|see us)|(?:so,? )?(?:is|was|are|were) (?:it|this|that|they) (?:really |all )?worth (?:it|the)|not sure (?:if|whether|where|what)|need (?:more )?help)\b[^?]*\?$/iu,
   openingHeading:
     /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet)|who (?:is|are) (?:this|these) (?:leaflet|guide|page|article|booklet|information|notes?) for)\b/iu,
   asking:
@@ -36,7 +36,7 @@ export const english: Language = {
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|produced|reviewed|compiled|contributed|penned|reported|researched|(?:words|text|story|recipe|pictures|photos)(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story|interview)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) (?:\p{L}+ ){0,2}\p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|posted|published|prepared|produced|reviewed|compiled|contributed|penned|reported|researched|(?:words|content|text|story|recipe|pictures|photos)(?: (?:written|produced|provided))?(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})? )?by:?|(?:text|story|interview)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) (?:\p{L}+ ){0,2}\p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
   beforeName: /^(?:[Ww]ith|[Ff]rom(?: the desk of)?) (?=\p{Lu})/u,
   credits: [
     /^An? (?:[\p{L}-]+ ){0,3}(?:guide|explainer|handout|leaflet|fact ?sheet|primer|introduction|how-to|walk-?through|tutorial) (?:from|by) (?=\p{Lu})/u,
@@ -54,7 +54,7 @@ export const english: Language = {
   introducesSelf: /^(?:hi[,!]? |hello[,!]? )?(?:i['’]m|i am|my name is) /iu,
   aboutAuthor:
     /^(?:about me|(?:about|meet) (?:the |our )?(?:author|writer|expert|contributor|reviewer|columnist)s?|(?:the|our) author|about this column|who (?:wrote|writes) this(?: article| guide| page| column)?)[:?]?$/iu,
-  aboutSomebody: /^about \p{L}/iu,
+  aboutSomebody: /^(?:about|meet) \p{L}/iu,
   countsParts:
     /(?:^(?!\S+ (?:weeks|months|seasons)$)(?:the |our |my |all )?|\bin )(two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:stages?|phases?|steps?|parts?|weeks|months|kinds|types|ways|things|rules|seasons)\b(?!,|:| [–—-]| (?:in|on|later|after|before|ago)\b)/iu,
   capitalisesNouns: false,
@@ -140,6 +140,9 @@ export const english: Language = {
       word(
         "first (?:\\w+ )?(?:hours?|days?|nights?|weeks?|weekend|fortnight|months?|years?|season|spring|summer|autumn|winter|sessions?)|(?:(?:hour|day|week(?:end)?|month)s?|year) (?:\\d+|one|two|three|four)",
       ),
+      word(
+        "(?:before|during|at|on) (?:the|your|an?|each) (?:first )?(?:appointment|visit|treatment|session|stay|procedure|surgery|operation|injection|scan|day)",
+      ),
       word("recovery|healing|progress|journey|results?|before and after", 2),
       word("when|during", 2),
       word(
@@ -152,7 +155,7 @@ export const english: Language = {
         "maintain(?:ing)?|maintenance|upkeep|sustain(?:ed|ing)?|long[- ](?:term|run|haul)|after ?care|ongoing",
       ),
       word(
-        "keep(?:ing)?|stay(?:s|ing)?|hold(?:ing)? on(?:to)?|hang(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
+        "keep(?:ing)?|(?<!(?:the|your|an?|our|each) )stay(?:s|ing)?|hold(?:ing)? on(?:to)?|hang(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
       ),
       word(
         "follow[- ]?ups?|check[- ]?ups?|checking in|(?:seen|see (?:you|me|us)|come back|coming back) again|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",

@@ -1,4 +1,4 @@
-import { cased, chrome, label, notice } from "./language.ts";
+import { cased, chrome, label, notice, says } from "./language.ts";
 import type { ChromeRule } from "./language.ts";
 
 /** What a page calls the text that it holds, in any case. */
@@ -15,6 +15,14 @@ const BOOK = "(?:buchen|vereinbaren|sichern|anfragen)";
 
 /** What German pages ask of their readers, and where they lead them. */
 export const germanInvitations: readonly ChromeRule[] = [
+  says(
+    "(?:^|\\W)als amazon-partner(?!\\p{L}).*(?<!\\p{L})verdien",
+    "a note on what the page earns",
+  ),
+  notice(
+    "(?:folgen sie|folgt|folge) (?:uns|mir) (?:auf|bei) (?:facebook|instagram|twitter|x|tik ?tok|pinterest|you ?tube|linkedin|threads|bluesky|mastodon)(?!\\p{L})[^.!?]{0,60}",
+    "buttons for sharing",
+  ),
   chrome(
     `${THIS} ${PAGE} bewerten\\P{L}*|bewerten sie ${THIS} ${PAGE}\\P{L}*|(?:wie|war|fanden sie|finden sie|hat) ${THIS} ${PAGE}(?: für sie| ihnen)? (?:hilfreich|nützlich|interessant|geholfen|gefallen)\\?(?:\\W{1,3}(?:ja|nein|\\d))*|wie (?:hilfreich|nützlich) (?:war|ist|fanden sie) ${THIS} ${PAGE}\\?(?:\\W{1,3}\\d)*|(?:hat|haben) (?:ihnen|dir) ${THIS} ${PAGE} (?:geholfen|gefallen)\\?(?:\\W{1,3}(?:ja|nein))*`,
     "a poll of the web page",

@@ -26,7 +26,7 @@ export const german: Language = {
   closingHeading:
     /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|(?:wie|wann|wo) (?:sie|du) (?:uns|sich) (?:erreichen|anrufen|melden|wenden))(?!\p{L})/iu,
   invitation:
-    /^(?:sind sie )?(?:bereit (?:für|zu)|(?:haben sie )?interesse an|(?:sind sie )?(?:noch )?unsicher|neugierig geworden|(?:sie )?möchten (?:sie )?(?:mehr (?:wissen|erfahren)|einen termin))(?!\p{L})[^?]*\?$/iu,
+    /^(?:sind sie )?(?:bereit (?:für|zu)|(?:und )?(?:hat|haben) (?:es|er|sie) sich gelohnt|lohnt (?:es|er|sie) sich|(?:haben sie )?interesse an|(?:sind sie )?(?:noch )?unsicher|neugierig geworden|(?:sie )?möchten (?:sie )?(?:mehr (?:wissen|erfahren)|einen termin))(?!\p{L})[^?]*\?$/iu,
   openingHeading:
     /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|auf einen blick)(?!\p{L})/iu,
   asking:
@@ -119,7 +119,7 @@ export const german: Language = {
         "wie gut|wirksamkeit|wirksam|studien(?:lage)?|forschung|wissenschaft|belege|nutzen|lohnt|hilft (?:.* )?(?:wirklich|überhaupt|das)|brauche? ich",
       ),
       word(
-        "verstehen|erklärt|grundlagen|das prinzip|aufbau|im inneren|für wen|wer (?:bekommt|hat|ist)",
+        "verstehen|erklärt|grundlagen|das prinzip|aufbau|im inneren|für wen|(?:bin ich|sind sie|ist (?:es|er|sie|ihre?|meine?)(?: \\p{L}+)?) geeignet|(?:das )?richtige für (?:mich|sie)|wer (?:bekommt|hat|ist)",
       ),
       word(
         "nebenwirkungen|risiken|vorteile|nachteile|sicherheit|anzeichen|symptome|unterschiede?|arten von",
@@ -135,10 +135,13 @@ export const german: Language = {
         "zeitplan|zeitleiste|fahrplan|ablauf|(?:läuft|laufen) (?:.* )?ab|verlauf|dauer|dauert|phasen?|stadien|stufen|kurzfristig|sofort",
       ),
       word(
-        "was (?:.* )?erwartet|was (?!(?:in|im|beim|dabei) )(?:.* )?passiert|tag für tag|woche für woche|monat für monat|schritt für schritt",
+        "was (?:.* )?erwartet|was (?!(?:in|im|beim|dabei) )(?:.* )?passiert|tag für tag|woche für woche|monat für monat|sitzung für sitzung|termin für termin|schritt für schritt",
       ),
       word(
         "erste[nrs]? (?:\\p{L}+ )?(?:stunden?|tage?n?|nächte?|wochen?|monate?n?|jahre?n?|frühling|frühjahr|sommer|herbst|winter|saison|sitzung(?:en)?)|(?:tag|woche|monat|jahr) (?:\\d+|eins|zwei|drei|vier)",
+      ),
+      word(
+        "(?:vor|bei|an) (?:dem|der|ihrem|ihrer|jedem|jeder) (?:ersten )?(?:termin|behandlung|sitzung|operation|eingriff|aufenthalt|tag)",
       ),
       word("genesung|heilung|erholung|fortschritte?|ergebnisse?|vorher und nachher", 2),
       word("wann|während", 2),

@@ -21,8 +21,9 @@ const RULES: readonly Rule[] = [
   byEnd,
 ];
 
-/** More blocks are no last word. */
+/** More blocks are no last word, and where the heading names a topic, no more than these are. */
 const MOST_LAST = 8;
+const MOST_SAID = 3;
 
 /** What `classifySections` needs to know of the article. */
 export type ClassifySettings = Pick<Context, "place" | "language" | "topics" | "hasQuestions">;
@@ -118,12 +119,17 @@ function byOpening({ heading, title, index }: Section, context: Context): Decisi
     : undefined;
 }
 
-function byClosing(section: Section, { language, sections }: Context): Decision | undefined {
-  const { title, index } = section;
+function byClosing(
+  section: Section,
+  { language, sections, topics }: Context,
+): Decision | undefined {
+  const { title, index, blocks } = section;
   if (isClosingHeading(title, language))
     return { target: "closing", why: "the heading ends the article" };
   const isCall = index * 2 >= sections.length && language.invitation.test(title);
-  return isCall && !announcesQuestions(section, language)
+  // "Is it worth it?" over many texts is a part of the article.
+  const isPart = namesTopic(title, topics) && blocks.length > MOST_SAID;
+  return isCall && !isPart && !announcesQuestions(section, language)
     ? { target: "closing", why: "the heading turns to the readers at the end" }
     : undefined;
 }

@@ -127,10 +127,13 @@ describe("what else the look of a line says", () => {
     },
   );
 
-  test("a number in brackets stands before a question, before anything else it is an item's", () => {
+  test("a number in brackets is a heading's over a longer text, else an item's", () => {
     const questions = ["1) Is it loud?", "2) Is it heavy?", "3) Is it dear?"];
     expect(headingsOver(...questions)).toContain("h2 Is it heavy?");
-    expect(headingsOver("1) Wipe it", "2) Oil it", "3) Wait")).toEqual(["h1 The quiet chain"]);
+    expect(headingsOver("1) Wipe it", "2) Oil it", "3) Wait")).toContain("h2 Oil it");
+    expect(headingsOf("The quiet chain", BODY, "1) Wipe it", "2) Oil it", "3) Wait", BODY)).toEqual(
+      ["h1 The quiet chain"],
+    );
   });
 });
 

@@ -39,6 +39,30 @@ test.each([
     ["1: Waxing boots", "paragraph", "paragraph"],
   ],
   [
+    "the first line is the title where it is larger than the others, in a box of its own too",
+    `<div class="Doc"><b><span style="font-size:20pt">Waxing boots</span></b></div><div>${TEXT}</div><p style="${LARGE}">How it works</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
+    "the only large line is the title, whatever unit its size has",
+    `<p><b style="font-size:24px">Waxing boots</b></p><p>${TEXT}</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "paragraph"],
+  ],
+  [
+    "below a text it is a part, and as large as another it is one of them",
+    `<p>${TEXT}</p><p style="${LARGE}">How it works</p><p>${TEXT}</p>`,
+    "",
+    ["paragraph", "2: How it works", "paragraph"],
+  ],
+  [
+    "of two lines as large as each other none is the title",
+    `<p style="${LARGE}">How it works</p><p>${TEXT}</p><p style="${LARGE}">How to do it</p><p>${TEXT}</p>`,
+    "",
+    ["2: How it works", "paragraph", "2: How to do it", "paragraph"],
+  ],
+  [
     "where the page marks its headings, nothing else is one",
     `<h1>Waxing boots</h1><p>${TEXT}</p><h2>How it works</h2><p class="MsoTitle">A card</p><p>${TEXT}</p>`,
     "",

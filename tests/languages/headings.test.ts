@@ -25,6 +25,8 @@ test.each([
   ["„Ist es laut?“ und andere Fragen, die wir immer wieder hören", german, true],
   ["What riders want to know", english, true],
   ["From the mailbag", english, true],
+  ["Two more from the inbox", english, true],
+  ["What to do with a full inbox", english, false],
   ["Why mailbox providers distrust you", english, false],
   ["Your letters", english, true],
   ["Leserbriefe", german, true],

@@ -28,9 +28,27 @@ test.each([
   ["below a list it belongs to the answer", `${pairs(3)}- milk\n- sugar\n\n`, "body"],
   ["below a picture in words, too", `${pairs(3)}~~~\n(_)\n~~~\n\n`, "body"],
   [
-    "below marked answers, where another is longer, it is one of them",
+    "below answers that the source marks, whatever others are like",
     `${pairs(1, "Yes.\n\nIt is.")}${marked("<p>Yes.</p>").replace("## Questions\n\n", "")}`,
+    "closing",
+  ],
+  ["below a line under the last answer", `${pairs(3, "Yes.\n\nIt is.")}***\n\n`, "closing"],
+  [
+    "where lines part the answers, too, it is one of them",
+    `${pairs(3, "Yes.\n\n***\n\nIt is.")}***\n\n`,
     "body",
+  ],
+  [
+    "below marked answers, and over a heading that ends the article",
+    marked("<p>Yes.</p><p>No.</p>"),
+    "closing",
+    "\n\n## The bottom line\n\nDrink it hot.\n",
+  ],
+  [
+    "over such a heading, where nothing marks the answers, it is one of them",
+    pairs(3),
+    "body",
+    "\n\n## The bottom line\n\nDrink it hot.\n",
   ],
   [
     "that is the only answer to a question stays there",
@@ -55,9 +73,7 @@ test.each([
 
 test("says why it ends the series, and leaves the answer above where it is", () => {
   const text = PARTS + pairs(3) + LAST;
-  expect(placementOfLast(text)?.why).toBe(
-    "it follows the last answer, and each answer is one text",
-  );
+  expect(placementOfLast(text)?.why).toBe("it follows the last answer");
   expect(placementOfLast(text, "Yes.")).toMatchObject({ role: "body", topic: "faq" });
 });
 

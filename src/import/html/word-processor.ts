@@ -1,6 +1,6 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
-import { UNSEEN_TAGS, plainText } from "./inlines.ts";
+import { UNSEEN_TAGS, isInline, plainText } from "./inlines.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlParent, HtmlRoot } from "./tree.ts";
 
@@ -10,19 +10,49 @@ const TITLE_NAME = /(?:^| )(?:MsoTitle|c\d+ title|title c\d+)(?: |$)/u;
 const CLASS_RULE = /\.([\w-]+)\s*\{([^{}]*)\}/gu;
 const BOLD = /font-weight:\s*(?:bold|[6-9]00)/iu;
 const SIZE = /font-size:\s*(\d+(?:\.\d+)?)(pt|px)/iu;
-/** Running text has 10 to 12 points. */
-const LARGE = { pt: 14, px: 18 } as const;
+/** In points; running text has 10 to 12. */
+const LARGE = 13.5;
+const POINTS_OF_PIXEL = 0.75;
 /** Longer lines are texts, however large they are. */
 const MAX_WORDS = 12;
 
+/** The least text that is no line over the title. */
+const TEXT = 80;
+
+interface LargeLine {
+  readonly element: HtmlElement;
+  /** In points. */
+  readonly size: number;
+  readonly isBelowText: boolean;
+}
+
+/** What is known of a page while its lines are read, from the top. */
+interface Reading {
+  readonly styles: ReadonlyMap<string, string>;
+  /** The lines in large bold letters, with their size in points. */
+  readonly large: LargeLine[];
+  isTitled: boolean;
+  /** Whether a text stands above: below it there is no title. */
+  isBelowText: boolean;
+}
+
 /**
- * Rewrites a page as word processors save it, without a heading: the paragraph that is named after
- * the title becomes an `h1`, a line in large bold letters an `h2`, and what a style sheet says of
- * the words in a `span` is written where they stand.
+ * Rewrites a page as word processors save it, without a heading: the paragraph that is named after the title, or a
+ * first line that is larger than all others, becomes an `h1`, other lines in large bold letters an `h2`, and what a
+ * style sheet says of the words in a `span` is written where they stand.
  */
 export function markHeadings(tree: HtmlRoot): void {
-  const styles = readStyleSheet(tree);
-  rewrite(tree, styles, !holds(tree, "h1"));
+  const isTitled = holds(tree, "h1");
+  const reading: Reading = {
+    styles: readStyleSheet(tree),
+    large: [],
+    isTitled,
+    isBelowText: false,
+  };
+  rewrite(tree, reading);
+  const [first, ...others] = reading.large;
+  if (reading.isTitled || !first || first.isBelowText) return;
+  if (others.every(({ size }) => size < first.size)) first.element.tagName = "h1";
 }
 
 function readStyleSheet(tree: HtmlRoot): ReadonlyMap<string, string> {
@@ -51,17 +81,33 @@ function holds(node: HtmlParent, tagName: string): boolean {
   );
 }
 
-function rewrite(node: HtmlParent, styles: ReadonlyMap<string, string>, isUntitled: boolean): void {
-  let isTitleOpen = isUntitled;
-  for (const [index, child] of node.children.entries()) {
+function rewrite(node: HtmlParent, reading: Reading): void {
+  for (const child of node.children) {
+    if (child.type === "text" && child.value.trim().length >= TEXT) reading.isBelowText = true;
     if (child.type !== "element" || UNSEEN_TAGS.has(child.tagName)) continue;
-    if (child.tagName === "span" && styles.size > 0) writeStyle(child, styles);
-    rewrite(child, styles, isTitleOpen);
-    const tagName = child.tagName === "p" ? headingOf(child, isTitleOpen) : undefined;
-    if (tagName === undefined) continue;
-    isTitleOpen &&= tagName !== "h1";
-    node.children[index] = { ...child, tagName };
+    if (child.tagName === "span" && reading.styles.size > 0) writeStyle(child, reading.styles);
+    const { isBelowText } = reading;
+    rewrite(child, reading);
+    if (isLine(child)) markLine(child, reading, isBelowText);
   }
+}
+
+function isLine({ tagName, children }: HtmlElement): boolean {
+  return tagName === "p" || (tagName === "div" && children.every(isInline));
+}
+
+function markLine(element: HtmlElement, reading: Reading, isBelowText: boolean): void {
+  const text = collapseSpace(plainText(element.children));
+  if (text === "" || lengthInWords(text) > MAX_WORDS) return;
+  if (!reading.isTitled && TITLE_NAME.test(classNames(element))) {
+    reading.isTitled = true;
+    element.tagName = "h1";
+    return;
+  }
+  const size = sizeOfBold(element, false, 0);
+  if (size < LARGE || /[.,;:!…]["”“']?$/u.test(text)) return;
+  element.tagName = "h2";
+  reading.large.push({ element, size, isBelowText });
 }
 
 function writeStyle(element: HtmlElement, styles: ReadonlyMap<string, string>): void {
@@ -74,28 +120,18 @@ function writeStyle(element: HtmlElement, styles: ReadonlyMap<string, string>): 
   element.attributes = [...others, { name: "style", value }];
 }
 
-function headingOf(element: HtmlElement, isUntitled: boolean): "h1" | "h2" | undefined {
-  const isTitle = isUntitled && TITLE_NAME.test(classNames(element));
-  if (!isTitle && !isLargeAndBold(element, false, false)) return undefined;
-  const text = collapseSpace(plainText(element.children));
-  if (text === "" || lengthInWords(text) > MAX_WORDS) return undefined;
-  if (isTitle) return "h1";
-  return /[.,;:!…]["”“']?$/u.test(text) ? undefined : "h2";
-}
-
-/** Tells whether all words in an element are. */
-function isLargeAndBold(
-  element: HtmlElement,
-  isBoldAround: boolean,
-  isLargeAround: boolean,
-): boolean {
+/** Returns the size of the smallest words in an element, in points; 0 where they are not bold or say no size. */
+function sizeOfBold(element: HtmlElement, isBoldAround: boolean, sizeAround: number): number {
   const css = attributeOf(element, "style") ?? "";
   const { tagName } = element;
   const isBold = isBoldAround || tagName === "b" || tagName === "strong" || BOLD.test(css);
-  const [, size = "0", unit = "pt"] = SIZE.exec(css) ?? [];
-  const isLarge = isLargeAround || Number(size) >= LARGE[unit === "px" ? "px" : "pt"];
-  return element.children.every((child) => {
-    if (child.type === "element") return isLargeAndBold(child, isBold, isLarge);
-    return child.type !== "text" || child.value.trim() === "" || (isBold && isLarge);
+  const [, number, unit] = SIZE.exec(css) ?? [];
+  const size =
+    number === undefined ? sizeAround : Number(number) * (unit === "px" ? POINTS_OF_PIXEL : 1);
+  const sizes = element.children.map((child) => {
+    if (child.type === "element") return sizeOfBold(child, isBold, size);
+    if (child.type !== "text" || child.value.trim() === "") return Infinity;
+    return isBold ? size : 0;
   });
+  return Math.min(Infinity, ...sizes);
 }

@@ -80,7 +80,20 @@ function labelChrome(board: LabelBoard, language: Language): void {
     if (why !== undefined) label(index, "dropped", why);
     else if (isLogo(blocks[index])) label(index, "dropped", "the sign of the site");
   }
+  labelOverBoxes(board);
   labelOverNothing(board);
+}
+
+/** "In this guide" over a list of links, "Try our calculator" over a form: the heading of what the source marks as none of the text. */
+function labelOverBoxes({ blocks, isFree, label }: LabelBoard): void {
+  for (const [index, block] of blocks.entries()) {
+    if (block.type !== "heading" || block.level === 1 || !isFree(index)) continue;
+    let behind = index + 1;
+    while (blocks[behind]?.chrome !== undefined) behind += 1;
+    const next = blocks[behind];
+    if (behind === index + 1 || next?.type !== "heading" || next.level > block.level) continue;
+    label(index, "dropped", blocks[index + 1]?.chrome ?? "");
+  }
 }
 
 /** "/img/logo-small.svg". */

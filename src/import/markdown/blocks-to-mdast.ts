@@ -135,6 +135,8 @@ function writeBlock(block: UnlistedBlock, footnotes: Labels): Node {
         type: "blockquote",
         children: block.paragraphs.map((inlines) => writeParagraph(inlines, footnotes)),
       };
+    case "rule":
+      return { type: "thematicBreak" };
     case "code":
       return { type: "code", value: block.code };
     case "table":

@@ -15,7 +15,11 @@ import { blocksToMdast } from "./blocks-to-mdast.ts";
 export function toMarkdown(article: Article): string {
   const { title, blocks, labels } = article;
   const labelled = new Set(labels.map(({ blockId }) => blockId));
-  const kept = blocks.filter(({ id }) => !labelled.has(id));
+  const isText = (id: number): boolean => id <= blocks.length && !labelled.has(id);
+  // A line over a text tells that something else begins there: below the last answer, a last word.
+  const kept = blocks.filter(
+    ({ id, type, depth }) => isText(id) || (type === "rule" && depth === 0 && isText(id + 1)),
+  );
   const body = unified()
     .use(remarkGfm, { tablePipeAlign: false })
     .use(remarkStringify, {

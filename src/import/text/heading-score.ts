@@ -108,16 +108,22 @@ function isBelowSignOff(line: TextLine, previous: TextLine | undefined): boolean
   return !line.isBlankBefore || isShort;
 }
 
+/** The lines above and below one. */
+type Around = Partial<Pick<HeadingContext, "previous" | "next">>;
+
 /**
  * Tells whether a line carries a number as headings do: `2.` or `3.1` below a blank line, and alone
- * or with a far longer text right below it; the items of a list stand closer.
+ * or with a far longer text right below it; the items of a list stand closer. `2)` is an item's, but over a longer text.
  */
-export function isHeadingNumber(line: TextLine, next?: TextLine): boolean {
+export function isHeadingNumber(line: TextLine, { previous, next }: Around): boolean {
   if (line.marker.kind !== "number" || !line.isBlankBefore) return false;
+  const { sign } = line.marker;
   const isOverText = next?.marker.kind === "none" && next.text.length >= line.text.length * 1.5;
-  if (line.marker.sign === "1)") return line.isBlankAfter && (isOverText || asks(line.text));
-  if (line.marker.sign !== "1." && line.marker.sign !== "1.1") return false;
-  return line.isBlankAfter || isOverText;
+  if (sign === "1)") {
+    const isLastItem = previous?.marker.kind === "number";
+    return line.isBlankAfter && ((isOverText && !isLastItem) || asks(line.text));
+  }
+  return (sign === "1." || sign === "1.1") && (line.isBlankAfter || isOverText);
 }
 
 /** "The job itself:" below a blank line and right over running text; over a list it only leads in. */
@@ -136,10 +142,11 @@ export function isQuotation(text: string): boolean {
 function couldBeHeading(
   line: TextLine,
   count: number,
-  { next, language }: HeadingContext,
+  { previous, next, language }: HeadingContext,
 ): boolean {
   const isMarked = !UNMARKED.includes(line.marker.kind);
-  if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, next))) return false;
+  if (line.isRule || line.isRow || (isMarked && !isHeadingNumber(line, { previous, next })))
+    return false;
   if (QUOTED_READER.test(line.text)) return false;
   if (language.leadsIn.test(line.text) && !line.isUnderlined) return false;
   return count <= MAX_WORDS && /\p{L}/u.test(line.text) && !/[.,;:!…]["”“']?$/u.test(line.text);
@@ -179,7 +186,7 @@ function isOver(line: TextLine, next: TextLine | undefined): boolean {
 function isBody(next: TextLine | undefined, line: TextLine): boolean {
   if (next === undefined) return false;
   return (
-    (next.marker.kind !== "none" && !isCounted(next) && !isHeadingNumber(next)) ||
+    (next.marker.kind !== "none" && !isCounted(next) && !isHeadingNumber(next, {})) ||
     endsSentence(next.text) ||
     asks(next.text) ||
     next.isRule ||
@@ -202,8 +209,9 @@ export function isCounted({ marker }: TextLine): boolean {
   return marker.kind === "section" || marker.kind === "subsection";
 }
 
-function isNumbered(line: TextLine, { language, next }: HeadingContext): boolean {
-  return isCounted(line) || isHeadingNumber(line, next) || language.countedHeading.test(line.text);
+function isNumbered(line: TextLine, context: HeadingContext): boolean {
+  if (isCounted(line) || isHeadingNumber(line, context)) return true;
+  return context.language.countedHeading.test(line.text);
 }
 
 /** Tells whether a line has capitals and no small letter. */

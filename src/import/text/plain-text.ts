@@ -148,7 +148,8 @@ function findHeadings(
   const free = judgeLines(body, { ...habits, isNumbered: false });
   // Only where most headings are numbered does a number missing tell something.
   const numbered = body.filter(
-    (line, index) => free.has(line) && isHeadingNumber(line, body[index + 1]),
+    (line, index) =>
+      free.has(line) && isHeadingNumber(line, { previous: body[index - 1], next: body[index + 1] }),
   );
   const isNumbered = numbered.length >= 3 && numbered.length * 2 >= free.size;
   const headings = isNumbered ? judgeLines(body, { ...habits, isNumbered }) : free;

@@ -59,7 +59,7 @@ export function stackedBars(
   );
 }
 
-/** Returns a field of squares: a column for each row of values, darker for more. */
+/** Returns a field of squares: a column for each row of values, stronger for more. */
 export function heatMap(
   columns: readonly (readonly number[])[],
   labels: {

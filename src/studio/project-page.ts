@@ -33,13 +33,19 @@ export function projectPage(series: readonly ListedSeries[], place: StudioPlace)
 
 /** Returns the page of an article of which nothing could be made yet. */
 export function brokenPage({ file }: Pick<ListedSeries, "file">, place: StudioPlace): string {
+  const lead = "There is nothing to show yet. This page goes on as soon as the file can be read.";
+  return problemPage(file, lead, place);
+}
+
+/** Returns a page with nothing but its problems, under a title and a sentence on what happens next. */
+export function problemPage(title: string, lead: string, place: StudioPlace): string {
   const page = {
-    title: file,
+    title,
     language: "en",
     direction: "ltr",
     shows: "problem",
     css: "main { padding-top: 28px; }",
-    lead: markup`<p class="sub">There is nothing to show yet. This page goes on as soon as the file can be read.</p>`,
+    lead: markup`<p class="sub">${lead}</p>`,
     main: false,
   } as const;
   return pageShell(page, studioAround(place));

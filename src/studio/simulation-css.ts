@@ -1,6 +1,6 @@
 /** The look of the page of a simulation, on top of the shell. */
 export const SIMULATION_CSS = `
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin-top: 28px; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(max(150px, 20%), 1fr)); gap: 12px; margin-top: 28px; }
 .facts div { padding: 14px 16px; border-radius: 12px; background: var(--sunken); }
 .facts dt { color: var(--soft); font-size: .875rem; }
 .facts dd { font-size: 1.5rem; font-weight: 680; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }

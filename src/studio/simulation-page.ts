@@ -109,7 +109,7 @@ function perHour(shown: ShownSimulation): Markup {
   const byHour = byHourOfDay(result.perHour);
   const totals = byHour.map(({ total }) => total);
   const busy = totals.indexOf(Math.max(...totals));
-  const description = `One column a day, one row an hour, darker for more. Most emails go out from ${twoDigits(busy)}:00 to ${twoDigits(busy + 1)}:00 UTC.`;
+  const description = `One column a day, one row an hour, stronger for more. Most emails go out from ${twoDigits(busy)}:00 to ${twoDigits(busy + 1)}:00 UTC.`;
   const chart = heatMap(
     columns,
     {

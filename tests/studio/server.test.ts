@@ -72,10 +72,11 @@ describe("who gets an answer", () => {
     ["another token", (port: number) => `http://127.0.0.1:${port}/${"a".repeat(32)}/`],
     ["nothing", (port: number) => `http://127.0.0.1:${port}/`],
   ])("nobody with %s", async (_, address) => {
-    const { port } = studio;
+    const { url, port } = studio;
     const { status, body } = await ask(address(port));
     expect(status).toBe(404);
     expect(body).not.toContain("quiet chain");
+    expect(body).not.toContain(new URL(url).pathname.slice(1, -1));
   });
 
   test.each(["evil.example", "evil.example:PORT", "127.0.0.1.nip.io:PORT", "127.0.0.1:1"])(
@@ -168,6 +169,15 @@ describe("what is answered", () => {
       );
     }
   });
+});
+
+test.each(["nonsense", "chain/nonsense"])("who calls %s is told so and led on", async (path) => {
+  const { url } = studio;
+  const { status, body } = await ask(url + path);
+  expect(status).toBe(404);
+  expect(body).toContain("Your files are as they were.");
+  expect(body).toMatch(/There is no (?:such page|article)/u);
+  expect(body).toContain(`href="${new URL(url).pathname}"`);
 });
 
 test("a test of an email that is not there sends nothing", async () => {

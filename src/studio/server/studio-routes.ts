@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
-import { brokenPage } from "../project-page.ts";
+import { DriplineError } from "../../core/errors.ts";
+import { problemPage } from "../project-page.ts";
 import { asDriplineError } from "./as-dripline-error.ts";
 import { calendarRoutes } from "./calendar-routes.ts";
 import { changeRoutes } from "./change-routes.ts";
@@ -15,6 +16,9 @@ import { viewRoutes } from "./view-routes.ts";
 
 /** A form holds some lines of text; a megabyte is none of ours. */
 const MAX_FORM_BYTES = 1024 * 1024;
+
+const TRY_AGAIN =
+  "Your files are as they were. Mend what is named here, then load this page again.";
 
 /** Returns all of the studio as one function from request to answer. `port` is where it listens. */
 export function studioRoutes(studio: StudioContext, port: () => number): Hono {
@@ -32,14 +36,19 @@ export function studioRoutes(studio: StudioContext, port: () => number): Hono {
     viewRoutes,
   ])
     routes.route(base, part(studio));
-  routes.notFound((context) => context.text("There is no such page in the studio.", 404));
+  routes.notFound(() => {
+    throw new DriplineError("studio/unknown-page", "There is no such page in the studio.", {
+      hint: "Go on from the first page.",
+    });
+  });
   routes.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     const problem = asDriplineError(error);
     const place = placeOf(studio, "");
-    const status = problem.code.startsWith("studio/unknown") ? 404 : 500;
     const page = { ...place, problems: [...place.problems, problem] };
-    return context.html(brokenPage({ file: "Something is in the way" }, page), status);
+    return problem.code.startsWith("studio/unknown")
+      ? context.html(problemPage("Not found", "Your files are as they were.", page), 404)
+      : context.html(problemPage("Something is in the way", TRY_AGAIN, page), 500);
   });
   return routes;
 }

@@ -32,12 +32,13 @@ export function provePlainText(
   lineOffset: number,
   blocks: readonly SourceBlock[],
 ): Reading {
-  const lines = body.split("\n");
-  const byLine = new Map(blocks.map((block) => [block.line - lineOffset, block]));
   let words = 0;
   const faults: string[] = [];
-  for (const [index, line] of lines.entries()) {
-    const text = byLine.get(index + 1)?.text ?? "";
+  const lines = linesWithBlocks(body, lineOffset, blocks);
+  // What begins on a line of another block would be looked at by nobody.
+  if (lines.filter(({ isBlock }) => isBlock).length !== blocks.length)
+    faults.push("two blocks hold the same line");
+  for (const { line, index, text } of lines) {
     // Most lines are their block's text, and then only to count is left.
     if (text === line) {
       words += countWords(line);
@@ -53,6 +54,25 @@ export function provePlainText(
       faults.push(`line ${index + 1 + lineOffset}: "${line.trim()}"`);
   }
   return { words, faults };
+}
+
+/** The lines of a text, those of one block joined, each with the text of its block; without a block it has none. */
+function linesWithBlocks(
+  body: string,
+  lineOffset: number,
+  blocks: readonly SourceBlock[],
+): { line: string; index: number; text: string; isBlock: boolean }[] {
+  const lines = body.split("\n");
+  const byLine = new Map(blocks.map((block) => [block.line - lineOffset, block]));
+  const found = [];
+  for (let index = 0; index < lines.length; index++) {
+    const block = byLine.get(index + 1);
+    const end = Math.max(index + 1, (block?.endLine ?? 0) - lineOffset);
+    const line = lines.slice(index, end).join(" ");
+    found.push({ line, index, text: block?.text ?? "", isBlock: block !== undefined });
+    index = end - 1;
+  }
+  return found;
 }
 
 /** Proves that the blocks hold all words of a Markdown tree, counted by a walk that knows no blocks. */

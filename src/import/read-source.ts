@@ -92,10 +92,9 @@ function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
   if (text.includes("mso-list")) markWordLists(tree);
-  if (!/<h[2-6]\b/iu.test(text)) {
-    markHeadings(tree);
-    markStyledHeadings(tree);
-  }
+  const isHeaded = /<h[2-6]\b/iu.test(text);
+  if (!isHeaded || !/<h1\b/iu.test(text)) markHeadings(tree, isHeaded);
+  if (!isHeaded) markStyledHeadings(tree);
   const head = readHtmlHead(tree);
   const blocks = readHtmlPage(tree);
   const language = head.language ?? guessLanguage(blocks.map((block) => block.text).join(" "));

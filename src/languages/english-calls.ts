@@ -32,7 +32,7 @@ export const englishCalls: readonly ChromeRule[] = [
     "links to other pages",
   ),
   chrome(
-    `(?:save|share|print|gift|bookmark|copy link|listen|comment)(?:[\\s|·•/,]+(?:save|share|print|gift|bookmark|copy link|listen|comment|gift this article|this article)){1,4}`,
+    `(?:save|share|print|gift|bookmark|copy link|listen|comment)(?: article)?(?:[\\s|·•/,]+(?:save|share|print|gift|bookmark|copy link|listen|comment|gift this article|this article|(?:save|share|gift|print) article|comments \\(\\d+\\))){1,4}`,
     "buttons for sharing",
   ),
   chrome(

@@ -41,7 +41,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a note on what the page earns",
   ),
   says(
-    "\\b(?:earn|get|receive)s? an? (?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b(?=.*\\b(?:bought|buy|purchases?|links?)\\b)(?:(?=.*\\b(?:we|our|us)\\b)|(?<=\\b(?:we|our|us)\\b.*))|\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b",
+    "\\b(?:earn|get|receive)s? (?:an? )?(?:\\p{L}+ ){0,2}(?:commission|share|fee|sum|percentage)\\b(?=.*\\b(?:bought|buy|purchases?|links?)\\b)(?:(?=.*\\b(?:we|our|us)\\b)|(?<=\\b(?:we|our|us)\\b.*))|\\b(?:buy|shop|purchase)\\b.{0,30}\\b(?:through|via|using)\\b.{0,30}\\blinks?\\b.*\\b(?:we|i)\\b.{0,20}\\b(?:earn|get|receive)\\b",
     "a note on what the page earns",
   ),
   notice(
@@ -181,7 +181,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a note on other forms of the page",
   ),
   chrome(
-    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*|(?:is|was|did|does|how)\\b.{0,25}\\bthis (?:page|article|post|guide|answer)\\b.{0,30}\\?",
+    "(?:is|was|did you find) this (?:page|article|post)? ?(?:was )?(?:helpful|useful)\\b.*|(?:is|was|did|does|how)\\b.{0,25}\\bthis (?:page|article|post|guide|answer)\\b.{0,30}\\?(?:\\P{L}+(?:(?:thumbs? (?:up|down)|yes|no|not really)\\P{L}*){0,3})?",
     "a poll of the web page",
     "run",
   ),
@@ -193,7 +193,7 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   says("\\bnewsletter\\b.{0,40}(?:inbox|sign up|subscribe)", "an invitation to subscribe"),
   chrome(
-    "(?:table of )?contents:?|on this page:?|jump to:?|in this article:?|what['’]s inside:?|quick links:?",
+    "(?:table of )?contents:?|(?:what['’]s )?on this page:?|jump to:?|in this (?:article|post|page|story|review|recipe):?|what['’]s inside:?|quick links:?",
     "a table of contents",
     "run",
   ),

@@ -1,4 +1,4 @@
-import { cased, chrome, label, notice } from "./language.ts";
+import { cased, chrome, label, notice, says } from "./language.ts";
 import type { ChromeRule } from "./language.ts";
 
 /** What a page calls the text that it holds: no "issue" and no "piece", which may be of anything. */
@@ -69,6 +69,20 @@ export const englishInvitations: readonly ChromeRule[] = [
     "(?:get|try|join) [^.!?:]{2,40}: (?:our|my|the) (?:[\\p{L}-]+ ){0,3}(?:newsletter|bulletin|digest)\\b.*",
     "an invitation to subscribe",
   ),
+  {
+    ...chrome(
+      "customers (?:who|that) (?:read|bought|viewed|liked) (?:this|these) (?:also )?(?:bought|viewed|liked|read).*",
+      "a product for sale",
+    ),
+    reach: "run",
+  },
+  notice(
+    "[^.!?:]{3,40}[.!:] we(?:['’]ll| will) e-?mail you (?:when|once|if|as soon as)\\b.*|questions\\? (?:chat|talk|speak) (?:with|to) (?:an?|our|one of our) .*",
+    "an advertisement",
+  ),
+  notice("areas (?:that )?we (?:cover|serve):? .*", "where the page's owner is found"),
+  says("[★⭐]{4,5}.{0,20}\\b(?:see|read) all\\b", "a review"),
+  notice("(?:0|zero) ?% (?:finance|apr|credit) (?:is )?available\\b.*", "an advertisement"),
   chrome("click to tweet\\b.*", "a quote for sharing"),
   chrome(
     "(?:share|send)(?: (?:this|it))?: ?(?:(?:mail|e-?mail|copy(?: link)?|print|facebook|twitter|x|linkedin|pinterest|whatsapp|telegram|threads|bluesky|mastodon|reddit|sms|more)[\\s,|·•/]{0,3}){2,}",

@@ -45,7 +45,7 @@ export const englishNotices: readonly ChromeRule[] = [
     "an invitation to subscribe",
   ),
   notice(
-    "(?:our |my |the )?newsletter: .*\\b(?:sign (?:me|us)? ?up|subscribe|spam|inbox|yes please)\\b.*|sign up (?:to|for) [^,.!?]{1,40}, (?:our|my|the) (?:[\\p{L}-]+ ){0,3}(?:newsletter|e-?mail|bulletin|digest|letter)\\b.*|one (?:e-?mail|letter|mail) (?:a|per|each|every) (?:week|month|fortnight|quarter)\\b.*(?:no spam|subscribe|sign (?:me )?up|unsubscribe|\\[[^\\]]*e-?mail[^\\]]*\\]).*",
+    "(?:our |my |the )?newsletter: .*\\b(?:sign (?:me|us)? ?up|subscribe|spam|inbox|yes please)\\b.*|sign up (?:to|for) [^,.!?]{1,40}, (?:our|my|the) (?:[\\p{L}-]+ ){0,3}(?:newsletter|e-?mail|bulletin|digest|letter)\\b.*|(?:the [^.!?]{3,40}\\. )?one (?:e-?mail|letter|mail) (?:(?:a|per|each|every) (?:week|month|fortnight|quarter)|on the (?:first|last) (?:\\p{L}+ )?of)\\b.*(?:no spam|subscribe|sign (?:me )?up|unsubscribe|\\[[^\\]]*e-?mail[^\\]]*\\]).*",
     "an invitation to subscribe",
   ),
   {
@@ -83,7 +83,7 @@ export const englishNotices: readonly ChromeRule[] = [
     "figures about the page",
   ),
   cased(
-    "(?:(?:SPRING|SUMMER|AUTUMN|WINTER|CHRISTMAS) )?(?:SPECIAL(?: OFFER)?|OFFER|SALE): .*",
+    "(?:(?:SPRING|SUMMER|AUTUMN|WINTER|CHRISTMAS) )?(?:SPECIAL(?: OFFER)?|OFFER|SALE)[:!] .*",
     "an advertisement",
   ),
   { ...label("keep (?:on )?reading:?|more to read:?", "links to other pages"), reach: "run" },

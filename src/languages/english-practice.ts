@@ -12,7 +12,7 @@ const FIRST_VISIT =
 /** What English pages of practices and shops say of themselves: when and where, who pays, what others think. */
 export const englishPractice: readonly ChromeRule[] = [
   notice(
-    `(?:(?:wondering|curious|unsure|not sure)\\b[^.!?]{2,50}\\? )?(?:please )?(?:book|schedule|request|claim|get|arrange|reserve) your (?:free|complimentary|no[- ]obligation)\\b[^.!?]{0,60}[.!]?|(?:wondering|curious|unsure|not sure)\\b[^.!?]{2,50}\\? (?:book|schedule|request|ask for) an? (?:free|complimentary)\\b[^.!?]{0,60}[.!]?`,
+    `(?:(?:wondering|curious|unsure|not sure)\\b[^.!?]{2,50}\\? )?(?:please )?(?:book|schedule|request|claim|get|arrange|reserve) your (?:free|complimentary|no[- ]obligation)\\b[^.!?]{0,60}[.!]?|(?:wondering|curious|unsure|not sure|thinking (?:about|of)|considering)\\b[^.!?]{2,50}\\? (?:book|schedule|request|ask for) an? (?:free|complimentary|no[- ]obligation)\\b[^.!?]{0,60}[.!]?`,
     "an advertisement",
   ),
   label(
@@ -72,7 +72,7 @@ export const englishPractice: readonly ChromeRule[] = [
   ),
   chrome("\\*?(?:t ?& ?cs?|terms(?: and conditions)?) apply\\.?", "an advertisement"),
   notice(
-    `(?:partner|member|reader|sponsor|${MONTH})['’]?s? (?:offer|deal|special): .*`,
+    `(?:partner|member|reader|subscriber|customer|patient|sponsor|${MONTH})['’]?s? (?:offer|deal|special): .*`,
     "an advertisement",
   ),
   chrome("issue (?:no\\.? ?|number )?\\d{1,4}", "the date of the page"),

@@ -61,7 +61,10 @@ export function decideByRules(
   return decided;
 }
 
-type Around = Pick<Context, "beforeQuestions" | "afterQuestions" | "asksOnce" | "asksEverywhere">;
+type Around = Pick<
+  Context,
+  "beforeQuestions" | "afterQuestions" | "asksOnce" | "asksEverywhere" | "lateFrom"
+>;
 
 /** Looks over all headings once, so that no rule has to do it for each section. */
 function lookAround(sections: readonly Section[], language: Language): Around {
@@ -82,6 +85,7 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   const after = sections.filter(
     ({ index, heading }) => questions && index > questions.index && (heading?.level ?? 0) <= level,
   );
+  const main = sections.filter(({ parent }) => parent === undefined);
   // An article may also begin with its questions.
   const isLate = questions !== undefined && questions.index * 2 >= sections.length;
   return {
@@ -89,6 +93,7 @@ function lookAround(sections: readonly Section[], language: Language): Around {
     afterQuestions: new Set(isLate ? after.slice(-2) : []),
     asksOnce: asking.length <= 1 && announced === undefined,
     asksEverywhere: asking.length * 2 > headings.length,
+    lateFrom: main[Math.ceil(main.length / 2)]?.index ?? 0,
   };
 }
 
@@ -121,12 +126,14 @@ function byOpening({ heading, title, index }: Section, context: Context): Decisi
 
 function byClosing(
   section: Section,
-  { language, sections, topics }: Context,
+  { language, lateFrom, topics }: Context,
 ): Decision | undefined {
   const { title, index, blocks } = section;
-  if (isClosingHeading(title, language))
+  // "Before you go" over what to bring to the clinic is no farewell.
+  const isLate = index >= lateFrom;
+  if (isLate && isClosingHeading(title, language))
     return { target: "closing", why: "the heading ends the article" };
-  const isCall = index * 2 >= sections.length && language.invitation.test(title);
+  const isCall = isLate && language.invitation.test(title);
   // "Is it worth it?" over many texts is a part of the article.
   const isPart = namesTopic(title, topics) && blocks.length > MOST_SAID;
   return isCall && !isPart && !announcesQuestions(section, language)

@@ -32,6 +32,8 @@ export interface Context {
   readonly afterQuestions: ReadonlySet<Section>;
   /** Whether a single heading asks and none announces questions: a figure of speech. */
   readonly asksOnce: boolean;
+  /** The index of the section with which the second half of the main sections begins. */
+  readonly lateFrom: number;
   /** Whether questions are the habit of all headings, so that one tells nothing. */
   readonly asksEverywhere: boolean;
 }

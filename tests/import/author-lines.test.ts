@@ -24,6 +24,7 @@ describe("right below the title a name with a word behind it is the author's", (
   test.each([
     ["Ida Berg, MSc, tinsmith", "Ida Berg"],
     ["Ida Berg, RN", "Ida Berg"],
+    ["Dr Ida Berg BDS MFDS, head dentist (GDC 1234)", "Dr Ida Berg"],
     ["Ida Berg | Tinsmith and teacher", "Ida Berg"],
     ["with Ida Berg", "Ida Berg"],
     ["from Ida Berg, senior tinsmith", "Ida Berg"],

@@ -52,6 +52,15 @@ describe("the body of a page", () => {
       ],
     ],
     [
+      "two line breaks as the end of a paragraph, as old pages have them",
+      "<div>Rinse<br>it.<br><br>Dry <b>it</b>. <br> <br><br>\nWait.<br></div>",
+      [
+        ["paragraph", "Rinse it."],
+        ["paragraph", "Dry it."],
+        ["paragraph", "Wait."],
+      ],
+    ],
+    [
       "elements that HTML does not know inside a line",
       "<p>It is <b>very<o:p></o:p></b> good in <my-tag>London</my-tag> too.</p>",
       [["paragraph", "It is very good in London too."]],

@@ -19,6 +19,7 @@ describe("readers' comments at the end are none of the article", () => {
     ["### 2 Responses to “The old kettle”", ["**Ida** says: mine clicks", "**Olaf** says: so?"]],
     ["**Guestbook**", ["*Ida:* The kettle sings!", "*olaf:* how much for a lid??"]],
     ["#### 2 comments", ["**Ida** — mine clicks", "**olaf_k** — why?"]],
+    ["### 11 comments", ["- **Ida, Leeds:** Does mine click?", "- **Olaf:** yes"]],
     ["## Readers' comments", ["Ida B.: Mine clicks.", "Olaf: So does mine.", "Show all"]],
   ])("%s", (heading, comments) => {
     expect(droppedOf([heading, ...comments].join("\n\n"))).toHaveLength(1 + comments.length);

@@ -16,6 +16,11 @@ function droppedOf(between: string, sections = SECTIONS): string[] {
 test.each([
   ["under a name that nobody knows", `Way through\n${PARTS.join("\n")}`, ["Way through", ...PARTS]],
   ["without a name", PARTS.join("\n"), PARTS],
+  [
+    "in small letters",
+    PARTS.map((part) => part.toLowerCase()).join("\n"),
+    PARTS.map((part) => part.toLowerCase()),
+  ],
   ["as a list", PARTS.map((part) => `- ${part}`).join("\n"), PARTS],
 ])("lines that come again as headings are a table of contents, %s", (_, lines, dropped) => {
   expect(droppedOf(lines)).toEqual(dropped);

@@ -63,6 +63,24 @@ test.each([
     ["2: How it works", "paragraph", "2: How to do it", "paragraph"],
   ],
   [
+    "a named title is one where the page marks the other headings, and nothing else is",
+    `<p class="c5 title"><span>Waxing boots</span></p><p>${TEXT}</p><h2>How it works</h2><p style="${LARGE}">A card</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph", "paragraph"],
+  ],
+  [
+    "above the title a large line is the name of the site",
+    `<p><font size="+3"><b>Boots</b></font></p><h1>Waxing boots</h1><p>${TEXT}</p><p style="${LARGE}">How it works</p><p>${TEXT}</p>`,
+    "",
+    ["paragraph", "1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
+    "the sizes of old pages count, too",
+    `<p><font size="+2"><b>Waxing boots</b></font></p><p>${TEXT}</p><p><font size="4"><b>How it works</b></font></p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
     "where the page marks its headings, nothing else is one",
     `<h1>Waxing boots</h1><p>${TEXT}</p><h2>How it works</h2><p class="MsoTitle">A card</p><p>${TEXT}</p>`,
     "",

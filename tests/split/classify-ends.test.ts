@@ -33,6 +33,28 @@ describe("what comes after the questions", () => {
   });
 });
 
+describe("a heading that ends an article", () => {
+  const early = "## Before you go\n\nBring the chain.\n\n";
+
+  test("ends none in the first half of it", () => {
+    const text = ARTICLE.replace(/(## [^]*?)(?=## )/u, `$1${early}`);
+    expect(roleOf("Bring the chain.", text)).toBe("body");
+  });
+
+  test("ends one in the second half, also before long questions", () => {
+    const text = ARTICLE.replace("## Freq", `${early}## Freq`);
+    expect(roleOf("Bring the chain.", text)).toBe("closing");
+  });
+
+  test.each([
+    ["asks whether it was worth it in a text or two", "Yes.", "closing"],
+    ["asks so over many texts", "Yes.\n\nIt is.\n\nFor me.\n\nAnd you.", "body"],
+  ])("%s", (_, texts, role) => {
+    const text = ARTICLE.replace("## Freq", `## Was it worth the trouble?\n\n${texts}\n\n## Freq`);
+    expect(roleOf("Yes.", text)).toBe(role);
+  });
+});
+
 test("a part that is made of questions is one, whatever its heading says", () => {
   const questions =
     "## Over the fence\n\nIs it loud?\n\nNo.\n\nIs it red?\n\nYes.\n\nAnd old?\n\nOh.\n";

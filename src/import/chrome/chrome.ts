@@ -56,8 +56,9 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     const next = pieces[index + 1];
     // "Menu" over a text may be the author's heading, among the links of a page's end it is not.
     const isHeading = piece.isHeading && (index < pieces.length / 2 || !next || isProse(next));
-    // "More from the phones" over a question is the author's, over links it is not.
-    const isOverQuestion = next?.isLink === false && /[?？]$/u.test(next.text);
+    // "More from the phones" over a question is the author's, over links it is not, and "11 comments" never is.
+    const isOverQuestion =
+      next?.isLink === false && /[?？]$/u.test(next.text) && !/^\d/u.test(piece.text);
     if (piece.isHeading && isOverQuestion && !isComment(next)) continue;
     const isLate = index >= pieces.length / 2;
     const rule = findRule(piece, { isHeading, isLate, next }, language.chrome);

@@ -16,7 +16,8 @@ const ENTRY_WORDS = 14;
  */
 export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
   const last = new Map<string, number>();
-  for (const [index, { text }] of pieces.entries()) last.set(text, index);
+  // Below a list in small letters the headings may stand in capitals.
+  for (const [index, { text }] of pieces.entries()) last.set(text.toLowerCase(), index);
   const found: number[] = [];
   for (let first = 0; first < pieces.length; first++) {
     const end = runEnd(pieces, last, first);
@@ -40,7 +41,7 @@ function runEnd(
   let end = first;
   for (; end < pieces.length; end++) {
     const piece = pieces[end];
-    const again = last.get(piece?.text ?? "") ?? end;
+    const again = last.get(piece?.text.toLowerCase() ?? "") ?? end;
     if (!piece || piece.text === "" || piece.isRow || again <= place) break;
     // Hardly any line comes again, and then nothing has to be counted.
     if (again <= end || (end > first && !piece.isJoined)) break;
@@ -48,7 +49,7 @@ function runEnd(
     place = again;
   }
   // What comes again inside the run is a list of a few words.
-  return (last.get(pieces[first]?.text ?? "") ?? 0) >= end ? end : first;
+  return (last.get(pieces[first]?.text.toLowerCase() ?? "") ?? 0) >= end ? end : first;
 }
 
 /** "This guide is about three things:" is a sentence of the author's, and what follows goes on with it. */

@@ -20,10 +20,37 @@ export interface HtmlContext {
   readonly item?: { readonly list: number; readonly isOrdered: boolean; readonly ordinal: number };
 }
 
-/** Returns a run of text between block-level elements: a paragraph, or the text of the list item around it. */
+/**
+ * Returns a run of text between block-level elements: a paragraph, or the text of the list item around it. Two line
+ * breaks side by side part two paragraphs, as they do where an old page knows no other way.
+ */
 export function readRun(run: readonly HtmlNode[], context: HtmlContext): SourceBlock[] {
   const [only] = run;
   if (run.length === 1 && only?.type === "text") return readText(only, context);
+  return partsOf(run).flatMap((part) => readPart(part, context));
+}
+
+/** The parts of a run between two line breaks or more. */
+function partsOf(run: readonly HtmlNode[]): HtmlNode[][] {
+  const parts: HtmlNode[][] = [[]];
+  let breaks: HtmlNode[] = [];
+  for (const node of run) {
+    if (isBreak(node)) breaks.push(node);
+    else if (breaks.length === 0 || isSaying(node)) {
+      if (breaks.length > 1) parts.push([]);
+      else parts.at(-1)?.push(...breaks);
+      breaks = [];
+      parts.at(-1)?.push(node);
+    }
+  }
+  return parts;
+}
+
+function isBreak(node: HtmlNode): boolean {
+  return node.type === "element" && node.tagName === "br";
+}
+
+function readPart(run: readonly HtmlNode[], context: HtmlContext): SourceBlock[] {
   const trimmed = trimRun(run);
   // Between two elements there is mostly a line end and nothing else.
   if (trimmed.length === 0) return [];

@@ -13,6 +13,11 @@ const SIZE = /font-size:\s*(\d+(?:\.\d+)?)(pt|px)/iu;
 /** In points; running text has 10 to 12. */
 const LARGE = 13.5;
 const POINTS_OF_PIXEL = 0.75;
+/** The sizes of `<font>` above that of running text, in points. */
+const FONT_SIZES: Readonly<Record<string, number>> = {
+  ...{ "+1": 13.5, "+2": 18, "+3": 24, "+4": 36 },
+  ...{ 4: 13.5, 5: 18, 6: 24, 7: 36 },
+};
 /** Longer lines are texts, however large they are. */
 const MAX_WORDS = 12;
 
@@ -32,24 +37,30 @@ interface Reading {
   /** The lines in large bold letters, with their size in points. */
   readonly large: LargeLine[];
   isTitled: boolean;
+  /** Whether the title of the page is still to come: above it stands the name of the site. */
+  isAboveTitle: boolean;
   /** Whether a text stands above: below it there is no title. */
   isBelowText: boolean;
 }
 
 /**
- * Rewrites a page as word processors save it, without a heading: the paragraph that is named after the title, or a
- * first line that is larger than all others, becomes an `h1`, other lines in large bold letters an `h2`, and what a
- * style sheet says of the words in a `span` is written where they stand.
+ * Rewrites a page as word processors save it: the paragraph that is named after the title, or a first line that is
+ * larger than all others, becomes an `h1`, other lines in large bold letters an `h2`, and what a style sheet says of
+ * the words in a `span` is written where they stand. Where the page marks its headings (`isHeaded`), only a named
+ * title is looked for.
  */
-export function markHeadings(tree: HtmlRoot): void {
+export function markHeadings(tree: HtmlRoot, isHeaded: boolean): void {
   const isTitled = holds(tree, "h1");
   const reading: Reading = {
     styles: readStyleSheet(tree),
     large: [],
     isTitled,
+    isAboveTitle: isTitled,
     isBelowText: false,
   };
   rewrite(tree, reading);
+  if (isHeaded) return;
+  for (const { element } of reading.large) element.tagName = "h2";
   const [first, ...others] = reading.large;
   if (reading.isTitled || !first || first.isBelowText) return;
   if (others.every(({ size }) => size < first.size)) first.element.tagName = "h1";
@@ -86,6 +97,7 @@ function rewrite(node: HtmlParent, reading: Reading): void {
     if (child.type === "text" && child.value.trim().length >= TEXT) reading.isBelowText = true;
     if (child.type !== "element" || UNSEEN_TAGS.has(child.tagName)) continue;
     if (child.tagName === "span" && reading.styles.size > 0) writeStyle(child, reading.styles);
+    if (child.tagName === "h1") reading.isAboveTitle = false;
     const { isBelowText } = reading;
     rewrite(child, reading);
     if (isLine(child)) markLine(child, reading, isBelowText);
@@ -105,8 +117,7 @@ function markLine(element: HtmlElement, reading: Reading, isBelowText: boolean):
     return;
   }
   const size = sizeOfBold(element, false, 0);
-  if (size < LARGE || /[.,;:!…]["”“']?$/u.test(text)) return;
-  element.tagName = "h2";
+  if (reading.isAboveTitle || size < LARGE || /[.,;:!…]["”“']?$/u.test(text)) return;
   reading.large.push({ element, size, isBelowText });
 }
 
@@ -125,7 +136,7 @@ function sizeOfBold(element: HtmlElement, isBoldAround: boolean, sizeAround: num
   const css = attributeOf(element, "style") ?? "";
   const { tagName } = element;
   const isBold = isBoldAround || tagName === "b" || tagName === "strong" || BOLD.test(css);
-  const [, number, unit] = SIZE.exec(css) ?? [];
+  const [, number = FONT_SIZES[attributeOf(element, "size") ?? ""], unit] = SIZE.exec(css) ?? [];
   const size =
     number === undefined ? sizeAround : Number(number) * (unit === "px" ? POINTS_OF_PIXEL : 1);
   const sizes = element.children.map((child) => {

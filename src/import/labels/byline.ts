@@ -13,8 +13,16 @@ const NUMBERED =
 /** "Dr Petra Vance | Medically reviewed by …": a name, a bar, and who else had a hand in it. */
 const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
 
+/** "Written by the nurses. Checked by our panel, June 2024." */
+const TWO_BYLINES = /^([^.!?]{8,70})\. ([^.!?]{8,70})\.$/u;
+
 /** Returns the author that a line such as "By Ada Moss, nurse" names, or `undefined` for other lines. */
 export function authorOfByline(text: string, language: Language): string | undefined {
+  const [, first, second] = TWO_BYLINES.exec(text) ?? [];
+  if (first !== undefined && second !== undefined) {
+    const helper = authorOfByline(second, language);
+    return helper === undefined ? undefined : authorOfByline(first, language);
+  }
   // "5 min." ends no sentence.
   if (text.length > MAX_LENGTH || /(?<!\d \p{L}{1,4})[.!?]$/u.test(text)) return undefined;
   const line = text.replace(DATE, "");
@@ -58,14 +66,15 @@ export function couldBeName(text: string): boolean {
 }
 
 /** A name before a comma or a bar, and what stands behind it. */
-const NAME_FIRST = /^((?:\p{Lu}[\p{L}.'’-]+ ){1,3}\p{Lu}[\p{L}.'’-]+)(?:,| [|·–—])\s(.{2,80})$/u;
+const NAME_FIRST =
+  /^((?:\p{Lu}[\p{L}.'’-]+ ){1,3}?\p{Lu}[\p{L}.'’-]+)(?: (?:\p{Lu}\p{L}{0,2}){2,4}){0,4}(?:,| [|·–—])\s(.{2,80})$/u;
 /** "MSc", "RN", "PhD". */
 const DEGREE = /^(?:\p{Lu}\p{Ll}{0,2}){2,4}\.?$/u;
 
 /** Returns the name with which a line begins if what its owner does, or a degree, stands behind it: "Ida Berg, RN". */
 export function nameBeforeJob(text: string, { job }: Language): string | undefined {
   const [, name, behind = ""] = NAME_FIRST.exec(text) ?? [];
-  const parts = behind.split(/,| [|·–—] /u).map((part) => part.trim());
+  const parts = behind.split(/,| [|·–—] /u).map((part) => part.replace(/\([^()]*\)$/u, "").trim());
   const isPerson = parts.some((part) => DEGREE.test(part) || job.test(part));
   return isPerson && !/[.!?:]$/u.test(text) ? name : undefined;
 }

@@ -4,6 +4,7 @@ import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import { endsWithBioOf, isBioOf, labelBio, nameInBio } from "./label-bio.ts";
+import { labelBelowByline } from "./label-below-byline.ts";
 import { firstNameOf, isOnlyName, saysOf } from "./person-name.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
@@ -15,9 +16,6 @@ const NAME_LINE =
 /** A name of two words or three, a small word, and what part of a site or a house is called. */
 const NAME_BEFORE_PART =
   /^((?:\p{Lu}[\p{L}.'’-]+ ){1,2}\p{Lu}[\p{L}.'’-]+) \p{Ll}{2,4} (?:\p{Ll}{2,3} )?\p{Lu}[\p{L} &-]{2,40}$/u;
-
-/** "Thursday 14 November", "Donnerstag, 14. November". */
-const DAY = /^\p{Lu}\p{Ll}{2,},? \d{1,2}(?:st|nd|rd|th|\.)? \p{Lu}\p{Ll}{2,}$/u;
 
 /** Who wrote an article, as it says itself. */
 interface Byline {
@@ -39,10 +37,7 @@ export function labelAuthor(
     findNameOverJob(board, after, language);
   // Pages keep the byline among their dates and buttons, so it may have been taken for chrome.
   if (byline) board.relabel(byline.index, "series", "it names the author");
-  if (byline) {
-    labelHelpers(board, byline.index + 1, language);
-    labelDateBelow(board, byline.index);
-  }
+  if (byline) labelBelowByline(board, byline.index, language);
   const isNamed = known !== undefined || byline !== undefined;
   const named = nameInBio(board, language, isNamed);
   const author = known ?? byline?.author ?? named;
@@ -128,24 +123,6 @@ function nameBelow(
   const author = authorOfByline(`${text} ${next.text}`, language);
   if (author !== undefined) label(index + 1, "series", "it names the author");
   return author;
-}
-
-/** "Thursday 14 November": a day without its year, in the line below the author. */
-function labelDateBelow({ blocks, label }: LabelBoard, byline: number): void {
-  const block = blocks[byline];
-  const below = blocks[byline + 1];
-  const isLine = below?.type === "paragraph" || below?.type === "heading";
-  const isNext = isLine && below.line === (block?.endLine ?? 0) + 1;
-  if (isNext && DAY.test(below.text)) label(byline + 1, "dropped", "the date of the page");
-}
-
-/** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline right below. */
-function labelHelpers(board: LabelBoard, first: number, language: Language): void {
-  const block = board.blocks[first];
-  const isLine = block?.type === "paragraph" || block?.type === "list-item";
-  if (!isLine || authorOfByline(block.text, language) === undefined) return;
-  board.relabel(first, "series", "it names who had a part in the text");
-  labelHelpers(board, first + 1, language);
 }
 
 /** "Ada Moss, nurse" right below the title names its author without a word for it, "with Ada Moss" with one. */

@@ -121,7 +121,8 @@ export function isHeadingNumber(line: TextLine, { previous, next }: Around): boo
   const isOverText = next?.marker.kind === "none" && next.text.length >= line.text.length * 1.5;
   if (sign === "1)") {
     const isLastItem = previous?.marker.kind === "number";
-    return line.isBlankAfter && ((isOverText && !isLastItem) || asks(line.text));
+    // Right over its answer, a question with a number is one of many below one heading.
+    return asks(line.text) ? line.isBlankAfter : isOverText && !isLastItem;
   }
   return (sign === "1." || sign === "1.1") && (line.isBlankAfter || isOverText);
 }

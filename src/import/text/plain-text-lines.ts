@@ -2,11 +2,14 @@ import { collapseSpace } from "../../core/inline.ts";
 import type { Language } from "../../languages/language.ts";
 import { findHeadingMarks } from "./heading-marks.ts";
 import type { HeadingMark } from "./heading-marks.ts";
+import { joinWrapped } from "./wrapped-lines.ts";
 
 /** A non-empty line of a plain text, as a reader would take it before knowing the whole. */
 export interface TextLine {
   /** 1-based. */
   readonly line: number;
+  /** Where the text was broken to a width, its last line. */
+  readonly endLine: number;
   /** Without surrounding white space (NBSP included) and without its bullet, number or `Q:` mark. */
   readonly text: string;
   /** Columns of white space before the text. */
@@ -56,11 +59,12 @@ const LEAST_HEAD = 3;
 
 /** Returns the non-empty lines of a text; `lineOffset` is added to every line number. */
 export function readLines(text: string, lineOffset: number, language: Language): TextLine[] {
-  const lines = text.split("\n");
+  const whole = joinWrapped(text.split("\n"), (line) => beginsItem(line, language));
+  const lines = whole.map((line) => line.text);
   const head = emailHead(lines, language);
   const marks = findHeadingMarks(lines);
   const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
-  return lines.flatMap((raw, index) => {
+  return whole.flatMap(({ text: raw, first, last }, index) => {
     if (isBlank(index)) return [];
     const framed = FRAME.exec(raw.trim())?.[2];
     const trimmed = framed ?? raw.trim();
@@ -72,7 +76,8 @@ export function readLines(text: string, lineOffset: number, language: Language):
           : (head.get(index) ?? ownMark(marks.get(index)) ?? readMarker(trimmed, language));
     return [
       {
-        line: index + 1 + lineOffset,
+        line: first + 1 + lineOffset,
+        endLine: last + 1 + lineOffset,
         text: collapseSpace(trimmed.slice(marker.length)),
         indent: raw.replace(/\t/gu, "    ").search(/\S/u),
         isBlankBefore: isBlank(index - 1),
@@ -84,6 +89,13 @@ export function readLines(text: string, lineOffset: number, language: Language):
       },
     ];
   });
+}
+
+/** Tells whether a line begins something by itself: an item, a pair, a quote, a row of a table, a rule. */
+function beginsItem(line: string, language: Language): boolean {
+  return (
+    readMarker(line, language).length > 0 || RULE.test(line) || FRAME.test(line) || isRow(line)
+  );
 }
 
 /** The marks of the lines above the first blank one, where an email was saved with its head. */

@@ -33,7 +33,10 @@ const QUOTES = 3;
 /** The habits that make a line a heading; `undefined` for other lines. */
 type Reasons = readonly string[] | undefined;
 
-/** Returns the blocks of an unmarked text: one for each line that is not empty, in source order. */
+/**
+ * Returns the blocks of an unmarked text in source order: one for each line that is not empty, however it was broken
+ * to a width.
+ */
 export function readPlainTextBlocks(
   text: string,
   lineOffset: number,
@@ -55,7 +58,7 @@ export function readPlainTextBlocks(
     const rule = chrome.get(line);
     const base = {
       line: line.line,
-      endLine: line.line,
+      endLine: line.endLine,
       text: line.text,
       inlines,
       depth: list?.depth ?? 0,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -9,12 +9,13 @@ import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
 import { projectPlanner } from "../project/project-planner.ts";
 import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
+import { withAwaitedLedger } from "./await-ledger.ts";
 import { createWait } from "./create-wait.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
 import { inboxFolder, settleMailPlace } from "../project/kept-mail.ts";
 import { withMailer } from "../project/with-mailer.ts";
-import { logOption } from "./work-log.ts";
+import { createWorkLog, logOption } from "./work-log.ts";
 import type { LogLevel } from "./work-log.ts";
 import { inboxOption, send } from "./work.ts";
 
@@ -53,10 +54,15 @@ export function addServeCommand(program: Command, app: App): void {
       // Pages alone are never refused: by them readers leave, and another process may send.
       const isMeantToStay =
         options.inbox ?? (options.work === undefined && loaded.smtpUrl === undefined);
-      await withLedger(app, loaded, "read", async (store) => {
+      const signal = untilEnded();
+      const onError = createWorkLog(app, {
+        level: options.log,
+        asJson: options.json ?? false,
+      }).error;
+      await withAwaitedLedger(app, loaded, { signal, onError }, async (store) => {
         const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
         await withMailer(app, config, inbox, (mailer) =>
-          serve(app, config, { store, mailer }, options),
+          serve(app, config, { store, mailer, signal }, options),
         );
       });
     });
@@ -65,19 +71,21 @@ export function addServeCommand(program: Command, app: App): void {
 interface Ports {
   readonly store: Store;
   readonly mailer: Mailer;
+  /** Ends it. */
+  readonly signal: AbortSignal;
 }
 
 async function serve(
   app: App,
   config: Config,
-  { store, mailer }: Ports,
+  { store, mailer, signal: ended }: Ports,
   { host, port: wanted, work, log, json }: ServeOptions,
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
   const { startServer } = await import("../http/start-server.ts");
   // The parts end together, so that one which fails ends the program, with its reason.
   const failed = new AbortController();
-  const signal = AbortSignal.any([untilEnded(), failed.signal]);
+  const signal = AbortSignal.any([ended, failed.signal]);
   const planner = await projectPlanner(config);
   const { routes, writeConfirmation } = await openPublic(app, config, {
     store,

@@ -10,6 +10,7 @@ import { createLinkMaker } from "../core/reader-links.ts";
 import type { Clock, Mailer, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
+import { withAwaitedLedger } from "./await-ledger.ts";
 import { createWait } from "./create-wait.ts";
 import type { Exit } from "./exit.ts";
 import { projectSchedule } from "../project/project-planner.ts";
@@ -50,13 +51,21 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
       const loaded = await loadConfig(app);
       const inbox = inboxFolder(app, options.out);
       const isMeantToStay = options.inbox ?? false;
-      const counts = await withLedger(app, loaded, "read", async (store) => {
+      const signal = untilEnded();
+      const run = async (store: Store): Promise<WorkCounts> => {
         const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
         return withMailer(app, config, inbox, (mailer) =>
-          send(app, config, { store, mailer, signal: untilEnded() }, options),
+          send(app, config, { store, mailer, signal }, options),
         );
-      });
-      exit(counts.failed + counts["in-doubt"] > 0 ? 1 : 0);
+      };
+      const onError = createWorkLog(app, {
+        level: options.log,
+        asJson: options.json ?? false,
+      }).error;
+      const counts = options.watch
+        ? await withAwaitedLedger(app, loaded, { signal, onError }, run)
+        : await withLedger(app, loaded, "read", run);
+      exit(counts && counts.failed + counts["in-doubt"] > 0 ? 1 : 0);
     });
 }
 

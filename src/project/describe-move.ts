@@ -1,7 +1,8 @@
-import type { EffectCount, MoveReport } from "../enrollment/move-people.ts";
+import type { EffectCount, MoveReport, TextCount } from "../enrollment/move-people.ts";
 import type { MoveEffect } from "../enrollment/plan-move.ts";
 import { HOUR_MS } from "../core/time-units.ts";
 import { count } from "../core/count.ts";
+import { shorten } from "../core/shorten.ts";
 
 /** How a move is told: as done, as what would be, or as what --move would do. */
 export interface MoveTelling {
@@ -14,7 +15,7 @@ export interface MoveTelling {
 
 /** Returns in words whom a move affects, and how, one line each. */
 export function describeMove(report: MoveReport, telling: MoveTelling): string[] {
-  const { effects, already, moved } = report;
+  const { effects, texts, already, moved } = report;
   const lines = effects.map((one) => describeEffect(one, telling));
   const running = effects.filter(({ effect }) => isRunning(effect));
   const onTheWay = running.reduce((sum, { people }) => sum + people, 0);
@@ -22,7 +23,9 @@ export function describeMove(report: MoveReport, telling: MoveTelling): string[]
     ? `${peopleOf(moved)} moved to this edition:`
     : `${peopleOf(onTheWay)} on the way with an older edition ${onTheWay === 1 ? "goes" : "go"} on with it. ${telling.offer ?? "With --move:"}`;
   return [
-    ...(lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)]),
+    ...(lines.length === 0
+      ? []
+      : [head, ...[...lines, ...describeTexts(texts)].map((line) => `  ${line}`)]),
     ...(already === 0
       ? []
       : [`${peopleOf(already)} on the way with this edition already: nothing changes.`]),
@@ -55,6 +58,28 @@ function describeEffect({ effect, people }: EffectCount, { withFinishers }: Move
     case "in-hand":
       return `${who} ${one ? "is" : "are"} left as they are, since a message is being sent, retried or in doubt; run it again later`;
   }
+}
+
+/** Texts that went to the same email together are told together, by the first of them. */
+function describeTexts(texts: readonly TextCount[]): string[] {
+  const groups = new Map<string, TextCount[]>();
+  for (const text of texts) {
+    const name = JSON.stringify([text.kind, text.key, text.people]);
+    groups.set(name, [...(groups.get(name) ?? []), text]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [describeText(first, 1 + others.length)] : [],
+  );
+}
+
+function describeText({ kind, key, people, text }: TextCount, nTexts: number): string {
+  const one = people === 1;
+  const [verb, why] =
+    kind === "again"
+      ? [one ? "gets again" : "get again", ""]
+      : [one ? "misses" : "miss", ", which does not come to them any more"];
+  const what = `${count(nTexts, "text")} that ${nTexts === 1 ? "has" : "have"} moved to ${key}`;
+  return `${peopleOf(people)} ${verb} ${what}${why}: “${shorten(text)}”`;
 }
 
 function shift(ms: number): string {

@@ -10,7 +10,7 @@ import { sameHeading } from "../split/sections.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
-import { shorten } from "./shorten.ts";
+import { shorten } from "../core/shorten.ts";
 
 /** The state of an article that a form was made from. */
 export interface FormBase {

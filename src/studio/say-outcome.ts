@@ -3,7 +3,7 @@ import { loneHeadings } from "../core/lone-headings.ts";
 import { count } from "../core/count.ts";
 import type { Outline, OutlineStep, Placement } from "../core/outline.ts";
 import type { ChangedArticle } from "./change-article.ts";
-import { shorten } from "./shorten.ts";
+import { shorten } from "../core/shorten.ts";
 
 /** Returns what becomes of the emails by a change, one sentence each. */
 export function sayOutcome({ before, after }: Pick<ChangedArticle, "before" | "after">): string[] {

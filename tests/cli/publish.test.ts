@@ -49,6 +49,25 @@ describe("publish", () => {
     );
   });
 
+  test("with --plan tells which texts those miss who have had the email to which they moved", async () => {
+    const root = aChainProject();
+    await dripline(root, "publish", "chain.md");
+    await dripline(root, "subscribers", "import", "people.csv", "--consent", "x");
+    await dripline(root, "enroll", "chain", "--all");
+    await dripline(root, "work");
+    writeFileSync(
+      join(root, "chain.md"),
+      `---\nseries: { place: { Keeping it clean: mechanism } }\n---\n${CHAIN}`,
+    );
+    const { stdout } = await dripline(root, "publish", "chain.md", "--plan");
+    expect(stdout).toMatch(
+      /^ {4}2 people miss \d texts? that ha(?:s|ve) moved to mechanism, which does not come to them any more: “/mu,
+    );
+    const json = await dripline(root, "publish", "chain.md", "--plan", "--json");
+    const texts = (JSON.parse(json.stdout) as { texts: object[] }[])[0]?.texts;
+    expect(texts).toContainEqual({ kind: "missed", key: "mechanism", people: 2, text: "Wipe it." });
+  });
+
   test("with --plan says of what is the current edition that it is published already", async () => {
     const root = aChainProject();
     expect((await dripline(root, "publish", "chain.md", "--plan")).stdout).toMatch(

@@ -13,7 +13,10 @@ export function anEdition(nEmails = 4): Edition {
 export function anEditionOf(id: string, ...steps: readonly string[]): Edition {
   const emails = steps.map((text, index) => {
     const [key = "", days = index === 0 ? "0" : "3"] = text.split(":");
-    return { ...anEmail(index + 1), key, delayDays: Number(days), subject: `${key} of ${id}` };
+    const email = anEmail(index + 1);
+    // A text belongs to its email, wherever that stands.
+    const words = email.text.replace(/Cup number \d+/u, `Cup ${key}`);
+    return { ...email, key, delayDays: Number(days), subject: `${key} of ${id}`, text: words };
   });
   return { id, series: "tea", title: "All about tea", language: "en", emails };
 }

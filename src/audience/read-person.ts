@@ -64,16 +64,17 @@ export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowR
     const wrong = wrongAddress(email);
     if (wrong !== undefined) return { problem: wrong };
     const tag = language === undefined ? undefined : languageTag(language);
-    if (language !== undefined && tag === undefined) {
-      return { problem: `Unknown language "${language}", expected one like en or pt-BR.` };
-    }
     const consent = readConsent(known, defaults);
     if (typeof consent === "string") return { problem: consent };
     const timezone = zone !== undefined && isZone(zone) ? zone : undefined;
     return {
       person: { email, timezone, language: tag, fields, consent },
       isRole: ROLE.test(email),
-      warnings: zone === timezone ? warnings : [...warnings, unknownZone(zone)],
+      warnings: [
+        ...warnings,
+        ...(zone === timezone ? [] : [unknownZone(zone)]),
+        ...(language !== undefined && tag === undefined ? [unknownLanguage(language)] : []),
+      ],
     };
   };
 }
@@ -83,6 +84,13 @@ function unknownZone(zone = ""): RowWarning {
   return {
     problem: `Unknown time zone "${zone}", expected one like Europe/Lisbon`,
     instead: "the fallback zone counts",
+  };
+}
+
+function unknownLanguage(language: string): RowWarning {
+  return {
+    problem: `Unknown language "${language}", expected one like en or pt-BR`,
+    instead: "that of the series counts",
   };
 }
 

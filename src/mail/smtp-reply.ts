@@ -42,8 +42,10 @@ export function readFailure(
   // RFC 3463 §3.3: 5.2.2 is a full mailbox, which may be emptied.
   if (enhanced === "5.2.2") return { outcome: "deferred", reply };
   if (isNoSuchMailbox(enhanced ?? "")) return { outcome: "bounced", reply };
-  // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2).
-  const isAboutRecipient = failure.command === "RCPT TO" && enhanced === undefined;
+  // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2); Exchange Online says
+  // 5.4.1, else a matter of routes, of recipients that a domain does not have.
+  const isUnknown = enhanced === "5.4.1" && /recipient address rejected/iu.test(reply);
+  const isAboutRecipient = failure.command === "RCPT TO" && (enhanced === undefined || isUnknown);
   return { outcome: isAboutRecipient ? "bounced" : "failed", reply };
 }
 

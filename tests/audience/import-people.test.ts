@@ -132,7 +132,6 @@ describe("a row that can't be taken is told with its number, and the others are 
     ["bo@,,,,", "is not an email address"],
     ["bo@example.org,Bo,,,,cy@example.org", "It has 6 columns, expected 5."],
     [",Bo,,,", "It has no address."],
-    ["bo@example.org,Bo,,12,", 'Unknown language "12"'],
     ["bo@example.org,Bo,,,yesterday", 'consent_at is "yesterday"'],
     ["bo@example.org,Bo,,,2999-01-01", "still to come"],
     ['bo@example.org,"Bo\nBcc: x@y.example",,,', "first_name holds a line break"],
@@ -176,6 +175,16 @@ describe("a row that says less than it should is of a person all the same", () =
     const person = await store.findSubscriber("bo@example.org");
     expect(person).toMatchObject({ fields: { first_name: "Bo" }, language: "sv" });
     expect(person?.timezone).toBeUndefined();
+  });
+
+  test("with a language that is none: it is named, and that of the series counts", async () => {
+    const store = await aLedger();
+    const report = await imported(`${head}\nbo@example.org,Bo,,Swedish!,\n`, { store });
+    expect(report).toMatchObject({ added: 1, invalid: 0, warned: 1 });
+    expect(report.warnings[0]?.problem).toBe(
+      'Unknown language "Swedish!", expected one like en or pt-BR; that of the series counts.',
+    );
+    expect((await store.findSubscriber("bo@example.org"))?.language).toBeUndefined();
   });
 
   test.each(["bo@example.org", "bo@example.org,Bo", "bo@example.org,Bo,,"])(

@@ -14,6 +14,16 @@ describe("what a server's answer means", () => {
     ["all is well", {}, "accepted"],
     ["not now for this recipient", { recipient: "450 4.2.0 greylisted" }, "deferred"],
     ["no such recipient", { recipient: "550 5.1.1 no such user" }, "bounced"],
+    [
+      "a recipient whom Exchange Online does not know",
+      { recipient: "550 5.4.1 Recipient address rejected: Access denied." },
+      "bounced",
+    ],
+    [
+      "a recipient to whom no route leads",
+      { recipient: "550 5.4.1 no answer from host" },
+      "failed",
+    ],
     ["a recipient refused without a code of RFC 3463", { recipient: "550 no" }, "bounced"],
     ["a closed mailbox", { recipient: "550 5.2.1 disabled" }, "bounced"],
     ["a full mailbox, which may be emptied", { recipient: "552 5.2.2 full" }, "deferred"],

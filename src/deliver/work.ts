@@ -32,6 +32,7 @@ export function createWorker(options: WorkOptions): WorkPass {
   const kept = {
     editionOf: createEditionShelf(options.store),
     writers: new WeakMap(),
+    heads: new Map(),
     refusals: createRefusalLimit(),
   };
   return () => workPass({ ...options, ...kept, gate: createPaceGate(options) });

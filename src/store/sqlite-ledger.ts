@@ -10,7 +10,9 @@ import type {
   CompiledQuery,
   ConnectionProvider,
   DatabaseConnection,
+  DialectAdapter,
   Driver,
+  QueryCompiler,
   QueryResult,
 } from "kysely";
 import type { LedgerFile } from "./driver.ts";
@@ -81,11 +83,12 @@ function runStatement<Row>(file: LedgerFile, { sql, parameters }: CompiledQuery)
 /** Runs statements of no transaction: at once, unless one is open, whose part they would become. */
 class FileExecutor extends DefaultQueryExecutor {
   readonly #line: Line;
+  readonly #compiler: QueryCompiler;
 
-  constructor(line: Line) {
-    const provider = new DefaultConnectionProvider(line.driver);
-    super(new SqliteQueryCompiler(), new SqliteAdapter(), provider);
+  constructor(line: Line, compiler = new SqliteQueryCompiler()) {
+    super(compiler, new SqliteAdapter(), new DefaultConnectionProvider(line.driver));
     this.#line = line;
+    this.#compiler = compiler;
   }
 
   override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -95,7 +98,7 @@ class FileExecutor extends DefaultQueryExecutor {
 
   /** The query builder asks for it where the connection is held: for a transaction, or for one reader. */
   override withConnectionProvider(provider: ConnectionProvider): DefaultQueryExecutor {
-    return new HeldExecutor(provider, this.#line.connection);
+    return new HeldExecutor(this.#compiler, this.adapter, provider, this.#line.connection);
   }
 }
 
@@ -103,8 +106,13 @@ class FileExecutor extends DefaultQueryExecutor {
 class HeldExecutor extends DefaultQueryExecutor {
   readonly #connection: DatabaseConnection;
 
-  constructor(provider: ConnectionProvider, connection: DatabaseConnection) {
-    super(new SqliteQueryCompiler(), new SqliteAdapter(), provider);
+  constructor(
+    compiler: QueryCompiler,
+    adapter: DialectAdapter,
+    provider: ConnectionProvider,
+    connection: DatabaseConnection,
+  ) {
+    super(compiler, adapter, provider);
     this.#connection = connection;
   }
 

@@ -52,7 +52,6 @@ export function createHeadWriter(
 
 /** What all messages of a step have. */
 interface StepFields {
-  /** Where the way out leads without links. */
   readonly from: string;
   /** Whether each message has a subject of its own. */
   readonly isOwnSubject: boolean;
@@ -126,16 +125,18 @@ function ownFields(
     fields.set("Subject", `Subject: ${subject}`);
   }
   for (const field of fields.values()) if (!isPlain(field)) return undefined;
-  const unsubscribe = unsubscribeField(links, step.from);
-  if (!unsubscribe.split("\r\n").every(isPlain)) return undefined;
-  fields.set("List-Unsubscribe", unsubscribe);
+  if (links) {
+    const unsubscribe = unsubscribeField(links, step.from);
+    if (!unsubscribe.split("\r\n").every(isPlain)) return undefined;
+    fields.set("List-Unsubscribe", unsubscribe);
+  }
   for (const [name, field] of step.fields) fields.set(name, field);
   const boundary = `--_NmP-${baseBoundaryOf(messageId)}-Part_1`;
   fields.set("Content-Type", `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`);
   return { fields, boundary };
 }
 
-function unsubscribeField(links: ReaderLinks | undefined, from: string): string {
+function unsubscribeField(links: ReaderLinks, from: string): string {
   const field = `List-Unsubscribe: ${listUnsubscribe(links, from)}`;
   return field.length > LINE ? field.replace(", ", ",\r\n ") : field;
 }

@@ -120,14 +120,16 @@ export function listUnsubscribe(links: ReaderLinks | undefined, from: string): s
  * the way out and the address.
  */
 export function messageValues(fields: MergeValues, links: ReaderLinks | undefined): MergeValues {
-  const own = Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name));
-  return Object.fromEntries([
-    ...own,
-    ["unsubscribe_url", links?.unsubscribe],
-    ["click_url", links?.click],
-    ["open_url", links?.open],
-  ]);
+  return {
+    ...fields,
+    ...NOT_OF_SUBSCRIBERS,
+    unsubscribe_url: links?.unsubscribe,
+    click_url: links?.click,
+    open_url: links?.open,
+  };
 }
+
+const NOT_OF_SUBSCRIBERS = Object.fromEntries(FRAME_FIELDS.map((name) => [name, undefined]));
 
 /** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */
 export function plainLines(text: string): string {

@@ -27,7 +27,7 @@ export function parseAddress(text: string): MailAddress {
   const local = text.slice(0, at);
   // Measured first: nothing that a text field can hold takes long.
   const isShort = at >= 1 && local.length <= MOST_LOCAL && text.length <= MOST;
-  const domain = isShort ? domainOf(text.slice(at + 1)) : "";
+  const domain = isShort ? domainToASCII(text.slice(at + 1)).toLowerCase() : "";
   const isWhole = local.length + 1 + domain.length <= MOST;
   if (!isWhole || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
     throw new DriplineError(
@@ -37,13 +37,6 @@ export function parseAddress(text: string): MailAddress {
     );
   }
   return { local, domain };
-}
-
-/** Such a name is in A-labels already: to ask takes longer than all else, and is done several times a message. */
-const IN_A_LABELS = /^(?!.*xn--)[a-z0-9.-]*\.[a-z][a-z0-9-]*$/u;
-
-function domainOf(text: string): string {
-  return IN_A_LABELS.test(text) ? text : domainToASCII(text).toLowerCase();
 }
 
 /** Returns what to do about the first thing that is wrong. */

@@ -4,29 +4,22 @@
  * play it again, byte for byte. The figures go to `scripts/results/simulate-long.json`.
  */
 import { fork } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { checkRecord } from "../tests/simulation/check-record.ts";
-import { makeScenario } from "../tests/simulation/scenario.ts";
-import { playScenario } from "../tests/simulation/world.ts";
+import { build } from "vite";
+import type { PartRequest, SeedResult } from "./simulate-long-part.ts";
 
-interface SeedResult {
-  readonly seed: number;
-  readonly seconds: number;
-  readonly messages: number;
-  readonly kills: number;
-  readonly problems: readonly string[];
-}
-
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PART = "simulate-long-part";
 const DAYS = 365;
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "200" },
     enrollments: { type: "string", default: "2000" },
     from: { type: "string", default: "1" },
-    part: { type: "string" },
   },
 });
 const [nSeeds, enrollments, from] = [values.seeds, values.enrollments, values.from].map(Number);
@@ -35,19 +28,23 @@ if (!nSeeds || !enrollments || from === undefined || Number.isNaN(from)) {
 }
 const nParts = Math.min(cpus().length, nSeeds);
 
-if (values.part === undefined) await playAll();
-else await playPart(Number(values.part));
+// Among the packages, which it imports.
+const folder = mkdtempSync(join(ROOT, "node_modules", ".simulate-long-"));
+try {
+  await playAll(await bundlePart());
+} finally {
+  rmSync(folder, { recursive: true });
+}
 
-async function playAll(): Promise<void> {
+async function playAll(program: string): Promise<void> {
   const start = performance.now();
   const results: SeedResult[] = [];
+  const allSeeds = Array.from({ length: nSeeds ?? 0 }, (_, index) => (from ?? 1) + index);
   await Promise.all(
     Array.from({ length: nParts }, async (_, part) => {
-      const child = fork(fileURLToPath(import.meta.url), [
-        ...process.argv.slice(2),
-        "--part",
-        `${part}`,
-      ]);
+      const seeds = allSeeds.filter((_seed, index) => index % nParts === part);
+      const request: PartRequest = { seeds, enrollments: enrollments ?? 1, days: DAYS };
+      const child = fork(program, [JSON.stringify(request)], { execArgv: [] });
       child.on("message", (result: SeedResult) => {
         results.push(result);
         report(result, results.length);
@@ -86,19 +83,19 @@ function report({ seed, seconds, messages, problems }: SeedResult, done: number)
   );
 }
 
-async function playPart(part: number): Promise<void> {
-  for (let index = part; index < (nSeeds ?? 0); index += nParts) {
-    const seed = (from ?? 1) + index;
-    const start = performance.now();
-    const scenario = makeScenario(String(seed), { enrollments: enrollments ?? 1, days: DAYS });
-    const lines = await playScenario(scenario);
-    const result: SeedResult = {
-      seed,
-      problems: checkRecord(lines, scenario),
-      messages: lines.filter(({ kind }) => kind === "message").length,
-      kills: lines.filter(({ kind }) => kind === "killed").length,
-      seconds: Math.round(performance.now() - start) / 1000,
-    };
-    process.send?.(result);
-  }
+/** In one file, as code is built for users: with tsx each function is given its name whenever it is made. */
+async function bundlePart(): Promise<string> {
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    build: {
+      ssr: join(ROOT, "scripts", `${PART}.ts`),
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { output: { entryFileNames: "[name].mjs", codeSplitting: false } },
+    },
+  });
+  return join(folder, `${PART}.mjs`);
 }

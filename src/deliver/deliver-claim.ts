@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { parseAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
 import { MAX_RESENDS } from "../core/delivery.ts";
@@ -30,7 +30,7 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   if (stopped) return stopped;
   const written = await compose(pass, claim);
   const bytes = mailer.sign ? await mailer.sign(written) : written;
-  const messageHash = createHash("sha256").update(bytes).digest("hex");
+  const messageHash = hash("sha256", bytes);
   const from = pass.returnPath?.(claim.deliveryId) ?? sender.email;
   const message = { from, to: claim.subscriber.email, bytes };
   const result = await mailer.send(message, () => {
@@ -84,14 +84,14 @@ async function writerOf(pass: Pass, { editionId, step }: Claim): Promise<Message
 }
 
 function createWriter(
-  { sender, counting }: Pass,
+  { sender, counting, heads }: Pass,
   { id, series, emails }: Edition,
   step: number,
 ): MessageWriter {
   const email = emails.find((one) => one.step === step);
   if (email === undefined) throw new Error(`The edition ${id} has no step ${step}.`);
   const html = counting ? countedHtml(email.html, counting, counting.site) : email.html;
-  return createMessageWriter({ email: { ...email, html }, series, sender });
+  return createMessageWriter({ email: { ...email, html }, series, sender }, heads);
 }
 
 async function settlementFor(

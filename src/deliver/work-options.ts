@@ -6,6 +6,7 @@ import type { EditionShelf } from "../core/edition-shelf.ts";
 import type { Sender } from "../core/identity.ts";
 import type { Clock, Mailer, StepPlanner, Store } from "../core/ports.ts";
 import type { LinkMaker } from "../core/reader-links.ts";
+import type { LearntHeads } from "../mail/message-head.ts";
 import type { MessageWriter } from "../mail/message-writer.ts";
 import type { WorkCounts } from "./counts.ts";
 import type { RefusalLimit } from "./refusal-limit.ts";
@@ -48,6 +49,8 @@ export interface Pass extends WorkOptions {
   readonly editionOf: EditionShelf;
   /** Writers of the messages of an edition, by step. */
   readonly writers: WeakMap<Edition, Map<number, MessageWriter>>;
+  /** What those writers have learnt of heads. */
+  readonly heads: LearntHeads;
   readonly gate: PaceGate;
   readonly refusals: RefusalLimit;
 }

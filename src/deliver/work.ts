@@ -32,6 +32,7 @@ export function createWorker(options: WorkOptions): WorkPass {
   const kept = {
     editionOf: createEditionShelf(options.store),
     writers: new WeakMap(),
+    heads: new Map(),
     refusals: createRefusalLimit(),
   };
   return () => workPass({ ...options, ...kept, gate: createPaceGate(options) });
@@ -86,17 +87,16 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
     !isStopped(pass) &&
     onTheWire.size < connections &&
     refusals.mayBegin(onTheWire.size);
+  const deliver = async (claim: Claim): Promise<void> => {
+    const settlement = await deliverClaim(pass, claim).catch((error: unknown) => {
+      note(error);
+      return NOT_TRIED;
+    });
+    // Where the ledger itself fails, the lease brings the claim back.
+    recorded.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
+  };
   const begin = (claim: Claim): void => {
-    const sent: Promise<void> = deliverClaim(pass, claim)
-      .catch((error: unknown) => {
-        note(error);
-        return NOT_TRIED;
-      })
-      .then((settlement) => {
-        // Where the ledger itself fails, the lease brings the claim back.
-        recorded.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
-      })
-      .finally(() => onTheWire.delete(sent));
+    const sent: Promise<void> = deliver(claim).finally(() => onTheWire.delete(sent));
     onTheWire.add(sent);
   };
   for (;;) {

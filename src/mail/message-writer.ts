@@ -2,7 +2,7 @@ import { fillPlainText } from "../core/fill-plain-text.ts";
 import { fillMergeFields, splitAtTokens } from "../core/merge-field.ts";
 import type { MergeValues } from "../core/merge-field.ts";
 import { createHeadWriter } from "./message-head.ts";
-import type { MessageAddress, MessageTemplate } from "./message-head.ts";
+import type { LearntHeads, MessageAddress, MessageTemplate } from "./message-head.ts";
 import { messageValues, plainLines } from "./message.ts";
 import { encodeQuotedPrintable } from "./quoted-printable.ts";
 
@@ -17,14 +17,14 @@ const SOFT_BREAK = "=\r\n";
 const HEAD_OF_PART = "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
 
 /**
- * Returns a writer of the messages of one step. They read as those of `composeMessage` do, but the body
+ * Returns a writer of the messages of one step; what it learns of heads is kept in `heads`. They read as those of `composeMessage` do, but the body
  * is encoded once and not for each message: only merge fields are filled in, each between two soft
  * breaks, which a reader does not see.
  */
-export function createMessageWriter(template: MessageTemplate): MessageWriter {
+export function createMessageWriter(template: MessageTemplate, heads?: LearntHeads): MessageWriter {
   const text = textPieces(plainLines(template.email.text));
   const html = htmlPieces(plainLines(template.email.html));
-  const writeHead = createHeadWriter(template);
+  const writeHead = createHeadWriter(template, heads);
   return (address) => {
     const values = messageValues(address.recipient.fields, address.links);
     const { head, boundary } = writeHead(address);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { encodeWord } from "nodemailer/lib/mime-funcs";
 import { formatAddress, parseAddress } from "../core/address.ts";
@@ -82,7 +82,7 @@ function compile(
     subject: literalText(subjectText(request, values)),
     messageId: request.messageId,
     date: request.date,
-    headers: fieldsOf(request, from),
+    headers: seriesFields(request, from),
     ...body,
     encoding: "quoted-printable",
     newline: "win",
@@ -96,7 +96,7 @@ function compile(
 
 /** Returns what the boundary of a message's parts is made of. */
 export function baseBoundaryOf(messageId: string): string {
-  return createHash("sha256").update(messageId).digest("hex").slice(0, 24);
+  return hash("sha256", messageId).slice(0, 24);
 }
 
 /** Returns the subject of a message as a reader sees it. */
@@ -120,14 +120,16 @@ export function listUnsubscribe(links: ReaderLinks | undefined, from: string): s
  * the way out and the address.
  */
 export function messageValues(fields: MergeValues, links: ReaderLinks | undefined): MergeValues {
-  const own = Object.entries(fields).filter(([name]) => !FRAME_FIELDS.includes(name));
-  return Object.fromEntries([
-    ...own,
-    ["unsubscribe_url", links?.unsubscribe],
-    ["click_url", links?.click],
-    ["open_url", links?.open],
-  ]);
+  return {
+    ...fields,
+    ...NOT_OF_SUBSCRIBERS,
+    unsubscribe_url: links?.unsubscribe,
+    click_url: links?.click,
+    open_url: links?.open,
+  };
 }
+
+const NOT_OF_SUBSCRIBERS = Object.fromEntries(FRAME_FIELDS.map((name) => [name, undefined]));
 
 /** RFC 5322 §2.3: CR and LF stand only together; nodemailer lets a lone CR through. */
 export function plainLines(text: string): string {
@@ -149,10 +151,16 @@ function literalText(text: string): string {
 /** Each at most once and short: mailbox hosts count complaints by it; the last part names the sender. */
 const FEEDBACK_PART = 15;
 
-function fieldsOf(
-  { series, email, links, isAnswer = false }: MessageRequest,
+/** Returns the fields that say which series a message is of, and how to leave it. */
+export function seriesFields(
+  {
+    series,
+    email,
+    links,
+    isAnswer = false,
+  }: Pick<MessageRequest, "series" | "email" | "links" | "isAnswer">,
   from: string,
-): Record<string, string> {
+) {
   const label = series.toLowerCase().replace(/[^a-z0-9]+/gu, "-") || "series";
   const domain = from.slice(from.indexOf("@") + 1);
   return {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { addressKey, parseAddress } from "../core/address.ts";
 import { delayOf } from "../core/delay.ts";
 import type { Delay } from "../core/delay.ts";
@@ -72,6 +72,6 @@ function laterOf(one: Date | undefined, other: Date | undefined): Date | undefin
 function messageIdOf(email: EditionEmail, request: StepRequest, domain: string): string {
   const { edition, subscriber, startedAt } = request;
   const name = [edition.id, addressKey(subscriber.email), startedAt.toISOString(), email.key];
-  const digest = createHash("sha256").update(name.join("\n")).digest("hex").slice(0, 32);
+  const digest = hash("sha256", name.join("\n")).slice(0, 32);
   return formatMessageId({ subscriberId: subscriber.id, digest, step: email.step, domain });
 }

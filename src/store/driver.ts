@@ -23,7 +23,12 @@ interface DriverStatement {
     changes: number | bigint;
     lastInsertRowid: number | bigint;
   };
-  iterate(...parameters: readonly unknown[]): IterableIterator<unknown>;
+}
+
+/** One of better-sqlite3, whose rows may be lists of values. */
+interface ListStatement extends DriverStatement {
+  raw(isRaw: boolean): unknown;
+  columns(): readonly { readonly name: string }[];
 }
 
 /**
@@ -108,15 +113,42 @@ function prepareStatement(database: DriverDatabase, path: string, sql: string): 
   // has written meanwhile, without waiting; so each takes the write lock at its start.
   const text = sql === "begin" ? "begin immediate" : sql;
   const statement = guarded(path, () => database.prepare(text));
+  const reader = RETURNS_ROWS.test(text);
+  const read = reader ? createReader(statement, text) : statement.all.bind(statement);
+  const all: SqliteStatement["all"] = (parameters) => guarded(path, () => read(...parameters));
   return {
-    reader: RETURNS_ROWS.test(text),
-    all: (parameters) => guarded(path, () => statement.all(...parameters)),
+    reader,
+    all,
     run: (parameters) =>
       guarded(path, () =>
         sql === "rollback" ? rollBack(statement) : statement.run(...parameters),
       ),
-    iterate: (parameters) => guarded(path, () => statement.iterate(...parameters)),
+    iterate: (parameters) => all(parameters).values(),
   };
+}
+
+/**
+ * better-sqlite3 looks up the name of each column for each row, which takes longer than to find the row. Names that
+ * stand in the statement are read once; behind a star they are those of the table, which another process may change.
+ */
+function createReader(statement: DriverStatement, text: string): DriverStatement["all"] {
+  if (!givesLists(statement) || text.includes("*")) {
+    return (...parameters) => statement.all(...parameters);
+  }
+  statement.raw(true);
+  const names = statement.columns().map(({ name }) => name);
+  return (...parameters) =>
+    statement.all(...parameters).map((values) => {
+      const row: Record<string, unknown> = {};
+      let index = 0;
+      // Lists, since they were asked for.
+      for (const name of names) row[name] = (values as unknown[])[index++];
+      return row;
+    });
+}
+
+function givesLists(statement: DriverStatement): statement is ListStatement {
+  return "raw" in statement;
 }
 
 /**

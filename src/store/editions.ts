@@ -4,6 +4,8 @@ import type { DelayFields } from "../core/delay.ts";
 import type { Edition, SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { instantOf, isoText } from "./instant.ts";
+import { preparedQuery } from "./prepared-query.ts";
+import type { PlaceFor } from "./prepared-query.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.saveEdition`. */
@@ -21,26 +23,38 @@ export async function saveEdition(ledger: Ledger, edition: Edition, at: Date): P
 
 /** See `Store.loadEdition`. */
 export async function loadEdition(ledger: Ledger, editionId: string): Promise<Edition> {
-  const edition = await ledger
-    .selectFrom("edition")
-    .selectAll()
-    .where("id", "=", editionId)
-    .executeTakeFirst();
-  if (edition === undefined) {
-    throw new DriplineError("store/unknown-edition", `The ledger has no edition ${editionId}.`, {
-      hint: "Save the edition before enrolling anyone in it.",
-    });
-  }
-  const rows = await ledger
-    .selectFrom("edition_email")
-    .select(["step", "key", "delay", "subject", "html", "text"])
-    .where("edition_id", "=", editionId)
-    .orderBy("step")
-    .execute();
-  const { id, series, title, language } = edition;
+  const { id, series, title, language } = await editionRow(ledger, editionId);
+  const rows = await emailsOf(ledger, { editionId });
   const emails = rows.map(({ delay, ...row }) => ({ ...row, ...readDelay(delay) }));
   return { id, series, title, language, emails };
 }
+
+type EditionId = Readonly<Record<"editionId", string>>;
+
+const emailsOf = preparedQuery((ledger, place: PlaceFor<EditionId>) =>
+  ledger
+    .selectFrom("edition_email")
+    .select(["step", "key", "delay", "subject", "html", "text"])
+    .where("edition_id", "=", place("editionId"))
+    .orderBy("step"),
+);
+
+type EditionRow = Awaited<ReturnType<typeof editionRows>>[number];
+
+async function editionRow(ledger: Ledger, editionId: string): Promise<EditionRow> {
+  const [row] = await editionRows(ledger, { editionId });
+  if (row !== undefined) return row;
+  throw new DriplineError("store/unknown-edition", `The ledger has no edition ${editionId}.`, {
+    hint: "Save the edition before enrolling anyone in it.",
+  });
+}
+
+const editionRows = preparedQuery((ledger, place: PlaceFor<EditionId>) =>
+  ledger
+    .selectFrom("edition")
+    .select(["id", "series", "title", "language"])
+    .where("id", "=", place("editionId")),
+);
 
 /** Reads what `formatDelay` has written. */
 function readDelay(text: string): DelayFields {
@@ -120,6 +134,6 @@ export async function seriesOfEditions(
   requests: readonly EnrollRequest[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(requests.map(({ editionId }) => editionId))];
-  const editions = await Promise.all(ids.map((id) => loadEdition(ledger, id)));
-  return new Map(editions.map((edition) => [edition.id, edition.series]));
+  const rows = await Promise.all(ids.map((id) => editionRow(ledger, id)));
+  return new Map(rows.map(({ id, series }) => [id, series]));
 }

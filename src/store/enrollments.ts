@@ -6,6 +6,8 @@ import { seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { planSteps } from "./plan-steps.ts";
+import { preparedQuery } from "./prepared-query.ts";
+import type { PlaceFor } from "./prepared-query.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -161,13 +163,7 @@ async function runningEnrollment(
   subscriberId: number,
   series: string,
 ): Promise<Enrollment> {
-  const row = await transaction
-    .selectFrom("enrollment")
-    .selectAll()
-    .where("subscriber_id", "=", subscriberId)
-    .where("series", "=", series)
-    .where("state", "in", [ACTIVE, PAUSED])
-    .executeTakeFirst();
+  const [row] = await runningRows(transaction, { subscriberId, series });
   if (row === undefined) {
     // Whoever gets mail has just been enrolled: this person has left meanwhile.
     const { state } = await transaction
@@ -187,20 +183,23 @@ async function runningEnrollment(
   };
 }
 
+const runningRows = preparedQuery(
+  (ledger, place: PlaceFor<{ readonly subscriberId: number; readonly series: string }>) =>
+    ledger
+      .selectFrom("enrollment")
+      .selectAll()
+      .where("subscriber_id", "=", place("subscriberId"))
+      .where("series", "=", place("series"))
+      .where("state", "in", [ACTIVE, PAUSED]),
+);
+
 /** Tells whether a person is going through a series now. */
 export async function isOnTheWay(
   transaction: LedgerTransaction,
   subscriberId: number,
   series: string,
 ): Promise<boolean> {
-  const running = await transaction
-    .selectFrom("enrollment")
-    .select("id")
-    .where("subscriber_id", "=", subscriberId)
-    .where("series", "=", series)
-    .where("state", "in", [ACTIVE, PAUSED])
-    .executeTakeFirst();
-  return running !== undefined;
+  return (await runningRows(transaction, { subscriberId, series })).length > 0;
 }
 
 /** Lets an enrollment that has ended go on, or wait where its series is paused. */

@@ -1,9 +1,12 @@
+import { sql } from "kysely";
 import { MAX_RESENDS } from "../core/delivery.ts";
 import type { DeliveryState, InDoubtPolicy } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
-import { addEvent } from "./events.ts";
+import { addEvent, addEvents } from "./events.ts";
+import { firstLapse } from "./first-lapse.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { waitingState } from "./settlements.ts";
 import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -14,6 +17,9 @@ export async function recoverLapsed(
   { now, inDoubt = "resend" }: { readonly now: Date; readonly inDoubt?: InDoubtPolicy | undefined },
   clock: LedgerClock,
 ): Promise<number> {
+  // Hardly ever there is something to do, and a look needs no transaction.
+  const lapsesAt = await firstLapse(ledger, clock, now);
+  if (lapsesAt === undefined || lapsesAt > now) return 0;
   return ledger.transaction().execute(async (transaction) => {
     const lapsed = await transaction
       .selectFrom("delivery")
@@ -26,9 +32,10 @@ export async function recoverLapsed(
       .orderBy("delivery.lease_until")
       .orderBy("delivery.id")
       .execute();
+    const claimed = lapsed.filter(({ state }) => state === "claimed");
+    await releaseRows(transaction, claimed, now);
     for (const row of lapsed) {
-      if (row.state === "claimed") await releaseRow(transaction, row, now);
-      else await doubtRow(transaction, row, inDoubt, now);
+      if (row.state !== "claimed") await doubtRow(transaction, row, inDoubt, now);
     }
     return lapsed.length;
   });
@@ -44,18 +51,32 @@ interface LapsedRow {
 }
 
 // The state locks the old worker out at once, and the next claim's fence for good.
-async function releaseRow(
+const release = rowsStatement(
+  ["id", "state"],
+  sql`
+    UPDATE delivery SET state = given.state, lease_until = NULL FROM given
+    WHERE delivery.id = ${numberIn("id")}
+  `,
+);
+
+async function releaseRows(
   transaction: LedgerTransaction,
-  row: LapsedRow,
-  now: Date,
+  rows: readonly LapsedRow[],
+  at: Date,
 ): Promise<void> {
-  await transaction
-    .updateTable("delivery")
-    .set({ state: waitingState(row.enrollment_state, row.in_doubts > 0), lease_until: null })
-    .where("id", "=", row.id)
-    .execute();
-  const subject = { subscriberId: row.subscriber_id, deliveryId: row.id };
-  await addEvent(transaction, subject, "released", "The worker that had it is gone.", now);
+  const stateOf = ({ enrollment_state, in_doubts }: LapsedRow): DeliveryState =>
+    waitingState(enrollment_state, in_doubts > 0);
+  await release(
+    transaction,
+    rows.map((row) => [row.id, stateOf(row)]),
+  );
+  await addEvents(
+    transaction,
+    rows.map(({ id: deliveryId, subscriber_id: subscriberId }) => {
+      const detail = "The worker that had it is gone.";
+      return { subscriberId, deliveryId, kind: "released" as const, detail, at };
+    }),
+  );
 }
 
 async function doubtRow(

@@ -1,23 +1,22 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
+import { firstLapse } from "./first-lapse.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf } from "./instant.ts";
 import { isFree } from "./person-is-free.ts";
 import { preparedQuery } from "./prepared-query.ts";
-import { CLAIMED, PLANNED, TRANSMITTING } from "./state-literals.ts";
+import { PLANNED } from "./state-literals.ts";
 import { readFields } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `Store.nextDueAt`. */
 export async function nextDueAt(ledger: Ledger, clock: LedgerClock): Promise<Date | undefined> {
   const [planned] = await firstPlanned(ledger, {});
-  const [leased] = await firstLapse(ledger, {});
   const dueAt = instantOf(planned?.at ?? null);
-  const lapsesAt = instantOf(leased?.at ?? null);
-  if (lapsesAt === undefined) return dueAt;
-  const lapse = new Date(lapsesAt.getTime() - (await clock.ahead(ledger)));
-  return dueAt === undefined || lapse < dueAt ? lapse : dueAt;
+  const lapsesAt = await firstLapse(ledger, clock);
+  if (lapsesAt === undefined || dueAt === undefined) return lapsesAt ?? dueAt;
+  return lapsesAt < dueAt ? lapsesAt : dueAt;
 }
 
 const firstPlanned = preparedQuery((ledger) =>
@@ -29,13 +28,6 @@ const firstPlanned = preparedQuery((ledger) =>
     .where(isFree)
     .orderBy("delivery.due_at")
     .limit(atMost(1)),
-);
-
-const firstLapse = preparedQuery((ledger) =>
-  ledger
-    .selectFrom("delivery")
-    .select((query) => query.fn.min("lease_until").as("at"))
-    .where("state", "in", [CLAIMED, TRANSMITTING]),
 );
 
 /** See `Store.deliveries`. */

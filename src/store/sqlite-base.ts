@@ -1,22 +1,18 @@
-import { Kysely, SqliteDialect } from "kysely";
 import { DriplineError } from "../core/errors.ts";
 import type { LedgerFile } from "./driver.ts";
 import type { LedgerBase } from "./ledger-store.ts";
 import { describeSqliteError } from "./sqlite-error.ts";
-import type { Ledger, Tables } from "./tables.ts";
+import { createSqliteLedger } from "./sqlite-ledger.ts";
+import type { Ledger } from "./tables.ts";
 
 /** Returns an open and prepared file as the base of a store. */
 export function createSqliteBase(file: LedgerFile, path: string): LedgerBase {
-  const ledger: Ledger = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  const ledger = createSqliteLedger(file);
   return {
     ledger,
     refuseDamage: () => refuseDamage(ledger, file, path),
     overwriteErased: () => overwriteErased(ledger, file, path),
-    close: async () => {
-      await ledger.destroy();
-      // The query builder leaves the file open where it has run no query.
-      file.close();
-    },
+    close: () => ledger.destroy(),
   };
 }
 

@@ -10,6 +10,8 @@ import { atMost } from "./at-most.ts";
 import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
+import { preparedQuery } from "./prepared-query.ts";
+import type { PlaceFor } from "./prepared-query.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction, SubscriberRow } from "./tables.ts";
 import { suppressedError } from "../core/suppressed-error.ts";
@@ -25,14 +27,15 @@ export async function addSubscriber(
     const kept = await findSuppressed(transaction, [key]);
     if (kept.has(key)) throw suppressedError();
     await insertIfNew(transaction, newColumns(person, key), at);
-    const row = await transaction
-      .selectFrom("subscriber")
-      .selectAll()
-      .where("email_key", "=", key)
-      .executeTakeFirstOrThrow();
+    const [row] = await rowsOf(transaction, { key });
+    if (row === undefined) throw new Error("A person who was just added is not there.");
     return toSubscriber(row);
   });
 }
+
+const rowsOf = preparedQuery((ledger, place: PlaceFor<{ readonly key: string }>) =>
+  ledger.selectFrom("subscriber").selectAll().where("email_key", "=", place("key")),
+);
 
 /** See `Store.setSubscriberState`. */
 export async function setSubscriberState(
@@ -61,11 +64,7 @@ export async function findSubscriber(
   ledger: Ledger,
   email: string,
 ): Promise<SubscriberRecord | undefined> {
-  const row = await ledger
-    .selectFrom("subscriber")
-    .selectAll()
-    .where("email_key", "=", addressKey(email))
-    .executeTakeFirst();
+  const [row] = await rowsOf(ledger, { key: addressKey(email) });
   return row && toSubscriberRecord(row);
 }
 
@@ -120,17 +119,27 @@ export async function insertIfNew(
   columns: NewColumns,
   at: Date,
 ): Promise<void> {
-  await transaction
+  await insertNew(transaction, { ...columns, at: isoText(at) });
+}
+
+const insertNew = preparedQuery((ledger, place: PlaceFor<NewColumns & { readonly at: string }>) =>
+  ledger
     .insertInto("subscriber")
     .values({
-      ...columns,
-      created_at: isoText(at),
-      state_at: isoText(at),
+      email: place("email"),
+      email_key: place("email_key"),
+      state: place("state"),
+      timezone: place("timezone"),
+      language: place("language"),
+      fields: place("fields"),
+      consent_source: place("consent_source"),
+      consent_at: place("consent_at"),
+      created_at: place("at"),
+      state_at: place("at"),
       last_accepted_at: null,
     })
-    .onConflict((conflict) => conflict.column("email_key").doNothing())
-    .execute();
-}
+    .onConflict((conflict) => conflict.column("email_key").doNothing()),
+);
 
 /** Returns the subscriber of a row. */
 export function toSubscriber(

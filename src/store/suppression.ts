@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { addressKey } from "../core/address.ts";
 import { atMost } from "./at-most.ts";
 import { isoText } from "./instant.ts";
+import { preparedQuery } from "./prepared-query.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /**
@@ -12,12 +13,7 @@ export async function findSuppressed(
   transaction: LedgerTransaction,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const any = await transaction
-    .selectFrom("suppression")
-    .select("at")
-    .limit(atMost(1))
-    .executeTakeFirst();
-  if (any === undefined) return new Set();
+  if ((await anySuppression(transaction, {})).length === 0) return new Set();
   const secret = await readSecret(transaction);
   const hashes = new Map(keys.map((key) => [hashKey(key, secret), key]));
   const rows = await transaction
@@ -27,6 +23,10 @@ export async function findSuppressed(
     .execute();
   return new Set(rows.map(({ email_hash }) => hashes.get(email_hash) ?? ""));
 }
+
+const anySuppression = preparedQuery((ledger) =>
+  ledger.selectFrom("suppression").select("at").limit(atMost(1)),
+);
 
 /** See `Store.isSuppressed`. */
 export async function isSuppressed(ledger: Ledger, email: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { addressKey, formatAddress, parseAddress } from "../../src/core/address.ts";
@@ -119,4 +120,31 @@ test("whatever passes can hold nothing that makes a second recipient or header",
     { numRuns: 300 },
   );
   expect(nPassed).toBeGreaterThan(0);
+});
+
+test("the name of a site is always the one that the rules of the web make of it", () => {
+  const anyName = fc.oneof(
+    fc.domain(),
+    fc.stringMatching(/^[a-z0-9-]{1,9}(?:\.[a-z0-9-]{1,9}){1,3}$/u),
+    fc.constantFrom(
+      "tea.0x1f",
+      "tea.1a",
+      "10.0.0.1",
+      "xn--bcher-kva.example",
+      "tea.xn--p1ai",
+      "xn--.a",
+    ),
+  );
+  fc.assert(
+    fc.property(anyName, (name) => {
+      let domain: string;
+      try {
+        ({ domain } = parseAddress(`ana@${name}`));
+      } catch {
+        return;
+      }
+      expect(domain).toBe(domainToASCII(name));
+    }),
+    { numRuns: 1_000 },
+  );
 });

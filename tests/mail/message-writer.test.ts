@@ -2,6 +2,7 @@ import { fc } from "../support/fast-check.ts";
 import { expect, test } from "vitest";
 import { mergeToken } from "../../src/core/merge-field.ts";
 import { createHeadWriter } from "../../src/mail/message-head.ts";
+import type { LearntHeads } from "../../src/mail/message-head.ts";
 import { composeHead, composeMessage } from "../../src/mail/message.ts";
 import { createMessageWriter } from "../../src/mail/message-writer.ts";
 import { parseMessage } from "../../src/mail/parse-message.ts";
@@ -68,14 +69,28 @@ test("a head after the first is the one that nodemailer builds, whatever is each
     "Grüße",
     "=?x",
     "t ".repeat(60),
+    "",
+    " ",
   );
+  const anyStep = fc.record({
+    subject: anySubject,
+    key: fc.constantFrom("cup-1", "cup-2", "a-very-long-key-of-a-step"),
+    series: fc.constantFrom("tea", "bread", "t".repeat(70), "чай"),
+    name: fc.constantFrom("Ana", "Ana Łoś", "Ana, of the tea"),
+  });
+  const anySteps = fc.array(anyStep, { minLength: 1, maxLength: 4 });
   fc.assert(
-    fc.property(anySubject, fc.array(anyAddress, { minLength: 2 }), (subject, addresses) => {
-      const email = { key: "cup-1", subject, html: "<p>Tea</p>", text: "Tea\n" };
-      const template = { email, series: "tea", sender: aSender() };
-      const write = createHeadWriter(template);
-      for (const address of addresses) {
-        expect(write(address)).toEqual(composeHead({ ...template, ...address }));
+    fc.property(anySteps, fc.array(anyAddress, { minLength: 2 }), (steps, addresses) => {
+      const learnt: LearntHeads = new Map();
+      const templates = steps.map(({ subject, key, series, name }) => {
+        const email = { key, subject, html: "<p>Tea</p>", text: "Tea\n" };
+        return { email, series, sender: { ...aSender(), name } };
+      });
+      for (const template of templates) {
+        const write = createHeadWriter(template, learnt);
+        for (const address of addresses) {
+          expect(write(address)).toEqual(composeHead({ ...template, ...address }));
+        }
       }
     }),
     { numRuns: 300 },

@@ -1,5 +1,6 @@
 import { DAY_MS } from "../../src/core/time-units.ts";
-import { isOpenAt, localDate } from "../support/reference-plan.ts";
+import { isOpenBy, localTime } from "../support/reference-plan.ts";
+import type { LocalTime } from "../support/reference-plan.ts";
 import { periodAt } from "./scenario.ts";
 import type { Scenario, ScenarioPerson } from "./scenario.ts";
 import type { SinkLine } from "./sink.ts";
@@ -18,6 +19,8 @@ interface PersonRecord {
   readonly refused: readonly Extract<SinkLine, { kind: "refused" }>[];
   readonly begun: readonly Extract<SinkLine, { kind: "begun" }>[];
   readonly leftAt: number;
+  /** What the person's clock showed when a message came: read once, since Temporal takes most of the time. */
+  readonly clockAt: ReadonlyMap<MessageLine, LocalTime>;
 }
 
 /**
@@ -56,12 +59,16 @@ function recordsOf(lines: readonly SinkLine[], { people }: Scenario): PersonReco
   return people.map((person) => {
     const own = byAddress.get(person.email) ?? [];
     const left = own.find(({ kind }) => kind === "left");
+    const messages = own.filter((line) => line.kind === "message");
     return {
       person,
-      messages: own.filter((line) => line.kind === "message"),
+      messages,
       refused: own.filter((line) => line.kind === "refused"),
       begun: own.filter((line) => line.kind === "begun"),
       leftAt: left?.at ?? Infinity,
+      clockAt: new Map(
+        messages.map((line) => [line, localTime(new Date(line.at), person.timezone)]),
+      ),
     };
   });
 }
@@ -73,10 +80,15 @@ function checkLeaving({ messages, leftAt }: PersonRecord): string[] {
 }
 
 /** A worker can't know that its clock is wrong: it is held to the one that it has. */
-function checkWindow({ person, messages }: PersonRecord, { skews, rules }: Scenario): string[] {
+function checkWindow(
+  { person, messages, clockAt }: PersonRecord,
+  { skews, rules }: Scenario,
+): string[] {
   return messages.flatMap((line) => {
-    const shown = new Date(line.at + (periodAt(skews, line.at)?.ms ?? 0));
-    return isOpenAt(shown, person.timezone, rules)
+    const skew = periodAt(skews, line.at);
+    const shown = new Date(line.at + (skew?.ms ?? 0));
+    const local = skew ? undefined : clockAt.get(line);
+    return isOpenBy(local ?? localTime(shown, person.timezone), rules)
       ? []
       : [say(line, `outside the window, by a clock that showed ${shown.toISOString()}`)];
   });
@@ -98,9 +110,9 @@ function checkCopies({ messages }: PersonRecord, doubtful: ReadonlySet<SinkLine>
 }
 
 /** What the worker does not know to have arrived can't count for its day. */
-function checkDays({ person, messages }: PersonRecord, doubtful: ReadonlySet<SinkLine>): string[] {
-  const sure = messages.filter((line) => line.isKept && !doubtful.has(line));
-  const byDay = groupBy(sure, ({ at }) => localDate(new Date(at), person.timezone));
+function checkDays(record: PersonRecord, doubtful: ReadonlySet<SinkLine>): string[] {
+  const sure = record.messages.filter((line) => line.isKept && !doubtful.has(line));
+  const byDay = groupBy(sure, (line) => dayOf(record, line));
   return [...byDay].flatMap(([day, [first, second]]) =>
     first && second ? [say(second, `on ${day}, on which ${first.subject} had come already`)] : [],
   );
@@ -119,7 +131,7 @@ function checkSeries(record: PersonRecord, { editions }: Scenario, series: numbe
         ? problems
         : [...problems, `${record.person.email} never got ${edition.series} ${step}.`];
     }
-    if (accepted) problems.push(...checkDistance(record.person, accepted, first, delayDays));
+    if (accepted) problems.push(...checkDistance(record, accepted, first, delayDays));
     if (!copies.some(({ isKept }) => isKept) && !isExcused(record, edition.series)) {
       problems.push(say(first, "and the server has never kept it"));
     }
@@ -130,18 +142,20 @@ function checkSeries(record: PersonRecord, { editions }: Scenario, series: numbe
 
 /** A step that was late pushes on the next: from what really was accepted, never in a burst. */
 function checkDistance(
-  { timezone }: ScenarioPerson,
+  record: PersonRecord,
   accepted: MessageLine,
   next: MessageLine,
   delayDays: number,
 ): string[] {
-  const [from, to] = [accepted, next].map(({ at }) =>
-    Date.parse(localDate(new Date(at), timezone)),
-  );
-  const days = ((to ?? 0) - (from ?? 0)) / DAY_MS;
+  const days = (Date.parse(dayOf(record, next)) - Date.parse(dayOf(record, accepted))) / DAY_MS;
   return days >= delayDays
     ? []
     : [say(next, `${days} days after ${accepted.subject}, not ${delayDays}`)];
+}
+
+/** Returns the local date on which a message came. */
+function dayOf({ clockAt, person }: PersonRecord, line: MessageLine): string {
+  return (clockAt.get(line) ?? localTime(new Date(line.at), person.timezone)).date;
 }
 
 /** Left, does not exist, refused for good, given up after days of deferring, or held after doubts. */

@@ -22,16 +22,24 @@ export function createLife(chance: () => number, killRate: number): Life {
 
 /** Returns a store for one worker: each call may be the last, before it is done or right after. */
 export function mortal(store: Store, life: Life): Store {
+  const calls = new Map<string | symbol, unknown>();
   return new Proxy(store, {
     get: (target, name, receiver) => {
+      const known = calls.get(name);
+      if (known !== undefined) return known;
       const member: unknown = Reflect.get(target, name, receiver);
-      if (typeof member !== "function") return member;
-      return async (...values: unknown[]): Promise<unknown> => {
-        life.tick();
-        const result: unknown = await Reflect.apply(member, target, values);
-        life.tick();
-        return result;
-      };
+      const call = typeof member === "function" ? mortalCall(member, target, life) : member;
+      calls.set(name, call);
+      return call;
     },
   });
+}
+
+function mortalCall(call: Function, store: Store, { tick }: Life): unknown {
+  return async (...values: unknown[]): Promise<unknown> => {
+    tick();
+    const result: unknown = await Reflect.apply(call, store, values);
+    tick();
+    return result;
+  };
 }

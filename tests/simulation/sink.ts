@@ -132,9 +132,12 @@ function inDoubt(line: Extract<SinkLine, { kind: "message" }>) {
   return { outcome: "in-doubt", reply: "the line broke" } as const;
 }
 
+/** Only the head is read: a body may be long. */
 function headersOf(bytes: Uint8Array): { readonly subject: string; readonly messageId: string } {
-  const text = Buffer.from(bytes).toString("latin1");
-  const header = (name: string): string =>
-    new RegExp(`^${name}: (.*)\r$`, "mu").exec(text)?.[1] ?? "none";
-  return { subject: header("Subject"), messageId: header("Message-ID") };
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const head = all.toString("latin1", 0, all.indexOf("\r\n\r\n") + 2);
+  return {
+    subject: /^Subject: (.*)\r$/mu.exec(head)?.[1] ?? "none",
+    messageId: /^Message-ID: (.*)\r$/mu.exec(head)?.[1] ?? "none",
+  };
 }

@@ -41,14 +41,46 @@ export function referencePlan(request: ReferenceRequest, rules: ScheduleRules): 
   return dateOf(firstOpening(earliest, rules));
 }
 
+/** What a clock on a wall shows. */
+export interface LocalTime {
+  /** E.g. `2027-01-04`. */
+  readonly date: string;
+  /** E.g. `09:00:00.000`. */
+  readonly time: string;
+  /** 1 is Monday. */
+  readonly dayOfWeek: number;
+}
+
 /** Returns whether the window is open, by the local clock alone. */
 export function isOpenAt(instant: Date, timezone: string, rules: ScheduleRules): boolean {
-  return isOpen(zoned(instant, timezone), rules);
+  return isOpenBy(localTime(instant, timezone), rules);
+}
+
+/** Returns whether the window is open while the local clock shows this. */
+export function isOpenBy({ date, time, dayOfWeek }: LocalTime, rules: ScheduleRules): boolean {
+  return (
+    rules.weekdays.includes(dayOfWeek) &&
+    !rules.holidays.some((holiday) => date.endsWith(holiday)) &&
+    time >= rules.window.from &&
+    time < rules.window.until
+  );
 }
 
 /** Returns the local date of an instant, e.g. `2027-01-04`, by the local clock alone. */
 export function localDate(instant: Date, timezone: string): string {
-  return zoned(instant, timezone).toPlainDate().toString();
+  return localTime(instant, timezone).date;
+}
+
+/** Returns what the local clock shows at an instant. */
+export function localTime(instant: Date, timezone: string): LocalTime {
+  return shownBy(zoned(instant, timezone));
+}
+
+function shownBy(local: Temporal.ZonedDateTime): LocalTime {
+  // One look at the clock: each takes Temporal some microseconds.
+  const shown = local.toPlainDateTime();
+  const [date = "", time = ""] = shown.toString({ smallestUnit: "millisecond" }).split("T");
+  return { date, time, dayOfWeek: shown.dayOfWeek };
 }
 
 function firstOpening(
@@ -60,18 +92,8 @@ function firstOpening(
   const moments = openings.flatMap((day) => bothAt(day, rules.window.from, earliest.timeZoneId));
   return firstOf(
     [earliest, ...moments, ...changesAfter(earliest)],
-    (moment) => Temporal.ZonedDateTime.compare(moment, earliest) >= 0 && isOpen(moment, rules),
-  );
-}
-
-function isOpen(local: Temporal.ZonedDateTime, rules: ScheduleRules): boolean {
-  const time = local.toPlainTime().toString({ smallestUnit: "millisecond" });
-  const date = local.toPlainDate().toString();
-  return (
-    rules.weekdays.includes(local.dayOfWeek) &&
-    !rules.holidays.some((holiday) => date.endsWith(holiday)) &&
-    time >= rules.window.from &&
-    time < rules.window.until
+    (moment) =>
+      Temporal.ZonedDateTime.compare(moment, earliest) >= 0 && isOpenBy(shownBy(moment), rules),
   );
 }
 

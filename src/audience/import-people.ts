@@ -8,6 +8,8 @@ import { mapColumns, suggestMaps } from "./columns.ts";
 import type { ColumnMap } from "./columns.ts";
 import { decodePieces, findTextForm } from "./decode.ts";
 import type { Encoding } from "./decode.ts";
+import { createFirstRows } from "./first-rows.ts";
+import type { FirstRows } from "./first-rows.ts";
 import { noConsent, noRows, unreadable } from "./list-errors.ts";
 import type { PeopleReport, ReadSample, RepeatedPerson, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
@@ -41,7 +43,7 @@ const BATCH = 5_000;
 
 const MOST_PROBLEMS = 100;
 
-/** About a gigabyte of keys; a map holds no more than half as many again. */
+/** Half a gigabyte of memory. */
 const MOST_REMEMBERED = 10_000_000;
 
 /** A row with a quote that is never closed would swallow the rest of the file. */
@@ -102,8 +104,7 @@ interface Board {
   /** Set by the first row. */
   header: { readonly names: readonly string[]; readonly columns: ColumnMap } | undefined;
   readRow: RowReader | undefined;
-  /** Whose key stood first in which row; at most `MOST_REMEMBERED`. */
-  readonly firstRows: Map<string, number>;
+  readonly firstRows: FirstRows;
 }
 
 /** A person on the way to the store. */
@@ -126,7 +127,7 @@ function createBoard(request: ImportRequest, encoding: Encoding): Board {
     batch: [],
     header: undefined,
     readRow: undefined,
-    firstRows: new Map(),
+    firstRows: createFirstRows(MOST_REMEMBERED),
   };
 }
 
@@ -176,13 +177,9 @@ function takePerson(board: Board, { person, isRole, warnings }: TakenRow): void 
 
 /** Rows of one person are most often a slip: one of them would overwrite the other without a word. */
 function isAgain({ counts, firstRows, repeats }: Board, { email }: NewSubscriber): boolean {
-  const key = addressKey(email);
   const row = counts.rows + 1;
-  const first = firstRows.get(key);
-  if (first === undefined) {
-    if (firstRows.size < MOST_REMEMBERED) firstRows.set(key, row);
-    return false;
-  }
+  const first = firstRows.noted(addressKey(email), row);
+  if (first === undefined) return false;
   counts.repeated += 1;
   if (repeats.length < MOST_PROBLEMS) repeats.push({ row, email, firstRow: first });
   return true;

@@ -56,6 +56,7 @@ export const englishCalls: readonly ChromeRule[] = [
     "a control of the web page",
   ),
   chrome("pin (?:this |it )?for later!?(?: .*)?", "buttons for sharing"),
+  chrome("(?:request|arrange|get) a call ?back", "a form of the web page"),
   chrome(
     `(?:issue|no\\.|number|vol(?:ume)?\\.?) ?\\d{1,4}(?:,? (?:issue|no\\.) ?\\d{1,3})?[,:]? (?:\\p{L}{3,}[/–-])?${MONTH}(?: \\d{4})?`,
     "the date of the page",

@@ -80,6 +80,13 @@ export const englishInvitations: readonly ChromeRule[] = [
     "[^.!?:]{3,40}[.!:] we(?:['’]ll| will) e-?mail you (?:when|once|if|as soon as)\\b.*|questions\\? (?:chat|talk|speak) (?:with|to) (?:an?|our|one of our) .*",
     "an advertisement",
   ),
+  {
+    ...chrome(
+      "submit(?: form| request| enquiry)?|send (?:message|enquiry|request)",
+      "a form of the web page",
+    ),
+    reach: "box",
+  },
   notice("areas (?:that )?we (?:cover|serve):? .*", "where the page's owner is found"),
   says("[★⭐]{4,5}.{0,20}\\b(?:see|read) all\\b", "a review"),
   notice("(?:0|zero) ?% (?:finance|apr|credit) (?:is )?available\\b.*", "an advertisement"),

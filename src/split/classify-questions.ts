@@ -50,8 +50,10 @@ export function countAsking({ blocks, children }: Section, language: Language): 
 function byQuestionBeforeQuestions(section: Section, context: Context): Decision | undefined {
   const { asksEverywhere, beforeQuestions } = context;
   if (asksEverywhere || !beforeQuestions.has(section)) return undefined;
+  // Before questions in the first half stands what the article begins with: "What is it?"
+  const isOpening = section.index < context.lateFrom && hintsAtTopic(section.title, context.topics);
   const isPart = beforeQuestions.size === 1 && namesPart(section, context);
-  return isPart ? undefined : faq("it is a question right before the questions part");
+  return isOpening || isPart ? undefined : faq("it is a question right before the questions part");
 }
 
 function namesPart({ title, index, blocks }: Section, { topics, sections }: Context): boolean {

@@ -76,6 +76,8 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   const questions = announced ?? headings.findLast((section) => countAsking(section, language) > 0);
   const asking = headings.filter(({ title }) => asksQuestion(title));
   const level = questions?.heading?.level ?? 0;
+  const main = sections.filter(({ parent }) => parent === undefined);
+  const lateFrom = main[Math.ceil(main.length / 2)]?.index ?? 0;
   const beforeQuestions = new Set<Section>();
   for (let at = (questions?.index ?? 0) - 1; at >= 0; at--) {
     const section = sections[at];
@@ -85,7 +87,6 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   const after = sections.filter(
     ({ index, heading }) => questions && index > questions.index && (heading?.level ?? 0) <= level,
   );
-  const main = sections.filter(({ parent }) => parent === undefined);
   // An article may also begin with its questions.
   const isLate = questions !== undefined && questions.index * 2 >= sections.length;
   return {
@@ -93,7 +94,7 @@ function lookAround(sections: readonly Section[], language: Language): Around {
     afterQuestions: new Set(isLate ? after.slice(-2) : []),
     asksOnce: asking.length <= 1 && announced === undefined,
     asksEverywhere: asking.length * 2 > headings.length,
-    lateFrom: main[Math.ceil(main.length / 2)]?.index ?? 0,
+    lateFrom,
   };
 }
 

@@ -42,6 +42,7 @@ const NONE: PartStarts = new Map();
 export function findParts(article: Article, topics: readonly TopicSpec[]): PartStarts {
   const language = languageOf(article.language);
   const texts = textBlocks(article);
+  if (headingsName(texts, topics)) return NONE;
   const stop = texts.findIndex((one) => one.type === "heading" && !asksQuestion(one.text));
   const region = stop < 0 ? texts : texts.slice(0, stop);
   const isAnnounced = stop >= 0 && holdsQuestions(texts.slice(stop), language);
@@ -54,6 +55,14 @@ export function findParts(article: Article, topics: readonly TopicSpec[]): PartS
   if (isAnnounced || questions || beginsLate(texts, topics))
     return new Map([...textStarts(body, turns, language), ...last]);
   return namesTopics(turns, topics) ? turns : NONE;
+}
+
+/** Tells whether the headings name each topic: then they are the author's own, also where all of them ask. */
+function headingsName(texts: readonly Block[], topics: readonly TopicSpec[]): boolean {
+  const named = texts.flatMap(({ type, text }) =>
+    type === "heading" && namesTopic(text, topics) ? topicsOfHeading(text, topics).slice(0, 1) : [],
+  );
+  return new Set(named.map(({ topic }) => topic)).size === topics.length;
 }
 
 /** Tells whether the first of these texts is a heading over questions, by its words or by what stands below it. */

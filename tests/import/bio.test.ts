@@ -95,6 +95,11 @@ describe("the last text is the article's", () => {
       "By Ida Berg",
       "Ida's kettle whistles in a shed by the sea.",
     ],
+    [
+      "where only the words of the name begin an address",
+      "Ida Berg",
+      "Ida Berg workshop: 0123 456, Monday to Friday, and at the market.",
+    ],
     ["where a remark stands in brackets", "", "[Some kettles have no whistle at all.]"],
     [
       "below a heading of two words",

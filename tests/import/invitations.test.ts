@@ -55,6 +55,11 @@ describe("what a page asks of its readers is none of the article", () => {
     expect(droppedOf(line, "middle")).toEqual([[], []]);
   });
 
+  test("a form of a few fields above what sends it", () => {
+    const form = "REQUEST A CALL BACK\nName\nPhone\nSUBMIT";
+    expect(droppedOf(form, "last")[0]).toEqual(form.split("\n"));
+  });
+
   test("a part of the site at the end, with what is in it", () => {
     const [text = []] = droppedOf("More in Balconies\nHats for the sun\nPots that last", "last");
     expect(text).toEqual(["More in Balconies", "Hats for the sun", "Pots that last"]);

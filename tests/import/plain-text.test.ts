@@ -14,6 +14,29 @@ function shapeOf({ blocks }: Article): string[] {
   );
 }
 
+describe("lines behind the same sign", () => {
+  const lines = ["» once a week", "» oil, not grease"];
+  const shapeWith = (text: string): string[] =>
+    shapeOf(textArticle(`The Quiet Chain\n\n${BODY}\n${text}\n${BODY}\n`)).slice(2, -1);
+
+  test("are a list where they stand right below each other", () => {
+    expect(shapeWith(lines.join("\n"))).toEqual([
+      "list-item once a week",
+      "list-item oil, not grease",
+    ]);
+  });
+
+  test("are none where each is alone", () => {
+    expect(shapeWith(lines.join(`\n${BODY}\n`))).not.toContain("list-item once a week");
+  });
+});
+
+test("in a text without blank lines a heading may stand right below a list", () => {
+  const list = "● a cloth that you will not need again\n● a drop of oil for each of its links";
+  const text = ["The Quiet Chain", BODY, "What you need", BODY, list, "On the day", BODY, BODY];
+  expect(shapeOf(textArticle(text.join("\n")))).toContain("h2 On the day");
+});
+
 describe("a line is a heading by its habits", () => {
   test.each([
     ["Title Case", "Cleaning the Chain"],

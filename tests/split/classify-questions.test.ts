@@ -107,6 +107,11 @@ describe("a question right before the questions part", () => {
     expect(topicOf("On Sundays.", `${text}\n${asking}\n${FAQ}`)).not.toBe("faq");
   });
 
+  test("is a part of its own at the beginning of an article where it names a topic", () => {
+    const text = `# The chain\n\n## What is a chain, anyway?\n\nPins.\n\n${FAQ}\n${PARTS.replace("# The chain", "")}`;
+    expect(topicOf("Pins.", text)).toBe("mechanism");
+  });
+
   test("belongs to it at the beginning of an article, too", () => {
     const text = PARTS.replace(
       "# The chain\n",

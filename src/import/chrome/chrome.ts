@@ -80,7 +80,10 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   for (const [index, why] of findPageHead(pieces, found).entries()) {
     if (!isByline[index]) found[index] ??= why;
   }
-  for (let index = Math.max(0, pieces.length - FOOT); index < pieces.length; index++) {
+  // What stands over a heading is not the foot of the page.
+  const lastHeading = pieces.findLastIndex(({ isHeading }) => isHeading);
+  const foot = Math.max(0, pieces.length - FOOT, lastHeading);
+  for (let index = foot; index < pieces.length; index++) {
     const piece = pieces[index];
     if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
   }
@@ -166,14 +169,14 @@ function findRunningLines(pieces: readonly Piece[]): number[] {
     .flatMap((all) => all.filter((place, at) => at > 0 || place > head));
 }
 
-/** "TRY THIS" over each of several texts: a few words without a figure, which the head of the page does not know. */
+/** "TRY THIS" over each of several texts, "Pros" over each of several lists: a few words without a figure, which the head of the page does not know. */
 function isOverBoxes(pieces: readonly Piece[], places: readonly number[], head: number): boolean {
   const [first = 0] = places;
   const { text = "" } = pieces[first] ?? {};
   const isName = first < head || /[\p{N}|·•–—]/u.test(text);
   const isAlways = places.every((place) => {
     const below = pieces[place + 1];
-    return below && (isProse(below) || endsSentence(below.text));
+    return below && (below.isItem || isProse(below) || endsSentence(below.text));
   });
   return !isName && isAlways && lengthInWords(text) <= BOX_WORDS;
 }

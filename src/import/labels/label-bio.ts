@@ -27,7 +27,8 @@ interface BioFacts {
 
 /** "Ada Moss grows tomatoes on a balcony." */
 export function isBioOf({ type, text }: SourceBlock, name: string): boolean {
-  if (!name.includes(" ")) return false;
+  // "Kettle Unit nurses: 0123 456" is an address.
+  if (!name.includes(" ") || /^(?:\s\p{L}+){1,2}:\s/u.test(text.slice(name.length))) return false;
   return type === "paragraph" && lengthInWords(text) >= BIO_WORDS && beginsWithName(text, name);
 }
 

@@ -164,9 +164,8 @@ function standsOut(line: TextLine, { previous, next, isDense }: HeadingContext):
     return line.isBlankAfter || isFarShorter(next) || isOver(line, next) || isItem(next);
   }
   if (next && asks(next.text) && endsSentence(previous?.text ?? "")) return true;
-  return (
-    isDense && isFarShorter(next) && (isFarShorter(previous) || endsSentence(previous?.text ?? ""))
-  );
+  const isBehindText = isFarShorter(previous) || endsSentence(previous?.text ?? "");
+  return isDense && isFarShorter(next) && (isBehindText || isItem(previous));
 }
 
 function isItem(line: TextLine | undefined): boolean {

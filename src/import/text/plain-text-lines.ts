@@ -73,7 +73,10 @@ export function readLines(text: string, lineOffset: number, language: Language):
         ? FRAMED
         : RULE.test(trimmed)
           ? NO_MARKER
-          : (head.get(index) ?? ownMark(marks.get(index)) ?? readMarker(trimmed, language));
+          : (head.get(index) ??
+            ownMark(marks.get(index)) ??
+            signInRun(lines, index) ??
+            readMarker(trimmed, language));
     return [
       {
         line: first + 1 + lineOffset,
@@ -115,6 +118,19 @@ function emailHead(lines: readonly string[], language: Language): Map<number, Re
       return [first + at, { marker: { kind }, length }];
     }),
   );
+}
+
+/** One line may point at something, several right below each other are a list. */
+const RUN_SIGN = /^\s*([»›►▶♦◆❖✦👉])\uFE0F?[ \t\u00A0]+(?=\S)/u;
+
+function signInRun(lines: readonly string[], index: number): ReadMarker | undefined {
+  const sign = RUN_SIGN.exec(lines[index] ?? "")?.[1];
+  const isBeside = [index - 1, index + 1].some(
+    (at) => RUN_SIGN.exec(lines[at] ?? "")?.[1] === sign,
+  );
+  if (sign === undefined || !isBeside) return undefined;
+  const length = RUN_SIGN.exec((lines[index] ?? "").trim())?.[0].length ?? 0;
+  return { marker: { kind: "bullet", sign }, length };
 }
 
 /** A tab or a wide gap, or two gaps wider than a word's. */

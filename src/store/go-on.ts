@@ -32,7 +32,7 @@ export async function goOn(
 }
 
 const noteAcceptances = rowsStatement(
-  ["subscriber_id", "at"],
+  { subscriber_id: "BIGINT", at: "TEXT" },
   sql`
     UPDATE subscriber SET last_accepted_at = given.at FROM given
     WHERE subscriber.id = ${numberIn("subscriber_id")}
@@ -62,7 +62,7 @@ export async function planOn(
 }
 
 const finish = rowsStatement(
-  ["enrollment_id", "at"],
+  { enrollment_id: "BIGINT", at: "TEXT" },
   sql`
     UPDATE enrollment SET state = 'finished', paused_at = NULL, ended_at = given.at FROM given
     WHERE enrollment.id = ${numberIn("enrollment_id")}
@@ -70,7 +70,7 @@ const finish = rowsStatement(
 );
 
 const countOn = rowsStatement(
-  ["enrollment_id", "next_step", "at"],
+  { enrollment_id: "BIGINT", next_step: "BIGINT", at: "TEXT" },
   sql<{ id: number; state: EnrollmentState }>`
     UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
       counts_from = given.at

@@ -3,6 +3,7 @@ import { addressKey } from "../core/address.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
 import { rowsStatement } from "./rows-statement.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -23,8 +24,9 @@ export async function importSubscribers(
     .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
   return ledger.transaction().execute(async (transaction) => {
     const outcomes: ImportOutcome[] = [];
-    for (let start = 0; start < keyed.length; start += SLICE) {
-      const slice = keyed.slice(start, start + SLICE);
+    const size = isPostgres(transaction) ? keyed.length : SLICE;
+    for (let start = 0; start < keyed.length; start += size) {
+      const slice = keyed.slice(start, start + size);
       const keys = slice.map(({ key }) => key);
       const board: Board = {
         rows: await rowsByKey(transaction, keys),
@@ -41,7 +43,7 @@ export async function importSubscribers(
   });
 }
 
-/** So many rows travel to the database at once; more only takes memory. */
+/** So many rows go to SQLite at once; more only takes memory. To a server each time is a way. */
 const SLICE = 500;
 
 /** What an import changes of a row. */
@@ -98,7 +100,7 @@ async function rowsByKey(
 }
 
 const selectRows = rowsStatement(
-  ["email_key"],
+  { email_key: "TEXT" },
   sql<Row>`
     SELECT email, subscriber.email_key, state, timezone, language, fields, consent_source, consent_at
     FROM subscriber JOIN given ON given.email_key = subscriber.email_key
@@ -117,19 +119,19 @@ async function insertRows(
   );
 }
 
-const COLUMNS = [
-  "email",
-  "email_key",
-  "state",
-  "timezone",
-  "language",
-  "fields",
-  "consent_source",
-  "consent_at",
-];
+const COLUMNS = {
+  email: "TEXT",
+  email_key: "TEXT",
+  state: "TEXT",
+  timezone: "TEXT",
+  language: "TEXT",
+  fields: "TEXT",
+  consent_source: "TEXT",
+  consent_at: "TEXT",
+} as const;
 
 const insertPeople = rowsStatement(
-  [...COLUMNS, "at"],
+  { ...COLUMNS, at: "TEXT" },
   sql`
     INSERT INTO subscriber (email, email_key, state, timezone, language, fields, consent_source,
       consent_at, created_at, state_at)

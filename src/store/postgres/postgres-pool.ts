@@ -1,13 +1,20 @@
 import type { PostgresPool } from "kysely";
 import pg from "pg";
+import { isDirect } from "./is-direct.ts";
 import { describePostgresError } from "./postgres-error.ts";
 import type { PostgresTarget } from "./postgres-url.ts";
+import { createPlanNames } from "./repeated-text.ts";
 import { storableText } from "./storable-text.ts";
 
 /** One worker writes in one transaction at a time; the rest is for pages and reports. */
 const CONNECTIONS = 6;
 /** A server that is away is told so after this time, instead of waiting for it without a word. */
 export const CONNECT_MS = 10_000;
+/**
+ * A connection ends after this time, and with it the plans that the server keeps for it: some were made while tables
+ * were small.
+ */
+const LIFE_S = 300;
 /** So long a transaction may wait for the rows of another one. */
 const LOCK_MS = 10_000;
 
@@ -20,6 +27,7 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
     connectionString,
     ssl,
     max: CONNECTIONS,
+    maxLifetimeSeconds: LIFE_S,
     connectionTimeoutMillis: CONNECT_MS,
     lock_timeout: LOCK_MS,
     application_name: "dripline",
@@ -31,6 +39,13 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
   });
   // A connection that breaks while nobody uses it is replaced when the next one is asked for.
   pool.on("error", () => undefined);
+  const nameOf = createPlanNames();
+  const direct = new WeakMap<pg.PoolClient, boolean>();
+  const canKeepPlans = async (client: pg.PoolClient): Promise<boolean> => {
+    let isOne = direct.get(client);
+    if (isOne === undefined) direct.set(client, (isOne = await isDirect(client)));
+    return isOne;
+  };
   const told = async <T>(act: Promise<T>): Promise<T> => {
     try {
       return await act;
@@ -41,11 +56,14 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
   return {
     connect: async () => {
       const client = await told(pool.connect());
+      const keepsPlans = await told(canKeepPlans(client));
       // Without a listener an error of a connection in use would end the program; its query fails anyway.
       const ignore = (): void => undefined;
       client.on("error", ignore);
-      const query = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
-        return told(client.query(text as string, values?.map(storable)));
+      const query = (text: string, given: readonly unknown[] = []): Promise<unknown> => {
+        const values = given.map(storable);
+        const planName = keepsPlans ? nameOf(text) : undefined;
+        return told(client.query({ text, values, ...(planName && { name: planName }) }));
       };
       const release = (): void => {
         client.off("error", ignore);

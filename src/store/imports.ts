@@ -3,6 +3,7 @@ import { addressKey } from "../core/address.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
+import { copyRows } from "./postgres/copy-rows.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { rowsStatement } from "./rows-statement.ts";
 import { findSuppressed } from "./suppression.ts";
@@ -113,11 +114,19 @@ async function insertRows(
   at: Date,
 ): Promise<void> {
   const instant = isoText(at);
+  if (isPostgres(transaction)) {
+    const values = rows.map((row) => [...toValues(row), instant, instant]);
+    await copyRows(transaction, "subscriber", [...Object.keys(COLUMNS), ...SINCE], values);
+    return;
+  }
   await insertPeople(
     transaction,
     rows.map((row) => [...toValues(row), instant]),
   );
 }
+
+/** When somebody came, and since when their state is so. */
+const SINCE = ["created_at", "state_at"];
 
 const COLUMNS = {
   email: "TEXT",

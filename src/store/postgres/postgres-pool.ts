@@ -1,5 +1,6 @@
 import type { PostgresPool } from "kysely";
 import pg from "pg";
+import { isCopy, runCopy } from "./copy-rows.ts";
 import { isDirect } from "./is-direct.ts";
 import { describePostgresError } from "./postgres-error.ts";
 import type { PostgresTarget } from "./postgres-url.ts";
@@ -62,6 +63,7 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
       client.on("error", ignore);
       const query = (text: string, given: readonly unknown[] = []): Promise<unknown> => {
         const values = given.map(storable);
+        if (isCopy(text)) return told(runCopy(client, text, String(values[0])));
         const planName = keepsPlans ? nameOf(text) : undefined;
         return told(client.query({ text, values, ...(planName && { name: planName }) }));
       };

@@ -3,6 +3,7 @@ import type { ClaimRequest } from "../core/ports.ts";
 import { isoText } from "./instant.ts";
 import { isFree } from "./person-is-free.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
+import { IS_FREE } from "./postgres/still-free.ts";
 import { preparedQuery } from "./prepared-query.ts";
 import type { PlaceFor } from "./prepared-query.ts";
 import { PLANNED } from "./state-literals.ts";
@@ -61,7 +62,7 @@ function queryFor(limit: number) {
       ])
       .where("delivery.state", "=", PLANNED)
       .where("delivery.due_at", "<=", place("now"))
-      .where(isFree)
+      .where((query) => (isPostgres(ledger) ? IS_FREE : isFree(query)))
       .orderBy("delivery.due_at")
       .orderBy("delivery.id")
       .limit(sql.lit(limit))

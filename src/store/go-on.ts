@@ -6,6 +6,7 @@ import { planSteps } from "./plan-steps.ts";
 import type { PlacedStep, StepPlace } from "./plan-steps.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import type { GivenRow } from "./rows-statement.ts";
+import { ON_THE_WAY } from "./state-literals.ts";
 import type { LedgerTransaction } from "./tables.ts";
 
 /** An enrollment that has had a step, with what follows. */
@@ -75,7 +76,7 @@ const countOn = rowsStatement(
     UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
       counts_from = given.at
     FROM given
-    WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state IN ('active', 'paused')
+    WHERE enrollment.id = ${numberIn("enrollment_id")} AND ${ON_THE_WAY} IN ('active', 'paused')
     RETURNING id, state
   `,
 );

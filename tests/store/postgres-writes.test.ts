@@ -13,7 +13,7 @@ const postgres = aPostgres();
 
 /** Returns what runs statements on a connection as the ledger has it, and gives their rows. */
 async function aConnection(url: string) {
-  const pool = createPool(parsePostgresUrl(url));
+  const pool = createPool(parsePostgresUrl(url), "worker");
   const connection = await pool.connect();
   onTestFinished(async () => {
     connection.release();

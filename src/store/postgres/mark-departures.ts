@@ -3,7 +3,7 @@ import type { Departure } from "../departure.ts";
 import { isoText } from "../instant.ts";
 import type { LedgerClock } from "../ledger-clock.ts";
 import { rowsStatement } from "../rows-statement.ts";
-import { IN_HAND } from "../state-literals.ts";
+import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
 import type { Ledger } from "../tables.ts";
 
 /** Does what `createMarkTransmitting` does; returns the ids of the deliveries that may leave. */
@@ -33,7 +33,7 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
         JOIN enrollment ON enrollment.id = given.enrollment_id
         JOIN subscriber ON subscriber.id = enrollment.subscriber_id
         JOIN series ON series.name = enrollment.series
-        WHERE enrollment.state = 'active' AND subscriber.state = 'active'
+        WHERE ${ON_THE_WAY} = 'active' AND subscriber.state = 'active'
           AND series.paused_at IS NULL
         ORDER BY subscriber.id, enrollment.id
         FOR NO KEY UPDATE OF subscriber, enrollment

@@ -3,7 +3,7 @@ import { isoText } from "../instant.ts";
 import { ON_CANCELED_STEP, repeatedStep } from "../plan-steps.ts";
 import { rowsStatement } from "../rows-statement.ts";
 import type { Acceptance } from "../settling.ts";
-import { IN_HAND } from "../state-literals.ts";
+import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
 import type { LedgerTransaction } from "../tables.ts";
 
 /**
@@ -77,7 +77,7 @@ const accept = rowsStatement(
         paused_at = CASE WHEN accepted.next_step IS NULL THEN NULL ELSE paused_at END,
         ended_at = CASE WHEN accepted.next_step IS NULL THEN accepted.at END
       FROM accepted
-      WHERE enrollment.id = accepted.enrollment_id AND state IN ('active', 'paused')
+      WHERE enrollment.id = accepted.enrollment_id AND ${ON_THE_WAY} IN ('active', 'paused')
       RETURNING accepted.*, CASE state WHEN 'paused' THEN 'paused' ELSE 'planned' END AS next_state
     ), planned AS (
       INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at,

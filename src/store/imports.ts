@@ -93,7 +93,8 @@ async function rowsByKey(
   transaction: LedgerTransaction,
   keys: readonly string[],
 ): Promise<Map<string, Row>> {
-  const rows = await selectRows(
+  const select = isPostgres(transaction) ? lookUpRows : selectRows;
+  const rows = await select(
     transaction,
     keys.map((key) => [key]),
   );
@@ -105,6 +106,20 @@ const selectRows = rowsStatement(
   sql<Row>`
     SELECT email, subscriber.email_key, state, timezone, language, fields, consent_source, consent_at
     FROM subscriber JOIN given ON given.email_key = subscriber.email_key
+  `,
+);
+
+/**
+ * The same on PostgreSQL, one key after the other by the index (`OFFSET` has it so): for as many as are asked for at once
+ * it would read the whole table each time.
+ */
+const lookUpRows = rowsStatement(
+  { email_key: "TEXT" },
+  sql<Row>`
+    SELECT found.* FROM given CROSS JOIN LATERAL (
+      SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
+      FROM subscriber WHERE subscriber.email_key = given.email_key OFFSET 0
+    ) AS found
   `,
 );
 

@@ -16,6 +16,7 @@ import { createInterface } from "node:readline";
 import { openPostgresStore } from "../src/store/postgres/postgres-store.ts";
 import { startPostgres } from "../tests/support/start-postgres.ts";
 import { median } from "./bench/median.ts";
+import { serverCpuUs } from "./bench/server-cpu.ts";
 import { writeResult } from "./bench/write-result.ts";
 import { installPeers } from "./install-peers.ts";
 
@@ -58,7 +59,12 @@ async function aLedger(rows: number): Promise<string> {
   return url;
 }
 
+const [place] = await server.run("SHOW data_directory");
+const dataFolder = String(place?.["data_directory"]);
+
 const wal: number[] = [];
+/** Microseconds of the processor for a delivery, where one worker does them all. */
+const cpuUs: { server: number; worker: number }[] = [];
 
 /** How many bytes the server has written to its log. */
 async function walPosition(): Promise<number> {
@@ -77,11 +83,16 @@ async function turnOf(url: string, workers: number, now: Date): Promise<number> 
   const lines = children.map((child) => createInterface(child.stdout));
   await Promise.all(lines.map((line) => once(line, "line")));
   const before = await walPosition();
+  const cpuBefore = serverCpuUs(dataFolder);
   const began = performance.now();
-  const counts = lines.map(async (line) => Number((await once(line, "line"))[0]));
+  const counts = lines.map(async (line) => String((await once(line, "line"))[0]).split(" "));
   for (const child of children) child.stdin.write("go\n");
-  const done = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  const ended = await Promise.all(counts);
   const seconds = (performance.now() - began) / 1_000;
+  const serverUs = serverCpuUs(dataFolder) - cpuBefore;
+  const sumOf = (index: number): number => ended.reduce((sum, row) => sum + Number(row[index]), 0);
+  const done = sumOf(0);
+  if (workers === 1) cpuUs.push({ server: serverUs / TURN, worker: sumOf(1) / TURN });
   await Promise.all(children.map(async (child) => child.exitCode ?? (await once(child, "exit"))));
   wal.push(((await walPosition()) - before) / TURN);
   if (done !== TURN) throw new Error(`Did ${done} of ${TURN}.`);
@@ -210,6 +221,10 @@ const result = {
   deliveries: TURN,
   rounds: ROUNDS,
   perSecond,
+  cpuUsOfADelivery: {
+    server: Math.round(median(cpuUs.map((one) => one.server))),
+    worker: Math.round(median(cpuUs.map((one) => one.worker))),
+  },
   walBytesOfADelivery: Math.round(median(wal)),
   bytesOfARow: { delivery: Number(sizes?.["delivery"]), event: Number(sizes?.["event"]) },
 };

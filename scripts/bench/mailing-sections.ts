@@ -134,6 +134,7 @@ file.`,
 interface PostgresFigures extends RunNote {
   readonly deliveries: number;
   readonly perSecond: Readonly<Record<string, number>>;
+  readonly cpuUsOfADelivery: { readonly server: number; readonly worker: number };
   readonly walBytesOfADelivery: number;
 }
 
@@ -141,7 +142,7 @@ const QUEUES = ["pg-boss", "graphile-worker"];
 
 /** Returns the section on `bench:postgres`. */
 export function postgresSection(): Section {
-  const { perSecond, deliveries, walBytesOfADelivery, ...run } = readResult(
+  const { perSecond, deliveries, cpuUsOfADelivery, walBytesOfADelivery, ...run } = readResult(
     "postgres",
   ) as PostgresFigures;
   const base = perSecond["pg-boss"] ?? Number.NaN;
@@ -165,7 +166,7 @@ accepted, remembered in three events and followed by the plan of the next step. 
         })),
       },
     ],
-    more: `A delivery writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log.`,
+    more: `A delivery takes ${cpuUsOfADelivery.server} µs of the server's processor and ${cpuUsOfADelivery.worker} of the worker's, where one worker does them all, and writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log.`,
   };
 }
 

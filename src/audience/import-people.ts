@@ -13,6 +13,8 @@ import type { FirstRows } from "./first-rows.ts";
 import { noConsent, noRows, unreadable } from "./list-errors.ts";
 import type { PeopleReport, ReadSample, RepeatedPerson, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
+import { BATCH, keepOut, startBatch } from "./take-batch.ts";
+import type { Batches } from "./take-batch.ts";
 import type { RowReader, TakenRow } from "./read-person.ts";
 
 /** A list of people and what to do with it. */
@@ -34,12 +36,6 @@ export interface ImportRequest {
   /** Called now and then with the bytes read so far. */
   readonly onProgress: (bytes: number) => void;
 }
-
-/**
- * Each transaction writes many pages of the index of addresses, so a few large ones are quicker than
- * many (`npm run bench:audience`); others get their turn between them.
- */
-const BATCH = 5_000;
 
 const MOST_PROBLEMS = 100;
 
@@ -72,9 +68,9 @@ export async function importPeople(request: ImportRequest): Promise<PeopleReport
     const text = decodePieces(read(), form.encoding, onProgress);
     await pipeline(text, parser, createRowSink(board));
   } catch (error) {
+    await board.underway.catch(() => undefined);
     throw error instanceof CsvError ? unreadable(error, file) : error;
   }
-  await takeBatch(board);
   return { ...form, ...reportOf(board) };
 }
 
@@ -90,7 +86,7 @@ const NO_COUNTS = {
 };
 
 /** What is known so far. */
-interface Board {
+interface Board extends Batches {
   readonly request: ImportRequest;
   readonly counts: { -readonly [Key in keyof typeof NO_COUNTS]: number };
   readonly keptOut: Record<string, number>;
@@ -100,18 +96,10 @@ interface Board {
   readonly isGuess: boolean;
   sample: ReadSample | undefined;
   readonly repeats: RepeatedPerson[];
-  batch: BatchedPerson[];
   /** Set by the first row. */
   header: { readonly names: readonly string[]; readonly columns: ColumnMap } | undefined;
   readRow: RowReader | undefined;
   readonly firstRows: FirstRows;
-}
-
-/** A person on the way to the store. */
-interface BatchedPerson {
-  readonly person: NewSubscriber;
-  /** A row before was of the same person. */
-  readonly isAgain: boolean;
 }
 
 function createBoard(request: ImportRequest, encoding: Encoding): Board {
@@ -125,6 +113,7 @@ function createBoard(request: ImportRequest, encoding: Encoding): Board {
     sample: undefined,
     repeats: [],
     batch: [],
+    underway: Promise.resolve(),
     header: undefined,
     readRow: undefined,
     firstRows: createFirstRows(MOST_REMEMBERED),
@@ -144,7 +133,12 @@ function createRowSink(board: Board): Writable {
         return;
       }
       if (board.batch.length < BATCH) done();
-      else takeBatch(board).then(() => done(), done);
+      else startBatch(board).then(() => done(), done);
+    },
+    final: (done) => {
+      startBatch(board)
+        .then(() => board.underway)
+        .then(() => done(), done);
     },
   });
 }
@@ -203,25 +197,6 @@ function readHeader(board: Board, names: string[]): void {
   if (consentSource === undefined && !saysConsent) throw noConsent(file);
   board.header = { names, columns };
   board.readRow = createRowReader(columns, { consentSource, now: clock.now() });
-}
-
-async function takeBatch(board: Board): Promise<void> {
-  const { batch, counts, request } = board;
-  if (batch.length === 0) return;
-  board.batch = [];
-  const { store, clock, isDryRun } = request;
-  const people = batch.map(({ person }) => person);
-  const outcomes = await store.importSubscribers(people, clock.now(), isDryRun);
-  for (const [index, { to, why }] of outcomes.entries()) {
-    if (to === "kept-out") keepOut(board, why);
-    // A dry run adds nobody, so the store does not find those of the batches before.
-    else if (to === "added" && isDryRun && batch[index]?.isAgain) counts.unchanged += 1;
-    else counts[to] += 1;
-  }
-}
-
-function keepOut({ keptOut }: Board, why: string): void {
-  keptOut[why] = (keptOut[why] ?? 0) + 1;
 }
 
 function reportOf({ header, request, ...board }: Board) {

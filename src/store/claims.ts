@@ -1,19 +1,16 @@
 import { sql } from "kysely";
 import type { Claim } from "../core/delivery.ts";
 import type { ClaimRequest } from "../core/ports.ts";
-import { atMost } from "./at-most.ts";
+import { createDueRows } from "./due-rows.ts";
+import type { DueRow } from "./due-rows.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
-import { stillFree } from "./postgres/lock-rows.ts";
-import { preparedQuery } from "./prepared-query.ts";
-import type { PlaceFor } from "./prepared-query.ts";
+import { IS_STILL_FREE, takenMeanwhile } from "./postgres/still-free.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
-import { PLANNED } from "./state-literals.ts";
-import { isFree } from "./person-is-free.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -23,9 +20,10 @@ export type ClaimDue = (ledger: Ledger, request: ClaimRequest) => Promise<Claim[
 /** Returns what does it; leases end by the clock. */
 export function createClaimDue(clock: LedgerClock): ClaimDue {
   const markClaimed = createMarkClaimed(clock);
+  const dueRows = createDueRows();
   return async (ledger, request) => {
     for (;;) {
-      const { claims, nDue } = await claimSome(ledger, request, markClaimed);
+      const { claims, nDue } = await claimSome(ledger, request, { dueRows, markClaimed });
       // However many are due to people who have left, those behind them get their turn.
       if (claims.length > 0 || nDue < request.limit) return claims;
     }
@@ -35,16 +33,16 @@ export function createClaimDue(clock: LedgerClock): ClaimDue {
 async function claimSome(
   ledger: Ledger,
   request: ClaimRequest,
-  markClaimed: MarkClaimed,
+  { dueRows, markClaimed }: ClaimParts,
 ): Promise<{ claims: Claim[]; nDue: number }> {
   return ledger.transaction().execute(async (transaction) => {
     const claims: Claim[] = [];
-    const rows = await dueRows(transaction, { now: isoText(request.now), limit: request.limit });
-    const free = await stillFree(transaction, [...new Set(rows.map(({ id }) => id))]);
+    const rows = await dueRows(transaction, request);
+    const taken = rows.every(mayGo) ? NOBODY : await takenMeanwhile(transaction, rows);
     const people = new Set<number>();
     for (const row of rows) {
       // Another one of this batch: it stays planned for the next.
-      if (people.has(row.id) || !free.has(row.id)) continue;
+      if (people.has(row.id) || taken.has(row.id)) continue;
       const why = whyNot(row);
       if (why !== undefined) await cancelRow(transaction, row, why, request.now);
       else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
@@ -53,83 +51,50 @@ async function claimSome(
         claims.push(toClaim(row, request));
       }
     }
-    await markClaimed(transaction, claims, request);
-    return { claims, nDue: rows.length };
+    return { claims: await markClaimed(transaction, claims, request), nDue: rows.length };
   });
 }
 
-type DueRow = Awaited<ReturnType<typeof dueRows>>[number];
+const NOBODY: ReadonlySet<number> = new Set();
 
-const dueRows = preparedQuery(
-  (ledger, place: PlaceFor<{ readonly now: string; readonly limit: number }>) =>
-    ledger
-      .selectFrom("delivery")
-      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
-      .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
-      .innerJoin("series", "series.name", "enrollment.series")
-      .select([
-        "delivery.id as delivery_id",
-        "delivery.fence",
-        "delivery.enrollment_id",
-        "delivery.edition_id",
-        "delivery.step",
-        "delivery.message_id",
-        "delivery.due_at",
-        "delivery.dated_at",
-        "delivery.attempts",
-        "delivery.in_doubts",
-        "delivery.deferred_since",
-        "enrollment.edition_id as onward_edition_id",
-        "enrollment.next_step",
-        "enrollment.skip_keys",
-        "enrollment.started_at",
-        "enrollment.state as enrollment_state",
-        "series.paused_at as series_paused_at",
-        "subscriber.id",
-        "subscriber.email",
-        "subscriber.state",
-        "subscriber.timezone",
-        "subscriber.language",
-        "subscriber.fields",
-        "subscriber.last_accepted_at",
-        "subscriber.reading_pace",
-        "subscriber.hold_until",
-        "delivery.is_asked",
-      ])
-      .where("delivery.state", "=", PLANNED)
-      .where("delivery.due_at", "<=", place("now"))
-      .where(isFree)
-      .orderBy("delivery.due_at")
-      .orderBy("delivery.id")
-      .limit(atMost(place("limit")))
-      // Several workers at once don't wait for each other's rows.
-      .$if(isPostgres(ledger), (all) =>
-        all.forNoKeyUpdate(["delivery", "subscriber"]).skipLocked(),
-      ),
-);
+interface ClaimParts {
+  readonly dueRows: ReturnType<typeof createDueRows>;
+  readonly markClaimed: MarkClaimed;
+}
 
 type MarkClaimed = (
   transaction: LedgerTransaction,
   claims: readonly Claim[],
   request: ClaimRequest,
-) => Promise<unknown>;
+) => Promise<Claim[]>;
 
+/** Returns what marks those claims whose people are still free. */
 function createMarkClaimed(clock: LedgerClock): MarkClaimed {
-  const mark = rowsStatement(
-    ["delivery_id", "term", "now"],
-    sql`
-      UPDATE delivery SET state = 'claimed', fence = fence + 1,
-        lease_until = ${clock.end(sql`given.term`)}, dated_at = coalesce(dated_at, given.now)
-      FROM given WHERE delivery.id = ${numberIn("delivery_id")}
-    `,
+  const marking = sql<{ id: number }>`
+    UPDATE delivery SET state = 'claimed', fence = fence + 1,
+      lease_until = ${clock.end(sql`given.term`)}, dated_at = coalesce(dated_at, given.now)
+    FROM given WHERE delivery.id = ${numberIn("delivery_id")}
+  `;
+  const types = {
+    delivery_id: "BIGINT",
+    subscriber_id: "BIGINT",
+    term: "TEXT",
+    now: "TEXT",
+  } as const;
+  const mark = rowsStatement(types, sql<{ id: number }>`${marking} RETURNING id`);
+  const markFree = rowsStatement(
+    types,
+    sql<{ id: number }>`${marking} AND ${IS_STILL_FREE} RETURNING id`,
   );
   return async (transaction, claims, { now, leaseUntil }) => {
     const term = clock.term(now, leaseUntil);
     const at = isoText(now);
-    await mark(
+    const rows = await (isPostgres(transaction) ? markFree : mark)(
       transaction,
-      claims.map(({ deliveryId }) => [deliveryId, term, at]),
+      claims.map(({ deliveryId, subscriber }) => [deliveryId, subscriber.id, term, at]),
     );
+    const marked = new Set(rows.map(({ id }) => id));
+    return claims.filter(({ deliveryId }) => marked.has(deliveryId));
   };
 }
 
@@ -162,6 +127,10 @@ function toClaim(row: DueRow, { now }: ClaimRequest): Claim {
 export function readKeys(json: string): string[] {
   // Only this folder writes the column, from lists of keys.
   return JSON.parse(json) as string[];
+}
+
+function mayGo(row: DueRow): boolean {
+  return whyNot(row) === undefined && !isPaused(row);
 }
 
 function whyNot(row: DueRow): string | undefined {

@@ -128,7 +128,7 @@ export async function startEnrollments(
 }
 
 const insertEnrollments = rowsStatement(
-  ["subscriber_id", "series", "edition_id", "next_step", "at"],
+  { subscriber_id: "BIGINT", series: "TEXT", edition_id: "TEXT", next_step: "BIGINT", at: "TEXT" },
   sql<{ id: number; subscriber_id: number; series: string; state: EnrollmentState }>`
     INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at,
       counts_from, paused_at)

@@ -29,7 +29,7 @@ export async function addEvent(
 }
 
 /** What transactions have to remember that write their events at their end. */
-const gathered = new WeakMap<LedgerTransaction, NewEvent[]>();
+const gathered = new WeakMap<Ledger, NewEvent[]>();
 
 /**
  * Does something in a transaction whose events are written at its end, all by one statement: a worker's
@@ -48,10 +48,7 @@ export async function withEventsAtEnd<Result>(
 }
 
 /** Adds events to the ledger's memory, in order. */
-export async function addEvents(
-  transaction: LedgerTransaction,
-  events: readonly NewEvent[],
-): Promise<void> {
+export async function addEvents(transaction: Ledger, events: readonly NewEvent[]): Promise<void> {
   const waiting = gathered.get(transaction);
   if (waiting) {
     for (const event of events) waiting.push(event);
@@ -70,7 +67,7 @@ export async function addEvents(
 }
 
 const insertEvents = rowsStatement(
-  ["at", "subscriber_id", "delivery_id", "kind", "detail"],
+  { at: "TEXT", subscriber_id: "BIGINT", delivery_id: "BIGINT", kind: "TEXT", detail: "TEXT" },
   sql`
     INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
     SELECT at, CAST(subscriber_id AS BIGINT), CAST(delivery_id AS BIGINT), kind, detail FROM given

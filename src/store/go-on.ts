@@ -6,6 +6,7 @@ import { planSteps } from "./plan-steps.ts";
 import type { PlacedStep, StepPlace } from "./plan-steps.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import type { GivenRow } from "./rows-statement.ts";
+import { ON_THE_WAY } from "./state-literals.ts";
 import type { LedgerTransaction } from "./tables.ts";
 
 /** An enrollment that has had a step, with what follows. */
@@ -32,7 +33,7 @@ export async function goOn(
 }
 
 const noteAcceptances = rowsStatement(
-  ["subscriber_id", "at"],
+  { subscriber_id: "BIGINT", at: "TEXT" },
   sql`
     UPDATE subscriber SET last_accepted_at = given.at FROM given
     WHERE subscriber.id = ${numberIn("subscriber_id")}
@@ -62,7 +63,7 @@ export async function planOn(
 }
 
 const finish = rowsStatement(
-  ["enrollment_id", "at"],
+  { enrollment_id: "BIGINT", at: "TEXT" },
   sql`
     UPDATE enrollment SET state = 'finished', paused_at = NULL, ended_at = given.at FROM given
     WHERE enrollment.id = ${numberIn("enrollment_id")}
@@ -70,12 +71,12 @@ const finish = rowsStatement(
 );
 
 const countOn = rowsStatement(
-  ["enrollment_id", "next_step", "at"],
+  { enrollment_id: "BIGINT", next_step: "BIGINT", at: "TEXT" },
   sql<{ id: number; state: EnrollmentState }>`
     UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
       counts_from = given.at
     FROM given
-    WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state IN ('active', 'paused')
+    WHERE enrollment.id = ${numberIn("enrollment_id")} AND ${ON_THE_WAY} IN ('active', 'paused')
     RETURNING id, state
   `,
 );

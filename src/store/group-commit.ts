@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Ledger, LedgerTransaction } from "./tables.ts";
+import type { Ledger } from "./tables.ts";
 
 /** Writes something in a transaction that it may share with others; resolved when that is on the disk. */
 export type GroupCommit<Write, Answer> = (write: Write) => Promise<Answer>;
 
-/** Does several writes at once; one answer each, in order. */
+/** Does several writes in one transaction; one answer each, in order. */
 export type WriteTogether<Write, Answer> = (
-  transaction: LedgerTransaction,
+  ledger: Ledger,
   writes: readonly Write[],
 ) => Promise<readonly Answer[]>;
 
@@ -35,11 +35,9 @@ export function createGroupCommit<Write, Answer>(
   let isRunning = false;
   const commit = async (group: readonly Waiting<Write, Answer>[]): Promise<void> => {
     try {
-      const answers = await ledger.transaction().execute((transaction) =>
-        writeTogether(
-          transaction,
-          group.map(({ write }) => write),
-        ),
+      const answers = await writeTogether(
+        ledger,
+        group.map(({ write }) => write),
       );
       for (const [index, { resolve }] of group.entries()) resolve(answers[index] as Answer); // one each
     } catch (error) {

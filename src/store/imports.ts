@@ -3,6 +3,8 @@ import { addressKey } from "../core/address.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { isoText } from "./instant.ts";
+import { copyRows } from "./postgres/copy-rows.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
 import { rowsStatement } from "./rows-statement.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -23,8 +25,9 @@ export async function importSubscribers(
     .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
   return ledger.transaction().execute(async (transaction) => {
     const outcomes: ImportOutcome[] = [];
-    for (let start = 0; start < keyed.length; start += SLICE) {
-      const slice = keyed.slice(start, start + SLICE);
+    const size = isPostgres(transaction) ? keyed.length : SLICE;
+    for (let start = 0; start < keyed.length; start += size) {
+      const slice = keyed.slice(start, start + size);
       const keys = slice.map(({ key }) => key);
       const board: Board = {
         rows: await rowsByKey(transaction, keys),
@@ -41,7 +44,7 @@ export async function importSubscribers(
   });
 }
 
-/** So many rows travel to the database at once; more only takes memory. */
+/** So many rows go to SQLite at once; more only takes memory. To a server each time is a way. */
 const SLICE = 500;
 
 /** What an import changes of a row. */
@@ -90,7 +93,8 @@ async function rowsByKey(
   transaction: LedgerTransaction,
   keys: readonly string[],
 ): Promise<Map<string, Row>> {
-  const rows = await selectRows(
+  const select = isPostgres(transaction) ? lookUpRows : selectRows;
+  const rows = await select(
     transaction,
     keys.map((key) => [key]),
   );
@@ -98,10 +102,24 @@ async function rowsByKey(
 }
 
 const selectRows = rowsStatement(
-  ["email_key"],
+  { email_key: "TEXT" },
   sql<Row>`
     SELECT email, subscriber.email_key, state, timezone, language, fields, consent_source, consent_at
     FROM subscriber JOIN given ON given.email_key = subscriber.email_key
+  `,
+);
+
+/**
+ * The same on PostgreSQL, one key after the other by the index (`OFFSET` has it so): for as many as are asked for at once
+ * it would read the whole table each time.
+ */
+const lookUpRows = rowsStatement(
+  { email_key: "TEXT" },
+  sql<Row>`
+    SELECT found.* FROM given CROSS JOIN LATERAL (
+      SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at
+      FROM subscriber WHERE subscriber.email_key = given.email_key OFFSET 0
+    ) AS found
   `,
 );
 
@@ -111,25 +129,33 @@ async function insertRows(
   at: Date,
 ): Promise<void> {
   const instant = isoText(at);
+  if (isPostgres(transaction)) {
+    const values = rows.map((row) => [...toValues(row), instant, instant]);
+    await copyRows(transaction, "subscriber", [...Object.keys(COLUMNS), ...SINCE], values);
+    return;
+  }
   await insertPeople(
     transaction,
     rows.map((row) => [...toValues(row), instant]),
   );
 }
 
-const COLUMNS = [
-  "email",
-  "email_key",
-  "state",
-  "timezone",
-  "language",
-  "fields",
-  "consent_source",
-  "consent_at",
-];
+/** When somebody came, and since when their state is so. */
+const SINCE = ["created_at", "state_at"];
+
+const COLUMNS = {
+  email: "TEXT",
+  email_key: "TEXT",
+  state: "TEXT",
+  timezone: "TEXT",
+  language: "TEXT",
+  fields: "TEXT",
+  consent_source: "TEXT",
+  consent_at: "TEXT",
+} as const;
 
 const insertPeople = rowsStatement(
-  [...COLUMNS, "at"],
+  { ...COLUMNS, at: "TEXT" },
   sql`
     INSERT INTO subscriber (email, email_key, state, timezone, language, fields, consent_source,
       consent_at, created_at, state_at)

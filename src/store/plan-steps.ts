@@ -45,7 +45,7 @@ export async function planSteps(
     transaction,
     steps.map(({ place, planned, at }) => {
       const deliveryId = ids.get(place.enrollmentId);
-      if (deliveryId === undefined) throw hadBefore(planned);
+      if (deliveryId === undefined) throw repeatedStep(planned.step);
       const { subscriberId } = place;
       return { subscriberId, deliveryId, kind: "planned", detail: planned.reason, at };
     }),
@@ -70,8 +70,24 @@ async function insertDeliveries(
   return new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
 }
 
+/** Plans a step again that was canceled before, and none that a person has had. */
+export const ON_CANCELED_STEP = sql`
+  ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
+    step = excluded.step, state = excluded.state, due_at = excluded.due_at,
+    reason = excluded.reason, reply = '', is_asked = 0
+  WHERE delivery.state = 'canceled'
+`;
+
 const insertSteps = rowsStatement(
-  ["enrollment_id", "edition_id", "step", "message_id", "state", "due_at", "reason"],
+  {
+    enrollment_id: "BIGINT",
+    edition_id: "TEXT",
+    step: "BIGINT",
+    message_id: "TEXT",
+    state: "TEXT",
+    due_at: "TEXT",
+    reason: "TEXT",
+  },
   sql<{ id: number; enrollment_id: number }>`
     INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
     SELECT CAST(given.enrollment_id AS BIGINT), email.edition_id, email.step, email.key,
@@ -80,15 +96,13 @@ const insertSteps = rowsStatement(
     JOIN edition_email AS email
       ON email.edition_id = given.edition_id AND email.step = CAST(given.step AS BIGINT)
     WHERE true
-    ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
-      step = excluded.step, state = excluded.state, due_at = excluded.due_at,
-      reason = excluded.reason, reply = '', is_asked = 0
-    WHERE delivery.state = 'canceled'
+    ${ON_CANCELED_STEP}
     RETURNING id, enrollment_id
   `,
 );
 
-function hadBefore({ step }: PlannedStep): DriplineError {
+/** Returns the error of planning a step that a person has had. */
+export function repeatedStep(step: number): DriplineError {
   return new DriplineError("store/repeated-step", `Step ${step} has been planned before.`, {
     hint: "Nothing is sent twice, so nothing was changed. This is a defect of dripline; report it.",
   });

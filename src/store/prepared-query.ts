@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery } from "kysely";
 import { isPostgres } from "./postgres/is-postgres.ts";
+import { repeated } from "./postgres/repeated-text.ts";
 import type { Ledger } from "./tables.ts";
 
 /** Runs a query with values for its places; returns its rows. */
@@ -20,7 +21,8 @@ export function preparedQuery<Values extends Readonly<Record<string, unknown>>, 
     const onPostgres = isPostgres(ledger);
     let query = compiled.get(onPostgres);
     if (query === undefined) {
-      query = build(ledger, placeFor).compile();
+      const built = build(ledger, placeFor).compile();
+      query = onPostgres ? { ...built, sql: repeated(built.sql) } : built;
       compiled.set(onPostgres, query);
     }
     const parameters = query.parameters.map((value) =>

@@ -7,16 +7,13 @@ import { endEnrollment } from "./enrollments.ts";
 import { addEvent, addEvents } from "./events.ts";
 import { goOn, planOn } from "./go-on.ts";
 import { isoText } from "./instant.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
+import { lockPeople } from "./postgres/lock-rows.ts";
+import { settleAcceptances } from "./postgres/settle-acceptances.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
+import type { Acceptance, Settling } from "./settling.ts";
 import type { StepPlace } from "./plan-steps.ts";
 import type { LedgerTransaction, Tables } from "./tables.ts";
-
-/** A claim with what became of it. */
-export interface Settling {
-  readonly claim: Claim;
-  readonly settlement: Settlement;
-  readonly at: Date;
-}
 
 /** Does `Store.settle` for several claims, each another delivery; one answer each, in order. */
 export async function settle(
@@ -24,25 +21,33 @@ export async function settle(
   settlings: readonly Settling[],
 ): Promise<boolean[]> {
   const accepted = settlings.filter(isAccepted);
-  const settled = new Set(await settleAccepted(transaction, accepted));
-  for (const { claim, settlement, at } of settlings) {
-    if (settlement.to === "accepted") continue;
+  const settleAll = isPostgres(transaction) ? settleAcceptances : settleAccepted;
+  const settled = new Set(await settleAll(transaction, accepted));
+  const others = settlings.filter(isOther);
+  await lockPeople(
+    transaction,
+    others.map(({ claim }) => claim),
+  );
+  for (const { claim, settlement, at } of others) {
     if (await settleOther(transaction, claim, settlement, at)) settled.add(claim.deliveryId);
   }
   return settlings.map(({ claim }) => settled.has(claim.deliveryId));
 }
 
-type Accepted = Settling & { readonly settlement: { readonly to: "accepted" } };
-type Other = Exclude<Settlement, Accepted["settlement"]>;
+type Other = Exclude<Settlement, Acceptance["settlement"]>;
 
-function isAccepted(settling: Settling): settling is Accepted {
+function isAccepted(settling: Settling): settling is Acceptance {
   return settling.settlement.to === "accepted";
+}
+
+function isOther(settling: Settling): settling is Settling & { readonly settlement: Other } {
+  return !isAccepted(settling);
 }
 
 /** By far the most frequent, so all of them go together. Returns the ids of those that were claimed. */
 async function settleAccepted(
   transaction: LedgerTransaction,
-  accepted: readonly Accepted[],
+  accepted: readonly Acceptance[],
 ): Promise<number[]> {
   const rows = await markAccepted(
     transaction,
@@ -78,7 +83,7 @@ async function settleAccepted(
 }
 
 const markAccepted = rowsStatement(
-  ["delivery_id", "fence", "at", "reply"],
+  { delivery_id: "BIGINT", fence: "BIGINT", at: "TEXT", reply: "TEXT" },
   sql<{ id: number }>`
     UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = given.at,
       lease_until = NULL, reply = given.reply

@@ -1,27 +1,33 @@
 import { sql } from "kysely";
-import type { Claim } from "../core/delivery.ts";
-import type { Transmission } from "../core/ports.ts";
+import type { Departure } from "./departure.ts";
 import { addEvents } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
+import { createMarkDepartures } from "./postgres/mark-departures.ts";
+import type { MarkDepartures } from "./postgres/mark-departures.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
-import type { LedgerTransaction } from "./tables.ts";
-
-/** A claim that is about to leave. */
-export interface Departure {
-  readonly claim: Claim;
-  readonly transmission: Transmission;
-}
+import type { Ledger } from "./tables.ts";
 
 /** Does `Store.markTransmitting` for several claims; one answer each, in order. */
 export type MarkTransmitting = (
-  transaction: LedgerTransaction,
+  ledger: Ledger,
   departures: readonly Departure[],
 ) => Promise<boolean[]>;
 
 /** Returns what does it; leases end by the clock. */
 export function createMarkTransmitting(clock: LedgerClock): MarkTransmitting {
+  const markInTransaction = createMarkInTransaction(clock);
+  const markDepartures = createMarkDepartures(clock);
+  return async (ledger, departures) => {
+    const mark = isPostgres(ledger) ? markDepartures : markInTransaction;
+    const marked = await mark(ledger, departures);
+    return departures.map(({ claim }) => marked.has(claim.deliveryId));
+  };
+}
+
+function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
   const mark = rowsStatement(
-    ["delivery_id", "fence", "term", "message_hash"],
+    { delivery_id: "BIGINT", fence: "BIGINT", term: "TEXT", message_hash: "TEXT" },
     sql<{ id: number }>`
       UPDATE delivery SET state = 'transmitting', lease_until = ${clock.end(sql`given.term`)},
         message_hash = given.message_hash
@@ -60,6 +66,6 @@ export function createMarkTransmitting(clock: LedgerClock): MarkTransmitting {
         at: transmission.at,
       })),
     );
-    return departures.map(({ claim }) => marked.has(claim.deliveryId));
+    return marked;
   };
 }

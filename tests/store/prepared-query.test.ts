@@ -43,5 +43,6 @@ test("every limit of the ledger is one that SQLite need not plan anew", () => {
     ),
   );
   expect(limits.length).toBeGreaterThan(5);
-  expect(limits.filter((limit) => !limit.includes(": atMost("))).toEqual([]);
+  // A number in the text is none that could be another one at the next run.
+  expect(limits.filter((limit) => !/: (?:atMost|sql\.lit)\(/u.test(limit))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { openPrepared } from "../../src/store/sqlite-store.ts";
 import { numberIn, rowsStatement } from "../../src/store/rows-statement.ts";
 
 const echo = rowsStatement(
-  ["id", "name", "count"],
+  { id: "BIGINT", name: "TEXT", count: "BIGINT" },
   sql<{ id: number; name: string; count: number | null }>`
     SELECT ${numberIn("id")} AS id, name, ${numberIn("count")} AS count FROM given
   `,

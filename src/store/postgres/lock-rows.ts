@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Claim } from "../../core/delivery.ts";
+import { rowsStatement } from "../rows-statement.ts";
 import type { LedgerTransaction } from "../tables.ts";
 import { isPostgres } from "./is-postgres.ts";
 
@@ -13,15 +14,22 @@ export async function lockPeople(
   claims: readonly Claim[],
 ): Promise<void> {
   if (claims.length === 0 || !isPostgres(transaction)) return;
-  const ids = claims.map(({ enrollmentId }) => enrollmentId);
-  await sql`
-    SELECT enrollment.id FROM enrollment
+  await lockRows(
+    transaction,
+    claims.map(({ enrollmentId }) => [enrollmentId]),
+  );
+}
+
+const lockRows = rowsStatement(
+  { enrollment_id: "BIGINT" },
+  sql`
+    SELECT FROM given
+    JOIN enrollment ON enrollment.id = given.enrollment_id
     JOIN subscriber ON subscriber.id = enrollment.subscriber_id
-    WHERE enrollment.id IN (${sql.join(ids)})
     ORDER BY subscriber.id, enrollment.id
     FOR NO KEY UPDATE OF subscriber, enrollment
-  `.execute(transaction);
-}
+  `,
+);
 
 /** A number of our own among the locks of a database: who holds it takes from the buckets of the pace. */
 const PACE_LOCK = 0x64_72_69_70;
@@ -30,23 +38,4 @@ const PACE_LOCK = 0x64_72_69_70;
 export async function lockPace(transaction: LedgerTransaction): Promise<void> {
   if (!isPostgres(transaction)) return;
   await sql`SELECT pg_advisory_xact_lock(${PACE_LOCK})`.execute(transaction);
-}
-
-/**
- * Returns those people of a claim who are free, looked at again now that their rows are held: another worker
- * may have claimed for them after the first look began.
- */
-export async function stillFree(
-  transaction: LedgerTransaction,
-  subscriberIds: readonly number[],
-): Promise<ReadonlySet<number>> {
-  if (subscriberIds.length === 0 || !isPostgres(transaction)) return new Set(subscriberIds);
-  const { rows } = await sql<{ subscriber_id: number }>`
-    SELECT enrollment.subscriber_id FROM enrollment
-    JOIN delivery ON delivery.enrollment_id = enrollment.id
-    WHERE enrollment.subscriber_id IN (${sql.join(subscriberIds)})
-      AND delivery.state IN ('claimed', 'transmitting')
-  `.execute(transaction);
-  const taken = new Set(rows.map(({ subscriber_id }) => subscriber_id));
-  return new Set(subscriberIds.filter((id) => !taken.has(id)));
 }

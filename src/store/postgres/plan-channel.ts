@@ -4,6 +4,7 @@ import type { PlanNotice } from "../../core/plan-notice.ts";
 import { MINUTE_MS, SECOND_MS } from "../../core/time-units.ts";
 import type { PlanListener, StopListening } from "../plan-notices.ts";
 import type { LedgerTransaction } from "../tables.ts";
+import { isDirect } from "./is-direct.ts";
 import { CONNECT_MS } from "./postgres-pool.ts";
 import type { PostgresTarget } from "./postgres-url.ts";
 
@@ -72,10 +73,10 @@ export function listenForPlans(target: PostgresTarget, listener: PlanListener): 
       if (notice !== undefined && !isDown) listener(notice);
     });
     listen(client).then(
-      (isDirect) => {
+      (isHeard) => {
         if (isDown) return;
         nBreaks = 0;
-        if (isDirect) for (const notice of UNHEARD) listener(notice);
+        if (isHeard) for (const notice of UNHEARD) listener(notice);
         else takeDown();
       },
       () => lineDown(),
@@ -92,13 +93,10 @@ export function listenForPlans(target: PostgresTarget, listener: PlanListener): 
 /** Begins to listen; `false`, and nothing is begun, where something stands between us and the server. */
 async function listen(client: pg.Client): Promise<boolean> {
   await client.connect();
-  const { rows } = await client.query<{ channel: string; pid: number }>(
-    `SELECT ${CHANNEL} AS channel, pg_backend_pid() AS pid`,
-  );
+  if (!(await isDirect(client))) return false;
+  const { rows } = await client.query<{ channel: string }>(`SELECT ${CHANNEL} AS channel`);
   const [row] = rows;
-  // The types leave out what the server has said at the start: the process that it has for us. A pooler says its own.
-  const { processID } = client as unknown as { readonly processID: number | null };
-  if (row === undefined || row.pid !== processID) return false;
+  if (row === undefined) return false;
   await client.query(`LISTEN ${pg.escapeIdentifier(row.channel)}`);
   return true;
 }

@@ -1,11 +1,16 @@
 import type { PostgresPool } from "kysely";
 import pg from "pg";
+import { isCopy, runCopy } from "./copy-rows.ts";
+import { createKeptPlans } from "./kept-plans.ts";
 import { describePostgresError } from "./postgres-error.ts";
 import type { PostgresTarget } from "./postgres-url.ts";
 import { storableText } from "./storable-text.ts";
 
-/** One worker writes in one transaction at a time; the rest is for pages and reports. */
-const CONNECTIONS = 6;
+/** Who uses a pool: pages and reports, or what a worker writes for each message. */
+export type PoolUse = "any" | "worker";
+
+/** One worker claims, or writes in one transaction at a time. */
+const CONNECTIONS: Readonly<Record<PoolUse, number>> = { any: 4, worker: 2 };
 /** A server that is away is told so after this time, instead of waiting for it without a word. */
 export const CONNECT_MS = 10_000;
 /** So long a transaction may wait for the rows of another one. */
@@ -14,12 +19,15 @@ const LOCK_MS = 10_000;
 /** BIGINT and NUMERIC, as counts are: those that a ledger has are exact as numbers. */
 const NUMBERS = new Set([20, 1700]);
 
-/** Returns connections for the query builder; their errors are those of `describePostgresError`. */
-export function createPool({ connectionString, ssl, name }: PostgresTarget): PostgresPool {
+/** Returns connections for the query builder; their errors are those of `describePostgresError`. (Default: for any use) */
+export function createPool(
+  { connectionString, ssl, name }: PostgresTarget,
+  use: PoolUse = "any",
+): PostgresPool {
   const pool = new pg.Pool({
     connectionString,
     ssl,
-    max: CONNECTIONS,
+    max: CONNECTIONS[use],
     connectionTimeoutMillis: CONNECT_MS,
     lock_timeout: LOCK_MS,
     application_name: "dripline",
@@ -31,6 +39,7 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
   });
   // A connection that breaks while nobody uses it is replaced when the next one is asked for.
   pool.on("error", () => undefined);
+  const { keepsPlans, nameOf } = createKeptPlans();
   const told = async <T>(act: Promise<T>): Promise<T> => {
     try {
       return await act;
@@ -44,17 +53,31 @@ export function createPool({ connectionString, ssl, name }: PostgresTarget): Pos
       // Without a listener an error of a connection in use would end the program; its query fails anyway.
       const ignore = (): void => undefined;
       client.on("error", ignore);
-      const query = (text: unknown, values?: readonly unknown[]): Promise<unknown> => {
-        return told(client.query(text as string, values?.map(storable)));
-      };
-      const release = (): void => {
+      const release = (error?: Error): void => {
         client.off("error", ignore);
-        client.release();
+        client.release(error);
+      };
+      const isKept = use === "worker" && (await told(keepsPlans(client)).catch(giveUp(release)));
+      const query = (text: string, given: readonly unknown[] = []): Promise<unknown> => {
+        const values = given.map(storable);
+        if (isCopy(text)) return told(runCopy(client, text, String(values[0])));
+        const planName = isKept ? nameOf(text) : undefined;
+        return told(client.query({ text, values, ...(planName && { name: planName }) }));
       };
       // The query builder also has a form for cursors, which nobody here uses.
-      return { query, release } as unknown as Awaited<ReturnType<PostgresPool["connect"]>>;
+      return { query, release: () => release() } as unknown as Awaited<
+        ReturnType<PostgresPool["connect"]>
+      >;
     },
     end: () => pool.end(),
+  };
+}
+
+/** Returns what takes a connection away that was broken before it could be used. */
+function giveUp(release: (error: Error) => void): (error: Error) => never {
+  return (error) => {
+    release(error);
+    throw error;
   };
 }
 

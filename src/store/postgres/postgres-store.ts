@@ -7,7 +7,9 @@ import type { Ledger, Tables } from "../tables.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
 import { listenForPlans, tellPlanned } from "./plan-channel.ts";
 import { createPool } from "./postgres-pool.ts";
+import type { PoolUse } from "./postgres-pool.ts";
 import { parsePostgresUrl } from "./postgres-url.ts";
+import type { PostgresTarget } from "./postgres-url.ts";
 import { withRetries } from "./retry-transactions.ts";
 import { createServerClock } from "./server-clock.ts";
 
@@ -30,19 +32,18 @@ export async function openPostgresStore(url: string, clock?: Clock): Promise<Sto
 /** Opens the database of such a store. Errors: as above. */
 export async function openPostgresBase(url: string, clock?: Clock): Promise<LedgerBase> {
   const target = parsePostgresUrl(url);
-  const plain: Ledger = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: createPool(target) }),
-  });
+  const plain = openLedger(target, "any");
+  const hot = openLedger(target, "worker");
   try {
     await migratePostgres(plain, target.name, MIGRATIONS);
   } catch (error) {
     await plain.destroy();
     throw error;
   }
-  let closing: Promise<void> | undefined;
+  let closing: Promise<unknown> | undefined;
   return {
     ledger: withRetries(plain, "serializable"),
-    hot: withRetries(plain, "read committed"),
+    hot: withRetries(hot, "read committed"),
     channel: {
       telling: (notice) =>
         withRetries(plain, "serializable", (transaction) => tellPlanned(transaction, notice)),
@@ -51,6 +52,11 @@ export async function openPostgresBase(url: string, clock?: Clock): Promise<Ledg
     ...(clock && { clock: createServerClock(clock) }),
     // What a server keeps of deleted rows, and in its log, is its operator's: autovacuum writes over them.
     overwriteErased: async () => undefined,
-    close: async () => (closing ??= plain.destroy()),
+    close: async () =>
+      (closing ??= Promise.all([plain.destroy(), hot.destroy()])).then(() => undefined),
   };
+}
+
+function openLedger(target: PostgresTarget, use: PoolUse): Ledger {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(target, use) }) });
 }

@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import type { ClaimRequest } from "../core/ports.ts";
+import { isoText } from "./instant.ts";
+import { isFree } from "./person-is-free.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
+import { IS_FREE } from "./postgres/still-free.ts";
+import { preparedQuery } from "./prepared-query.ts";
+import type { PlaceFor } from "./prepared-query.ts";
+import { PLANNED } from "./state-literals.ts";
+import type { Ledger } from "./tables.ts";
+
+/** A delivery that is due, with what a claim has to know of its person, enrollment and series. */
+export type DueRow = Awaited<ReturnType<ReturnType<typeof queryFor>>>[number];
+
+/** Returns what finds deliveries that are due and whose person is free, and holds them on PostgreSQL. */
+export function createDueRows(): (ledger: Ledger, request: ClaimRequest) => Promise<DueRow[]> {
+  // A worker asks for the same number nearly always. Were it a parameter, both databases would plan anew each time:
+  // 38 of the 41 microseconds of a claim that finds nothing on SQLite, 8 microseconds for each of a hundred on PostgreSQL.
+  const queries = new Map<number, ReturnType<typeof queryFor>>();
+  return (ledger, { now, limit }) => {
+    let query = queries.get(limit);
+    if (query === undefined) queries.set(limit, (query = queryFor(limit)));
+    return query(ledger, { now: isoText(now) });
+  };
+}
+
+function queryFor(limit: number) {
+  return preparedQuery((ledger, place: PlaceFor<{ readonly now: string }>) =>
+    ledger
+      .selectFrom("delivery")
+      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+      .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+      .innerJoin("series", "series.name", "enrollment.series")
+      .select([
+        "delivery.id as delivery_id",
+        "delivery.fence",
+        "delivery.enrollment_id",
+        "delivery.edition_id",
+        "delivery.step",
+        "delivery.message_id",
+        "delivery.due_at",
+        "delivery.dated_at",
+        "delivery.attempts",
+        "delivery.in_doubts",
+        "delivery.deferred_since",
+        "enrollment.edition_id as onward_edition_id",
+        "enrollment.next_step",
+        "enrollment.skip_keys",
+        "enrollment.started_at",
+        "enrollment.state as enrollment_state",
+        "series.paused_at as series_paused_at",
+        "subscriber.id",
+        "subscriber.email",
+        "subscriber.state",
+        "subscriber.timezone",
+        "subscriber.language",
+        "subscriber.fields",
+        "subscriber.last_accepted_at",
+        "subscriber.reading_pace",
+        "subscriber.hold_until",
+        "delivery.is_asked",
+      ])
+      .where("delivery.state", "=", PLANNED)
+      .where("delivery.due_at", "<=", place("now"))
+      .where((query) => (isPostgres(ledger) ? IS_FREE : isFree(query)))
+      .orderBy("delivery.due_at")
+      .orderBy("delivery.id")
+      .limit(sql.lit(limit))
+      // Several workers at once don't wait for each other's rows.
+      .$if(isPostgres(ledger), (all) =>
+        all.forNoKeyUpdate(["delivery", "subscriber"]).skipLocked(),
+      ),
+  );
+}

@@ -1,0 +1,68 @@
+import { CompiledQuery } from "kysely";
+import pg from "pg";
+import type { LedgerTransaction, Tables } from "../tables.ts";
+
+/** A value of a row; numbers, too, travel as text. */
+type Value = string | number | null;
+
+const COPY = "COPY ";
+
+/**
+ * Adds rows to a table in the quickest way that a server has (COPY), about twice as quick as INSERT. One row that can't
+ * be added is an error of all.
+ */
+export async function copyRows(
+  transaction: LedgerTransaction,
+  table: keyof Tables,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  let text = "";
+  for (const row of rows) text += `${row.map(inCopy).join("\t")}\n`;
+  const statement = `${COPY}${table} (${columns.join(", ")}) FROM STDIN`;
+  await transaction.executeQuery(CompiledQuery.raw(statement, [text]));
+}
+
+/** Whether a statement is one of `copyRows`, whose only value is what the server is to read. */
+export function isCopy(text: string): boolean {
+  return text.startsWith(COPY);
+}
+
+/** Runs a statement of `copyRows` on a connection. */
+export function runCopy(client: pg.ClientBase, text: string, rows: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const query = new pg.Query(text, (error: Error | undefined | null, result) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+    // The driver sends rows but has no query that does; its types know of neither.
+    const sending = query as unknown as { handleCopyInResponse: (to: CopyConnection) => void };
+    sending.handleCopyInResponse = (connection) => {
+      connection.sendCopyFromChunk(Buffer.from(rows));
+      connection.endCopyFrom();
+    };
+    client.query(query);
+  });
+}
+
+interface CopyConnection {
+  readonly sendCopyFromChunk: (chunk: Buffer) => void;
+  readonly endCopyFrom: () => void;
+}
+
+/** As `COPY … FROM` reads text (PostgreSQL, "COPY", File Formats). */
+function inCopy(value: Value): string {
+  if (value === null) return String.raw`\N`;
+  const text = String(value);
+  return SPECIAL.test(text) ? text.replaceAll(SPECIALS, (sign) => ESCAPES[sign] ?? sign) : text;
+}
+
+const SPECIAL = /[\\\n\r\t]/u;
+const SPECIALS = /[\\\n\r\t]/gu;
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": String.raw`\\`,
+  "\n": String.raw`\n`,
+  "\r": String.raw`\r`,
+  "\t": String.raw`\t`,
+};

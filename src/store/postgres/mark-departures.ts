@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import type { Departure } from "../departure.ts";
+import { isoText } from "../instant.ts";
+import type { LedgerClock } from "../ledger-clock.ts";
+import { rowsStatement } from "../rows-statement.ts";
+import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
+import type { Ledger } from "../tables.ts";
+
+/** Does what `createMarkTransmitting` does; returns the ids of the deliveries that may leave. */
+export type MarkDepartures = (
+  ledger: Ledger,
+  departures: readonly Departure[],
+) => Promise<ReadonlySet<number>>;
+
+/**
+ * Returns what does it in one statement, which is a transaction of its own where it stands in none: it holds people
+ * and enrollments, in that order, looks at their rows as they are then, marks and remembers.
+ */
+export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
+  const mark = rowsStatement(
+    {
+      delivery_id: "BIGINT",
+      fence: "BIGINT",
+      enrollment_id: "BIGINT",
+      term: "TEXT",
+      message_hash: "TEXT",
+      at: "TEXT",
+      message_id: "TEXT",
+    },
+    sql<{ id: number }>`
+      , held AS (
+        SELECT given.*, subscriber.id AS subscriber_id FROM given
+        JOIN enrollment ON enrollment.id = given.enrollment_id
+        JOIN subscriber ON subscriber.id = enrollment.subscriber_id
+        JOIN series ON series.name = enrollment.series
+        WHERE ${ON_THE_WAY} = 'active' AND subscriber.state = 'active'
+          AND series.paused_at IS NULL
+        ORDER BY subscriber.id, enrollment.id
+        FOR NO KEY UPDATE OF subscriber, enrollment
+      ), marked AS (
+        UPDATE delivery SET state = 'transmitting', lease_until = ${clock.end(sql`held.term`)},
+          message_hash = held.message_hash
+        FROM held
+        WHERE delivery.id = held.delivery_id AND delivery.fence = held.fence
+          AND ${IN_HAND} = 'claimed'
+        RETURNING id, held.subscriber_id, held.at, held.message_id
+      ), remembered AS (
+        INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
+        SELECT at, subscriber_id, id, 'transmitting', message_id FROM marked
+      )
+      SELECT id FROM marked
+    `,
+  );
+  return async (ledger, departures) => {
+    const rows = await mark(
+      ledger,
+      departures.map(({ claim, transmission: { at, leaseUntil, messageHash } }) => [
+        claim.deliveryId,
+        claim.fence,
+        claim.enrollmentId,
+        clock.term(at, leaseUntil),
+        messageHash,
+        isoText(at),
+        claim.messageId,
+      ]),
+    );
+    return new Set(rows.map(({ id }) => id));
+  };
+}

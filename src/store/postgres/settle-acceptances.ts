@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import { isoText } from "../instant.ts";
+import { ON_CANCELED_STEP, repeatedStep } from "../plan-steps.ts";
+import { rowsStatement } from "../rows-statement.ts";
+import type { Acceptance } from "../settling.ts";
+import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
+import type { LedgerTransaction } from "../tables.ts";
+
+/**
+ * Accepts deliveries, notes that for their people, plans what follows and remembers it all, in one statement; returns
+ * the ids of those that were in hand. On SQLite each of these is a statement, since one can't be made of them there.
+ */
+export async function settleAcceptances(
+  transaction: LedgerTransaction,
+  acceptances: readonly Acceptance[],
+): Promise<readonly number[]> {
+  const rows = await accept(
+    transaction,
+    acceptances.map(({ claim, settlement: { reply, next }, at }) => [
+      claim.deliveryId,
+      claim.fence,
+      claim.enrollmentId,
+      isoText(at),
+      reply,
+      claim.position.editionId,
+      next?.step ?? null,
+      next?.messageId ?? null,
+      next ? isoText(next.dueAt) : null,
+      next?.reason ?? null,
+    ]),
+  );
+  const repeated = rows.find(({ repeated_step }) => repeated_step !== null);
+  if (repeated?.repeated_step) throw repeatedStep(repeated.repeated_step);
+  return rows.flatMap(({ delivery_id }) => delivery_id ?? []);
+}
+
+/** Either a delivery that is accepted, or a step that had been planned before. */
+interface Row {
+  readonly delivery_id: number | null;
+  readonly repeated_step: number | null;
+}
+
+const accept = rowsStatement(
+  {
+    delivery_id: "BIGINT",
+    fence: "BIGINT",
+    enrollment_id: "BIGINT",
+    at: "TEXT",
+    reply: "TEXT",
+    edition_id: "TEXT",
+    next_step: "BIGINT",
+    message_id: "TEXT",
+    due_at: "TEXT",
+    reason: "TEXT",
+  },
+  sql<Row>`
+    , held AS (
+      SELECT given.*, subscriber.id AS subscriber_id FROM given
+      JOIN enrollment ON enrollment.id = given.enrollment_id
+      JOIN subscriber ON subscriber.id = enrollment.subscriber_id
+      ORDER BY subscriber.id, enrollment.id
+      FOR NO KEY UPDATE OF subscriber, enrollment
+    ), accepted AS (
+      UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = held.at,
+        lease_until = NULL, reply = held.reply
+      FROM held
+      WHERE delivery.id = held.delivery_id AND delivery.fence = held.fence
+        AND ${IN_HAND} IN ('claimed', 'transmitting')
+      RETURNING held.*
+    ), noted AS (
+      UPDATE subscriber SET last_accepted_at = accepted.at
+      FROM accepted WHERE subscriber.id = accepted.subscriber_id
+    ), onward AS (
+      UPDATE enrollment SET next_step = coalesce(accepted.next_step, enrollment.next_step),
+        counts_from = accepted.at,
+        state = CASE WHEN accepted.next_step IS NULL THEN 'finished' ELSE state END,
+        paused_at = CASE WHEN accepted.next_step IS NULL THEN NULL ELSE paused_at END,
+        ended_at = CASE WHEN accepted.next_step IS NULL THEN accepted.at END
+      FROM accepted
+      WHERE enrollment.id = accepted.enrollment_id AND ${ON_THE_WAY} IN ('active', 'paused')
+      RETURNING accepted.*, CASE state WHEN 'paused' THEN 'paused' ELSE 'planned' END AS next_state
+    ), planned AS (
+      INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at,
+        reason)
+      SELECT enrollment_id, email.edition_id, email.step, email.key, message_id, next_state, due_at,
+        reason
+      FROM onward
+      JOIN edition_email AS email
+        ON email.edition_id = onward.edition_id AND email.step = onward.next_step
+      ${ON_CANCELED_STEP}
+      RETURNING id, enrollment_id
+    ), step AS (
+      -- Brought together by grouping: a join would go through all of one for each of the other.
+      SELECT max(at) AS at, max(subscriber_id) AS subscriber_id, max(next_step) AS next_step,
+        max(reason) AS reason, max(delivery_id) AS delivery_id
+      FROM (
+        SELECT enrollment_id, at, subscriber_id, next_step, reason, NULL AS delivery_id
+        FROM onward WHERE next_step IS NOT NULL
+        UNION ALL
+        SELECT enrollment_id, NULL, NULL, NULL, NULL, id FROM planned
+      ) AS half
+      GROUP BY enrollment_id
+    ), remembered AS (
+      INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
+      SELECT at, subscriber_id, delivery_id, kind, detail FROM (
+        SELECT 1 AS place, at, subscriber_id, delivery_id, 'accepted' AS kind, reply AS detail
+        FROM accepted
+        UNION ALL
+        SELECT 2, at, subscriber_id, delivery_id, 'planned', reason FROM step
+      ) AS happened
+      ORDER BY place, subscriber_id
+    )
+    SELECT delivery_id, NULL AS repeated_step FROM accepted
+    UNION ALL
+    SELECT NULL, next_step FROM step WHERE delivery_id IS NULL
+  `,
+);

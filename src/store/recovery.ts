@@ -52,7 +52,7 @@ interface LapsedRow {
 
 // The state locks the old worker out at once, and the next claim's fence for good.
 const release = rowsStatement(
-  ["id", "state"],
+  { id: "BIGINT", state: "TEXT" },
   sql`
     UPDATE delivery SET state = given.state, lease_until = NULL FROM given
     WHERE delivery.id = ${numberIn("id")}

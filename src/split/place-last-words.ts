@@ -18,9 +18,12 @@ export function placeLastWords(article: Article, spots: Map<number, Spot>): void
   const last = placed.findLast(({ id }) => spots.get(id)?.target !== "closing");
   if (spots.get(last?.id ?? -1)?.target !== "faq") return;
   const asked = placed.filter(({ id }) => spots.get(id)?.target === "faq");
-  const pairs = findPairs(asked, languageOf(article.language));
   const isEnd = last === placed.at(-1);
-  for (const { id } of lastWords(pairs, linesBetween(article), isEnd)) {
+  const lines = linesBetween(article);
+  // Elsewhere nothing shows where the last answer ends, and the pairs need not be read.
+  const isShown = isEnd || lines.size > 0 || asked.some(({ mark }) => mark === "answer");
+  const pairs = isShown ? findPairs(asked, languageOf(article.language)) : [];
+  for (const { id } of lastWords(pairs, lines, isEnd)) {
     spots.set(id, { target: "closing", why: "it follows the last answer" });
   }
 }

@@ -9,6 +9,8 @@ const LABEL_WORDS = 5;
 
 /** A longer line that comes again is no heading. */
 const ENTRY_WORDS = 14;
+/** No heading of so few words has more characters. */
+const LONGEST = 200;
 
 /**
  * Returns the pieces of a table of contents, whatever stands over it: three lines or more, each of
@@ -17,10 +19,11 @@ const ENTRY_WORDS = 14;
 export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
   const last = new Map<string, number>();
   // Below a list in small letters the headings may stand in capitals.
-  for (const [index, { text }] of pieces.entries()) last.set(text.toLowerCase(), index);
+  const names = pieces.map(({ text }) => (text.length > LONGEST ? "" : text.toLowerCase()));
+  for (const [index, name] of names.entries()) last.set(name, index);
   const found: number[] = [];
   for (let first = 0; first < pieces.length; first++) {
-    const end = runEnd(pieces, last, first);
+    const end = runEnd(pieces, { names, last }, first);
     if (end - first < LEAST) continue;
     const from = isLabel(pieces, first, end) ? first - 1 : first;
     if (!isLedIn(pieces[first - 1])) {
@@ -31,25 +34,27 @@ export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
   return found;
 }
 
+/** The lines in small letters, those that no heading is as long as as nothing, and where each stands last. */
+interface Lines {
+  readonly names: readonly string[];
+  readonly last: ReadonlyMap<string, number>;
+}
+
 /** Returns the index behind the last of the lines from here on that come again in their order. */
-function runEnd(
-  pieces: readonly Piece[],
-  last: ReadonlyMap<string, number>,
-  first: number,
-): number {
+function runEnd(pieces: readonly Piece[], { names, last }: Lines, first: number): number {
   let place = 0;
   let end = first;
   for (; end < pieces.length; end++) {
-    const piece = pieces[end];
-    const again = last.get(piece?.text.toLowerCase() ?? "") ?? end;
-    if (!piece || piece.text === "" || piece.isRow || again <= place) break;
+    const [piece, name = ""] = [pieces[end], names[end]];
+    const again = last.get(name) ?? end;
     // Hardly any line comes again, and then nothing has to be counted.
-    if (again <= end || (end > first && !piece.isJoined)) break;
+    if (!piece || name === "" || again <= end || piece.isRow || again <= place) break;
+    if (end > first && !piece.isJoined) break;
     if (isProse(piece) || lengthInWords(piece.text) > ENTRY_WORDS) break;
     place = again;
   }
   // What comes again inside the run is a list of a few words.
-  return (last.get(pieces[first]?.text.toLowerCase() ?? "") ?? 0) >= end ? end : first;
+  return (last.get(names[first] ?? "") ?? 0) >= end ? end : first;
 }
 
 /** "This guide is about three things:" is a sentence of the author's, and what follows goes on with it. */

@@ -29,9 +29,11 @@ export function joinWrapped(
   lines: readonly string[],
   beginsItem: (line: string) => boolean,
 ): WholeLine[] {
-  const width = widthOf(lines);
   const single = lines.map((text, index): WholeLine => ({ text, first: index, last: index }));
-  if (width < LEAST_WIDTH || width > MOST_WIDTH) return single;
+  // Most texts have their paragraphs in one line each, and then nothing more has to be counted.
+  if (countLonger(lines, MOST_WIDTH) * LONGER > countLonger(lines, 0)) return single;
+  const width = widthOf(lines);
+  if (width < LEAST_WIDTH) return single;
   const follows = (line: string, next: string): boolean =>
     line.trim() !== "" && next.trim() !== "" && !beginsItem(next.trim());
   const isFull = (line: string, next: string): boolean =>
@@ -59,6 +61,10 @@ export function joinWrapped(
     }
   }
   return whole;
+}
+
+function countLonger(lines: readonly string[], length: number): number {
+  return lines.reduce((count, line) => (line.length > length ? count + 1 : count), 0);
 }
 
 /** The length that hardly any line is longer than. */

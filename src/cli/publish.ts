@@ -4,7 +4,6 @@ import type { App } from "../app.ts";
 import type { FoundIn } from "../check/accept-lines.ts";
 import type { Config } from "../config.ts";
 import type { Draft } from "../core/series.ts";
-import { describeMove } from "../project/describe-move.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { projectPlanner } from "../project/project-planner.ts";
@@ -45,7 +44,7 @@ export function addPublishCommand(program: Command, app: App, exit: Exit): void 
       if (options.json) app.print(JSON.stringify(published.map(toJson), null, 2));
       else
         for (const one of published)
-          for (const line of describe(one, app, options)) app.print(line);
+          for (const line of await describe(one, app, options)) app.print(line);
     });
 }
 
@@ -101,11 +100,12 @@ function describeError({ finding, article }: FoundIn): string[] {
   return [`${where}: ${message}  [${code}]`, `  hint ${hint}`];
 }
 
-function describe(
+async function describe(
   { draft, edition, number, isPlan, isMoved, report }: Published,
   app: App,
   { finishers }: PublishOptions,
-): string[] {
+): Promise<string[]> {
+  const { describeMove } = await import("../project/describe-move.ts");
   const { series } = draft;
   const what = describeEdition(edition.id.slice(0, 12), number, isPlan);
   return [

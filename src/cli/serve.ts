@@ -9,7 +9,6 @@ import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
 import { projectPlanner } from "../project/project-planner.ts";
 import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
-import { withAwaitedLedger } from "./await-ledger.ts";
 import { createWait } from "./create-wait.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
@@ -59,6 +58,7 @@ export function addServeCommand(program: Command, app: App): void {
         level: options.log,
         asJson: options.json ?? false,
       }).error;
+      const { withAwaitedLedger } = await import("./await-ledger.ts");
       await withAwaitedLedger(app, loaded, { signal, onError }, async (store) => {
         const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
         await withMailer(app, config, inbox, (mailer) =>

@@ -10,7 +10,6 @@ import { createLinkMaker } from "../core/reader-links.ts";
 import type { Clock, Mailer, Store } from "../core/ports.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkOptions } from "../deliver/work-options.ts";
-import { withAwaitedLedger } from "./await-ledger.ts";
 import { createWait } from "./create-wait.ts";
 import type { Exit } from "./exit.ts";
 import { projectSchedule } from "../project/project-planner.ts";
@@ -62,6 +61,7 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
         level: options.log,
         asJson: options.json ?? false,
       }).error;
+      const { withAwaitedLedger } = await import("./await-ledger.ts");
       const counts = options.watch
         ? await withAwaitedLedger(app, loaded, { signal, onError }, run)
         : await withLedger(app, loaded, "read", run);

@@ -3,8 +3,8 @@ import { DriplineError } from "../core/errors.ts";
 import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { decodeArticle } from "./decode.ts";
-import { keepBlocks } from "./labels/keep-blocks.ts";
-import { labelBlocks } from "./labels/label-blocks.ts";
+
+import { keepBlocks, labelBlocks } from "./labels/label-blocks.ts";
 import { readSource } from "./read-source.ts";
 import { numberBlocks } from "./source-block.ts";
 

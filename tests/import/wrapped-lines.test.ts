@@ -50,7 +50,7 @@ describe("a text that was broken to a width is read as it was written", () => {
   });
 
   test("also where its lines are indented, as below an item", () => {
-    const [item = ""] = TEXT.filter((line) => line.startsWith("- Wipe"));
+    const item = TEXT.find((line) => line.startsWith("- Wipe")) ?? "";
     const indented = wrapped(TEXT, 56).replace(/(?<=^- .*)\n(?=\S)/mu, "\n  ");
     expect(shapes(indented)).toContainEqual(["list-item", item.slice(2)]);
   });

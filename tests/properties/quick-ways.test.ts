@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { collapseSpace, isSpace } from "../../src/core/inline.ts";
-import { sameLetters } from "../../src/import/same-letters.ts";
+import { sameLetters } from "../../src/import/prove-reading.ts";
 import { LIST_SIGNS } from "../../src/import/markdown/sign-lists.ts";
 import type { SourceBlock } from "../../src/import/source-block.ts";
 import { english } from "../../src/languages/english.ts";

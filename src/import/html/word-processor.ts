@@ -15,8 +15,14 @@ const LARGE = 13.5;
 const POINTS_OF_PIXEL = 0.75;
 /** The sizes of `<font>` above that of running text, in points. */
 const FONT_SIZES: Readonly<Record<string, number>> = {
-  ...{ "+1": 13.5, "+2": 18, "+3": 24, "+4": 36 },
-  ...{ 4: 13.5, 5: 18, 6: 24, 7: 36 },
+  "+1": 13.5,
+  "+2": 18,
+  "+3": 24,
+  "+4": 36,
+  "4": 13.5,
+  "5": 18,
+  "6": 24,
+  "7": 36,
 };
 /** Longer lines are texts, however large they are. */
 const MAX_WORDS = 12;

@@ -145,10 +145,9 @@ function sizeOfBold(element: HtmlElement, isBoldAround: boolean, sizeAround: num
   const [, number = FONT_SIZES[attributeOf(element, "size") ?? ""], unit] = SIZE.exec(css) ?? [];
   const size =
     number === undefined ? sizeAround : Number(number) * (unit === "px" ? POINTS_OF_PIXEL : 1);
-  const sizes = element.children.map((child) => {
-    if (child.type === "element") return sizeOfBold(child, isBold, size);
-    if (child.type !== "text" || child.value.trim() === "") return Infinity;
-    return isBold ? size : 0;
-  });
-  return Math.min(Infinity, ...sizes);
+  return element.children.reduce((smallest, child) => {
+    if (child.type === "element") return Math.min(smallest, sizeOfBold(child, isBold, size));
+    if (child.type !== "text" || child.value.trim() === "") return smallest;
+    return Math.min(smallest, isBold ? size : 0);
+  }, Infinity);
 }

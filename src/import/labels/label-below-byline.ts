@@ -1,6 +1,7 @@
 import type { Language } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { authorOfByline } from "./byline.ts";
+import { NEAR } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 
 /** "Thursday 14 November", "Donnerstag, 14. November". */
@@ -26,14 +27,17 @@ function labelDateBelow({ blocks, label }: LabelBoard, byline: number): void {
 }
 
 /** "Reviewed by Dr Ida Berg", "Words and pictures by …": each further byline below, whatever the page says between them. */
-function labelHelpers(board: LabelBoard, first: number, language: Language): void {
-  const block = board.blocks[first];
-  if (block === undefined) return;
-  const isLine = block.type === "paragraph" || block.type === "list-item";
-  if (isLine && authorOfByline(block.text, language) !== undefined)
-    board.relabel(first, "series", "it names who had a part in the text");
-  else if (board.isFree(first)) return;
-  labelHelpers(board, first + 1, language);
+function labelHelpers(
+  { blocks, isFree, relabel }: LabelBoard,
+  first: number,
+  language: Language,
+): void {
+  for (const [at, { type, text }] of blocks.slice(first, first + NEAR).entries()) {
+    const isLine = type === "paragraph" || type === "list-item";
+    if (isLine && authorOfByline(text, language) !== undefined)
+      relabel(first + at, "series", "it names who had a part in the text");
+    else if (isFree(first + at)) return;
+  }
 }
 
 /** "Gardening writer": what the author does, in a line of its own right below the name. */

@@ -65,6 +65,8 @@ const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   "spaces in a line": (size) => `# T\n\nText${times(" ", size)}x.\n`,
   "spaces in a heading": (size) => `# T\n\n## A${times(" ", size)}x\n\nText.\n`,
   "questions in a paragraph": (size) => `# T\n\n${times("Q: a?\n", size)}`,
+  "lines broken to a width": (size) =>
+    `# T\n\n${times("words of a text that goes on and on without any end, for ever and\n", size)}`,
   "one line again and again": (size) => `# T\n\n${times("Same line\n\n", size)}`,
   "parts below one heading": (size) =>
     `# T\n\n## Roof\n\n${times(`### Part\n\n${WITH_TEXT}`, size)}`,

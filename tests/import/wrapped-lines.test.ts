@@ -56,6 +56,12 @@ describe("a text that was broken to a width is read as it was written", () => {
   });
 });
 
+test("a paragraph of a megabyte is one, and read soon", () => {
+  const line = "words of a text that goes on and on without any end, for ever and\n";
+  const { blocks } = anArticle(`The Quiet Chain\n\n${line.repeat(15_000)}`, "chain.txt");
+  expect(blocks.map(({ endLine }) => endLine)).toEqual([1, 15_002]);
+});
+
 describe("lines that somebody ended stay as they are", () => {
   const VERSES = Array.from(
     { length: 12 },

@@ -49,18 +49,22 @@ export function joinWrapped(
     full.length >= followed.length * MOSTLY &&
     small.length >= full.length * SMALL;
   if (!isWrapped) return single;
-  const whole: WholeLine[] = [];
+  // Joined at the end, each once: a text of megabytes may be one paragraph.
+  const groups: WholeLine[][] = [];
   for (const line of single) {
-    const above = whole.at(-1);
-    const before = lines[line.first - 1] ?? "";
-    const goesOn = above && follows(before, line.text) && isFull(before, line.text);
-    if (!goesOn) whole.push(line);
-    else {
-      const text = `${above.text.trimEnd()} ${line.text.trim()}`;
-      whole[whole.length - 1] = { ...above, text, last: line.last };
-    }
+    const before = lines[line.first - 1];
+    const goesOn = before !== undefined && follows(before, line.text) && isFull(before, line.text);
+    if (goesOn) groups.at(-1)?.push(line);
+    else groups.push([line]);
   }
-  return whole;
+  return groups.map(joined);
+}
+
+function joined(parts: readonly WholeLine[]): WholeLine {
+  const [{ text, first } = { text: "", first: 0 }, ...others] = parts;
+  if (others.length === 0) return { text, first, last: first };
+  const words = [text.trimEnd(), ...others.map((part) => part.text.trim())];
+  return { text: words.join(" "), first, last: first + others.length };
 }
 
 function countLonger(lines: readonly string[], length: number): number {

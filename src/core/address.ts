@@ -9,9 +9,9 @@ const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-
 const DOMAIN =
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/u;
 
-/** Nearly all addresses: their domain is in small letters and none that IDNA or the rules for numbers would change. */
-const PLAIN =
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z])$/u;
+/** Nearly all domains: in small letters, with no label that IDNA or the rules for numbers would change. */
+const PLAIN_DOMAIN =
+  /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z])$/u;
 
 /** A mailbox in the form in which it stands on the wire. */
 export interface MailAddress {
@@ -31,8 +31,7 @@ export function parseAddress(text: string): MailAddress {
   const local = text.slice(0, at);
   // Measured first: nothing that a text field can hold takes long.
   const isShort = at >= 1 && local.length <= MOST_LOCAL && text.length <= MOST;
-  if (isShort && PLAIN.test(text)) return { local, domain: text.slice(at + 1) };
-  const domain = isShort ? domainToASCII(text.slice(at + 1)).toLowerCase() : "";
+  const domain = isShort ? onTheWire(text.slice(at + 1)) : "";
   const isWhole = local.length + 1 + domain.length <= MOST;
   if (!isWhole || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
     throw new DriplineError(
@@ -42,6 +41,11 @@ export function parseAddress(text: string): MailAddress {
     );
   }
   return { local, domain };
+}
+
+/** Returns a domain in A-labels, or nothing where it has none. */
+function onTheWire(domain: string): string {
+  return PLAIN_DOMAIN.test(domain) ? domain : domainToASCII(domain).toLowerCase();
 }
 
 /** Returns what to do about the first thing that is wrong. */

@@ -17,9 +17,9 @@ const SOFT_BREAK = "=\r\n";
 const HEAD_OF_PART = "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
 
 /**
- * Returns a writer of the messages of one step; what it learns of heads is kept in `heads`. They read as those of `composeMessage` do, but the body
- * is encoded once and not for each message: only merge fields are filled in, each between two soft
- * breaks, which a reader does not see.
+ * Returns a writer of the messages of one step; what it learns of heads is kept in `heads`. They read
+ * as those of `composeMessage` do, but the body is encoded once and not for each message: only merge
+ * fields are filled in, each between two soft breaks, which a reader does not see.
  */
 export function createMessageWriter(template: MessageTemplate, heads?: LearntHeads): MessageWriter {
   const text = textPieces(plainLines(template.email.text));

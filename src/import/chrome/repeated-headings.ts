@@ -34,7 +34,7 @@ export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
   return found;
 }
 
-/** The lines in small letters, those that no heading is as long as as nothing, and where each stands last. */
+/** The lines in small letters (empty: too long for a heading), and where each stands last. */
 interface Lines {
   readonly names: readonly string[];
   readonly last: ReadonlyMap<string, number>;

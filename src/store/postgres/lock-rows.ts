@@ -4,10 +4,25 @@ import { rowsStatement } from "../rows-statement.ts";
 import type { LedgerTransaction } from "../tables.ts";
 import { isPostgres } from "./is-postgres.ts";
 
+/** The rows of `given` with their people and their way through series. */
+export const GIVEN_PEOPLE = sql`
+  given
+  JOIN enrollment ON enrollment.id = given.enrollment_id
+  JOIN subscriber ON subscriber.id = enrollment.subscriber_id
+`;
+
 /**
- * Holds the people of some claims and their way through series until the transaction ends, so that nobody
- * leaves or is paused between the look and the write. SQLite has one writer at a time and needs no lock.
- * Always in this order and before their deliveries, so that two transactions don't wait for each other.
+ * The end of a query that holds such rows until the transaction ends. Always in this order and before their
+ * deliveries, so that two transactions don't wait for each other.
+ */
+export const HOLD_PEOPLE = sql`
+  ORDER BY subscriber.id, enrollment.id
+  FOR NO KEY UPDATE OF subscriber, enrollment
+`;
+
+/**
+ * Holds the people of some claims and their way through series, so that nobody leaves or is paused between the look
+ * and the write. SQLite has one writer at a time and needs no lock.
  */
 export async function lockPeople(
   transaction: LedgerTransaction,
@@ -22,13 +37,7 @@ export async function lockPeople(
 
 const lockRows = rowsStatement(
   { enrollment_id: "BIGINT" },
-  sql`
-    SELECT FROM given
-    JOIN enrollment ON enrollment.id = given.enrollment_id
-    JOIN subscriber ON subscriber.id = enrollment.subscriber_id
-    ORDER BY subscriber.id, enrollment.id
-    FOR NO KEY UPDATE OF subscriber, enrollment
-  `,
+  sql`SELECT FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}`,
 );
 
 /** A number of our own among the locks of a database: who holds it takes from the buckets of the pace. */

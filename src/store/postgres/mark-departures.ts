@@ -5,6 +5,7 @@ import type { LedgerClock } from "../ledger-clock.ts";
 import { rowsStatement } from "../rows-statement.ts";
 import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
 import type { Ledger } from "../tables.ts";
+import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
 /** Does what `createMarkTransmitting` does; returns the ids of the deliveries that may leave. */
 export type MarkDepartures = (
@@ -29,14 +30,11 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
     },
     sql<{ id: number }>`
       , held AS (
-        SELECT given.*, subscriber.id AS subscriber_id FROM given
-        JOIN enrollment ON enrollment.id = given.enrollment_id
-        JOIN subscriber ON subscriber.id = enrollment.subscriber_id
+        SELECT given.*, subscriber.id AS subscriber_id FROM ${GIVEN_PEOPLE}
         JOIN series ON series.name = enrollment.series
         WHERE ${ON_THE_WAY} = 'active' AND subscriber.state = 'active'
           AND series.paused_at IS NULL
-        ORDER BY subscriber.id, enrollment.id
-        FOR NO KEY UPDATE OF subscriber, enrollment
+        ${HOLD_PEOPLE}
       ), marked AS (
         UPDATE delivery SET state = 'transmitting', lease_until = ${clock.end(sql`held.term`)},
           message_hash = held.message_hash

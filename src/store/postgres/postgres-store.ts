@@ -34,13 +34,16 @@ export async function openPostgresBase(url: string, clock?: Clock): Promise<Ledg
   const target = parsePostgresUrl(url);
   const plain = openLedger(target, "any");
   const hot = openLedger(target, "worker");
+  let closing: Promise<unknown> | undefined;
+  const close = async (): Promise<void> => {
+    await (closing ??= Promise.all([plain.destroy(), hot.destroy()]));
+  };
   try {
     await migratePostgres(plain, target.name, MIGRATIONS);
   } catch (error) {
-    await plain.destroy();
+    await close();
     throw error;
   }
-  let closing: Promise<unknown> | undefined;
   return {
     ledger: withRetries(plain, "serializable"),
     hot: withRetries(hot, "read committed"),
@@ -52,8 +55,7 @@ export async function openPostgresBase(url: string, clock?: Clock): Promise<Ledg
     ...(clock && { clock: createServerClock(clock) }),
     // What a server keeps of deleted rows, and in its log, is its operator's: autovacuum writes over them.
     overwriteErased: async () => undefined,
-    close: async () =>
-      (closing ??= Promise.all([plain.destroy(), hot.destroy()])).then(() => undefined),
+    close,
   };
 }
 

@@ -5,6 +5,7 @@ import { rowsStatement } from "../rows-statement.ts";
 import type { Acceptance } from "../settling.ts";
 import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
 import type { LedgerTransaction } from "../tables.ts";
+import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
 /**
  * Accepts deliveries, notes that for their people, plans what follows and remembers it all, in one statement; returns
@@ -55,11 +56,7 @@ const accept = rowsStatement(
   },
   sql<Row>`
     , held AS (
-      SELECT given.*, subscriber.id AS subscriber_id FROM given
-      JOIN enrollment ON enrollment.id = given.enrollment_id
-      JOIN subscriber ON subscriber.id = enrollment.subscriber_id
-      ORDER BY subscriber.id, enrollment.id
-      FOR NO KEY UPDATE OF subscriber, enrollment
+      SELECT given.*, subscriber.id AS subscriber_id FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
     ), accepted AS (
       UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = held.at,
         lease_until = NULL, reply = held.reply

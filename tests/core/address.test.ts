@@ -60,6 +60,8 @@ describe("what is no address of one person is refused", () => {
     ["a NUL", "ana\0@example.org"],
     ["a line separator", "ana@example.org\u2028"],
     ["letters that need SMTPUTF8", "anä@example.org"],
+    ["a sign for kelvin, which folds to a k", "\u212Aim@example.org"],
+    ["a long s, which folds to an s", "\u017Fam@example.org"],
     ["65 characters before the @", `${"a".repeat(65)}@example.org`],
     [
       "255 characters",

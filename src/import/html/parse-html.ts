@@ -1,6 +1,6 @@
 import { InsertionMode, Parser, Token, Tokenizer } from "parse5";
 import type { ParserOptions } from "parse5";
-import type { HtmlParent, HtmlRoot } from "./tree.ts";
+import type { HtmlElement, HtmlParent, HtmlRoot } from "./tree.ts";
 import { treeBuilder } from "./tree-builder.ts";
 import type { HtmlTreeMap } from "./tree-builder.ts";
 
@@ -33,7 +33,19 @@ export function parseHtmlPiece(html: string): HtmlRoot {
 
 function read(parser: Parser<HtmlTreeMap>, html: string): void {
   parser.tokenizer = createHtmlTokenizer(parser);
+  parser["_attachElementToTree"] = attachElement;
   parser.tokenizer.write(html, true);
+}
+
+/** That of parse5 makes a copy of each place with a place for the start tag, which our tree doesn't keep. */
+function attachElement(
+  element: HtmlElement,
+  location: Token.LocationWithAttributes | null,
+  { parent, beforeElement }: { parent: HtmlParent; beforeElement: HtmlElement | null },
+): void {
+  treeBuilder.setNodeSourceCodeLocation(element, location);
+  if (beforeElement) treeBuilder.insertBefore(parent, element, beforeElement);
+  else treeBuilder.appendChild(parent, element);
 }
 
 /** What is not closed ends where its last child does; the parser takes it on to what closed it. */
@@ -52,8 +64,8 @@ function settle(parent: HtmlParent): void {
 const TEXT_MODES: readonly InsertionMode[] = [InsertionMode.IN_BODY, InsertionMode.IN_CELL];
 
 /**
- * Returns a tokenizer that gives the parser each line of a text in one piece. That of parse5 makes a token with a
- * place of each word and of each space, which takes longer than all the rest of its work. What it looks into here
+ * Returns a tokenizer that gives the parser each text in one piece. That of parse5 makes a token with a place
+ * of each word and of each space, which takes longer than all the rest of its work. What it looks into here
  * is protected, so the version of parse5 is fixed, and a property test compares the trees.
  */
 function createHtmlTokenizer(parser: Parser<HtmlTreeMap>): Tokenizer {
@@ -66,21 +78,26 @@ function createHtmlTokenizer(parser: Parser<HtmlTreeMap>): Tokenizer {
     // White space at the beginning may belong elsewhere than the text behind it.
     if (!isText || tokenizer["currentCharacterToken"]?.type !== Token.TokenType.CHARACTER) return;
     if (!TEXT_MODES.includes(parser.insertionMode)) return;
-    const end = endOfLine(preprocessor.html, preprocessor.pos + 1);
+    const { html } = preprocessor;
+    let end = preprocessor.pos + 1;
+    let { line } = preprocessor;
+    let isEol = false;
+    for (; end < html.length; end++) {
+      const code = html.charCodeAt(end);
+      if (!isPlain(code)) break;
+      // A line begins behind its end: so the parser counts, too.
+      if (isEol) line += 1;
+      isEol = code === 0x0a;
+    }
     tokenizer["runEnd"] = end;
     preprocessor.pos = end - 1;
+    preprocessor.line = line;
+    preprocessor["isEol"] = isEol;
   };
   return tokenizer;
 }
 
-/** Returns where the rest of a line ends that the tokenizer would take letter by letter as it stands. */
-function endOfLine(html: string, start: number): number {
-  let end = start;
-  while (end < html.length && isPlain(html.charCodeAt(end))) end += 1;
-  return end;
-}
-
-/** Neither `<`, `&` nor a line end, nor half of a character that takes two code units. */
+/** Neither `<` nor `&`, nor half of a character that takes two code units. */
 function isPlain(code: number): boolean {
-  return code !== 0x3c && code !== 0x26 && code !== 0x0a && (code < 0xd800 || code > 0xdfff);
+  return code !== 0x3c && code !== 0x26 && (code < 0xd800 || code > 0xdfff);
 }

@@ -38,14 +38,16 @@ export function findRule(
   const isLoose = !piece.isItem && (piece.isLink || isOverNothing(place));
   const { isHeading, isLate } = place;
   const asked: Asked = { isHeading, isLate, isNotice, isLoose };
+  let first: ChromeRule | undefined;
   for (const group of groupsOf(rules)) {
+    if (isNotice && !group.isNotice) continue;
     if (!finds(group, line) && !(bare && finds(group, bare))) continue;
-    for (const rule of group.rules) {
-      if (isAsked(rule, asked) && (finds(rule, line) || (bare && findsBare(rule, bare))))
-        return rule;
-    }
+    const rule = group.rules.find(
+      (one) => isAsked(one, asked) && (finds(one, line) || (bare && findsBare(one, bare))),
+    );
+    if (rule && (!first || rules.indexOf(rule) < rules.indexOf(first))) first = rule;
   }
-  return undefined;
+  return first;
 }
 
 /** What decides which rules are asked about a piece. */
@@ -63,8 +65,8 @@ function isAsked(rule: ChromeRule, { isHeading, isLate, isNotice, isLoose }: Ask
   return isLoose || !rule.isLabel;
 }
 
-/** Some rules that stand one behind the other, and a pattern that finds what one of them does. */
-interface RuleGroup extends Pick<ChromeRule, "pattern" | "isCased"> {
+/** Some rules of a kind in their order, and a pattern that finds what one of them does. */
+interface RuleGroup extends Pick<ChromeRule, "pattern" | "isCased" | "isNotice"> {
   readonly rules: readonly ChromeRule[];
 }
 
@@ -77,25 +79,36 @@ const known = new WeakMap<readonly ChromeRule[], readonly RuleGroup[]>();
 function groupsOf(rules: readonly ChromeRule[]): readonly RuleGroup[] {
   const before = known.get(rules);
   if (before) return before;
-  const groups: ChromeRule[][] = [];
-  let length = Infinity;
-  for (const [index, rule] of rules.entries()) {
-    const size = rule.pattern.any.source.length;
-    length += size;
-    const isAlike = rules[index - 1]?.isCased === rule.isCased;
-    if (isAlike && length <= GROUP_LENGTH) groups.at(-1)?.push(rule);
-    else {
-      groups.push([rule]);
-      length = size;
-    }
+  const groups = new Map<string, ChromeRule[][]>();
+  for (const rule of rules) {
+    const kind = kindOf(rule);
+    const ofKind = groups.get(kind) ?? [];
+    groups.set(kind, ofKind);
+    const last = ofKind.at(-1);
+    if (last && lengthOf([...last, rule]) <= GROUP_LENGTH) last.push(rule);
+    else ofKind.push([rule]);
   }
-  const joined = groups.map((group) => ({
-    rules: group,
-    pattern: anyOf(group.map(({ pattern }) => pattern)),
-    isCased: group.some(({ isCased }) => isCased),
-  }));
+  const joined = [...groups.values()].flat().map(joinRules);
   known.set(rules, joined);
   return joined;
+}
+
+/** One pattern that may match anywhere has all those beside it tried at each letter of a line. */
+function kindOf({ pattern, isCased, isNotice }: ChromeRule): string {
+  return [isCased, isNotice, pattern.any.source.startsWith("^")].join(" ");
+}
+
+function lengthOf(rules: readonly ChromeRule[]): number {
+  return rules.reduce((sum, { pattern }) => sum + pattern.any.source.length, 0);
+}
+
+function joinRules(rules: readonly ChromeRule[]): RuleGroup {
+  return {
+    rules,
+    pattern: anyOf(rules.map(({ pattern }) => pattern)),
+    isCased: rules.some(({ isCased }) => isCased),
+    isNotice: rules.some(({ isNotice }) => isNotice),
+  };
 }
 
 /** Each label of a row is short. */

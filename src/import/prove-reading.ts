@@ -168,29 +168,39 @@ export function sameLetters(source: readonly string[], blocks: readonly SourceBl
   let block = 0;
   let text = blocks[0]?.text ?? "";
   let at = 0;
-  /** Goes to the next letter of the blocks; `false` behind the last of them. */
-  const findLetter = (): boolean => {
-    for (; block < blocks.length; block++, at = 0, text = blocks[block]?.text ?? "") {
-      while (at < text.length && isForm(text.charCodeAt(at))) at += 1;
-      if (at < text.length) return true;
-    }
-    return false;
-  };
   for (const piece of source) {
+    // Most pieces are all of a block's text.
+    if (at === 0 && piece === text) {
+      at = text.length;
+      continue;
+    }
     for (let index = 0; index < piece.length; index++) {
       const code = piece.charCodeAt(index);
-      if (isForm(code)) continue;
-      if (!findLetter()) return false;
-      // Most pieces are all of a block's text.
-      if (index === 0 && at === 0 && piece === text) {
-        at = text.length;
-        break;
+      // Of the others, most letters are the next one of the block.
+      if (at < text.length && text.charCodeAt(at) === code) {
+        at += 1;
+        continue;
       }
-      if (text.charCodeAt(at) !== code) return false;
+      if (isForm(code)) continue;
+      at = nextLetter(text, at);
+      while (at === text.length && block < blocks.length) {
+        block += 1;
+        text = blocks[block]?.text ?? "";
+        at = nextLetter(text, 0);
+      }
+      if (at === text.length || text.charCodeAt(at) !== code) return false;
       at += 1;
     }
   }
-  return !findLetter();
+  const rest = [text.slice(at), ...blocks.slice(block + 1).map((one) => one.text)];
+  return rest.every((one) => nextLetter(one, 0) === one.length);
+}
+
+/** Returns where the next letter of a text stands, or its length where there is none. */
+function nextLetter(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isForm(text.charCodeAt(at))) at += 1;
+  return at;
 }
 
 /** White space, and bullets, which blocks hold as their type: none of either takes two code units. */

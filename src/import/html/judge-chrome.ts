@@ -29,6 +29,7 @@ const ALWAYS_CHROME = new Set(["nav", "footer", "noscript", "dialog"]);
 const CHROME_ROLES = new Set(
   "navigation banner contentinfo search dialog complementary alert".split(" "),
 );
+const SECTION_HEADINGS = new Set(["h2", "h3", "h4", "h5", "h6"]);
 const BUTTON_NAMES = new Set(["button", "btn"]);
 const AUTHOR_NAMES =
   /(?:^|[\s_-])(?:author|bio|about|team)[_-]?(?:box|bio|info|card|author|description|section)?(?:$|[\s_-])/iu;
@@ -228,7 +229,7 @@ function findBelowHeadings(
     for (const child of node.children) {
       if (child.type !== "element") continue;
       if (isBelow) found.add(child);
-      isBelow = /^h[2-6]$/u.test(child.tagName);
+      isBelow = SECTION_HEADINGS.has(child.tagName);
     }
   }
   return found;

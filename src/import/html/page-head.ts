@@ -60,7 +60,9 @@ export function findNamedTitle(tree: HtmlRoot): HtmlElement | undefined {
   return named.length === 1 && only?.tagName !== "h1" ? only : undefined;
 }
 
+const TITLE_TAGS = new Set(["h1", "h2", "h3", "h4"]);
+
 function isNamedTitle(element: HtmlElement): boolean {
-  if (!/^h[1-4]$/u.test(element.tagName)) return false;
+  if (!TITLE_TAGS.has(element.tagName)) return false;
   return TITLE_NAMES.test(classNames(element)) || attributeOf(element, "itemprop") === "headline";
 }

@@ -82,11 +82,11 @@ function markByName(siblings: readonly HtmlNode[]): ReadonlyMap<HtmlNode, "quest
   for (const node of siblings) {
     if (node.type !== "element") continue;
     const names = classNames(node);
-    const isAnswer = ANSWER.test(names);
-    if (QUESTION.test(names)) {
+    // Most elements have no name.
+    if (names !== "" && QUESTION.test(names)) {
       isBehindQuestion = isQuestion(node);
       if (isBehindQuestion) marks.set(node, "question");
-    } else if (isAnswer && isBehindQuestion) marks.set(node, "answer");
+    } else if (isBehindQuestion && ANSWER.test(names)) marks.set(node, "answer");
     else isBehindQuestion = false;
   }
   return marks;

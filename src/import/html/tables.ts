@@ -43,6 +43,11 @@ function isLaidOut({ children }: HtmlElement): boolean {
 /** All text stands in one of several columns: the others only make room. */
 function isIndented(rows: readonly (readonly HtmlElement[])[]): boolean {
   const isFilled = (cell: HtmlElement): boolean => plainText(cell.children).trim() !== "";
-  const filled = rows.flatMap((row) => row.flatMap((cell, at) => (isFilled(cell) ? [at] : [])));
-  return rows.some((row) => row.length > 1) && new Set(filled).size <= 1;
+  const filled = new Set<number>();
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) if (isFilled(cell)) filled.add(at);
+    // Most tables say it in their first row.
+    if (filled.size > 1) return false;
+  }
+  return rows.some((row) => row.length > 1);
 }

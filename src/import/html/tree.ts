@@ -61,5 +61,7 @@ export function attributeOf({ attributes }: HtmlElement, name: string): string |
 
 /** Returns the class names of an element, with one space between two of them. (Default: empty) */
 export function classNames(element: HtmlElement): string {
-  return (attributeOf(element, "class") ?? "").trim().replace(/[ \t\n\r\f]+/gu, " ");
+  const names = attributeOf(element, "class");
+  // Most elements have none.
+  return names === undefined ? "" : names.trim().replace(/[ \t\n\r\f]+/gu, " ");
 }

@@ -137,6 +137,8 @@ function findContinuedTitles(pieces: readonly Piece[], { continuedTitle }: Langu
     pieces.slice(0, Math.max(0, pieces.findIndex(isProse))).map(({ text }) => text.toLowerCase()),
   );
   return pieces.flatMap(({ text }, index) => {
+    // Most texts end without a bracket, which needs no expression.
+    if (!")]".includes(text.slice(-1))) return [];
     const title = continuedTitle.exec(text)?.[1]?.toLowerCase();
     return title !== undefined && head.has(title) ? [index] : [];
   });

@@ -12,6 +12,7 @@ const MOST_POINTING = 2;
 const POINTS_BEFORE = /^(?:>{1,3} ?|[»►▸▶➜➤👉]️? )(?=\p{L})/u;
 /** "ORDER THE KIT >". */
 const POINTS_BEHIND = /(?<=[\p{L}\p{N}!]) ?(?:>{1,3}|[»►▸▶➜➤])$/u;
+const SIGNS_BEHIND = ">»►▸▶➜➤";
 /** "[Order the kit]", "[ Order the kit ]". */
 const BRACKETS = /^\[ ?(\p{L}[^[\]]{2,40}?) ?\]$/u;
 
@@ -55,7 +56,10 @@ function isLoneCall(
 
 /** What a line says that points at something. */
 function pointedWords({ text, isItem }: Piece): string | undefined {
-  if (isItem || lengthInWords(text, CALL_WORDS + 1) > CALL_WORDS) return undefined;
+  // Most texts have none of the signs, which is seen at once.
+  if (isItem || !(POINTS_BEFORE.test(text) || SIGNS_BEHIND.includes(text.slice(-1))))
+    return undefined;
+  if (lengthInWords(text, CALL_WORDS + 1) > CALL_WORDS) return undefined;
   const words = text.replace(POINTS_BEFORE, "").replace(POINTS_BEHIND, "");
   return words === text || /[.:]$/u.test(words) ? undefined : words.trim();
 }

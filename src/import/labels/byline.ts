@@ -15,10 +15,13 @@ const REVIEWED = /^(\p{Lu}[^|]{2,60})\s\|\s.*\breviewed by\b/iu;
 
 /** "Written by the nurses. Checked by our panel, June 2024." */
 const TWO_BYLINES = /^([^.!?]{8,70})\. ([^.!?]{8,70})\.$/u;
+const MOST_OF_TWO = 143;
 
 /** Returns the author that a line such as "By Ada Moss, nurse" names, or `undefined` for other lines. */
 export function authorOfByline(text: string, language: Language): string | undefined {
-  const [, first, second] = TWO_BYLINES.exec(text) ?? [];
+  // Most texts are longer, or end otherwise, which needs no expression.
+  const isOfTwo = text.length <= MOST_OF_TWO && text.endsWith(".");
+  const [, first, second] = (isOfTwo && TWO_BYLINES.exec(text)) || [];
   if (first !== undefined && second !== undefined) {
     const helper = authorOfByline(second, language);
     return helper === undefined ? undefined : authorOfByline(first, language);

@@ -34,7 +34,12 @@ export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: num
     }
   }
   const spots = new Map<number, Spot>();
-  for (const [id, spot] of plan.spots) spots.set(id, move(spot, homes));
+  let [before, moved]: (Spot | undefined)[] = [];
+  for (const [id, spot] of plan.spots) {
+    // All blocks of a section have one spot.
+    if (spot !== before || !moved) [before, moved] = [spot, move(spot, homes)];
+    spots.set(id, moved);
+  }
   return { topics, spots };
 }
 

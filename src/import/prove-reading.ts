@@ -147,53 +147,56 @@ function compare(source: readonly string[], blocks: readonly SourceBlock[]): Rea
 /** Letter by letter: to have an expression find each word takes several times as long. */
 function countSpaced(source: readonly string[]): number {
   let count = 0;
-  let isInWord = false;
+  let before = 0;
   for (const piece of source) {
     for (let index = 0; index < piece.length; index++) {
       const code = piece.charCodeAt(index);
-      // Most are letters of ASCII, for which a call takes most of the time.
-      const isLetter = (code > 0x20 && code < 0x80) || !isSpace(code);
-      if (isLetter && !isInWord) count += 1;
-      isInWord = isLetter;
+      const isLetter = code < 0x80 ? (IS_LETTER[code] ?? 0) : Number(!isSpace(code));
+      // Where words begin cannot be guessed, so to ask takes longer than to add up.
+      count += isLetter & ~before;
+      before = isLetter;
     }
   }
   return count;
 }
+
+/** For each character of ASCII 1, or 0 where it is white space. */
+const IS_LETTER = Uint8Array.from({ length: 0x80 }, (_, code) => Number(!isSpace(code)));
 
 /**
  * Tells whether the pieces of a source hold the letters of its blocks in the same order, but for white space and
  * bullets. Both are walked at once: copies without white space would be the most memory of a proof.
  */
 export function sameLetters(source: readonly string[], blocks: readonly SourceBlock[]): boolean {
-  let block = 0;
-  let text = blocks[0]?.text ?? "";
+  let block = -1;
+  let text = "";
   let at = 0;
-  for (const piece of source) {
-    // Most pieces are all of a block's text.
-    if (at === 0 && piece === text) {
-      at = text.length;
-      continue;
+  /** Goes to the next letter of the blocks; `false` behind the last of them. */
+  const findLetter = (): boolean => {
+    at = nextLetter(text, at);
+    while (at === text.length && block < blocks.length) {
+      block += 1;
+      text = blocks[block]?.text ?? "";
+      at = nextLetter(text, 0);
     }
-    for (let index = 0; index < piece.length; index++) {
-      const code = piece.charCodeAt(index);
-      // Of the others, most letters are the next one of the block.
-      if (at < text.length && text.charCodeAt(at) === code) {
-        at += 1;
+    return at < text.length;
+  };
+  for (const piece of source) {
+    for (const line of piece.split("\n")) {
+      // Most lines stand in a block as they are.
+      if (findLetter() && text.startsWith(line, at)) {
+        at += line.length;
         continue;
       }
-      if (isForm(code)) continue;
-      at = nextLetter(text, at);
-      while (at === text.length && block < blocks.length) {
-        block += 1;
-        text = blocks[block]?.text ?? "";
-        at = nextLetter(text, 0);
+      for (let index = 0; index < line.length; index++) {
+        const code = line.charCodeAt(index);
+        if (isForm(code)) continue;
+        if (!findLetter() || text.charCodeAt(at) !== code) return false;
+        at += 1;
       }
-      if (at === text.length || text.charCodeAt(at) !== code) return false;
-      at += 1;
     }
   }
-  const rest = [text.slice(at), ...blocks.slice(block + 1).map((one) => one.text)];
-  return rest.every((one) => nextLetter(one, 0) === one.length);
+  return !findLetter();
 }
 
 /** Returns where the next letter of a text stands, or its length where there is none. */

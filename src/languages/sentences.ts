@@ -40,30 +40,33 @@ export function wordsOf(text: string): string[] {
 /** Returns how many words `wordsOf` finds, without making them. */
 export function countWords(text: string): number {
   // Composed first, as some signs of music come apart into a sign and a mark, which is one more word.
-  const composed = text.normalize("NFC");
-  const part = /[\p{L}\p{N}\p{M}]+/uy;
+  const composed = COMPOSABLE.test(text) ? text.normalize("NFC") : text;
   let count = 0;
-  let isInWord = false;
+  let before = 0;
   for (let index = 0; index < composed.length; index++) {
     const code = composed.charCodeAt(index);
-    let isPart: boolean;
+    let isPart = 0;
     // Of ASCII it is known without an expression; of others one finds all that belong together.
-    if (code < 0x80) isPart = isLetterOrDigit(code);
+    if (code < 0x80) isPart = IS_PART[code] ?? 0;
     else {
-      part.lastIndex = index;
-      isPart = part.test(composed);
-      if (isPart) index = part.lastIndex - 1;
+      PARTS.lastIndex = index;
+      isPart = Number(PARTS.test(composed));
+      if (isPart === 1) index = PARTS.lastIndex - 1;
     }
-    if (isPart && !isInWord) count += 1;
-    isInWord = isPart;
+    // Where words begin cannot be guessed, so to ask takes longer than to add up.
+    count += isPart & ~before;
+    before = isPart;
   }
   return count;
 }
 
-function isLetterOrDigit(code: number): boolean {
-  const lower = code | 0x20;
-  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
-}
+/** What may be composed or come apart: nothing below the first mark, and no dash or quotation mark. */
+const COMPOSABLE = /[^\u0000-\u02FF\u2010-\u2027]/u;
+const PARTS = /[\p{L}\p{N}\p{M}]+/uy;
+/** For each character of ASCII 1 if it is a letter or digit, else 0. */
+const IS_PART = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  Number(/[a-z\d]/iu.test(String.fromCharCode(code))),
+);
 
 /**
  * Returns how many words a tidy line has: what stands between its single spaces, signs too. More than `most` are

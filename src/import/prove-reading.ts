@@ -182,6 +182,8 @@ export function sameLetters(source: readonly string[], blocks: readonly SourceBl
     return at < text.length;
   };
   for (const piece of source) {
+    // Between two blocks there is one space, or a line end.
+    if (piece === " " || piece === "\n") continue;
     for (const line of piece.split("\n")) {
       // Most lines stand in a block as they are.
       if (findLetter() && text.startsWith(line, at)) {

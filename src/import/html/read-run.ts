@@ -31,7 +31,8 @@ export function readRun(run: readonly HtmlNode[], context: HtmlContext): SourceB
 }
 
 /** The parts of a run between two line breaks or more. */
-function partsOf(run: readonly HtmlNode[]): HtmlNode[][] {
+function partsOf(run: readonly HtmlNode[]): (readonly HtmlNode[])[] {
+  if (!run.some(isBreak)) return [run];
   const parts: HtmlNode[][] = [[]];
   let breaks: HtmlNode[] = [];
   for (const node of run) {

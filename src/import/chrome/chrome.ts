@@ -114,9 +114,9 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
 }
 
 function isPressed({ text, isHeading, isItem, isRow, isLink }: Piece): boolean {
-  if (isHeading || isItem || isRow) return false;
+  if (isHeading || isItem || isRow || !/[→›»]/u.test(text.slice(-1))) return false;
   // Where all of it is a link, it may be longer and name a price.
-  if (isLink) return /[→›»]$/u.test(text) && lengthInWords(text) <= LINK_WORDS;
+  if (isLink) return lengthInWords(text) <= LINK_WORDS;
   return ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;
 }
 

@@ -48,11 +48,10 @@ export function nameInBio(
   const isTold = !isNamed && tellsOf(block.text, NAME_BEFORE.exec(block.text)?.[1], language);
   const isAside = isItalic(block) || isTold;
   const aside = isAside ? block.text : (BRACKETED.exec(block.text)?.[1] ?? "");
-  const portraits = board.blocks.flatMap((_, index) =>
-    isPortrait(board, index, language) ? [index] : [],
-  );
   // Several names over texts are what the article is about.
-  const isBelow = portraits.length === 1 && portraits[0] === last - 1;
+  const isBelow =
+    isPortrait(board, last - 1, language) &&
+    !board.blocks.some((_, index) => index !== last - 1 && isPortrait(board, index, language));
   const above = board.blocks[last - 1]?.text ?? "";
   const name = isBelow ? nameOver(above, language) : NAME_BEFORE.exec(aside)?.[1];
   return name !== undefined && isOnlyName(name, proseBut(board, last)) ? name : undefined;

@@ -23,7 +23,8 @@ const LABELLED = /^(\p{Lu}\p{L}+ [^:.!?]{3,40}): [^:]*[?？]$/u;
 export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<string> {
   const byLabel = new Map<string, string[]>();
   for (const text of texts) {
-    const label = LABELLED.exec(text)?.[1];
+    // Most texts end with a full stop, which needs no expression.
+    const label = text.endsWith(".") ? undefined : LABELLED.exec(text)?.[1];
     if (label === undefined) continue;
     const others = byLabel.get(label);
     if (others) others.push(text);

@@ -87,9 +87,10 @@ function gatherMarkedPairs(
   spots: Map<number, Spot>,
 ): void {
   let isPair = true;
-  for (const { id, mark, text } of sections.flatMap(({ blocks }) => blocks)) {
+  const marked = sections.flatMap(({ blocks }) => blocks.filter(({ mark }) => mark !== undefined));
+  for (const { id, mark, text } of marked) {
     if (mark === "question") isPair = !isClosingHeading(text, languageOf(language));
-    if (mark === undefined || !isPair || spots.get(id)?.target === "drop") continue;
+    if (!isPair || spots.get(id)?.target === "drop") continue;
     spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
   }
 }

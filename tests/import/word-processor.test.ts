@@ -81,6 +81,24 @@ test.each([
     ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
   ],
   [
+    "a bar of colour with a large line is a heading, and a line in the middle of the page may be the title",
+    `<center><font size="6"><b>Waxing boots</b></font></center><p>${TEXT}</p><table bgcolor="#660000"><tr><td><font size="4"><b>How it works</b></font></td></tr></table><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
+    "above the table in which a page is laid out stands the name of the site",
+    `<div><font size="6"><b>Boots</b></font></div><table><tr><td><div>Home</div></td><td><p><font size="5"><b>Waxing boots</b></font></p><p>${TEXT}</p><p><font size="4"><b>How it works</b></font></p><p>${TEXT}</p></td></tr></table>`,
+    "",
+    ["paragraph", "paragraph", "1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
+    "a notice that runs above the title is no text above it",
+    `<marquee>${TEXT}</marquee><p><font size="6"><b>Waxing boots</b></font></p><p>${TEXT}</p><p><font size="4"><b>How it works</b></font></p><p>${TEXT}</p>`,
+    "",
+    ["paragraph", "1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
     "where the page marks its headings, nothing else is one",
     `<h1>Waxing boots</h1><p>${TEXT}</p><h2>How it works</h2><p class="MsoTitle">A card</p><p>${TEXT}</p>`,
     "",

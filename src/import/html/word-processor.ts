@@ -1,6 +1,7 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { UNSEEN_TAGS, isInline, plainText } from "./inlines.ts";
+import { rowsOf } from "./tables.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlParent, HtmlRoot } from "./tree.ts";
 
@@ -35,6 +36,8 @@ interface LargeLine {
   /** In points. */
   readonly size: number;
   readonly isBelowText: boolean;
+  /** Whether a cell holds it, on a page that is laid out in a table. */
+  readonly isInCell: boolean;
 }
 
 /** What is known of a page while its lines are read, from the top. */
@@ -64,10 +67,11 @@ export function markHeadings(tree: HtmlRoot, isHeaded: boolean): void {
     isAboveTitle: isTitled,
     isBelowText: false,
   };
-  rewrite(tree, reading);
+  rewrite(tree, reading, false);
   if (isHeaded) return;
-  for (const { element } of reading.large) element.tagName = "h2";
-  const [first, ...others] = reading.large;
+  const lines = belowSiteName(reading.large);
+  for (const { element } of lines) element.tagName = "h2";
+  const [first, ...others] = lines;
   if (reading.isTitled || !first || first.isBelowText) return;
   if (others.every(({ size }) => size < first.size)) first.element.tagName = "h1";
 }
@@ -98,23 +102,43 @@ function holds(node: HtmlParent, tagName: string): boolean {
   );
 }
 
-function rewrite(node: HtmlParent, reading: Reading): void {
+/** Above the table in which a page is laid out stands the name of the site. */
+function belowSiteName(lines: readonly LargeLine[]): readonly LargeLine[] {
+  const inCells = lines.filter(({ isInCell }) => isInCell);
+  return inCells.length * 2 > lines.length
+    ? lines.slice(lines.findIndex(({ isInCell }) => isInCell))
+    : lines;
+}
+
+function rewrite(node: HtmlParent, reading: Reading, isInCell: boolean): void {
   for (const child of node.children) {
     if (child.type === "text" && child.value.trim().length >= TEXT) reading.isBelowText = true;
-    if (child.type !== "element" || UNSEEN_TAGS.has(child.tagName)) continue;
+    // A notice that runs through its line is no text above the title.
+    if (child.type !== "element" || UNSEEN_TAGS.has(child.tagName) || child.tagName === "marquee")
+      continue;
     if (child.tagName === "span" && reading.styles.size > 0) writeStyle(child, reading.styles);
     if (child.tagName === "h1") reading.isAboveTitle = false;
     const { isBelowText } = reading;
-    rewrite(child, reading);
-    if (isLine(child)) markLine(child, reading, isBelowText);
+    rewrite(child, reading, isInCell || child.tagName === "td");
+    const line = lineOf(child);
+    if (line) markLine(line, reading, { isBelowText, isInCell });
   }
 }
 
-function isLine({ tagName, children }: HtmlElement): boolean {
-  return tagName === "p" || (tagName === "div" && children.every(isInline));
+/** A paragraph, a box with a line and nothing else, or the bar of colour around one, as old pages drew it: a table of one cell. */
+function lineOf(element: HtmlElement): HtmlElement | undefined {
+  const { tagName } = element;
+  if (tagName === "p") return element;
+  const [box, ...others] = tagName === "table" ? rowsOf(element).flat() : [element];
+  const isBox = tagName === "table" || tagName === "div" || tagName === "center";
+  return isBox && others.length === 0 && box?.children.every(isInline) ? box : undefined;
 }
 
-function markLine(element: HtmlElement, reading: Reading, isBelowText: boolean): void {
+function markLine(
+  element: HtmlElement,
+  reading: Reading,
+  place: Pick<LargeLine, "isBelowText" | "isInCell">,
+): void {
   const text = collapseSpace(plainText(element.children));
   if (text === "" || lengthInWords(text) > MAX_WORDS) return;
   if (!reading.isTitled && TITLE_NAME.test(classNames(element))) {
@@ -124,7 +148,7 @@ function markLine(element: HtmlElement, reading: Reading, isBelowText: boolean):
   }
   const size = sizeOfBold(element, false, 0);
   if (reading.isAboveTitle || size < LARGE || /[.,;:!…]["”“']?$/u.test(text)) return;
-  reading.large.push({ element, size, isBelowText });
+  reading.large.push({ element, size, ...place });
 }
 
 function writeStyle(element: HtmlElement, styles: ReadonlyMap<string, string>): void {

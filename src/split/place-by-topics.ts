@@ -10,7 +10,7 @@ import { placeFarewell } from "./place-farewell.ts";
 import { placeLastWords } from "./place-last-words.ts";
 import { idsOf, readSections } from "./sections.ts";
 import { findLabelledQuestions } from "../languages/letters.ts";
-import { findPairsBetween, isBoldQuestion } from "./questions.ts";
+import { findPairsBetween, isBoldQuestion, isQuotedQuestion } from "./questions.ts";
 import type { Section } from "./sections.ts";
 import { CLEAR, spokenTopics, topicsOfHeading } from "./topic-evidence.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
@@ -63,13 +63,15 @@ function placeByTopics(
   for (const [section, decision] of decisions) {
     for (const id of idsOf(section)) spots.set(id, decision);
   }
+  const all = [...decisions.values()];
   if (topics.some(({ key }) => key === "faq")) {
     gatherMarkedPairs(article, sections, spots);
-    gatherPairsBetween(sections, specs, spots);
+    const between = gatherPairsBetween(sections, specs, spots);
+    if (between.length >= LEAST_FIRM) all.push({ ...FAQ_BETWEEN, isFirm: true });
     placeLastWords(article, spots);
     placeFarewell(article, spots);
   }
-  return { spots, topics, firmTopics: firmTopics(topics, [...decisions.values()]) };
+  return { spots, topics, firmTopics: firmTopics(topics, all) };
 }
 
 function firmTopics(topics: readonly PlannedTopic[], decisions: readonly Decision[]): string[] {
@@ -97,6 +99,9 @@ function gatherMarkedPairs(
 
 /** So many questions between the texts are a habit of the author's; one is an accent. */
 const LEAST_BETWEEN = 2;
+/** So many are a part of the article, wherever they stand. */
+const LEAST_FIRM = 3;
+const FAQ_BETWEEN = { target: "faq", why: "it is a reader's question with its answer" } as const;
 
 /**
  * Where the author sets readers' questions between the texts, in bold or behind the same words ("Asked at the desk: …"),
@@ -106,7 +111,8 @@ function gatherPairsBetween(
   sections: readonly Section[],
   specs: readonly TopicSpec[],
   spots: Map<number, Spot>,
-): void {
+): (readonly Block[])[] {
+  const gathered: (readonly Block[])[] = [];
   // "Does it help?" in a part on how it works is a heading of that.
   const isOfItsPart = ([question]: readonly Block[]): boolean => {
     const [best] = question ? topicsOfHeading(question.text, specs) : [];
@@ -114,7 +120,7 @@ function gatherPairsBetween(
     return best !== undefined && best.weight >= CLEAR && best.topic === target;
   };
   const isOpen = ({ id }: Block): boolean => !["faq", "drop"].includes(spots.get(id)?.target ?? "");
-  const gather = (isQuestion: (block: Block) => boolean, why: string): void => {
+  const gather = (isQuestion: (block: Block) => boolean, why: string = FAQ_BETWEEN.why): void => {
     // Hardly any article has some, and then nothing has to be cut into pairs.
     if (!sections.some(({ blocks }) => blocks.some(isQuestion))) return;
     const pairs = sections
@@ -122,10 +128,12 @@ function gatherPairsBetween(
       .filter((pair) => !isOfItsPart(pair) && pair.every(isOpen));
     if (pairs.length < LEAST_BETWEEN) return;
     for (const { id } of pairs.flat()) spots.set(id, { target: "faq", why });
+    gathered.push(...pairs);
   };
   gather(isBoldQuestion, "it is a question in bold with its answer");
+  gather(isQuotedQuestion);
   const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text));
   const labelled = findLabelledQuestions(texts);
-  if (labelled.size > 0)
-    gather(({ text }) => labelled.has(text), "it is a reader's question with its answer");
+  if (labelled.size > 0) gather(({ text }) => labelled.has(text));
+  return gathered;
 }

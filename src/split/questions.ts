@@ -166,6 +166,13 @@ export function isBoldQuestion(block: Block): boolean {
   return shown.length === 1 && shown[0]?.type === "strong";
 }
 
+/** Tells whether a block is a quote of somebody who asks, and nothing else but the name. */
+export function isQuotedQuestion({ type, text }: Block): boolean {
+  return (
+    type === "quote" && asksInLetter(text) && lengthInWords(text, MOST_WORDS + 1) <= MOST_WORDS
+  );
+}
+
 /**
  * Returns the pairs in the blocks of a questions part, in order. Every heading below a questions
  * heading is a question, also one that does not ask ("Side effects"); elsewhere a heading that

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { placementOf } from "../support/an-article.ts";
+import { splitArticle } from "../../src/split/split-article.ts";
+import { anArticle, placementOf } from "../support/an-article.ts";
 
 const FOLDED = "<details>\n<summary>Is it loud?</summary>\n\nA little.\n\n</details>\n";
 const ARTICLE = `# Chains
@@ -78,6 +79,27 @@ describe("questions behind the same words between the texts", () => {
 
   test("one word before a colon is none of theirs", () => {
     expect(topicOf("Yes, weekly.", "So")).not.toBe("faq");
+  });
+});
+
+describe("words of readers in quotes between the texts", () => {
+  const letter = (words: string): string => `> "${words}" — Ida, Oslo\n\nNo, it is not.\n\n`;
+  const article = (...words: string[]): string =>
+    `# Chains\n\n## How it works\n\nLinks turn.\n\n${words.map(letter).join("")}## How to keep it\n\nOil it.\n`;
+
+  test("go to the questions with their answers, and make a part of the article", () => {
+    const letters = article("Is it loud at all?", "Is it dear?", "I oil mine. Is it red?");
+    expect(splitArticle(anArticle(letters)).mode).toBe("arc");
+    expect(placementOf('"Is it dear?" — Ida, Oslo', letters)).toMatchObject({
+      topic: "faq",
+      isQuestion: true,
+      why: "it is a reader's question with its answer",
+    });
+  });
+
+  test("are a quote like others where they don't ask", () => {
+    const { topic } = placementOf('"It is red." — Ida, Oslo', article("It is red.", "It is dear."));
+    expect(topic).not.toBe("faq");
   });
 });
 

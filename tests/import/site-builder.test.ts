@@ -148,3 +148,61 @@ describe("a page without headings shows them by their looks", () => {
     expect(shapeOf(page).filter((shape) => shape.startsWith("h"))).toEqual(["h2 Riding"]);
   });
 });
+
+describe("what a question opens is its answer, whatever its page calls the box", () => {
+  const opener = (asked: string): string =>
+    `<div role="button" aria-expanded="false"><div>${asked}</div></div>`;
+  const pair = (tag: string): string =>
+    `<div>${opener("Is it loud to ride?")}<${tag}><p>${BODY}</p></${tag}></div>`;
+
+  test.each(["nav", "dialog"])("<%s>", (tag) => {
+    expect(shapeOf(`<p>${BODY}</p>${pair(tag)}<p>${BODY}</p>`)).toEqual([
+      `paragraph ${BODY}`,
+      "paragraph? Is it loud to ride?",
+      `paragraph ${BODY}`,
+      `paragraph ${BODY}`,
+    ]);
+  });
+
+  test("a menu that drops down from a word is none", () => {
+    const menu = `<div>${opener("Bells")}<nav><p>${BODY}</p></nav></div>`;
+    const texts = shapeOf(`<p>${BODY}</p>${menu}<p>${BODY}</p>`).filter((one) =>
+      one.endsWith(BODY),
+    );
+    expect(texts).toHaveLength(2);
+  });
+});
+
+describe("a band of labels between two parts of a page goes", () => {
+  const part = `<section><p>${BODY}</p><p>${BODY}</p></section>`;
+  const TEXT = `paragraph ${BODY}`;
+  const between = (band: string): string[] =>
+    shapeOf(`<main>${part}<section>${band}</section>${part}</main>`).filter((one) => one !== TEXT);
+  const figures = "<div><div>22k+</div><div>chains oiled</div></div><div>18 years</div>";
+
+  test.each([
+    ["figures", figures],
+    [
+      "a row of logos",
+      '<div>We ride with</div><div><img src="a.png" alt=""><p>and 20 more</p></div>',
+    ],
+    ["opening hours", "<h5>Open</h5><p>Mon to Fri, 8 to 5</p>"],
+  ])("%s", (_, band) => {
+    expect(between(band)).toEqual([]);
+  });
+
+  test.each([
+    ["a sentence", "<div>22k+</div><div>We oiled them all.</div>"],
+    ["a question", "<div>Is it loud?</div><div>A little</div>"],
+    ["a list", "<div>You need</div><ul><li>oil</li></ul>"],
+    ["a line alone", "<div>How to oil it</div>"],
+  ])("%s stays", (_, band) => {
+    expect(between(band)).not.toEqual([]);
+  });
+
+  test("behind the last text it may be who wrote it", () => {
+    expect(
+      shapeOf(`<main>${part}${part}<section><div>Yours</div><div>Ida</div></section></main>`),
+    ).toContain("paragraph Yours");
+  });
+});

@@ -9,7 +9,9 @@ import {
   namesBeside,
 } from "./chrome-names.ts";
 import type { NameReader } from "./chrome-names.ts";
+import { labelBandTest } from "./label-band.ts";
 import { isLinkBox, isLinkCard, isLinkList } from "./link-box.ts";
+import { openedBoxTest } from "./opened-box.ts";
 import { pullQuoteTest } from "./pull-quote.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
@@ -48,7 +50,11 @@ const COUNT_WORDS = 4;
 /** Returns the judge for a page; `named` is the heading that the page calls its title, where that is no `h1`. */
 export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
   const readNames = createNameReader();
-  const weights = weighPage(tree, (element) => isNamedChrome(element, readNames));
+  const isOpened = openedBoxTest();
+  const weights = weighPage(
+    tree,
+    (element) => isNamedChrome(element, readNames) && !isOpened(element),
+  );
   const total = weights.get(tree)?.text ?? 0;
   const found = findRoot(tree, weights);
   const root = found && spanOf(found);
@@ -58,6 +64,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
   const belowHeadings = findBelowHeadings(weights);
   const shortNames = namesBeside(weights, readNames);
   const isPullQuote = pullQuoteTest(tree);
+  const isLabelBand = labelBandTest(weights);
   return {
     isAuthorBox: (element) =>
       attributeOf(element, "class") !== undefined &&
@@ -74,11 +81,13 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
       if (isMost) return undefined;
       const isInside = isWithin(span, root);
       const why = whyByMarkup(element, weight, { isInside, shortNames, readNames });
+      if (why !== undefined && isOpened(element)) return undefined;
       if (why !== undefined || !isInside) return why;
       if (isPullQuote(element)) return "it repeats words of the text";
       const isBox = hasParagraphs ? isLinkBox(element, weight) : isLinkCard(element, weight);
       if (isBox && !belowHeadings.has(element)) return "it stands in a box of links";
       if (!hasParagraphs) return undefined;
+      if (isLabelBand(element)) return "it stands in a band of labels";
       const isInHead = span !== undefined && span.start > title && span.end <= text;
       if (!isInHead) return undefined;
       if (isLinkList(element, weight)) return "a row of links";

@@ -7,7 +7,7 @@ export const englishCall =
 
 /** An offer of the author's own that needs no frame to tell it from the text. */
 export const englishOwnOffer =
-  /^\d+ ?% (?:off|OFF)\b[^.]*$|\b(?:[Mm]y|[Oo]ur)\b.*\b[Uu]se (?:the )?(?:discount |voucher )?code\b|\b[Uu]se (?:the )?(?:discount |voucher )?code \p{Lu}{2,}\d*(?!\p{L})|\b[Aa]sk (?:us )?for our (?:price list|brochure|catalogue|leaflet)s?\b/u;
+  /^\d+ ?% (?:off|OFF)\b[^.]*$|^(?:[Tt]ake|[Gg]et|[Ss]ave|[Ee]njoy)\b[^.!?]*\d ?%[^.!?]*\b(?:[Cc]ode \p{Lu}|at (?:the )?checkout\b)|\b(?:[Mm]y|[Oo]ur)\b.*\b[Uu]se (?:the )?(?:discount |voucher )?code\b|\b[Uu]se (?:the )?(?:discount |voucher )?code \p{Lu}{2,}\d*(?!\p{L})|\b[Aa]sk (?:us )?for our (?:price list|brochure|catalogue|leaflet)s?\b/u;
 
 const MONTH =
   "(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)";
@@ -52,7 +52,7 @@ export const englishCalls: readonly ChromeRule[] = [
     "a request for letters",
   ),
   chrome(
-    "(?:open|view|show|see) (?:the |all )?(?:photo |picture |image )?(?:gallery|slideshow|slide show|photos|pictures|images)\\b.{0,20}|(?:play|watch) (?:the )?(?:video|clip|film)\\b.{0,20}|(?:play|listen to) (?:the )?audio\\b.{0,20}|click (?:on (?:the|any) (?:picture|photo|image)s? )?to enlarge|tap to (?:unmute|play|enlarge)",
+    "(?:open|view|show|see) (?:the |all )?(?:photo |picture |image )?(?:gallery|slideshow|slide show|photos|pictures|images)\\b.{0,20}|(?:play|watch) (?:the )?(?:video|clip|film)\\b.{0,20}|(?:play|listen to) (?:the )?audio\\b.{0,20}|(?:press enter or )?(?:click|tap|press)(?: here)?(?: on (?:the|any) (?:picture|photo|image|thumbnail)s?)? (?:to|for)(?: (?:an?|the|see|view|open|get))* (?:unmute|play|enlarge|zoom(?: in)?|(?:big(?:ger)?|larger?|enlarged|full|full-size(?:d)?|high-res(?:olution)?) (?:picture|photo|image|version|view|size)|(?:picture|photo|image)s? (?:in |at )?(?:full|larger)(?: size)?|(?:it|them) (?:full size|larger|bigger))(?: \\(\\d[^()]{0,10}\\))?",
     "a control of the web page",
   ),
   chrome("pin (?:this |it )?for later!?(?: .*)?", "buttons for sharing"),

@@ -154,6 +154,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b|^(?:est\\.? )?reading time:",
     "the page's reading time",
   ),
+  notice("follow (?:us |me )?(?:on \\p{L}+ )?(?:at )?@[\\w.]+(?: .*)?", "buttons for sharing"),
   chrome(
     "(?:posted|filed) (?:in|under)\\b.*|(?:tags|categories|category|topics|filed under):.*",
     "the page's category",
@@ -171,7 +172,7 @@ export const englishChrome: readonly ChromeRule[] = [
     "a request for letters",
   ),
   notice(
-    "this (?:article|story|piece|post|page|report|column) (?:was|has been) (?:(?:first|last|originally) published|amended|corrected|updated|edited|revised) (?:on|in|at|to)\\b.*|an? (?:\\p{L}+ )?version of this (?:article|story|piece|post) (?:appear(?:s|ed)|ran|was)\\b.*|an? (?:earlier|previous|original) version of (?:this|the|our) (?:article|story|piece|post|page|report|column)\\b.*",
+    "this (?:article|story|piece|post|page|report|column) (?:was|has been) (?:(?:(?:first|last|originally) published|amended|corrected|updated|edited|revised) (?:on|in|at|to)\\b.*|(?:amended|corrected|updated|edited|revised)(?:\\. .*|\\.?))|an? (?:\\p{L}+ )?version of this (?:article|story|piece|post) (?:appear(?:s|ed)|ran|was)\\b.*|an? (?:earlier|previous|original) version of (?:this|the|our) (?:article|story|piece|post|page|report|column)\\b.*",
     "a note on the page's version",
   ),
   notice("(?:(?:read|see) (?:also|next|more)|learn more):\\s.*", "a link to another page"),
@@ -186,6 +187,15 @@ export const englishChrome: readonly ChromeRule[] = [
     "run",
   ),
   notice("(?:\\p{L}+ )?licen[cs]ed (?:under|cc)\\b.*", "a note on the page's licence"),
+  says(
+    "(?:^|[.!?:] )(?:get|download|install|try|open) (?:the|our|it in the)(?: free)? app(?: now| today| here| free)?[.!]?$",
+    "an advertisement",
+  ),
+  chrome(
+    "(?:updates|changes) to this (?:page|document|publication)|(?:page|document|publication|revision|update|edit|version) history",
+    "a note on the page's version",
+    "rest",
+  ),
   notice("last (?:edited|updated|changed) by\\b.*", "the date of the page"),
   notice(
     "(?:subscribe|sign up)(?: to| for)? (?:our|my|the (?:\\p{L}+ ){0,4}(?:newsletter|letter|list|feed|channel|podcast|digest|magazine)\\b).*|subscribe to the(?: [\\p{L}&’'-]+){1,3}|(?:get|join|receive) .*[:.!] (?:subscribe|sign up)(?: here| now| today)?\\W*|get our free .*",

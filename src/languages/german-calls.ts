@@ -41,7 +41,7 @@ export const germanCalls: readonly ChromeRule[] = [
     isLabel: true,
   },
   chrome(
-    "(?:bilder-?)?galerie (?:öffnen|ansehen|anzeigen|starten)\\b.{0,20}|(?:alle )?(?:bilder|fotos) (?:ansehen|anzeigen|öffnen)|(?:video|clip|film) (?:abspielen|ansehen|starten)|(?:zum )?vergrößern (?:klicken|tippen|anklicken)|(?:bild|foto) (?:anklicken|vergrößern)",
+    "(?:bild |foto )?(?:zum|für) (?:vergrößern|vergrößerung|großansicht)(?: bitte)?(?: (?:auf das (?:bild|foto) )?(?:an)?(?:klicken|tippen))?|(?:bild|foto) (?:vergrößern|in (?:voller größe|großansicht|originalgröße)(?: (?:ansehen|anzeigen|öffnen))?)|(?:auf (?:das|ein) (?:bild|foto) )?(?:klicken|tippen)(?: sie)?,? (?:zum vergrößern|um (?:es|das bild) zu vergrößern)|(?:bilder-?)?galerie (?:öffnen|ansehen|anzeigen|starten)\\b.{0,20}|(?:alle )?(?:bilder|fotos) (?:ansehen|anzeigen|öffnen)|(?:video|clip|film) (?:abspielen|ansehen|starten)|(?:zum )?vergrößern (?:klicken|tippen|anklicken)|(?:bild|foto) (?:anklicken|vergrößern)",
     "a control of the web page",
   ),
   chrome(

@@ -63,6 +63,7 @@ describe("a line that points at something, or is to be pressed, is a call", () =
 describe("an offer of the author's own needs no frame", () => {
   test.each([
     "15% off at Pot & Plant for readers: use code at the counter",
+    "Take 10% off your first pots with code TOMATO at checkout.",
     "Did it grow? My book on soil has more: use code TOMATO this week!",
     "NEW HERE? SAVE £5 ON SEEDS THIS SPRING. ASK INSIDE.",
     "Pots by post! Ask for our price list.",
@@ -83,6 +84,7 @@ describe("an offer of the author's own needs no frame", () => {
     "In autumn most shops take 15% off their pots.",
     "Read the code on the packet before you buy.",
     "HOW TO SAVE SEEDS",
+    "Take 10% off the top of each plant in July.",
   ])("but %s is the author's", (line) => {
     expect(droppedOf(line, "middle")).toEqual([[], []]);
   });

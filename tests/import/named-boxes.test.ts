@@ -59,3 +59,18 @@ describe("questions and answers by the names of their boxes", () => {
     expect(marksOf(boxes)).toEqual([]);
   });
 });
+
+test("a list below the title holds the name of the author beside the day and the hour", () => {
+  const list = "<ul><li>Ida Berg</li><li>May 18, 2023</li><li>9:00 am</li></ul>";
+  const { blocks, labels } = page(`<h1>The quiet chain</h1>${list}${BODY}${BODY}`);
+  const roles = labels.map(({ blockId, role }) => `${role} ${blocks[blockId - 1]?.text ?? ""}`);
+  expect(roles.slice(1)).toEqual(["series Ida Berg", "dropped May 18, 2023", "dropped 9:00 am"]);
+});
+
+test("a heading over a picture and a date below the title is its second line", () => {
+  const head =
+    '<h2>From the wrong side of the shop</h2><div><img alt="Ida" src="i.jpg"><button>Follow</button></div>';
+  const { blocks, labels } = page(`<h1>The quiet chain</h1>${head}${BODY}<h1>Oiling</h1>${BODY}`);
+  const second = blocks.find(({ text }) => text.startsWith("From"));
+  expect(labels.find(({ blockId }) => blockId === second?.id)).toMatchObject({ role: "series" });
+});

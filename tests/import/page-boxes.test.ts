@@ -21,6 +21,26 @@ describe("parts of a page that only their links and places tell are dropped", ()
       ["Bells", "Bags"],
     ],
     [
+      "the heading of a menu above the title",
+      { above: '<div><h2>All our sheets</h2><ul><li><a href="/a">Bells</a></li></ul></div>' },
+      ["All our sheets", "Bells"],
+    ],
+    [
+      "a heading with what it stands over, where that is an offer",
+      { between: "<h2>Ride for less</h2><p>Take 10% off a chain with code RIDE at checkout.</p>" },
+      ["Ride for less", "Take 10% off a chain with code RIDE at checkout."],
+    ],
+    [
+      "a box that asks for a subscription",
+      { between: '<div class="pay-barrier"><h2>Read on</h2><p>£1 for 4 weeks.</p></div>' },
+      ["Read on", "£1 for 4 weeks."],
+    ],
+    [
+      "what waits in the corner for a chat",
+      { behind: '<div class="site-chatbox">Hello! What can we do for you?</div>' },
+      ["Hello! What can we do for you?"],
+    ],
+    [
       "a card between two paragraphs",
       { between: '<a href="/a"><div>Bells for every bicycle</div><div>chain.example</div></a>' },
       ["Bells for every bicycle", "chain.example"],

@@ -74,8 +74,14 @@ describe("in Markdown a paragraph that is a link with an arrow is to be pressed"
     expect(around(`[${words}](/kit)`)).toEqual([words]);
   });
 
+  test("and a file to download is", () => {
+    const words = "The plan of a chain (PDF, 84 KB)";
+    expect(around(`[${words}](/plan.pdf)`)).toEqual([words]);
+  });
+
   test.each([
     "[Our starter kit with oil, brush and rag](/kit)",
+    "[The plan of a chain (as a PDF)](/plan.pdf)",
     "See [the test of ten good oils for chains →](/oils)",
     "- [Oil](/oil) →",
   ])("but not %s", (line) => {
@@ -95,6 +101,8 @@ describe("in HTML", () => {
     `<aside>“${words}”</aside>`,
     `<div class="pullquote"><p>${words}</p></div>`,
     `<blockquote class="pull-quote">${words}</blockquote>`,
+    `<blockquote class="pull">${words}</blockquote>`,
+    `<blockquote><p>“${words}”</p><a href="/t">Tweet</a></blockquote>`,
   ])("words of the text that come again beside it go: %s", (part) => {
     expect(around(part)).toHaveLength(1);
   });

@@ -22,6 +22,8 @@ const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]*(?: #\p{L}[\p{L}\p{N}_/-]*)*$/u;
 /** "Shop buckets →", "Read the guide ›": a few words and an arrow are something to press. */
 const ARROW = /^[^.!?:;→›»]{2,40} [→›»]$/u;
 const ARROW_WORDS = 5;
+/** "Print the diary (PDF, 84 KB)": a link that says what kind of file it is, and how large. */
+const FILE = /\((?:pdf|docx?|xlsx?|pptx?|zip|mp3|epub)\b[^()]{0,4}\d[\d.,]*\s?[kmg]b\)$/iu;
 const LINK_WORDS = 14;
 /** The foot of a page: date, version, who to ask for another form of it. */
 const FOOT = 6;
@@ -114,7 +116,9 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
 }
 
 function isPressed({ text, isHeading, isItem, isRow, isLink }: Piece): boolean {
-  if (isHeading || isItem || isRow || !/[→›»]/u.test(text.slice(-1))) return false;
+  if (isHeading || isItem || isRow) return false;
+  if (isLink && FILE.test(text)) return true;
+  if (!/[→›»]/u.test(text.slice(-1))) return false;
   // Where all of it is a link, it may be longer and name a price.
   if (isLink) return lengthInWords(text) <= LINK_WORDS;
   return ARROW.test(text) && lengthInWords(text) <= ARROW_WORDS;

@@ -17,6 +17,9 @@ const NAME_LINE =
 const NAME_BEFORE_PART =
   /^((?:\p{Lu}[\p{L}.'’-]+ ){1,2}\p{Lu}[\p{L}.'’-]+) \p{Ll}{2,4} (?:\p{Ll}{2,3} )?\p{Lu}[\p{L} &-]{2,40}$/u;
 
+/** "9:00 am", "18.30 Uhr". */
+const HOUR = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:[ap]\.?m\.?|uhr|h))?$/iu;
+
 /** Who wrote an article, as it says itself. */
 interface Byline {
   readonly index: number;
@@ -72,7 +75,7 @@ function same(text: string, other: string): boolean {
   return other !== "" && text.toLowerCase() === other.toLowerCase();
 }
 
-/** A picture of the author, and a name beside a date: above the text, so they are none of it. */
+/** A picture of the author, and a name or an hour beside a date: above the text, so they are none of it. */
 function labelBesideDate(board: LabelBoard, after: number, author: string | undefined): void {
   const { blocks, isFree, label } = board;
   const end = blocks.findIndex((block, index) => index >= after && isProse(block));
@@ -83,9 +86,10 @@ function labelBesideDate(board: LabelBoard, after: number, author: string | unde
     if (!block || !isFree(index)) continue;
     if (block.type === "image" && author !== undefined && block.text === author)
       label(index, "series", "a picture of the author");
-    const isName = block.type === "paragraph" && couldBeName(block.text);
-    if (isName && (isDate(index - 1) || isDate(index + 1)))
-      label(index, "series", "it stands beside the date of the page");
+    const isLine = block.type === "paragraph" || block.type === "list-item";
+    if (!isLine || !(isDate(index - 1) || isDate(index + 1))) continue;
+    if (couldBeName(block.text)) label(index, "series", "it stands beside the date of the page");
+    if (HOUR.test(block.text)) label(index, "dropped", "the date of the page");
   }
 }
 

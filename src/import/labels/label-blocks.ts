@@ -13,6 +13,9 @@ import type { Language } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import type { SourceBlock } from "../source-block.ts";
 
+/** What goes with its heading, where a rule and not the source says so. */
+const OVER_NOTHING = "all that stood below it is none of the article";
+
 /** Longer links are titles of works, which an author may cite side by side. */
 const LABEL_WORDS = 4;
 
@@ -82,20 +85,7 @@ function labelChrome(board: LabelBoard, language: Language): void {
     if (why !== undefined) label(index, "dropped", why);
     else if (isLogo(blocks[index])) label(index, "dropped", "the sign of the site");
   }
-  labelOverBoxes(board);
   labelOverNothing(board);
-}
-
-/** "In this guide" over a list of links, "Try our calculator" over a form: the heading of what the source marks as none of the text. */
-function labelOverBoxes({ blocks, isFree, label }: LabelBoard): void {
-  for (const [index, block] of blocks.entries()) {
-    if (block.type !== "heading" || block.level === 1 || !isFree(index)) continue;
-    let behind = index + 1;
-    while (blocks[behind]?.chrome !== undefined) behind += 1;
-    const next = blocks[behind];
-    if (behind === index + 1 || next?.type !== "heading" || next.level > block.level) continue;
-    label(index, "dropped", blocks[index + 1]?.chrome ?? "");
-  }
 }
 
 /** "/img/logo-small.svg". */
@@ -103,16 +93,26 @@ function isLogo(block: SourceBlock | undefined): boolean {
   return block?.type === "image" && /(?:^|[/_.-])logo(?:$|[/_.-])/iu.test(block.url);
 }
 
-/** A heading of which all that stood below it was page chrome goes with it. */
+/**
+ * A heading of which all that stood below it was page chrome goes with it: "In this guide" over a list of links, "Try
+ * our calculator" over a form. The last block of all may be the heading of what its author has not written yet.
+ */
 function labelOverNothing({ blocks, isFree, label }: LabelBoard): void {
-  let index = blocks.length - 1;
-  // The last block of all may be the heading of what its author has not written yet.
-  if (isFree(index)) return;
-  while (index >= 0 && !isFree(index)) index -= 1;
-  for (; index >= 0; index--) {
+  let levelBelow = isFree(blocks.length - 1) ? Number.POSITIVE_INFINITY : 1;
+  let why: string | undefined;
+  for (let index = blocks.length - 1; index >= 0; index--) {
     const block = blocks[index];
-    if (block?.type !== "heading" || block.level === 1) return;
-    label(index, "dropped", "all that stood below it is none of the article");
+    if (!isFree(index)) {
+      if (block?.text !== "") why = block?.chrome ?? OVER_NOTHING;
+      continue;
+    }
+    const level = block?.type === "heading" ? block.level : Number.POSITIVE_INFINITY;
+    if (why !== undefined && level > 1 && level !== Number.POSITIVE_INFINITY && levelBelow <= level)
+      label(index, "dropped", why);
+    else {
+      why = undefined;
+      levelBelow = level;
+    }
   }
 }
 

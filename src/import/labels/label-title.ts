@@ -87,13 +87,18 @@ function isAlone(block: SourceBlock, blocks: readonly SourceBlock[]): boolean {
   );
 }
 
-/** Menus, a shop's hours, a kicker: what is short and stands above the title is none of the text. */
+/** Menus with their headings, a shop's hours, a kicker: what is short and stands above the title is none of the text. */
 function labelAbove({ blocks, isFree, label }: LabelBoard, title: number): void {
+  const isTop = isHeading(blocks[title], 1);
+  const lastText = blocks.findLastIndex(
+    (block, index) => index < title && isFree(index) && isProse(block),
+  );
   blocks.slice(0, title).forEach((block, index) => {
     // Pages laid out in tables have the name of their site in one.
     const isText = ["paragraph", "list-item", "table"].includes(block.type) || isHeading(block, 1);
+    const isOfMenu = isTop && block.type === "heading" && index > lastText;
     const isLogo = block.type === "image" && /(?<!\p{L})logo(?!\p{L})/iu.test(block.text);
-    if ((isText || isLogo) && isFree(index) && !isProse(block)) {
+    if ((isText || isOfMenu || isLogo) && isFree(index) && !isProse(block)) {
       label(index, "dropped", "it stands above the title");
     }
   });
@@ -112,7 +117,8 @@ function labelSecondLine({ blocks, isFree, label }: LabelBoard, after: number): 
   const isDeeper =
     next?.type === "heading" ? next.level > 1 && block.level > next.level : block.level >= DEEP;
   const below = blocks[second + 1];
-  const isAbovePage = below?.type === "paragraph" && below.text !== "" && !isFree(second + 1);
+  const isOfPage = below?.type === "paragraph" || below?.type === "image";
+  const isAbovePage = isOfPage && below.text !== "" && !isFree(second + 1);
   if (isDeeper || isAbovePage) label(second, "series", "the second line of the title");
 }
 

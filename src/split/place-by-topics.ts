@@ -63,11 +63,10 @@ function placeByTopics(
   for (const [section, decision] of decisions) {
     for (const id of idsOf(section)) spots.set(id, decision);
   }
-  const all = [...decisions.values()];
+  const all: Decision[] = [...decisions.values()];
   if (topics.some(({ key }) => key === "faq")) {
     gatherMarkedPairs(article, sections, spots);
-    const between = gatherPairsBetween(sections, specs, spots);
-    if (between.length >= LEAST_FIRM) all.push({ ...FAQ_BETWEEN, isFirm: true });
+    all.push(...gatherPairsBetween(sections, specs, spots));
     placeLastWords(article, spots);
     placeFarewell(article, spots);
   }
@@ -99,20 +98,17 @@ function gatherMarkedPairs(
 
 /** So many questions between the texts are a habit of the author's; one is an accent. */
 const LEAST_BETWEEN = 2;
-/** So many are a part of the article, wherever they stand. */
-const LEAST_FIRM = 3;
-const FAQ_BETWEEN = { target: "faq", why: "it is a reader's question with its answer" } as const;
 
 /**
  * Where the author sets readers' questions between the texts, in bold or behind the same words ("Asked at the desk: …"),
- * they go to the questions with their answers.
+ * they go to the questions with their answers. Returns a decision for each way in which there are some.
  */
 function gatherPairsBetween(
   sections: readonly Section[],
   specs: readonly TopicSpec[],
   spots: Map<number, Spot>,
-): (readonly Block[])[] {
-  const gathered: (readonly Block[])[] = [];
+): Decision[] {
+  const made: Decision[] = [];
   // "Does it help?" in a part on how it works is a heading of that.
   const isOfItsPart = ([question]: readonly Block[]): boolean => {
     const [best] = question ? topicsOfHeading(question.text, specs) : [];
@@ -120,20 +116,21 @@ function gatherPairsBetween(
     return best !== undefined && best.weight >= CLEAR && best.topic === target;
   };
   const isOpen = ({ id }: Block): boolean => !["faq", "drop"].includes(spots.get(id)?.target ?? "");
-  const gather = (isQuestion: (block: Block) => boolean, why: string = FAQ_BETWEEN.why): void => {
+  const gather = (isQuestion: (block: Block) => boolean, why: string): void => {
     // Hardly any article has some, and then nothing has to be cut into pairs.
     if (!sections.some(({ blocks }) => blocks.some(isQuestion))) return;
     const pairs = sections
       .flatMap(({ blocks }) => findPairsBetween(blocks, isQuestion))
       .filter((pair) => !isOfItsPart(pair) && pair.every(isOpen));
     if (pairs.length < LEAST_BETWEEN) return;
+    made.push({ target: "faq", why, isFirm: true });
     for (const { id } of pairs.flat()) spots.set(id, { target: "faq", why });
-    gathered.push(...pairs);
   };
   gather(isBoldQuestion, "it is a question in bold with its answer");
-  gather(isQuotedQuestion);
+  gather(isQuotedQuestion, "it is a reader's question with its answer");
   const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text));
   const labelled = findLabelledQuestions(texts);
-  if (labelled.size > 0) gather(({ text }) => labelled.has(text));
-  return gathered;
+  if (labelled.size > 0)
+    gather(({ text }) => labelled.has(text), "it is a reader's question with its answer");
+  return made;
 }

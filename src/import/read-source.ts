@@ -94,7 +94,7 @@ function readHtml(text: string, file: string): SourceReading {
   if (text.includes("mso-list")) markWordLists(tree);
   const isHeaded = /<h[2-6]\b/iu.test(text);
   if (!isHeaded || !/<h1\b/iu.test(text)) markHeadings(tree, isHeaded);
-  if (!isHeaded) markStyledHeadings(tree);
+  markStyledHeadings(tree);
   const head = readHtmlHead(tree);
   const blocks = readHtmlPage(tree);
   const language = head.language ?? guessLanguage(blocks.map((block) => block.text).join(" "));

@@ -206,3 +206,31 @@ describe("a band of labels between two parts of a page goes", () => {
     ).toContain("paragraph Yours");
   });
 });
+
+describe("where a page marks its main headings", () => {
+  const part = (line: string): string =>
+    `<div class="b"><div class="t9">${line}</div><p>${BODY}</p></div>`;
+
+  test("boxes of one style, each over a paragraph, are those below them", () => {
+    expect(shapeOf(`<h2>Oiling</h2>${part("The first day")}${part("The week after")}`)).toEqual([
+      "h2 Oiling",
+      "h3 The first day",
+      `paragraph ${BODY}`,
+      "h3 The week after",
+      `paragraph ${BODY}`,
+    ]);
+  });
+
+  test.each([
+    ["one is a label", part("The first day")],
+    [
+      "paragraphs are labels of any kind",
+      part("A")
+        .replaceAll(/div class="t9">A<.div/gu, 'p class="t9">A day</p')
+        .repeat(2),
+    ],
+    ["what asks is a list of questions", part("Is it loud?") + part("Is it dear?")],
+  ])("%s", (_, body) => {
+    expect(shapeOf(`<h2>Oiling</h2>${body}`).join("\n")).not.toContain("h3");
+  });
+});

@@ -17,20 +17,32 @@ const LINES = new Set(["div", "p"]);
 const LABELLED = new Set("nav footer aside form button a li table figure details dl".split(" "));
 
 /**
- * Makes headings of what looks like headings on a page that has none below its title: lines of one and
- * the same style, each over a longer text. The style that comes first is that of the main sections.
+ * Makes headings of what looks like headings: lines of one and the same style, each over a longer text. On a page that
+ * has none below its title the style that comes first is that of the main sections; where the page marks these, only
+ * boxes right over a paragraph are headings, one level below.
  */
 export function markStyledHeadings(tree: HtmlRoot): void {
-  if (holdsHeading(tree)) return;
+  const isHeaded = holdsHeading(tree);
   const lines = new Map<string, HtmlElement[]>();
   const others = new Set<string>();
-  gatherLines(tree, lines, others);
+  gatherLines(tree, isHeaded ? isBoxOver : isOver, lines, others);
   const styles = [...lines].filter(
     ([style, of]) => of.length >= LEAST && !others.has(style) && !asksMostly(of),
   );
+  if (isHeaded) {
+    for (const element of styles.flatMap(([, of]) => of)) element.tagName = "h3";
+    return;
+  }
   for (const [index, [, of]] of styles.slice(0, LEVELS.length).entries()) {
     for (const element of of) element.tagName = LEVELS[index] ?? element.tagName;
   }
+}
+
+type LineTest = (element: HtmlElement, next: HtmlElement | undefined) => boolean;
+
+/** A box right over a paragraph: on a page that marks its headings a paragraph may be a label of any kind. */
+function isBoxOver(element: HtmlElement, next: HtmlElement | undefined): boolean {
+  return element.tagName === "div" && next?.tagName === "p" && isOver(element, next);
 }
 
 function holdsHeading({ children }: HtmlParent): boolean {
@@ -42,6 +54,7 @@ function holdsHeading({ children }: HtmlParent): boolean {
 /** Style → its lines in source order; `others` are the styles that something else has as well. */
 function gatherLines(
   { children }: HtmlParent,
+  isLine: LineTest,
   lines: Map<string, HtmlElement[]>,
   others: Set<string>,
 ): void {
@@ -50,10 +63,10 @@ function gatherLines(
     if (LABELLED.has(child.tagName)) continue;
     const style = classNames(child).trim();
     const found = lines.get(style);
-    if (style !== "" && !isOver(child, nextElement(children, index))) others.add(style);
+    if (style !== "" && !isLine(child, nextElement(children, index))) others.add(style);
     else if (found) found.push(child);
     else if (style !== "") lines.set(style, [child]);
-    gatherLines(child, lines, others);
+    gatherLines(child, isLine, lines, others);
   }
 }
 

@@ -160,17 +160,27 @@ export function findPairsBetween(
 
 /** Tells whether a paragraph is a question in bold and nothing else. */
 export function isBoldQuestion(block: Block): boolean {
+  return isQuestionIn("strong", block);
+}
+
+/**
+ * Tells whether a block is somebody's question and nothing else but the name: in a quote, or in italics behind who asks
+ * ("Ida in Oslo writes: Is it loud?"). Italics without a name may be a heading.
+ */
+export function isQuotedQuestion(block: Block): boolean {
+  const { type, text } = block;
+  if (type !== "quote") return isQuestionIn("emphasis", block) && ASKER.test(text);
+  return asksInLetter(text) && lengthInWords(text, MOST_WORDS + 1) <= MOST_WORDS;
+}
+
+/** "Ida in Oslo writes: ". */
+const ASKER = /^\p{Lu}[^:?!]{2,45}: ["“„«]?\p{Lu}/u;
+
+function isQuestionIn(style: "strong" | "emphasis", block: Block): boolean {
   if (block.type !== "paragraph" || block.mark !== undefined) return false;
   if (!asksQuestion(block.text) || lengthInWords(block.text) > MOST_WORDS) return false;
   const shown = block.inlines.filter((inline) => visibleText([inline]).trim() !== "");
-  return shown.length === 1 && shown[0]?.type === "strong";
-}
-
-/** Tells whether a block is a quote of somebody who asks, and nothing else but the name. */
-export function isQuotedQuestion({ type, text }: Block): boolean {
-  return (
-    type === "quote" && asksInLetter(text) && lengthInWords(text, MOST_WORDS + 1) <= MOST_WORDS
-  );
+  return shown.length === 1 && shown[0]?.type === style;
 }
 
 /**

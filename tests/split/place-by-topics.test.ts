@@ -97,6 +97,19 @@ describe("words of readers in quotes between the texts", () => {
     });
   });
 
+  test("or in italics behind who asks, but not alone, as headings are", () => {
+    const set = (words: string): string => `*${words}*\n\nNo, it is not.\n\n`;
+    const letters = (who: string): string =>
+      article().replace(
+        "Links turn.\n\n",
+        `Links turn.\n\n${set(`${who}Is it loud?`)}${set(`${who}Is it dear?`)}`,
+      );
+    expect(
+      placementOf("Ida in Oslo writes: Is it dear?", letters("Ida in Oslo writes: ")).topic,
+    ).toBe("faq");
+    expect(placementOf("Is it dear?", letters("")).topic).not.toBe("faq");
+  });
+
   test("are a quote like others where they don't ask", () => {
     const { topic } = placementOf('"It is red." — Ida, Oslo', article("It is red.", "It is dear."));
     expect(topic).not.toBe("faq");

@@ -30,7 +30,7 @@ export const english: Language = {
   invitation:
     /^(?:(?:are )?you )?(?:so,? (?:is it|are they|is this|should you|would i|was it|what now)|ready (?:to|for)|interested in|thinking (?:of|about)|still (?!\p{L}+ing (?:after|when|in))\p{L}+ing|want to (?:know more|learn more|talk|book|see us)|(?:so,? )?(?:is|was|are|were) (?:it|this|that|they) (?:really |all )?worth (?:it|the)|not sure (?:if|whether|where|what)|need (?:more )?help)\b[^?]*\?$/iu,
   openingHeading:
-    /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet)|who (?:is|are) (?:this|these) (?:leaflet|guide|page|article|booklet|information|notes?) for)\b/iu,
+    /^(?:(?:an? |the )?introduction|intro|overview|about this (?:guide|article|page|leaflet|booklet|letter|fact ?sheet)|before you (?:start|begin|read)|why (?:you(?: are|['’]re)|am i) (?:reading|getting) this|welcome|in this (?:guide|article)|key (?:points|facts)|at a glance|tl;?dr|what (?:is )?this (?:leaflet|guide|page|article|booklet)|who (?:is|are) (?:this|these) (?:leaflet|guide|page|article|booklet|information|notes?) for)\b/iu,
   asking:
     /^["“«'‘]?(?:how|what|why|when|where|who|which|whose|is|are|am|was|can|could|do|does|did|should|shall|will|would|may|might|must|has|have|i|i['’]m|my|if|any)\b/iu,
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,

@@ -28,7 +28,7 @@ export const german: Language = {
   invitation:
     /^(?:sind sie )?(?:bereit (?:für|zu)|(?:und )?(?:hat|haben) (?:es|er|sie) sich gelohnt|lohnt (?:es|er|sie) sich|(?:haben sie )?interesse an|(?:sind sie )?(?:noch )?unsicher|neugierig geworden|(?:sie )?möchten (?:sie )?(?:mehr (?:wissen|erfahren)|einen termin))(?!\p{L})[^?]*\?$/iu,
   openingHeading:
-    /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|auf einen blick)(?!\p{L})/iu,
+    /^(?:einleitung|einführung|überblick|vorwort|bevor (?:sie|du|es)|worum es geht|warum sie (?:das|dies) lesen|auf einen blick)(?!\p{L})/iu,
   asking:
     /^["„»'‚]?(?:wie|was|warum|weshalb|wieso|wann|wo|woher|wohin|wer|wen|wem|welche[rsnm]?|ist|sind|war|kann|können|darf|dürfen|soll|sollte|muss|müssen|hat|haben|gibt|hilft|macht|wird|werden|brauche|ich|mein)(?!\p{L})/iu,
   goesOn: /^(?:und|also|aber|oder|doch|dann|nun|na),?\s/iu,

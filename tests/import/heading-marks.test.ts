@@ -223,3 +223,33 @@ describe("headings that count themselves", () => {
     expect(headingsOver(...steps)).toContain("h2 Step 1: Wipe it");
   });
 });
+
+describe("a document that a word processor saved as text, without a blank line", () => {
+  const PARTS = ["1. Wipe It", "2. Oil It", "3. Wait", "4. For Years", "5. What Riders Ask"];
+  const TABLE = "Chain\tOil\tHours\nnew\tthin\t2";
+  const SUB = "In Winter";
+  const QUESTIONS = `5.1 Must it shine?\n${BODY}\n5.2 Is wax better?`;
+  const below = [BODY, `${BODY}\n${TABLE}`, BODY, `${SUB}\n${BODY}`, `${QUESTIONS}\n${BODY}`];
+  const text = PARTS.map((part, at) => `${part}\n${below[at]}`).join("\n");
+  const expected = [
+    "h1 The quiet chain",
+    "h2 Wipe It",
+    "h2 Oil It",
+    "h2 Wait",
+    "h2 For Years",
+    `h3 ${SUB}`,
+    "h2 What Riders Ask",
+    "h3 Must it shine?",
+    "h3 Is wax better?",
+  ];
+  const entries = (gap: string): string =>
+    ["Contents", ...PARTS.map((part, at) => `${part}${gap}${at + 1}`)].join("\n");
+
+  test.each([
+    ["no table of contents", `The quiet chain\n${BODY}\n${text}`],
+    ["one with tabs", `The quiet chain\n${entries("\t")}\n${text}`],
+    ["one with dots", `The quiet chain\n${entries(" ........ ")}\n${text}`],
+  ])("has its numbers before its headings, with %s", (_, lines) => {
+    expect(headingsOf(lines)).toEqual(expected);
+  });
+});

@@ -37,6 +37,15 @@ test("in a text without blank lines a heading may stand right below a list", () 
   expect(shapeOf(textArticle(text.join("\n")))).toContain("h2 On the day");
 });
 
+test("lines in capitals that end in a colon are headings, over a list and without a blank line too", () => {
+  const list = "- a cloth\n- a drop of oil";
+  const parts = ["IN BRIEF:", list, "HOW IT WEARS:", BODY, BODY, "WHAT YOU NEED:", list, BODY];
+  const headings = shapeOf(textArticle(["The Quiet Chain", BODY, ...parts].join("\n"))).filter(
+    (shape) => shape.startsWith("h2"),
+  );
+  expect(headings).toEqual(["h2 IN BRIEF:", "h2 HOW IT WEARS:", "h2 WHAT YOU NEED:"]);
+});
+
 describe("a line is a heading by its habits", () => {
   test.each([
     ["Title Case", "Cleaning the Chain"],

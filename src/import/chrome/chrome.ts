@@ -6,10 +6,11 @@ import { endsSentence, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 import { commentsStart, isComment } from "./readers-comments.ts";
 import { findRule, isKnownRow } from "./chrome-rule.ts";
+import { findEditorComments } from "./editor-comments.ts";
 import { findFramedNotices } from "./framed-notice.ts";
 import { findLoneCalls } from "./lone-call.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
-import { findRepeatedHeadings } from "./repeated-headings.ts";
+import { entryName, findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */
@@ -35,6 +36,8 @@ const MOST_BOX = 4;
 const MOST_GROUP = 3;
 /** A line that comes so often is printed on every page of a document. */
 const RUNNING = 3;
+/** Why a table of contents is page chrome; the languages say the same. */
+const CONTENTS = "a table of contents";
 /** The label over a box of the author's has so many words at most. */
 const BOX_WORDS = 4;
 
@@ -71,7 +74,8 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
   }
-  for (const index of findRepeatedHeadings(pieces)) found[index] ??= "a table of contents";
+  for (const index of findRepeatedHeadings(pieces)) found[index] ??= CONTENTS;
+  for (const index of findEditorComments(pieces)) found[index] ??= "a comment on the draft";
   for (const index of findFramedNotices(pieces, language)) found[index] ??= "a notice in a frame";
   for (const index of findLoneCalls(pieces, language)) found[index] ??= "a call to the readers";
   for (const index of findPullQuotes(pieces)) found[index] ??= "it repeats words of the text";
@@ -218,9 +222,11 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
     if (end - index <= MOST_GROUP) return end;
   }
   let last = index;
+  const names = new Set<string>();
   for (let next = pieces[index + 1]; next?.isJoined && !isProse(next); next = pieces[last + 1]) {
-    // In a source without blank lines the next section begins right below.
-    if (next.isHeading) break;
+    // In a source without blank lines the next section begins right below, and its heading repeats an entry.
+    if (next.isHeading || (names.has(entryName(next.text)) && rule.why === CONTENTS)) break;
+    names.add(entryName(next.text));
     last += 1;
     if (rule.reach === "next") break;
   }

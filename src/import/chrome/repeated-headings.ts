@@ -12,6 +12,12 @@ const ENTRY_WORDS = 14;
 /** No heading of so few words has more characters. */
 const LONGEST = 200;
 
+/** Returns what a line of a table of contents names, in small letters and without the number of its page. */
+export function entryName(text: string): string {
+  if (text.length > LONGEST) return "";
+  return text.replace(/[\s.…]+\d{1,3}$/u, "").toLowerCase();
+}
+
 /**
  * Returns the pieces of a table of contents, whatever stands over it: three lines or more, each of
  * which comes again below them, in the same order, as headings do.

@@ -1,6 +1,7 @@
 import { isClosingHeading, isQuestionsHeading, isUsual } from "../../languages/headings.ts";
 import type { Language } from "../../languages/language.ts";
 import { asks } from "../../languages/sentences.ts";
+import { isCounted } from "./heading-score.ts";
 import { findLead, findLower } from "./heading-style.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 
@@ -42,7 +43,7 @@ export function levelHeadings(
     if (!headings.has(line)) return;
     if (index === 0) {
       levels.set(line, 1);
-    } else if (line === second || (index === 1 && !line.isBlankBefore)) {
+    } else if (line === second || (index === 1 && !line.isBlankBefore && !isCounted(line))) {
       levels.set(line, BELOW_TITLE);
     } else if (lower.has(line) || counted.has(line) || isBelow(line, above, language)) {
       levels.set(line, 3);

@@ -16,6 +16,8 @@ const NUMERALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "
 /** `#1 `, `1. `, `1 `: how parts are counted. */
 const COUNT = /^(?:#(\d{1,2})[.:]?|(\d{1,2})\.?)[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
 const SUBCOUNT = /^(?:\d{1,2}\.){1,2}\d{1,2}\.?[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
+/** "2. The visits    3", "2. The visits ..... 3": a line of a table of contents, with the number of its page. */
+const ENTRY = /(?:\t|[.…]{2}|\s{2})\s?\d{1,3}$/u;
 const SIGN = /^([■□▪▫◆◇●○◉▶►▸➤»›★☆✦✱§#*+•→])[ \t\u00A0]+(?=[\p{L}\p{N}"“„«])/u;
 
 /**
@@ -65,13 +67,15 @@ function findMarked(lines: readonly string[], filled: readonly number[], mark: R
 
 /**
  * The lines below a blank one, or between two texts, that count on from 1, with something below each; other numbers may
- * stand between them.
+ * stand between them. Where some count so, the next may stand right over a heading of its own.
  */
 function findCounted(lines: readonly string[], filled: readonly number[]): Marked[] {
   const counted: Marked[] = [];
   for (const one of findMarked(lines, filled, COUNT)) {
     if (Number(one.sign) !== counted.length + 1 || !isTitle(lines, one)) continue;
-    if (lines[one.index - 1]?.trim() && !isBetweenTexts(lines, one)) continue;
+    const isBetween =
+      isBelowText(lines, one) && (counted.length >= LEAST || isOverText(lines, one));
+    if (lines[one.index - 1]?.trim() && !isBetween) continue;
     // Two items of a list follow each other.
     if (counted.at(-1)?.place === one.place - 1) return [];
     counted.push(one);
@@ -79,15 +83,28 @@ function findCounted(lines: readonly string[], filled: readonly number[]): Marke
   return counted.length >= LEAST ? counted : [];
 }
 
-function isBetweenTexts(lines: readonly string[], { index }: Marked): boolean {
-  const [above = "", own = "", below = ""] = lines.slice(index - 1, index + 2);
-  const isText = (line: string): boolean => /[.!?:]$/u.test(line.trim());
-  return isText(above) && isText(below) && below.length > own.length;
+/** The last row of a table, and the foot of a page with its tab, end a text as well. */
+function isBelowText(lines: readonly string[], { index }: Marked): boolean {
+  const above = lines[index - 1] ?? "";
+  return isText(above) || (above.includes("\t") && !COUNT.test(above)) || isEntry(above);
+}
+
+function isOverText(lines: readonly string[], { index }: Marked): boolean {
+  const [own = "", below = ""] = lines.slice(index, index + 2);
+  return isText(below) && below.length > own.length;
+}
+
+function isText(line: string): boolean {
+  return /[.!?:]$/u.test(line.trim());
 }
 
 function isTitle(lines: readonly string[], { index }: Marked): boolean {
   const text = (lines[index] ?? "").trim();
-  return text.length <= MOST_LENGTH && !/[.,;:]$/u.test(text);
+  return text.length <= MOST_LENGTH && !/[.,;:]$/u.test(text) && !ENTRY.test(text);
+}
+
+function isEntry(line: string): boolean {
+  return line.length <= MOST_LENGTH && ENTRY.test(line.trim());
 }
 
 function isHabit(lines: readonly string[], marked: readonly Marked[]): boolean {

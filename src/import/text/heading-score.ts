@@ -127,10 +127,14 @@ export function isHeadingNumber(line: TextLine, { previous, next }: Around): boo
   return (sign === "1." || sign === "1.1") && (line.isBlankAfter || isOverText);
 }
 
-/** "The job itself:" below a blank line and right over running text; over a list it only leads in. */
+/**
+ * "The job itself:" below a blank line and right over running text; over a list it only leads in. "THE JOB ITSELF:" says
+ * it by its capitals, whatever stands around it.
+ */
 export function isColonHeading(line: TextLine, next: TextLine | undefined): boolean {
-  if (!line.isBlankBefore || !/[\p{L}\p{N}]:$/u.test(line.text) || line.marker.kind !== "none")
-    return false;
+  if (!/[\p{L}\p{N}]:$/u.test(line.text) || line.marker.kind !== "none") return false;
+  if (isAllCapitals(line.text)) return next !== undefined;
+  if (!line.isBlankBefore) return false;
   const isOverText = next?.marker.kind === "none" && next.text.length > line.text.length;
   return isOverText && lengthInWords(line.text) <= 6;
 }

@@ -2,6 +2,7 @@ import type { Block } from "../../core/article.ts";
 import type { Inline } from "../../core/inline.ts";
 import { authorOfByline, isDoubledName, isSignature } from "../labels/byline.ts";
 import { findChrome } from "../chrome/chrome.ts";
+import { entryName } from "../chrome/repeated-headings.ts";
 import {
   HEADING_THRESHOLD,
   isColonHeading,
@@ -169,7 +170,7 @@ function contentsOf(
   chrome: ReadonlyMap<TextLine, string>,
 ): ReadonlySet<string> {
   const entries = lines.filter((line) => chrome.get(line) === "a table of contents");
-  return new Set(entries.map(({ text }) => text.toLowerCase()));
+  return new Set(entries.map(({ text }) => entryName(text)));
 }
 
 function previousText(lines: readonly TextLine[], line: TextLine): TextLine | undefined {

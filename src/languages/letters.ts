@@ -16,19 +16,26 @@ export function beginsWithSender(text: string): boolean {
   return SENDER_FIRST.test(text);
 }
 
-/** `Asked in the workshop: Is it safe for food?`: who asks, or where, in more words than one. */
-const LABELLED = /^(\p{Lu}\p{L}+ [^:.!?]{3,40}): [^:]*[?？]$/u;
+/** `Asked in the workshop: Is it safe for food?`, `Ida writes: It squeaks. Must I?`: who asks, or where, in more words than one. */
+const LABELLED = /^(\p{Lu}\p{L}+ [^:.!?]{3,40}): ([^:]{1,400})$/u;
+/** The name before what all of them say. */
+const NAME = /^(?:\p{Lu}[\p{L}.'’-]*,? )+/u;
 
-/** Returns the texts that ask behind the same words as others do. */
+/** Returns the texts that ask behind the same words as others do, whatever name stands before these. */
 export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<string> {
   const byLabel = new Map<string, string[]>();
   for (const text of texts) {
-    // Most texts end with a full stop, which needs no expression.
-    const label = text.endsWith(".") ? undefined : LABELLED.exec(text)?.[1];
-    if (label === undefined) continue;
-    const others = byLabel.get(label);
+    const [, label, words] = LABELLED.exec(text) ?? [];
+    if (label === undefined || words === undefined || !asksInLetter(words)) continue;
+    const said = label.replace(NAME, "");
+    const others = byLabel.get(said);
     if (others) others.push(text);
-    else byLabel.set(label, [text]);
+    else byLabel.set(said, [text]);
   }
   return new Set([...byLabel.values()].filter(({ length }) => length > 1).flat());
+}
+
+/** Somebody asks at the end, or above the name of the sender. */
+function asksInLetter(words: string): boolean {
+  return /[?？]["”’)]*$/u.test(words) || (/[?？]/u.test(words) && endsWithSender(words));
 }

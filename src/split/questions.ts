@@ -2,7 +2,7 @@ import type { Block } from "../core/article.ts";
 import { visibleText } from "../core/inline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
-import { beginsWithSender, endsWithSender } from "../languages/letters.ts";
+import { beginsWithSender, endsWithSender, findLabelledQuestions } from "../languages/letters.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { aboveSignOff } from "./sign-off.ts";
 
@@ -72,6 +72,9 @@ export function findQuestions(
   const lettered = blocks.filter(({ text }) => pairMarks.question.test(text));
   const isAnsweredSo = (): boolean => blocks.some(({ text }) => pairMarks.answer.test(text));
   if (lettered.length >= LEAST_LETTERED && isAnsweredSo()) return new Set(lettered);
+  const labelled = findLabelledQuestions(blocks.map(({ text }) => text));
+  if (labelled.size > 0)
+    return new Set(blocks.filter((block) => labelled.has(block.text) || isMarkedQuestion(block)));
   const replied = findRepliedTo(blocks);
   if (replied.length >= LEAST_QUOTED) return new Set(replied);
   const letters = findLetters(blocks);

@@ -77,6 +77,22 @@ describe("questions behind the same words between the texts", () => {
     expect(topicOf("Old, too.", "Asked at the desk")).not.toBe("faq");
   });
 
+  test.each([
+    [
+      "who wrote them, whatever the name",
+      ["**Ida writes:** Is it loud?", "**Olaf writes:** It squeaks. Must I?"],
+    ],
+    [
+      "with the sender behind them",
+      ["Your post: Is it loud? I fear so. (Ida, Oslo)", "Your post: Must I? (Olaf, Bergen)"],
+    ],
+  ])("are so in quotes, and say %s", (_, [first = "", second = ""]) => {
+    const letters = [`> ${first}`, "A bit.", "## Colours", "Red.", `> ${second}`, "Yes, weekly."];
+    const article = ["# Chains", "## How it works", "Links turn.", ...letters].join("\n\n");
+    expect(placementOf("Yes, weekly.", article)).toMatchObject({ topic: "faq", isQuestion: false });
+    expect(placementOf("Red.", article).topic).not.toBe("faq");
+  });
+
   test("one word before a colon is none of theirs", () => {
     expect(topicOf("Yes, weekly.", "So")).not.toBe("faq");
   });

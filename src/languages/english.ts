@@ -125,6 +125,10 @@ export const english: Language = {
         "side effects|risks?|benefits?|advantages?|safety|safe|symptoms?|signs|pros and cons|differences?|versus|vs|alternatives?|candidates?|suitable|not for|choos(?:e|ing)|how to (?:do|use|apply|take|put|fit|get)|what you (?:(?:will|[’']ll) )?need",
         2,
       ),
+      word(
+        "costs|(?:what|how much) (?:\\p{L}+ ){1,3}(?:costs?|pays?)|prices?|fees|money|who pays",
+        2,
+      ),
       word("how", 1),
     ),
     timeline: topicWords(
@@ -144,7 +148,10 @@ export const english: Language = {
         "(?:before|during|at|on) (?:the|your|an?|each) (?:first )?(?:appointment|visit|treatment|session|stay|procedure|surgery|operation|injection|scan|day)",
       ),
       word("recovery|healing|progress|journey|results?|before and after", 2),
-      word("when|during", 2),
+      word(
+        "when(?! (?:it|things?|they|nothing|something) (?:gets?|goes|go|becomes?|turns?|looks?|feels?|fails?|breaks?|stops?|won['’]t|doesn['’]t|does not|isn['’]t)\\b)|during",
+        2,
+      ),
       word(
         "hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|minutes?|time|seasons?",
         1,

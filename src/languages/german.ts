@@ -125,6 +125,7 @@ export const german: Language = {
         "nebenwirkungen|risiken|vorteile|nachteile|sicherheit|anzeichen|symptome|unterschiede?|arten von",
         2,
       ),
+      word("kosten|kostet|preise?|wer (?:be)?zahlt|(?:be)?zahlt (?:die|meine|das)", 2),
       word("wie", 1),
     ),
     timeline: topicWords(

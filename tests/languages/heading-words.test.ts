@@ -60,6 +60,8 @@ test.each([
   ["The pond through the seasons", "maintenance"],
   ["In the years that follow", "maintenance"],
   ["When shall I be seen again?", "maintenance"],
+  ["What a good chain costs", "mechanism"],
+  ["Prices and how to pay", "mechanism"],
 ])("the heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);
 });
@@ -77,6 +79,15 @@ test.each([
   ["Ist meine Kette geeignet?", "mechanism"],
   ["Jahr um Jahr", "maintenance"],
   ["Die nächsten Jahre", "maintenance"],
+  ["Was kostet das?", "mechanism"],
+  ["Wer bezahlt das?", "mechanism"],
 ])("the German heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(german))[0]?.topic).toBe(topic);
 });
+
+test.each(["When it breaks", "When things go wrong", "When it gets worse"])(
+  "the heading %s tells in which case, and no time",
+  (heading) => {
+    expect(topicsOfHeading(heading, spokenTopics(english))).toEqual([]);
+  },
+);

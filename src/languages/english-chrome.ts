@@ -55,7 +55,7 @@ export const englishChrome: readonly ChromeRule[] = [
   ),
   saysInLabel("\\bpage \\d+ (?:of|/) \\d+(?: ?[|·›»→] ?.{1,30})?$", "a control of the web page"),
   chrome(
-    "(?:share|tweet|pin|follow(?: us| me)?)(?: (?:this|it|on|article|post))*[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|print|linkedin|pinterest|whatsapp|reddit|instagram|copy link|share|tweet)[\\s,|·•/]*)*",
+    "(?:share|tweet|pin|follow(?: us| me)?)(?: (?:this|it|on|article|post))*[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|print|linkedin|pinterest|pin|whatsapp|telegram|threads|bluesky|mastodon|reddit|instagram|copy link|share|tweet)[\\s,|·•/]*)*",
     "buttons for sharing",
   ),
   notice(
@@ -63,8 +63,16 @@ export const englishChrome: readonly ChromeRule[] = [
     "a cookie notice",
   ),
   chrome(
-    "cookies on this (?:site|website|service)|(?:accept|allow|reject|decline|manage|view|change)(?: \\p{L}+){0,2} (?:cookies|preferences)",
+    "cookies on this (?:site|website|service)|(?:accept|allow|reject|decline|manage|view|change)(?: \\p{L}+){0,2} (?:cookies|preferences|choices)",
     "a cookie notice",
+  ),
+  notice(
+    "we and our (?:[\\d,]+ )?(?:\\p{L}+ )?(?:partners|vendors|third parties)\\b.*",
+    "a cookie notice",
+  ),
+  saysInLabel(
+    "(?:[*★☆⭐|!»›→–—-]|[£$€] ?\\d[\\d.,]*)[\\s*★☆⭐|!»›→]*(?:add(?: to (?:basket|cart|bag))?|(?:shop|buy|order)(?: it)? (?:now|here))\\W*$",
+    "a product for sale",
   ),
   chrome("advert(?:isement)?s?|ad", "an advertisement", "pair"),
   chrome(
@@ -81,6 +89,10 @@ export const englishChrome: readonly ChromeRule[] = [
     "(?:enter |type )?your (?:e-?mail(?: address)?|post ?code|zip(?: code)?|(?:first )?name|phone(?: number)?)\\b.{0,40}|sign (?:me |us )?up(?: (?:now|here|for free))?|subscribe(?: now)?",
     "a form of the web page",
     "box",
+  ),
+  notice(
+    "by (?:signing up|subscribing|registering|joining|submitting|clicking|continuing)\\b[^.!?]{0,60}\\byou (?:agree|accept|consent|confirm)\\b.*",
+    "a form of the web page",
   ),
   chrome("(?:subscribe|become a member)\\b.{0,30}[£$€] ?\\d.{0,30}", "an invitation to subscribe"),
   chrome("re: .*", "readers' comments", "rest"),

@@ -47,6 +47,15 @@ export const germanChrome: readonly ChromeRule[] = [
     "(?:sie erhalten|du erhältst) dies(?:e|en|es) (?:\\p{L}|-)+,? weil(?!\\p{L}).*",
     "a note on the mailing list",
   ),
+  notice("wir und unsere (?:[\\d.]+ )?(?:\\p{L}+ )?partner\\b.*", "a cookie notice"),
+  saysInLabel(
+    "(?:[*★☆⭐|!»›→–—-]|€ ?\\d[\\d.,]*|\\d ?€)[\\s*★☆⭐|!»›→]*(?:in den warenkorb|jetzt (?:kaufen|bestellen|shoppen))\\W*$",
+    "a product for sale",
+  ),
+  notice(
+    "mit (?:der|ihrer|deiner) (?:anmeldung|registrierung)\\b[^.!?]{0,40}\\b(?:stimm|akzeptier|erklär)\\p{L}+ (?:sie|du)\\b.*",
+    "a form of the web page",
+  ),
   chrome("(?:anzeige|werbung)", "an advertisement", "pair"),
   chrome(
     "(?:ihre |deine )?(?:e-?mail-?adresse|postleitzahl|plz)(?: eingeben)?|(?:jetzt )?(?:anmelden|abonnieren)",

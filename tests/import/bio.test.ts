@@ -100,6 +100,11 @@ describe("the last text is the article's", () => {
       "Ida Berg",
       "Ida Berg workshop: 0123 456, Monday to Friday, and at the market.",
     ],
+    [
+      "that begins with a name in which the author's goes on",
+      "By the tinkers at Kettle Lane",
+      "Kettle Lane Tinkers & Sons Ltd. Registered in a shed by the sea.",
+    ],
     ["where a remark stands in brackets", "", "[Some kettles have no whistle at all.]"],
     [
       "below a heading of two words",

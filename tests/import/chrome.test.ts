@@ -230,6 +230,8 @@ describe("what the author says is kept, whatever it begins with", () => {
     "Your gift of seeds makes our neighbours happy.",
     "A version of this trellis was built in a day.",
     "Skip to the third week if you bought seedlings",
+    "Many wonder whether they should buy now",
+    "We and our neighbours store the seeds of each summer.",
     "Subscribe to the local weather for frost warnings",
     "Most popular in cold regions",
     "The trellis is an equal match for a storm.",
@@ -254,6 +256,33 @@ test("a table of prices is no product for sale", () => {
   expect(droppedOf(withLines("Clay pot\n£4.50"))).toEqual({
     "Clay pot": "a product for sale",
     "£4.50": "a product for sale",
+  });
+});
+
+describe("a box of a shop between two texts, without a blank line", () => {
+  const wares = ["Clay pot £4.50 ★★★★☆ Add to basket", "Tray, small £12 Add"];
+  const linesWith = (...lines: readonly string[]): string =>
+    ["Tomatoes on a Balcony", BODY, ...lines, "Clay or not", BODY, BODY].join("\n");
+
+  test("goes with what stands over it, and not with the heading below it", () => {
+    const dropped = droppedOf(linesWith("You might need", ...wares));
+    expect(Object.keys(dropped)).toEqual(["You might need", ...wares]);
+  });
+
+  test("one line for sale goes alone from what the author has a text for", () => {
+    const [one = ""] = wares;
+    expect(Object.keys(droppedOf(linesWith("Pots", one, BODY)))).toEqual([one]);
+  });
+
+  test("an advertisement goes with its text where the list goes on behind it", () => {
+    const list = [
+      "- water",
+      "Advertisement",
+      "Pots for all of them, 15% off",
+      "- sun",
+      "- a stake",
+    ];
+    expect(Object.keys(droppedOf(linesWith(...list)))).toEqual(list.slice(1, 3));
   });
 });
 

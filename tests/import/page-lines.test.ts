@@ -46,6 +46,10 @@ describe("what a page asks its readers is none of the article", () => {
     "If you enjoyed this story, share it with a friend.",
     "[ Your e-mail ] [ Sign me up ]",
     "Share: Mail Copy Print",
+    "Share Tweet Pin WhatsApp",
+    "We and our 31 partners store and read information on your device.",
+    "By signing up you agree to our terms.",
+    "*** 2 FOR 1 on all clay pots *** Shop now",
     "Click to tweet: “Dry leaves, dry feet”",
     "Book a free ten-minute call with our gardeners",
   ])("%s", (line) => {

@@ -37,6 +37,12 @@ test("in a text without blank lines a heading may stand right below a list", () 
   expect(shapeOf(textArticle(text.join("\n")))).toContain("h2 On the day");
 });
 
+test("in a text without blank lines a heading may stand right above a table", () => {
+  const table = "Chain\tOil\tWeeks between\nnew\tthin\t2";
+  const text = ["The Quiet Chain", BODY, BODY, "Oil by age", table, BODY, BODY].join("\n");
+  expect(shapeOf(textArticle(text))).toContain("h2 Oil by age");
+});
+
 test("lines in capitals that end in a colon are headings, over a list and without a blank line too", () => {
   const list = "- a cloth\n- a drop of oil";
   const parts = ["IN BRIEF:", list, "HOW IT WEARS:", BODY, BODY, "WHAT YOU NEED:", list, BODY];

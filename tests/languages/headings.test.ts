@@ -13,6 +13,8 @@ test.each([
   ["In brief", english, true],
   ["Well, that's about it", english, true],
   ["That is a good oil", english, false],
+  ["Good night, Ida", english, true],
+  ["Good night rides", english, false],
   ["So erreichen Sie uns", german, true],
   ["Kontakt", german, true],
   ["Kontaktlinsen bei Nacht", german, false],

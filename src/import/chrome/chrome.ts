@@ -11,6 +11,7 @@ import { findFramedNotices } from "./framed-notice.ts";
 import { findLoneCalls } from "./lone-call.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { entryName, findRepeatedHeadings } from "./repeated-headings.ts";
+import { WARES, findShopLabels } from "./shop-box.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */
@@ -74,6 +75,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
       found.fill(rule.why, first, reachOf(rule, pieces, index) + 1);
     }
   }
+  for (const index of findShopLabels(pieces, found)) found[index] ??= WARES;
   for (const index of findRepeatedHeadings(pieces)) found[index] ??= CONTENTS;
   for (const index of findEditorComments(pieces)) found[index] ??= "a comment on the draft";
   for (const index of findFramedNotices(pieces, language)) found[index] ??= "a notice in a frame";
@@ -209,6 +211,7 @@ function reachOf(rule: ChromeRule, pieces: readonly Piece[], index: number): num
   // An advertisement between two items of a list: the list goes on behind it.
   const isInList = pieces[index - 1]?.isItem === true && pieces[index]?.isItem !== true;
   if (isInList && pieces[index + 1]?.isItem) return index;
+  if (isInList && pieces[index + 2]?.isItem) return index + 1;
   if (rule.reach === "pair") {
     // A row of signs may close the frame of an advertisement.
     const below = pieces[index + 2];

@@ -178,7 +178,7 @@ function belongsToArticle(text: string, language: Language): boolean {
     // "More questions? Write to us." is none.
     (isQuestionsHeading(text, language) && !/[?？] /u.test(text)) ||
     language.aboutAuthor.test(text) ||
-    language.byline.test(text)
+    authorOfByline(text, language) !== undefined
   );
 }
 

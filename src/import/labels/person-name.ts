@@ -12,7 +12,10 @@ export function beginsWithName(text: string, author: string): boolean {
   const each = author.split(/,\s|\s(?:&|\p{Ll}{1,3})\s/u).filter((name) => name.includes(" "));
   const isBefore = (name: string, from: string): boolean =>
     name !== "" && from.startsWith(name) && !/^[\p{L}-]/u.test(from.slice(name.length));
-  if ([author, withoutTitle(author), ...each].some((name) => isBefore(name, text))) return true;
+  if ([author, withoutTitle(author)].some((name) => isBefore(name, text))) return true;
+  // "the bakers at Mill Lane": "Mill Lane Bakery" is another name, and so is what it sells.
+  const goesOn = (name: string): boolean => /^ \p{Lu}\p{Ll}/u.test(text.slice(name.length));
+  if (each.some((name) => isBefore(name, text) && !goesOn(name))) return true;
   // "Dr. Berg is a dentist": with a title the last name is enough.
   const last = withoutTitle(author).split(" ").at(-1) ?? "";
   return TITLE.test(text) && isBefore(last, withoutTitle(text));

@@ -169,7 +169,8 @@ function standsOut(line: TextLine, { previous, next, isDense }: HeadingContext):
   }
   if (next && asks(next.text) && endsSentence(previous?.text ?? "")) return true;
   const isBehindText = isFarShorter(previous) || endsSentence(previous?.text ?? "");
-  return isDense && isFarShorter(next) && (isBehindText || isItem(previous));
+  const isOverTable = next?.isRow === true && previous?.isRow !== true;
+  return isDense && (isFarShorter(next) || isOverTable) && (isBehindText || isItem(previous));
 }
 
 function isItem(line: TextLine | undefined): boolean {
@@ -194,6 +195,7 @@ function isBody(next: TextLine | undefined, line: TextLine): boolean {
     endsSentence(next.text) ||
     asks(next.text) ||
     next.isRule ||
+    next.isRow ||
     next.text.length > line.text.length * 2
   );
 }

@@ -18,6 +18,12 @@ export const englishChrome: readonly ChromeRule[] = [
     "facebook|twitter|linkedin|pinterest|whatsapp|reddit|instagram|e-?mail|copy link|like loading(?:\\.{3}|…)?|(?:(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|instagram|tumblr|telegram|bluesky|mastodon|e-?mail|print|copy link|share)[\\s|·,/]+){1,7}(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|instagram|tumblr|telegram|bluesky|mastodon|e-?mail|print|copy link|share|more)",
     "buttons for sharing",
   ),
+  chrome("backlinks|(?:un)?linked (?:references|mentions)", "links to other pages", "run"),
+  chrome(
+    "this (?:letter|newsletter|issue|edition|post|episode|column) is (?:supported|sponsored|made possible|brought to you|presented) by:?",
+    "an advertisement",
+    "group",
+  ),
   chrome("(?:article|story|text) continues (?:below|after)\\b.*", "an advertisement", "next"),
   chrome(
     "\\P{L}*(?:a (?:word|message)|brought to you|news) (?:from|by) (?:our|the|this \\p{L}+['’]s) sponsors?\\P{L}*",

@@ -26,7 +26,7 @@ export const english: Language = {
   farewell:
     /^(?:(?:right|so|and|well|okay|ok),? )?(?:then )?(?:that(?:['’]s| is| was)(?: really| about)? (?:it|all|that|everything|my lot|the lot|your lot|the whole)\b|if you (?:only )?(?:remember|keep|take|do) (?:only |just )?one thing\b|to sum up\b|all in all\b|good luck\b|good ?(?:night|bye)(?:,|[.!]?$)|farewell(?:,|[.!]?$)|thank(?:s| you) for reading\b|see you\b|until next\b|happy \p{L}+ing\b)/iu,
   closingHeading:
-    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|(?:the |an? |my |our )?(?:honest |short |quick |brief )summary|(?:the )?wrap-?up|(?:the |my |our |a )?(?:very )?last word|finally\b(?!,? )|our promise|one last \p{L}+ of advice|give us a (?:ring|call)|to sum up|summing up|(?:the )?bottom line|(?:some |my |our |the )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|(?:come and )?(?:talk|speak|chat) (?:to|with) us|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask)|(?:when|where) to (?:\w+ ){1,5}us(?! (?:straight|right|at once|immediately|urgently|now|about|for|if)\b))\b/iu,
+    /^(?:and )?(?:in )?(?:conclusions?|(?:in )?summary|(?:the |an? |my |our )?(?:honest |short |quick |brief )summary|(?:the )?wrap-?up|(?:the |my |our |a )?(?:very )?last word|finally\b(?!,? )|our promise|one last \p{L}+ of advice|give us a (?:ring|call)|to sum up|summing up|(?:the )?bottom line|(?:some |my |our |the )?(?:final|closing|last|parting) (?:words?|thoughts|remarks|notes?)|(?:come and )?(?:talk|speak|chat) (?:to|with) us|a (?:final|last|closing|parting) (?:word|thought|note)|a (?:word|note) from|(?:the |your |our )?(?:key |main )?take-?aways?|(?:the |your )?take[- ]home|wrapping (?:it )?up|the short version|in (?:short|brief)|in a nutshell|if you need help|getting help|where to (?:get|find) help|(?:and )?last of all|to finish|before you go|one (?:last|final|more) thing|further (?:reading|information|help)|(?:for )?more information|(?:sources|references|resources)(?: and .*)?|disclaimer|contact (?:us|details)|how to (?:reach|contact) us|(?:get|getting) in touch|who (?:should|can|do) (?:i|you|we) (?:contact|call|ring|ask|speak to|talk to|turn to)|(?:when|where) to (?:\w+ ){1,5}us(?! (?:straight|right|at once|immediately|urgently|now|about|for|if)\b))\b/iu,
   invitation:
     /^(?:(?:are )?you )?(?:so,? (?:is it|are they|is this|should you|would i|was it|what now)|ready (?:to|for)|interested in|thinking (?:of|about)|still (?!\p{L}+ing (?:after|when|in))\p{L}+ing|want to (?:know more|learn more|talk|book|see us)|(?:so,? )?(?:is|was|are|were) (?:it|this|that|they) (?:really |all )?worth (?:it|the)|not sure (?:if|whether|where|what)|need (?:more )?help)\b[^?]*\?$/iu,
   openingHeading:
@@ -112,7 +112,7 @@ export const english: Language = {
       ),
       word("how effective|effective(?:ness)?|efficacy|evidence|research|stud(?:y|ies)|trials?"),
       word(
-        "what (?:is|are)|what['’]s(?! it like)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what (?!(?:you|i|else) (?:can|could|should|must) ).* (?:is|are|do|does|means?)(?! like)|definitions?|meaning",
+        "what (?:is|are)|what['’]s(?! it like)|when (?:is|are) (?:it|they|this) (?:really |truly |actually )?(?:an?|the)|what exactly|what (?:\\w+ )?(?:makes|keeps|lets|holds|drives|moves|causes)|what (?!(?:you|i|else) (?:can|could|should|must) |(?:can|could|should|must) (?:you|i|we) ).* (?:is|are|do|does|means?)(?! like)|definitions?|meaning",
       ),
       word("why|causes?|understanding|explained|inside|anatomy|the basics"),
       word(
@@ -165,7 +165,7 @@ export const english: Language = {
         "keep(?:ing)?|(?<!(?:the|your|an?|our|each) )stay(?:s|ing)?|hold(?:ing)? on(?:to)?|hang(?:ing)? on(?:to)?|stick(?:ing)?|prevent(?:ing|ion)?|relapses?|mak(?:e|ing) (?:.* )?last",
       ),
       word(
-        "follow[- ]?ups?|check[- ]?ups?|checking in|(?:seen|see (?:you|me|us)|come back|coming back) again|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
+        "follow[- ]?ups?|check[- ]?ups?|checking in|(?:seen|see (?:you|me|us)|come back|coming back) again|between (?:(?:the|your|my) )?(?:sessions?|appointments?|visits?|treatments?|doses?|services?)|look(?:ing)? after|car(?:e|ing) for|living with|protect(?:ing)?",
       ),
       word(
         "habits?|routines?|lifestyle|holistic|day[- ]to[- ]day|each (?:season|month|year)|year to year|week to week|every (?:(?:\\p{L}+|\\d+) )?(?:days?|weeks?|months?|years?|season)|once an? (?:day|week|month|year)|twice an? (?:day|week|month|year)",

@@ -24,7 +24,7 @@ export const german: Language = {
   farewell:
     /^(?:(?:so|und|also),? )?(?:das (?:war['’]?s|war es|ist alles|wäre alles)|(?:wenn sie sich|merken sie sich) (?:nur )?eins|kurz gesagt|alles in allem|viel (?:spaß|erfolg|glück|vergnügen)|danke (?:fürs|für das) lesen|gute nacht|auf wiedersehen|tschüss|bis (?:bald|zum nächsten))(?!\p{L})/iu,
   closingHeading:
-    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|(?:wie|wann|wo) (?:sie|du) (?:uns|sich) (?:erreichen|anrufen|melden|wenden))(?!\p{L})/iu,
+    /^(?:und )?(?:zum (?:schluss|abschluss)|(?:mein |unser |das )?fazit|zusammenfassung|zusammengefasst|schlusswort|schlussbemerkung|kurz gesagt|kurz und gut|das wichtigste(?: in kürze)?|ein letztes wort|ausblick|hilfe finden|wenn sie hilfe brauchen|quellen|literatur|weiterlesen|weiterführende|haftungsausschluss|kontakt|so erreichen sie uns|an wen (?:kann|soll|können|sollen) (?:ich|sie|wir)|(?:wie|wann|wo) (?:sie|du) (?:uns|sich) (?:erreichen|anrufen|melden|wenden))(?!\p{L})/iu,
   invitation:
     /^(?:sind sie )?(?:bereit (?:für|zu)|(?:und )?(?:hat|haben) (?:es|er|sie) sich gelohnt|lohnt (?:es|er|sie) sich|(?:haben sie )?interesse an|(?:sind sie )?(?:noch )?unsicher|neugierig geworden|(?:sie )?möchten (?:sie )?(?:mehr (?:wissen|erfahren)|einen termin))(?!\p{L})[^?]*\?$/iu,
   openingHeading:

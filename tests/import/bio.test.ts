@@ -105,6 +105,11 @@ describe("the last text is the article's", () => {
       "By the tinkers at Kettle Lane",
       "Kettle Lane Tinkers & Sons Ltd. Registered in a shed by the sea.",
     ],
+    [
+      "that says whom to call",
+      "By Kettle Unit",
+      "Kettle Unit, Level 2: 01632 960 123, on Mondays. We listen to the tape at noon.",
+    ],
     ["where a remark stands in brackets", "", "[Some kettles have no whistle at all.]"],
     [
       "below a heading of two words",

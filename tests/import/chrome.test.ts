@@ -162,6 +162,17 @@ describe("what the page says about itself is dropped with the rule", () => {
     ]);
   });
 
+  test("so does one that a page has written out, with a link back to its place", () => {
+    const notes = "[1](#footnote-anchor-1) In May.\n\n[2](#fnref:2) Or in June.";
+    const text = `# Tomatoes\n\n${BODY}\n\n${BODY}\n\n3 comments\n\n${notes}\n\nLovely!\n`;
+    const { blocks, labels } = anArticle(text, "tomatoes.md");
+    const dropped = labels.filter(({ role }) => role === "dropped");
+    expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual([
+      "3 comments",
+      "Lovely!",
+    ]);
+  });
+
   test("links to other pages go with the lines below their heading", () => {
     expect(
       Object.keys(droppedOf(withLines("Related articles\nBasil in pots\nBeans on strings"))),

@@ -137,6 +137,8 @@ describe("what a page says about itself is none of the article", () => {
     "Disclosure: some links on this page pay for our seeds.",
     "First published in Harbour Light, issue 12.",
     "3 remarks",
+    "Backlinks",
+    "Linked references",
     "You are visitor no. 12,345",
   ])("%s", (line) => {
     expectDropped(line, "last");

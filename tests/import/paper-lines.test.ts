@@ -6,6 +6,10 @@ describe("what papers and pages say of themselves is none of the article", () =>
   test.each([
     ["early", "Issue 31, spring 2021"],
     ["early", "Open gallery (9)"],
+    [
+      "early",
+      "Created: May 3, 2021 7:12 AM Last edited: June 12, 2022 10:58 PM Tags: pots, balconies, share with everybody Owner: Gwen Lund",
+    ],
     ["early", "Applies to balconies of 2 m² and up | Edit this page"],
     ["middle", "Tagged: pots, balconies, rain"],
     ["middle", "(continued overleaf)"],

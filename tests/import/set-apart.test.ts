@@ -26,6 +26,7 @@ describe("an advertisement has a label, and what it advertises below it", () => 
       "Frames made to measure in Leeds",
       "---------------------------",
     ],
+    ["THIS LETTER IS SUPPORTED BY", "Ridewell: frames made in Leeds."],
     ["PAID PARTNERSHIP", "Ridewell rounds up every mile so that you need not. Try it for a month."],
   ])("%s", (label, words, end = "") => {
     const lines = [label, words, end].filter((line) => line !== "").join("\n");

@@ -61,6 +61,7 @@ test.each([
   ["In the years that follow", "maintenance"],
   ["When shall I be seen again?", "maintenance"],
   ["What a good chain costs", "mechanism"],
+  ["What should I do between services?", "maintenance"],
   ["Prices and how to pay", "mechanism"],
 ])("the heading %s speaks of %s first", (heading, topic) => {
   expect(topicsOfHeading(heading, spokenTopics(english))[0]?.topic).toBe(topic);

@@ -5,6 +5,8 @@ import { isClosingHeading, isQuestionsHeading } from "../../src/languages/headin
 
 test.each([
   ["How to reach us", english, true],
+  ["Who can I speak to?", english, true],
+  ["An wen kann ich mich wenden?", german, true],
   ["Contact us", english, true],
   ["Contact lenses at night", english, false],
   ["When to come and see us", english, true],

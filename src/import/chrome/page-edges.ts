@@ -50,9 +50,11 @@ function isFacts(text: string): boolean {
   const labels = text.match(/(?:^|\s)\p{L}{2,15}:\s/gu) ?? [];
   const isLabelled =
     labels.length >= 2 && /^[\p{L} ]{2,25}:\s/u.test(text) && !/[!?…]$/u.test(text);
-  return isLabelled && text.length <= 120;
+  return isLabelled && text.length <= FACTS_LENGTH;
 }
 
+/** Four or five labels with their values are no longer. */
+const FACTS_LENGTH = 200;
 /** A label or a value has no more words. */
 const FACT_WORDS = 8;
 

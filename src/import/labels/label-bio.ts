@@ -17,6 +17,9 @@ const NAME_BEFORE = /^((?:\p{Lu}[\p{L}.'’-]+ ){1,2}\p{Lu}[\p{L}.'’-]+) (?=\p
 /** "About the writer: Ida Berg has run …": a heading and its text in one line. */
 const LEAD = /^([^:]{3,40}:) \S/u;
 
+/** "Kettle Unit, Level 2: 01632 960 123, Monday to Friday": whom to call and when is what the text says. */
+const ADDRESS = /^[^.!?:]{3,80}: \+?\d[\d ()/-]{5,}/u;
+
 /** What tells a bio from a paragraph of the text. */
 interface BioFacts {
   /** The author's name, and that of which the last text tells. */
@@ -163,7 +166,7 @@ function bioReason(board: LabelBoard, index: number, facts: BioFacts): string | 
   const { blocks } = board;
   const { names, byline, language } = facts;
   const block = blocks[index];
-  if (!block) return undefined;
+  if (!block || ADDRESS.test(block.text)) return undefined;
   const text = BRACKETED.exec(block.text)?.[1] ?? block.text;
   const lead = LEAD.exec(text)?.[1];
   const self = text.replace(language.introducesSelf, "");

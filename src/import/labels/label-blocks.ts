@@ -19,6 +19,9 @@ const OVER_NOTHING = "all that stood below it is none of the article";
 /** Longer links are titles of works, which an author may cite side by side. */
 const LABEL_WORDS = 4;
 
+/** Where the number of a footnote leads: `#footnote-anchor-1`, `#fnref:1`, `#_ftnref1`, `#cite_ref-1`. */
+const BACK_LINK = /#_?(?:footnote|fn|ftn|cite|note|ref)/iu;
+
 /** What an article says about itself, and the blocks that say it. */
 export interface Labels {
   readonly title: string | undefined;
@@ -123,12 +126,24 @@ function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
     isHeading: block.type === "heading",
     isRow: false,
     isItem: block.type === "list-item",
-    isFootnote: block.type === "footnote",
+    isFootnote: block.type === "footnote" || isLinkedFootnote(block),
     isLink: isAllLinks(block),
     isLinkRow: isRowOfLinks(block) && !isSectionHeading(blocks[index - 1]),
     isFramed: isBoxedCall(block),
     isJoined: block.type === "list-item" || isNextLine(blocks[index - 1], block),
   };
+}
+
+/** "[1](#footnote-anchor-1) The fair was moved in 1911.": a number that leads back to its place in the text. */
+function isLinkedFootnote(block: SourceBlock): boolean {
+  if (block.type !== "paragraph") return false;
+  const [first, ...others] = block.inlines;
+  return (
+    first?.type === "link" &&
+    others.length > 0 &&
+    BACK_LINK.test(first.url) &&
+    /^\[?\d{1,3}\]?$/u.test(visibleText(first.children))
+  );
 }
 
 function isAllLinks(block: SourceBlock): boolean {

@@ -207,6 +207,8 @@ export const english: Language = {
   ownOffer: englishOwnOffer,
   call: englishCall,
   warning: englishWarning,
+  projectHeading:
+    /^(?:contributing|contributions|how to contribute|licen[cs]e|licensing|code of conduct|change ?log|star history)$/iu,
   commentsHeading:
     /^(?:(?:\d+|one|two|three|four) )?(?:(?:readers?['’]?s?|your|latest) )?(?:comments?|responses?|replies|thoughts|remarks)(?: \(\d+\))?(?: (?:on|to|about) .*)?:?$|^(?:(?:our|the|my) )?guest ?book:?$|^what (?:you|readers) (?:say|said):?$/iu,
   chrome: [

@@ -201,6 +201,8 @@ export const german: Language = {
   ownOffer: germanOwnOffer,
   call: germanCall,
   warning: germanWarning,
+  projectHeading:
+    /^(?:mitwirken|mitmachen|contributing|lizenz|license|verhaltenskodex|changelog)$/iu,
   commentsHeading:
     /^(?:(?:\d+|ein|zwei|drei|vier) )?(?:(?:ihre|eure|neueste) )?(?:\p{L}*kommentare?|antworten|reaktionen|wortmeldungen|leserstimmen)(?: \(\d+\))?(?: (?:zu|auf) .*)?:?$|^(?:(?:unser|mein|das) )?gästebuch:?$/iu,
   chrome: [...germanChrome, ...germanInvitations, ...germanNotices, ...germanCalls],

@@ -141,6 +141,8 @@ export interface Language {
   readonly warning: RegExp;
   /** A heading over readers' comments, which counts only over some. */
   readonly commentsHeading: RegExp;
+  /** What stands at the end of a project's page, and speaks of the project: "Contributing", "License". */
+  readonly projectHeading: RegExp;
   readonly chrome: readonly ChromeRule[];
 }
 

@@ -60,6 +60,7 @@ export const structureOnly: Language = {
   ownOffer: NOTHING,
   call: NOTHING,
   warning: NOTHING,
+  projectHeading: /^(?:contributing|license|code of conduct|changelog)$/iu,
   commentsHeading: NOTHING,
   chrome: [notice("©.*", "a copyright line")],
 };

@@ -173,6 +173,15 @@ describe("what the page says about itself is dropped with the rule", () => {
     ]);
   });
 
+  test.each([
+    ["goes with its text", "## Contributing\n\nPlant a pot.\n\n## License\n\nCC BY 4.0\n", 4],
+    ["stays above a part of the article", `## License\n\nCC BY 4.0\n\n## Care\n\n${BODY}\n`, 0],
+  ])("what a page says of the project that keeps it %s", (_, end, count) => {
+    const text = `# Tomatoes\n\n${BODY}\n\n## Pots\n\n${[BODY, BODY, BODY].join("\n\n")}\n\n${end}`;
+    const { labels } = anArticle(text, "tomatoes.md");
+    expect(labels.filter(({ role }) => role === "dropped")).toHaveLength(count);
+  });
+
   test("links to other pages go with the lines below their heading", () => {
     expect(
       Object.keys(droppedOf(withLines("Related articles\nBasil in pots\nBeans on strings"))),

@@ -9,6 +9,7 @@ import { findRule, isKnownRow } from "./chrome-rule.ts";
 import { findEditorComments } from "./editor-comments.ts";
 import { findFramedNotices } from "./framed-notice.ts";
 import { findLoneCalls } from "./lone-call.ts";
+import { projectTailStart } from "./project-tail.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { entryName, findRepeatedHeadings } from "./repeated-headings.ts";
 import { WARES, findShopLabels } from "./shop-box.ts";
@@ -107,6 +108,9 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
     if (isByline[index] || authors.some((name) => name && text.startsWith(name))) continue;
     if (isSignature(text) && found[index - 1] === undefined) continue;
     found[index] ??= "it stands among the links at the end of the page";
+  }
+  for (let index = projectTailStart(pieces, language); index < pieces.length; index++) {
+    found[index] ??= "the page's project";
   }
   for (let index = commentsStart(pieces, found, language); index < pieces.length; index++) {
     found[index] ??= "readers' comments";

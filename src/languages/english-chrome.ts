@@ -76,8 +76,8 @@ export const englishChrome: readonly ChromeRule[] = [
     "we and our (?:[\\d,]+ )?(?:\\p{L}+ )?(?:partners|vendors|third parties)\\b.*",
     "a cookie notice",
   ),
-  saysInLabel(
-    "(?:[*★☆⭐|!»›→–—-]|[£$€] ?\\d[\\d.,]*)[\\s*★☆⭐|!»›→]*(?:add(?: to (?:basket|cart|bag))?|(?:shop|buy|order)(?: it)? (?:now|here))\\W*$",
+  chrome(
+    "[^*★☆⭐|!»›→£$€]*(?:[*★☆⭐|!»›→]|[£$€] ?\\d[\\d.,]*)(?:.*\\s(?:add to (?:basket|cart|bag)|(?:shop|buy|order)(?: it)? (?:now|here))|[\\s★☆()\\d]*\\sadd)\\W*",
     "a product for sale",
   ),
   chrome("advert(?:isement)?s?|ad", "an advertisement", "pair"),

@@ -48,8 +48,8 @@ export const germanChrome: readonly ChromeRule[] = [
     "a note on the mailing list",
   ),
   notice("wir und unsere (?:[\\d.]+ )?(?:\\p{L}+ )?partner\\b.*", "a cookie notice"),
-  saysInLabel(
-    "(?:[*★☆⭐|!»›→–—-]|€ ?\\d[\\d.,]*|\\d ?€)[\\s*★☆⭐|!»›→]*(?:in den warenkorb|jetzt (?:kaufen|bestellen|shoppen))\\W*$",
+  chrome(
+    "[^*★☆⭐|!»›→€]*[*★☆⭐|!»›→€].*?(?:in den warenkorb|jetzt (?:kaufen|bestellen|shoppen))\\W*",
     "a product for sale",
   ),
   notice(

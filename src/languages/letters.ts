@@ -18,6 +18,7 @@ export function beginsWithSender(text: string): boolean {
 
 /** `Asked in the workshop: Is it safe for food?`, `Ida writes: It squeaks. Must I?`: who asks, or where, in more words than one. */
 const LABELLED = /^(\p{Lu}\p{L}+ [^:.!?]{3,40}): ([^:]{1,400})$/u;
+const LONGEST_LABEL = 80;
 /** The name before what all of them say. */
 const NAME = /^(?:\p{Lu}[\p{L}.'’-]*,? )+/u;
 
@@ -25,6 +26,9 @@ const NAME = /^(?:\p{Lu}[\p{L}.'’-]*,? )+/u;
 export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<string> {
   const byLabel = new Map<string, string[]>();
   for (const text of texts) {
+    // Most texts have no colon near their begin, or ask nothing, which needs no expression.
+    const colon = text.indexOf(": ");
+    if (colon < 0 || colon > LONGEST_LABEL || !/[?？]/u.test(text)) continue;
     const [, label, words] = LABELLED.exec(text) ?? [];
     if (label === undefined || words === undefined || !asksInLetter(words)) continue;
     const said = label.replace(NAME, "");

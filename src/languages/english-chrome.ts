@@ -172,6 +172,11 @@ export const englishChrome: readonly ChromeRule[] = [
     "\\b\\d+[- ]?min(?:ute)?s?(?: of)? read(?:ing)?(?: time)?\\b|^(?:est\\.? )?reading time:",
     "the page's reading time",
   ),
+  chrome(
+    "(?:click|tap) to (?:share (?:on|via|by) \\p{L}+|print|e-?mail (?:this|a link) .{3,30})(?: \\(opens in (?:a )?new (?:window|tab)\\).{0,20})?",
+    "buttons for sharing",
+  ),
+  chrome("page \\d{1,3}", "the number of the page"),
   notice("follow (?:us |me )?(?:on \\p{L}+ )?(?:at )?@[\\w.]+(?: .*)?", "buttons for sharing"),
   chrome(
     "(?:posted|filed) (?:in|under)\\b.*|(?:tags|categories|category|topics|filed under):.*",

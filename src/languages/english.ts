@@ -19,7 +19,7 @@ export const english: Language = {
   questionsHeading:
     /(?<!\w)(?:faqs?|q\s?&\s?as?|q\s?and\s?a|questions?|answers|ask(?:s|ed)?|(?<!what you )want(?:s|ed)? to know|wondered|trouble-?shooting)\b|^(?:two|three|four|five|six|seven|eight|the ones|things|those) (?:that )?(?:we|i) (?:always |often |still )?(?:get|hear)(?: asked)?\b.{0,30}$|^(?:(?:\p{L}+ )?more )?(?:(?:from|in) )?(?:(?:the|our|your|my) )?(?:(?:post|mail)-?(?:bag|box)|in-?box)$|^(?:your|readers?['’]?s?) letters$/iu,
   invitesQuestions:
-    /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b/iu,
+    /^(?:any|more|other|still|further|got|have)\b.*\b(?:questions?|wondering|curious|unsure|stuck)\b|^what (?:else )?(?:do|are|did) (?!(?:you|i|we)\b)(?:\p{L}+ ){1,3}(?:ask|asking|want to know|wonder)\b/iu,
   otherQuestions:
     /\b(?:and|or) (?:the )?(?:other|more) (?:questions|worries|things\b.*\b(?:asks?|asked|wants?|wanted|wonders?|wondered|hears?|told))\b/iu,
   greets: /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))(?!\p{L})[^.!?,]{0,40}[!,]/iu,
@@ -36,7 +36,7 @@ export const english: Language = {
   goesOn: /^(?:and|so|but|or|yet|then|well|now|ok|okay),?\s/iu,
   emailHead: /^(?:(subject)|from|to|cc|date|sent|reply-to):\s/iu,
   byline:
-    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|checked|posted|published|prepared|produced|reviewed|compiled|contributed|penned|reported|researched|(?:words|content|text|story|recipe|pictures|photos)(?: (?:written|produced|provided))?(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: on [^.]{3,20})?(?: for (?:our|my) [\p{L} ]{3,20})? )?by:?|(?:text|story|interview)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) (?:\p{L}+ ){0,2}\p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
+    /^(?:(?:(?:(?:this )?(?:leaflet|guide|handout|factsheet|page|article) )?(?:medically |clinically )?(?:written|checked|posted|published|prepared|produced|reviewed|compiled|contributed|penned|reported|researched|(?:words|content|text|story|recipe|pictures|photos)(?: (?:written|produced|provided))?(?: \(?(?:and|&) (?:words|text|story|pictures|photos|photographs|drawings)\)?)?)(?: (?:and|&) (?:medically |clinically )?(?:checked|reviewed|edited|illustrated))?(?: on [^.]{3,20})?(?: for (?:our|my) [\p{L} ]{3,20})? )?by:?|(?:text|story|interview)(?: \(?(?:and|&) (?:pictures|photos|photographs|drawings)\)?)?:|words(?: \(?(?:and|&) (?:\p{L}+ ){0,2}\p{L}+\)?)?:|authors?:)\s+(\p{Lu}[\p{L}.'’-]*(?:\s+(?!(?:updated|published|posted|reviewed)\b)\p{L}[\p{L}.'’-]*(?![\p{L}.'’-]*:)){0,5})/iu,
   beforeName: /^(?:[Ww]ith|[Ff]rom(?: the desk of)?) (?=\p{Lu})/u,
   credits: [
     /^An? (?:[\p{L}-]+ ){0,3}(?:guide|explainer|handout|leaflet|fact ?sheet|primer|introduction|how-to|walk-?through|tutorial) (?:from|by) (?=\p{Lu})/u,
@@ -210,7 +210,7 @@ export const english: Language = {
   projectHeading:
     /^(?:contributing|contributions|how to contribute|licen[cs]e|licensing|code of conduct|change ?log|star history)$/iu,
   commentsHeading:
-    /^(?:(?:\d+|one|two|three|four) )?(?:(?:readers?['’]?s?|your|latest) )?(?:comments?|responses?|replies|thoughts|remarks)(?: \(\d+\))?(?: (?:on|to|about) .*)?:?$|^(?:(?:our|the|my) )?guest ?book:?$|^what (?:you|readers) (?:say|said):?$/iu,
+    /^(?:(?:\d+|one|two|three|four) )?(?:(?:readers?['’]?s?|your|latest) )?(?:comments?|responses?|replies|thoughts|remarks)(?: \(\d+\))?(?: (?:on|to|about) .*)?:?$|^discussion about this (?:post|article|story|episode)$|^(?:(?:our|the|my) )?guest ?book:?$|^what (?:you|readers) (?:say|said):?$/iu,
   chrome: [
     ...englishChrome,
     ...englishInvitations,

@@ -19,6 +19,7 @@ export const germanChrome: readonly ChromeRule[] = [
     "(?:zum|direkt zum) inhalt(?: springen)?|menü|suche|drucken|(?:seite|artikel) drucken|nach oben|cookie-einstellungen|alle akzeptieren|(?:nur )?notwendige(?: cookies)?|ablehnen|startseite|kontakt|mehr erfahren|impressum(?: \\| .*)?|datenschutz|weiterlesen|mehr (?:lesen|anzeigen)|(?:vorheriger|nächster) (?:artikel|beitrag).{0,60}",
     "a control of the web page",
   ),
+  chrome("seite \\d{1,3}", "the number of the page"),
   saysInLabel("\\bseite \\d+ (?:von|/) \\d+(?: ?[|·›»→] ?.{1,30})?$", "a control of the web page"),
   chrome(
     "(?:teilen|artikel teilen|beitrag teilen)[:\\s|]*(?:(?:facebook|x|twitter|e-?mail|drucken|linkedin|pinterest|whatsapp|teilen)[\\s,|·•/]*)*",

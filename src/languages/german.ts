@@ -17,7 +17,8 @@ export const german: Language = {
   commonWords: ["und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "sich"],
   questionsHeading:
     /(?<!\p{L})(?:faqs?|häufige(?:n|r)? (?:\p{L}+ )?fragen|häufig gestellte(?:n)? fragen|fragen|frage und antwort|antworten|nachgefragt|oft gefragt|leserbriefe|leserpost|briefkasten)(?!\p{L})|^(?:fragen sie|leser(?:innen und leser)? fragen)/iu,
-  invitesQuestions: /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})/iu,
+  invitesQuestions:
+    /^(?:noch|weitere|andere|haben sie)(?!\p{L}).*fragen(?!\p{L})|^was (?:fragen|wollen) (?!(?:sie|ich|wir)(?!\p{L}))(?:\p{L}+ ){0,3}\p{L}+(?: wissen)?\?$|^was (?:werde|werden) (?:ich|wir) (?:\p{L}+ )?gefragt/iu,
   otherQuestions: /(?<!\p{L})und (?:andere|weitere) (?:dinge|fragen)(?!\p{L})/iu,
   greets:
     /^(?:hallo|hi|liebe[rs]?|guten (?:tag|morgen|abend)|moin|servus|grüezi)(?!\p{L})[^.!?,]{0,40}[!,]/iu,

@@ -16,6 +16,7 @@ describe("a byline names the author", () => {
       "Ida Berg",
     ],
     ["Written for our customers by Ida Berg", "Ida Berg"],
+    ["Written and medically reviewed by Ida Berg, MB", "Ida Berg"],
     ["Written by Ida Berg. Checked by our tinsmiths, June 2024.", "Ida Berg"],
     ["Written by hand. Read by lamplight in the old days.", undefined],
     ["Written by the nurses of Ward 3", "the nurses of Ward"],

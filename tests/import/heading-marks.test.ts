@@ -49,6 +49,34 @@ describe("a mark before lines that stand alone says that they are headings", () 
   });
 });
 
+test("numbers below numbers are those of headings, whatever stands around them", () => {
+  const lines = [
+    "The quiet chain",
+    "Last saved by Ida",
+    "1. Before you begin",
+    BODY,
+    "2. The chain",
+    "2.1 What it is made of",
+    BODY,
+    "2.2 What wears it",
+    "1. Dust",
+    "2. Rain",
+    BODY,
+    "3. Looking after it",
+    "3.1 What can I do myself",
+    BODY,
+  ];
+  expect(headingsOf(lines.join("\n"))).toEqual([
+    "h1 The quiet chain",
+    "h2 Before you begin",
+    "h2 The chain",
+    "h3 What it is made of",
+    "h3 What wears it",
+    "h2 Looking after it",
+    "h3 What can I do myself",
+  ]);
+});
+
 describe("headings that look otherwise than those of the parts stand below them", () => {
   test.each([
     ["in capitals", ["WIPE IT", "With a rag", "OIL IT", "WAIT"]],

@@ -37,6 +37,9 @@ describe("signs around a line do not hide that it is the page's", () => {
 
 describe("what a page asks its readers is none of the article", () => {
   test.each([
+    "Page 3",
+    "Click to share on Facebook (Opens in new window)",
+    "Click to share on Bluesky (Opens in new window) Bluesky",
     "Rate this article",
     "Rate this recipe: ★★★★★",
     "Did you find this guide useful? Yes / No",
@@ -181,6 +184,7 @@ describe("German pages say the same", () => {
     "Meistgelesen: Warum starrt meine Katze?",
     "Mehr aus dieser Reihe: Bohnen am Faden",
     "Seite 1 von 2 | Weiter",
+    "Seite 3",
     "Geschätzte Lesezeit: 6 Minuten",
     "Lesedauer: ca. 6 Minuten",
     "Offenlegung: Einige Links bezahlen unsere Samen.",

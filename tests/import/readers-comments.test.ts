@@ -18,6 +18,7 @@ describe("readers' comments at the end are none of the article", () => {
     ["**Comments (2)**", ["**ida_b**: does mine click?", "**Olaf**: Yes, it does."]],
     ["### 2 Responses to “The old kettle”", ["**Ida** says: mine clicks", "**Olaf** says: so?"]],
     ["**Guestbook**", ["*Ida:* The kettle sings!", "*olaf:* how much for a lid??"]],
+    ["#### Discussion about this post", ["**Ida** Mar 3: mine clicks", "2 more comments"]],
     ["#### 2 comments", ["**Ida** — mine clicks", "**olaf_k** — why?"]],
     ["### 11 comments", ["- **Ida, Leeds:** Does mine click?", "- **Olaf:** yes"]],
     ["## Readers' comments", ["Ida B.: Mine clicks.", "Olaf: So does mine.", "Show all"]],

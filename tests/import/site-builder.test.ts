@@ -233,4 +233,21 @@ describe("where a page marks its main headings", () => {
   ])("%s", (_, body) => {
     expect(shapeOf(`<h2>Oiling</h2>${body}`).join("\n")).not.toContain("h3");
   });
+
+  const looks = (tag: string, line: string, more = ""): string =>
+    `<${tag} class="title large${more}">${line}</${tag}><p>${BODY}</p>`;
+  const marked = looks("h2", "Oiling") + looks("h2", "Wiping");
+
+  test("a box with all the class names of these is one of them", () => {
+    expect(shapeOf(marked + looks("div", "Waiting", " blue"))).toContain("h2 Waiting");
+  });
+
+  test.each([
+    ["a sentence", looks("div", "Wait a day.")],
+    ["what has fewer of the names", looks("div", "Waiting").replace("title ", "")],
+    ["what stands in a link", `<a href="/">${looks("div", "Waiting")}</a>`],
+  ])("but %s is not", (_, body) => {
+    const headings = shapeOf(marked + body).filter((one) => one.startsWith("h"));
+    expect(headings).toEqual(["h2 Oiling", "h2 Wiping"]);
+  });
 });

@@ -39,6 +39,12 @@ test.each([
   ["Your letters", english, true],
   ["Leserbriefe", german, true],
   ["What you want to know first", english, false],
+  ["What do people ask us?", english, true],
+  ["What are riders asking?", english, true],
+  ["What do you ask the shop?", english, false],
+  ["Was fragen die Leute im Laden?", german, true],
+  ["Was wollen unsere Leser wissen?", german, true],
+  ["Was wollen Sie mitnehmen?", german, false],
   ["Wheels, pedals and other things to watch on a ride", english, false],
   ["Questions to ask a shop before you buy a drum of your own", english, false],
 ])(

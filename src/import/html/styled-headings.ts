@@ -13,6 +13,7 @@ const LEAST = 2;
 /** Below the title, and below that. */
 const LEVELS = ["h2", "h3"] as const;
 const LINES = new Set(["div", "p"]);
+const SECTION_TAGS = new Set(["h2", "h3", "h4"]);
 /** Lines in them are labels. */
 const LABELLED = new Set("nav footer aside form button a li table figure details dl".split(" "));
 
@@ -23,6 +24,7 @@ const LABELLED = new Set("nav footer aside form button a li table figure details
  */
 export function markStyledHeadings(tree: HtmlRoot): void {
   const isHeaded = holdsHeading(tree);
+  if (isHeaded) markLikeHeadings(tree);
   const lines = new Map<string, HtmlElement[]>();
   const others = new Set<string>();
   gatherLines(tree, isHeaded ? isBoxOver : isOver, lines, others);
@@ -35,6 +37,44 @@ export function markStyledHeadings(tree: HtmlRoot): void {
   }
   for (const [index, [, of]] of styles.slice(0, LEVELS.length).entries()) {
     for (const element of of) element.tagName = LEVELS[index] ?? element.tagName;
+  }
+}
+
+/**
+ * Site builders let an author choose the element of a heading: a box with all the class names that headings of the page
+ * have looks like them, and is one of their level.
+ */
+function markLikeHeadings(tree: HtmlRoot): void {
+  const looks = new Map<string, HtmlElement[]>();
+  const boxes: HtmlElement[] = [];
+  gatherLooks(tree, looks, boxes);
+  for (const [names, headings] of looks) {
+    if (headings.length < LEAST) continue;
+    const wanted = names.split(" ");
+    for (const box of boxes) {
+      const own = classNames(box).split(" ");
+      if (wanted.every((name) => own.includes(name)) && isHeadingText(box))
+        box.tagName = headings[0]?.tagName ?? box.tagName;
+    }
+  }
+}
+
+/** The headings by their class names, and the boxes that have some. */
+function gatherLooks(
+  { children }: HtmlParent,
+  looks: Map<string, HtmlElement[]>,
+  boxes: HtmlElement[],
+): void {
+  for (const child of children) {
+    if (child.type !== "element" || LABELLED.has(child.tagName)) continue;
+    const names = classNames(child);
+    if (names !== "" && child.tagName === "div") boxes.push(child);
+    if (names !== "" && SECTION_TAGS.has(child.tagName)) {
+      const alike = looks.get(names);
+      if (alike) alike.push(child);
+      else looks.set(names, [child]);
+    }
+    gatherLooks(child, looks, boxes);
   }
 }
 
@@ -81,16 +121,21 @@ function nextElement(children: readonly HtmlNode[], index: number): HtmlElement 
 
 /** Tells whether an element is a line that ends as no sentence does, and what follows it is longer. */
 function isOver(element: HtmlElement, next: HtmlElement | undefined): boolean {
-  if (!LINES.has(element.tagName)) return false;
-  if (!element.children.every(isInline)) return false;
-  const text = collapseSpace(plainText(element.children));
-  if (!/\p{L}{2}/u.test(text) || lengthInWords(text) > MAX_WORDS || /[.,;:!…]["”“’']?$/u.test(text))
-    return false;
+  if (!LINES.has(element.tagName) || !isHeadingText(element)) return false;
+  const { length } = collapseSpace(plainText(element.children));
   return (
     next !== undefined &&
     !LABELLED.has(next.tagName) &&
-    collapseSpace(plainText(next.children)).length >= text.length * LONGER
+    collapseSpace(plainText(next.children)).length >= length * LONGER
   );
+}
+
+/** A few words that end as no sentence does, and nothing in them that stands on its own. */
+function isHeadingText({ children }: HtmlElement): boolean {
+  if (!children.every(isInline)) return false;
+  const text = collapseSpace(plainText(children));
+  const isShort = /\p{L}{2}/u.test(text) && lengthInWords(text) <= MAX_WORDS;
+  return isShort && !/[.,;:!…]["”“’']?$/u.test(text);
 }
 
 /** Questions in one style are a list of them, over which the headings stand. */

@@ -15,7 +15,7 @@ const ROMAN = /^([IVX]{1,5})(?:[.)]| [–—-])[ \t\u00A0]+(?=\S)/u;
 const NUMERALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 /** `#1 `, `1. `, `1 `: how parts are counted. */
 const COUNT = /^(?:#(\d{1,2})[.:]?|(\d{1,2})\.?)[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
-const SUBCOUNT = /^(?:\d{1,2}\.){1,2}\d{1,2}\.?[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
+const SUBCOUNT = /^(\d{1,2})\.(?:\d{1,2}\.)?\d{1,2}\.?[ \t\u00A0]+(?=[\p{Lu}"“„«])/u;
 /** "2. The visits    3", "2. The visits ..... 3": a line of a table of contents, with the number of its page. */
 const ENTRY = /(?:\t|[.…]{2}|\s{2})\s?\d{1,3}$/u;
 const SIGN = /^([■□▪▫◆◇●○◉▶►▸➤»›★☆✦✱§#*+•→])[ \t\u00A0]+(?=[\p{L}\p{N}"“„«])/u;
@@ -38,13 +38,11 @@ export function findHeadingMarks(lines: readonly string[]): ReadonlyMap<number, 
     const same = signs.filter((one) => one.sign === sign);
     if (isHabit(lines, same)) take("sign", same);
   }
-  const counted = findCounted(lines, filled);
+  const below = findMarked(lines, filled, SUBCOUNT).filter((one) => isTitle(lines, one));
+  const outlined = findOutlined(lines, filled, below);
+  const counted = outlined.length > 0 ? outlined : findCounted(lines, filled);
   take("section", counted);
-  if (counted.length > 0)
-    take(
-      "subsection",
-      findMarked(lines, filled, SUBCOUNT).filter((one) => isTitle(lines, one)),
-    );
+  if (counted.length > 0) take("subsection", below);
   return marks;
 }
 
@@ -81,6 +79,30 @@ function findCounted(lines: readonly string[], filled: readonly number[]): Marke
     counted.push(one);
   }
   return counted.length >= LEAST ? counted : [];
+}
+
+/**
+ * The lines that count on from 1 where others count on below them ("2. The plant", "2.1 What it is"): both numbers together
+ * are those of headings, whatever stands around them.
+ */
+function findOutlined(
+  lines: readonly string[],
+  filled: readonly number[],
+  below: readonly Marked[],
+): Marked[] {
+  if (below.length < LEAST) return [];
+  const counts = findMarked(lines, filled, COUNT);
+  const outlined: Marked[] = [];
+  for (const [at, one] of counts.entries()) {
+    const isItem = [counts[at - 1], counts[at + 1]].some(
+      (other) => other && Math.abs(other.place - one.place) === 1,
+    );
+    if (Number(one.sign) === outlined.length + 1 && !isItem && isTitle(lines, one))
+      outlined.push(one);
+  }
+  const isBelow = ({ sign, place }: Marked): boolean =>
+    outlined.findLast((one) => one.place < place)?.sign === sign;
+  return outlined.length >= LEAST && below.every(isBelow) ? outlined : [];
 }
 
 /** The last row of a table, and the foot of a page with its tab, end a text as well. */

@@ -161,7 +161,7 @@ test("a last text in italics that warns is the article's", () => {
 describe("what stands below the last text", () => {
   const comments = "2 comments\nOlaf: mine clicks\nGwen: so does mine";
 
-  test.each(["x Ida", "– Ida", "Ida xx"])("a signature stays: %s", (line) => {
+  test.each(["x Ida", "– Ida", "xo, I.", "Ida xx"])("a signature stays: %s", (line) => {
     expect(roleOf(withEnds("", `${line}\n\n${comments}`), line)).toBeUndefined();
   });
 

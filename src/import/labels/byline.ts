@@ -87,8 +87,9 @@ export function isDoubledName(text: string, next: string): boolean {
   return text === next && NAME.test(text);
 }
 
-/** "x Ida", "– Ida". */
-const SIGNATURE = /^(?:(?:x{1,3}|[–—-]{1,2}|♥|❤️?) ?\p{Lu}[\p{L}'’-]+|\p{Lu}[\p{L}'’-]+ x{1,3})$/u;
+/** "x Ida", "– Ida", "xo, I.". */
+const SIGNATURE =
+  /^(?:(?:x{1,3}|[–—-]{1,2}|♥|❤️?) ?\p{Lu}[\p{L}'’-]+|(?:xo){1,2},? \p{Lu}(?:\.|[\p{L}'’-]+)|\p{Lu}[\p{L}'’-]+ x{1,3})$/u;
 
 /** Tells whether a line is how authors sign below their last text. */
 export function isSignature(text: string): boolean {

@@ -25,8 +25,8 @@ export function entryName(text: string): string {
 export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
   const last = new Map<string, number>();
   // Below a list in small letters the headings may stand in capitals.
-  const names = pieces.map(({ text }) => (text.length > LONGEST ? "" : text.toLowerCase()));
-  for (const [index, name] of names.entries()) last.set(name, index);
+  const names = pieces.map((piece) => (couldBeEntry(piece) ? piece.text.toLowerCase() : ""));
+  for (const [index, name] of names.entries()) if (name !== "") last.set(name, index);
   const found: number[] = [];
   for (let first = 0; first < pieces.length; first++) {
     const end = runEnd(pieces, { names, last }, first);
@@ -38,6 +38,11 @@ export function findRepeatedHeadings(pieces: readonly Piece[]): number[] {
     first = end;
   }
   return found;
+}
+
+/** Most pieces are texts, which nothing lists. */
+function couldBeEntry(piece: Piece): boolean {
+  return piece.text.length <= LONGEST && !isProse(piece);
 }
 
 /** The lines in small letters (empty: too long for a heading), and where each stands last. */
@@ -56,7 +61,7 @@ function runEnd(pieces: readonly Piece[], { names, last }: Lines, first: number)
     // Hardly any line comes again, and then nothing has to be counted.
     if (!piece || name === "" || again <= end || piece.isRow || again <= place) break;
     if (end > first && !piece.isJoined) break;
-    if (isProse(piece) || lengthInWords(piece.text) > ENTRY_WORDS) break;
+    if (lengthInWords(piece.text) > ENTRY_WORDS) break;
     place = again;
   }
   // What comes again inside the run is a list of a few words.

@@ -26,8 +26,7 @@ export function authorOfByline(text: string, language: Language): string | undef
     const helper = authorOfByline(second, language);
     return helper === undefined ? undefined : authorOfByline(first, language);
   }
-  // "5 min." ends no sentence.
-  if (text.length > MAX_LENGTH || /(?<!\d \p{L}{1,4})[.!?]$/u.test(text)) return undefined;
+  if (text.length > MAX_LENGTH || isSentence(text)) return undefined;
   const line = text.replace(DATE, "");
   const credited = authorOfCredit(line, language) ?? authorOfNumber(line, language);
   if (credited !== undefined) return credited;
@@ -42,6 +41,11 @@ export function authorOfByline(text: string, language: Language): string | undef
   if (/^\p{Lu}/u.test(named)) return named.replace(/(?:\s+\p{Ll}+)+$/u, "");
   // "Written by the nurses of Ward 3", but "In 2024 by some accident" has no author.
   return line === text ? named : undefined;
+}
+
+/** "5 min." ends none. */
+function isSentence(text: string): boolean {
+  return ".!?".includes(text.slice(-1)) && /(?<!\d \p{L}{1,4})[.!?]$/u.test(text);
 }
 
 /** Two to four names, small words of a name among them ("Ida van den Berg"), up to the end, a comma or a bar. */

@@ -25,9 +25,9 @@ const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]*(?: #\p{L}[\p{L}\p{N}_/-]*)*$/u;
 /** "Shop buckets →", "Read the guide ›": a few words and an arrow are something to press. */
 const ARROW = /^[^.!?:;→›»]{2,40} [→›»]$/u;
 const ARROW_WORDS = 5;
+const LINK_WORDS = 14;
 /** "Print the diary (PDF, 84 KB)": a link that says what kind of file it is, and how large. */
 const FILE = /\((?:pdf|docx?|xlsx?|pptx?|zip|mp3|epub)\b[^()]{0,4}\d[\d.,]*\s?[kmg]b\)$/iu;
-const LINK_WORDS = 14;
 /** The foot of a page: date, version, who to ask for another form of it. */
 const FOOT = 6;
 /** Below a lead the head of a page goes on so far. */

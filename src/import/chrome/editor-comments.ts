@@ -1,6 +1,6 @@
 import type { Piece } from "./chrome-piece.ts";
 
-/** "[IB1] Still right after Easter?", "Comment [IB1]: …": initials and a number, as word processors write a comment into a plain text. */
+/** "[IB1] Still right?", "Comment [IB1]: …": initials and a number, as word processors write a comment into a text. */
 const COMMENT = /^(?:\p{Lu}\p{L}+ )?\[\p{Lu}{2,4}(\d{1,3})\]:? ?\S/u;
 
 /** Returns the comments that were made on a draft: their numbers count on from 1, those of sources do not. */

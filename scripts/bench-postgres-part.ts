@@ -1,37 +1,52 @@
 /**
- * One worker of `bench-postgres.ts`: claims a hundred, marks and accepts them with their next step, until
- * nothing is due. Usage: bench-postgres-part.ts <address> <instant>. Prints when it is ready, waits for a
- * line, and prints how many it has done and the microseconds of the processor that it took for them.
+ * One worker of `bench-postgres.ts`: does all that is due at each of some instants, one after the other.
+ * Usage: bench-postgres-part.ts <address> <instant>[,<instant>…] [<port of a mail server> [signing]]
+ * Without a mail server it claims a hundred, marks and accepts them with their next step. For each instant it prints a
+ * line when it is ready, waits for one, and prints how many deliveries it has done and the microseconds of the
+ * processor that it took for them.
  */
-import { once } from "node:events";
-import type { Claim } from "../src/core/delivery.ts";
+import { generateKeyPairSync } from "node:crypto";
+import { createInterface } from "node:readline";
+import { work } from "../src/deliver/work.ts";
+import { createDkimSigner } from "../src/mail/dkim.ts";
+import { createSmtpMailer } from "../src/mail/smtp.ts";
+import { createScheduling } from "../src/schedule/create-scheduling.ts";
+import { DEFAULT_RULES } from "../src/schedule/rules.ts";
 import { openPostgresStore } from "../src/store/postgres/postgres-store.ts";
+import { deliverDueAt } from "./bench/ledger-turns.ts";
+import { SENDER } from "./bench/sending.ts";
 
-const BATCH = 100;
-const [address = "", instant = ""] = process.argv.slice(2);
-const now = new Date(instant);
-const leaseUntil = new Date(now.getTime() + 60_000);
+const CONNECTIONS = 10;
+const [address = "", instants = "", port, signing] = process.argv.slice(2);
 const store = await openPostgresStore(address);
+const doDue = port === undefined ? (now: Date) => deliverDueAt(store, now) : aSender(Number(port));
 
-async function deliver(claim: Claim): Promise<void> {
-  await store.markTransmitting(claim, { at: now, leaseUntil, messageHash: "0".repeat(64) });
-  const dueAt = new Date(now.getTime() + 10 ** 12);
-  const messageId = claim.messageId.replace(".1@", ".2@");
-  const next = { step: 2, dueAt, messageId, reason: "step 2" };
-  await store.settle(claim, { to: "accepted", reply: "250 ok", next }, now);
+function aSender(to: number): (now: Date) => Promise<number> {
+  const { planner, judge } = createScheduling(SENDER.email, DEFAULT_RULES);
+  const mailer = createSmtpMailer(`smtp://127.0.0.1:${to}`, {
+    name: "tea.example",
+    ...(signing === undefined ? {} : { sign: aSigner() }),
+  });
+  return async (now) => {
+    const clock = { now: () => now };
+    const parts = { store, mailer, clock, sender: SENDER, planner, judge };
+    return (await work({ ...parts, connections: CONNECTIONS })).accepted;
+  };
 }
 
-console.log("ready");
-await once(process.stdin, "data");
-let done = 0;
-const cpu = process.cpuUsage();
-for (;;) {
-  const claims = await store.claimDue({ now, limit: BATCH, leaseUntil });
-  if (claims.length === 0) break;
-  await Promise.all(claims.map(deliver));
-  done += claims.length;
+function aSigner(): ReturnType<typeof createDkimSigner> {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return createDkimSigner("tea.example", [{ selector: "s1", key: privateKey }]);
 }
-const { user, system } = process.cpuUsage(cpu);
-console.log(`${done} ${user + system}`);
+
+const lines = createInterface(process.stdin)[Symbol.asyncIterator]();
+for (const instant of instants.split(",")) {
+  console.log("ready");
+  await lines.next();
+  const cpu = process.cpuUsage();
+  const done = await doDue(new Date(instant));
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(`${done} ${user + system}`);
+}
 await store.close();
 process.exit(0);

@@ -40,12 +40,16 @@ export async function aFullLedger(path: string, rows: number, order: Order): Pro
   return store;
 }
 
+/** Does what is due after so many seconds; see `deliverDueAt`. */
+export function deliverDue(store: Store, seconds: number): Promise<number> {
+  return deliverDueAt(store, new Date(START.getTime() + seconds * 1_000));
+}
+
 /**
- * Claims, marks and accepts all that is due after so many seconds, each with its next step, a hundred at a time
- * as a worker does; returns how many these were.
+ * Claims, marks and accepts all that is due at an instant, each with its next step, a hundred at a time as a worker
+ * does; returns how many these were.
  */
-export async function deliverDue(store: Store, seconds: number): Promise<number> {
-  const now = new Date(START.getTime() + seconds * 1_000);
+export async function deliverDueAt(store: Store, now: Date): Promise<number> {
   const leaseUntil = new Date(now.getTime() + 60_000);
   let done = 0;
   for (;;) {

@@ -132,46 +132,71 @@ file.`,
 }
 
 interface PostgresFigures extends RunNote {
+  readonly people: number;
   readonly deliveries: number;
+  readonly messages: number;
   readonly perSecond: Readonly<Record<string, number>>;
   readonly cpuUsOfADelivery: { readonly server: number; readonly worker: number };
+  readonly costOfTheLargeOne: number;
   readonly walBytesOfADelivery: number;
 }
 
-const QUEUES = ["pg-boss", "graphile-worker"];
-
 /** Returns the section on `bench:postgres`. */
 export function postgresSection(): Section {
-  const { perSecond, deliveries, cpuUsOfADelivery, walBytesOfADelivery, ...run } = readResult(
-    "postgres",
-  ) as PostgresFigures;
-  const base = perSecond["pg-boss"] ?? Number.NaN;
-  const names = [...QUEUES, ...Object.keys(perSecond).filter((name) => !QUEUES.includes(name))];
+  const figures = readResult("postgres") as PostgresFigures;
+  const { perSecond, people, deliveries, messages, cpuUsOfADelivery, ...more } = figures;
+  const { costOfTheLargeOne, walBytesOfADelivery, ...run } = more;
+  const names = Object.keys(perSecond);
+  const compare = (chosen: readonly string[]): ComparisonRow[] =>
+    chosen.map((name) => ({
+      name: workersOf(name),
+      value: (perSecond[name] ?? Number.NaN) / (perSecond[chosen[0] ?? ""] ?? Number.NaN),
+      isOurs: IS_OURS.test(name),
+      figures: [showNumber(perSecond[name] ?? Number.NaN)],
+    }));
+  const bare = names.filter((name) => name.endsWith(", fetch and finish"));
+  const ledgers = names.filter((name) => name.endsWith(" people"));
+  const journals = names.filter((name) => name.endsWith(", with a journal"));
   return {
     title: "Claim and finish, on PostgreSQL",
     text: `The same on a real server that waits for the disk, ${showNumber(deliveries)} deliveries a turn, beside two queues that a team would take instead.
-The queues do less, and are quicker for it: they fetch a job and finish it. A delivery is claimed, marked before it leaves,
-accepted, remembered in three events and followed by the plan of the next step. Server and workers share the cores.`,
+A delivery is claimed, marked before it leaves, accepted, remembered in three events and followed by the plan of the next step. The
+queues do less by themselves, and are quicker for it: they fetch a job and finish it. \`With a journal\` they also do the least that a
+series needs of that: a line before the message would leave, one when it has, and the job of the next email; pg-boss hands jobs
+out in batches and writes these so, graphile-worker one by one. Server and workers share the cores.`,
     run,
     comparisons: [
       {
         id: "postgres",
-        title: "Deliveries or jobs a second: times pg-boss",
+        title: "Deliveries or jobs a second: times pg-boss with a journal",
         columns: ["program", "a second", "speed"],
-        rows: names.map((name) => ({
-          name: QUEUES.includes(name) ? name : `dripline, ${workersOf(name)}`,
-          value: (perSecond[name] ?? Number.NaN) / base,
-          isOurs: !QUEUES.includes(name),
-          figures: [showNumber(perSecond[name] ?? Number.NaN)],
-        })),
+        rows: compare([...journals.toReversed(), ...ledgers, ...bare.toReversed()]),
+      },
+      {
+        id: "postgres-send",
+        title: "Messages a second to one mail server: times one worker",
+        columns: ["workers, of ten connections each", "a second", "speed"],
+        rows: compare(names.filter((name) => name.endsWith(" sending"))),
+      },
+      {
+        id: "postgres-send-signed",
+        title: "Signed messages a second to one mail server: times one worker",
+        columns: ["workers, of ten connections each", "a second", "speed"],
+        rows: compare(names.filter((name) => name.endsWith(" sending, signing"))),
       },
     ],
-    more: `A delivery takes ${cpuUsOfADelivery.server} µs of the server's processor and ${cpuUsOfADelivery.worker} of the worker's, where one worker does them all, and writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log.`,
+    more: `A delivery among ${showNumber(people)} people takes ${cpuUsOfADelivery.server} µs of the server's processor and ${cpuUsOfADelivery.worker} of the worker's, where one worker does
+them all, ${costOfTheLargeOne} times what it takes among 10,000, and writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log. The messages are ${showNumber(messages)} of 48 KB, and the mail server
+that takes them is on the same cores too.`,
   };
 }
 
-/** `2 on 1000000 people` → `2 workers, 1,000,000 people`. */
+const IS_OURS = /^\d/u;
+
+/** `2 on 1000000 people` → `dripline, 2 workers, 1,000,000 people`; `1 sending` → `1 worker`. */
 function workersOf(name: string): string {
-  const [workers = "", people = ""] = name.replace(" people", "").split(" on ");
-  return `${workers} ${workers === "1" ? "worker" : "workers"}, ${showNumber(Number(people))} people`;
+  if (!IS_OURS.test(name)) return name;
+  const [workers = "", people] = name.replace(/ sending.*| people/u, "").split(" on ");
+  const all = `${workers} ${workers === "1" ? "worker" : "workers"}`;
+  return people === undefined ? all : `dripline, ${all}, ${showNumber(Number(people))} people`;
 }

@@ -56,10 +56,16 @@ export function importArticle({ file, bytes }: Source): Article {
   };
 }
 
-/** The ending of the name decides; a `.txt` with Markdown headings is Markdown all the same. */
+/** How a web page begins, behind comments of who has saved it. */
+const PAGE = /^\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b/iu;
+
+/**
+ * The ending of the name decides; a `.txt`, or standard input, that begins as a page is one all the same, and with Markdown
+ * headings it is Markdown.
+ */
 function formatOf(file: string, text: string): Article["format"] {
   if (/\.(?:md|markdown)$/iu.test(file)) return "markdown";
-  if (/\.html?$/iu.test(file)) return "html";
+  if (/\.html?$/iu.test(file) || PAGE.test(text)) return "html";
   const marked = text.match(/^#{1,6} \S.*$/gmu) ?? [];
   return marked.length >= 2 ? "markdown" : "text";
 }

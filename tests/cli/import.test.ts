@@ -137,6 +137,19 @@ describe("standard input", () => {
     ]);
   });
 
+  test("is a page where it begins as one", async () => {
+    const root = aFolder();
+    const { stdout } = await runCommand(
+      ["import", "-", "--json"],
+      root,
+      `<!doctype html>\n${PAGE}`,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: "Tea for two",
+      leftOut: [{ text: "Home" }, {}],
+    });
+  });
+
   test("what describes it is refused for a file", async () => {
     const root = aProject({ "tea.html": PAGE });
     const { code, stderr } = await runCommand(["import", "tea.html", "--as", "md"], root);

@@ -1,18 +1,15 @@
 import type { ChromeRule, Language } from "../../languages/language.ts";
 import { authorOfByline, couldBeName, isSignature } from "../labels/byline.ts";
 import { findFootLines, findFootRows, findPageHead, whyPageFoot } from "./page-edges.ts";
-import { tailStart } from "./page-tail.ts";
+import { projectTailStart, tailStart } from "./page-tail.ts";
 import { endsSentence, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
-import { commentsStart, isComment } from "./readers-comments.ts";
+import { commentsStart, findEditorComments, isComment } from "./comments.ts";
 import { findRule, isKnownRow } from "./chrome-rule.ts";
-import { findEditorComments } from "./editor-comments.ts";
 import { findFramedNotices } from "./framed-notice.ts";
-import { findLoneCalls } from "./lone-call.ts";
-import { projectTailStart } from "./project-tail.ts";
+import { WARES, findLoneCalls, findShopLabels } from "./lone-call.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
 import { entryName, findRepeatedHeadings } from "./repeated-headings.ts";
-import { WARES, findShopLabels } from "./shop-box.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */

@@ -1,5 +1,6 @@
 import type { Language } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
+import { isLabel } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
 
 /** A call has so many words at most, an offer may name what is sold as well. */
@@ -7,6 +8,13 @@ const CALL_WORDS = 14;
 const OFFER_WORDS = 28;
 /** More lines that point are the habit of the headings. */
 const MOST_POINTING = 2;
+
+/** Why a line with a price and a button is page chrome; the languages say the same. */
+export const WARES = "a product for sale";
+/** "You may need": what stands over wares is short. */
+const LABEL_WORDS = 5;
+/** One line for sale may stand below a heading of the author's. */
+const LEAST = 2;
 
 /** ">> Order the kit", "👉 Order the kit". */
 const POINTS_BEFORE = /^(?:>{1,3} ?|[»►▸▶➜➤👉]️? )(?=\p{L})/u;
@@ -72,4 +80,19 @@ function isOffer(text: string, { offer, ownOffer }: Pick<Language, "offer" | "ow
 
 function isInCapitals(text: string): boolean {
   return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+/** Returns the labels right over lines for sale: what a shop calls its box between two texts. */
+export function findShopLabels(
+  pieces: readonly Piece[],
+  found: readonly (string | undefined)[],
+): number[] {
+  return pieces.flatMap(({ text, isItem }, index) => {
+    const first = index + 1;
+    // Hardly any page sells, and then no label has to be looked at.
+    if (found[first] !== WARES || isItem || !isLabel(text, LABEL_WORDS)) return [];
+    const below = pieces.slice(first, first + LEAST);
+    const isBox = below.every((piece, at) => piece.isJoined && found[first + at] === WARES);
+    return isBox && below.length === LEAST ? [index] : [];
+  });
 }

@@ -9,9 +9,7 @@ import {
   namesBeside,
 } from "./chrome-names.ts";
 import type { NameReader } from "./chrome-names.ts";
-import { labelBandTest } from "./label-band.ts";
-import { isLinkBox, isLinkCard, isLinkList } from "./link-box.ts";
-import { openedBoxTest } from "./opened-box.ts";
+import { isLinkBox, isLinkCard, isLinkList, labelBandTest, openedBoxTest } from "./boxes.ts";
 import { pullQuoteTest } from "./pull-quote.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";

@@ -5,6 +5,8 @@ import type { Piece } from "./chrome-piece.ts";
 
 /** "ida_b: mine clicks", "Olaf says: so does mine", "Gwen — same here": a name, and what somebody says. */
 const COMMENT = /^[\p{L}\p{N}_.,'’ @-]{2,30}(?: \([^()]{2,20}\))?(?::| [–—-]) \S/u;
+/** "[IB1] Still right?", "Comment [IB1]: …": initials and a number, as word processors write a comment into a text. */
+const DRAFT_COMMENT = /^(?:\p{Lu}\p{L}+ )?\[\p{Lu}{2,4}(\d{1,3})\]:? ?\S/u;
 /** A name is short. */
 const NAME_WORDS = 4;
 /** "Show all", "Name", "Send": what else stands among comments. */
@@ -41,4 +43,14 @@ export function isComment(piece: Piece | undefined): boolean {
   if (!piece || piece.isHeading || piece.isItem) return false;
   const name = COMMENT.exec(piece.text)?.[0] ?? "";
   return name !== "" && lengthInWords(name) <= NAME_WORDS + 1;
+}
+
+/** Returns the comments that were made on a draft: their numbers count on from 1, those of sources do not. */
+export function findEditorComments(pieces: readonly Piece[]): number[] {
+  const comments = pieces.flatMap(({ text }, index) => {
+    const number = text.includes("[") ? DRAFT_COMMENT.exec(text)?.[1] : undefined;
+    return number === undefined ? [] : [{ index, number: Number(number) }];
+  });
+  const isCounted = comments.every(({ number }, at) => number === at + 1);
+  return isCounted ? comments.map(({ index }) => index) : [];
 }

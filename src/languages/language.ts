@@ -165,9 +165,12 @@ export function words(source: string): WordPattern {
   return wordPattern(String.raw`${BEGINS}(?:${source})(?!\p{L})`, "gu");
 }
 
-/** Returns a pattern for words that begin a sentence, as instructions do. */
+/**
+ * Returns a pattern for words that begin a sentence, as instructions do, with the mark before them: to look back for it at each
+ * letter takes three times as long as to find both.
+ */
 export function sentenceStarts(source: string): WordPattern {
-  return wordPattern(String.raw`(?<=^|[.:;!?]\s)(?:${source})(?!\p{L})`, "gmu");
+  return wordPattern(String.raw`(?:^|[.:;!?]\s)(?:${source})(?!\p{L})`, "gmu");
 }
 
 /** Returns a pattern for texts that end with one of these abbreviations, or with an initial. */

@@ -100,6 +100,9 @@ function trust(signs: number): number {
   return (DAMPING * signs) / (signs + FEW);
 }
 
+/** A word with which a sentence begins is found with the mark before it. */
+const MARK_BEFORE = /^[.:;!?]\s/u;
+
 /** The words of the signs that are more usual in this topic than in any other. */
 function tellingWords(found: Found, topic: SpokenTopic): string[] {
   const words: string[] = [];
@@ -107,7 +110,7 @@ function tellingWords(found: Found, topic: SpokenTopic): string[] {
     const sign = SIGNS[index];
     if (sign?.rates[topic] !== sign?.most) continue;
     for (const one of found[index] ?? []) {
-      const word = one.toLowerCase();
+      const word = one.replace(MARK_BEFORE, "").toLowerCase();
       if (!words.includes(word)) words.push(word);
       // A long text says the same words again and again.
       if (words.length === MOST_REASONS) return words;

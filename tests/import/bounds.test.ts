@@ -71,6 +71,14 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     expect(reading).toEqual({ words: 3, faults: [] });
   });
 
+  test("a page whose headings and boxes have thousands of names is read", () => {
+    const part = (at: number): string =>
+      `<h2 class="a${at >> 1}">Loaf ${at}</h2><div class="b${at}"></div>`;
+    const parts = Array.from({ length: 9_000 }, (_, at) => part(at)).join("");
+    const { reading } = read(`<h1>T</h1><p>Bread rises.</p>${parts}`, "a.html");
+    expect(reading).toEqual({ words: 18_003, faults: [] });
+  });
+
   test("an article that would give more emails than a year has weeks", () => {
     const sections = (count: number): string =>
       `---\nseries: {topics: auto}\n---\n${"## Bread\n\nIt rises.\n\n".repeat(count)}`;

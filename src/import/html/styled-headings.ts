@@ -13,6 +13,8 @@ const LEAST = 2;
 /** Below the title, and below that. */
 const LEVELS = ["h2", "h3"] as const;
 const LINES = new Set(["div", "p"]);
+/** Each box is held beside each of these, and no page has so many. */
+const MOST_LOOKS = 20;
 const SECTION_TAGS = new Set(["h2", "h3", "h4"]);
 /** Lines in them are labels. */
 const LABELLED = new Set("nav footer aside form button a li table figure details dl".split(" "));
@@ -23,21 +25,24 @@ const LABELLED = new Set("nav footer aside form button a li table figure details
  * boxes right over a paragraph are headings, one level below.
  */
 export function markStyledHeadings(tree: HtmlRoot): void {
-  const isHeaded = holdsHeading(tree);
-  if (isHeaded) markLikeHeadings(tree);
-  const lines = new Map<string, HtmlElement[]>();
-  const others = new Set<string>();
-  gatherLines(tree, isHeaded ? isBoxOver : isOver, lines, others);
-  const styles = [...lines].filter(
-    ([style, of]) => of.length >= LEAST && !others.has(style) && !asksMostly(of),
-  );
-  if (isHeaded) {
-    for (const element of styles.flatMap(([, of]) => of)) element.tagName = "h3";
+  if (holdsHeading(tree)) {
+    markLikeHeadings(tree);
+    for (const element of linesByStyle(tree, isBoxOver).flat()) element.tagName = "h3";
     return;
   }
-  for (const [index, [, of]] of styles.slice(0, LEVELS.length).entries()) {
-    for (const element of of) element.tagName = LEVELS[index] ?? element.tagName;
+  for (const [index, lines] of linesByStyle(tree, isOver).slice(0, LEVELS.length).entries()) {
+    for (const element of lines) element.tagName = LEVELS[index] ?? element.tagName;
   }
+}
+
+/** The lines that pass a test, those of a style together, in the order of the first of each. */
+function linesByStyle(tree: HtmlRoot, isLine: LineTest): HtmlElement[][] {
+  const lines = new Map<string, HtmlElement[]>();
+  const others = new Set<string>();
+  gatherLines(tree, isLine, lines, others);
+  return [...lines].flatMap(([style, of]) =>
+    of.length >= LEAST && !others.has(style) && !asksMostly(of) ? [of] : [],
+  );
 }
 
 /**
@@ -48,14 +53,13 @@ function markLikeHeadings(tree: HtmlRoot): void {
   const looks = new Map<string, HtmlElement[]>();
   const boxes: HtmlElement[] = [];
   gatherLooks(tree, looks, boxes);
-  for (const [names, headings] of looks) {
-    if (headings.length < LEAST) continue;
-    const wanted = names.split(" ");
-    for (const box of boxes) {
-      const own = classNames(box).split(" ");
-      if (wanted.every((name) => own.includes(name)) && isHeadingText(box))
-        box.tagName = headings[0]?.tagName ?? box.tagName;
-    }
+  const usual = [...looks].filter(([, { length }]) => length >= LEAST).slice(0, MOST_LOOKS);
+  const wanted = usual.map(([names, headings]) => ({ names: names.split(" "), headings }));
+  for (const box of boxes) {
+    const own = new Set(classNames(box).split(" "));
+    const look = wanted.findLast(({ names }) => names.every((name) => own.has(name)));
+    if (look && headingText(box) !== undefined)
+      box.tagName = look.headings[0]?.tagName ?? box.tagName;
   }
 }
 
@@ -121,21 +125,22 @@ function nextElement(children: readonly HtmlNode[], index: number): HtmlElement 
 
 /** Tells whether an element is a line that ends as no sentence does, and what follows it is longer. */
 function isOver(element: HtmlElement, next: HtmlElement | undefined): boolean {
-  if (!LINES.has(element.tagName) || !isHeadingText(element)) return false;
-  const { length } = collapseSpace(plainText(element.children));
+  if (!LINES.has(element.tagName)) return false;
+  const text = headingText(element);
   return (
+    text !== undefined &&
     next !== undefined &&
     !LABELLED.has(next.tagName) &&
-    collapseSpace(plainText(next.children)).length >= length * LONGER
+    collapseSpace(plainText(next.children)).length >= text.length * LONGER
   );
 }
 
-/** A few words that end as no sentence does, and nothing in them that stands on its own. */
-function isHeadingText({ children }: HtmlElement): boolean {
-  if (!children.every(isInline)) return false;
+/** Returns the text of an element that is a few words, ends as no sentence does, and holds nothing that stands on its own. */
+function headingText({ children }: HtmlElement): string | undefined {
+  if (!children.every(isInline)) return undefined;
   const text = collapseSpace(plainText(children));
   const isShort = /\p{L}{2}/u.test(text) && lengthInWords(text) <= MAX_WORDS;
-  return isShort && !/[.,;:!…]["”“’']?$/u.test(text);
+  return isShort && !/[.,;:!…]["”“’']?$/u.test(text) ? text : undefined;
 }
 
 /** Questions in one style are a list of them, over which the headings stand. */

@@ -3,7 +3,6 @@ import { DriplineError } from "../core/errors.ts";
 import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { decodeArticle } from "./decode.ts";
-
 import { keepBlocks, labelBlocks } from "./labels/label-blocks.ts";
 import { readSource } from "./read-source.ts";
 import { numberBlocks } from "./source-block.ts";

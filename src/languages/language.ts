@@ -165,12 +165,15 @@ export function words(source: string): WordPattern {
   return wordPattern(String.raw`${BEGINS}(?:${source})(?!\p{L})`, "gu");
 }
 
+/** What stands between two sentences: with it `sentenceStarts` finds a word. */
+export const SENTENCE_MARK = String.raw`[.:;!?]\s`;
+
 /**
  * Returns a pattern for words that begin a sentence, as instructions do, with the mark before them: to look back for it at each
  * letter takes three times as long as to find both.
  */
 export function sentenceStarts(source: string): WordPattern {
-  return wordPattern(String.raw`(?:^|[.:;!?]\s)(?:${source})(?!\p{L})`, "gmu");
+  return wordPattern(String.raw`(?:^|${SENTENCE_MARK})(?:${source})(?!\p{L})`, "gmu");
 }
 
 /** Returns a pattern for texts that end with one of these abbreviations, or with an initial. */

@@ -30,7 +30,7 @@ export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<str
     const colon = text.indexOf(": ");
     if (colon < 0 || colon > LONGEST_LABEL || !/[?？]/u.test(text)) continue;
     const [, label, words] = LABELLED.exec(text) ?? [];
-    if (label === undefined || words === undefined || !asksInLetter(words)) continue;
+    if (label === undefined || words === undefined || !asksBeforeSender(words)) continue;
     const said = label.replace(NAME, "");
     const others = byLabel.get(said);
     if (others) others.push(text);
@@ -40,6 +40,6 @@ export function findLabelledQuestions(texts: readonly string[]): ReadonlySet<str
 }
 
 /** Somebody asks at the end, or above the name of the sender. */
-function asksInLetter(words: string): boolean {
+function asksBeforeSender(words: string): boolean {
   return /[?？]["”’)]*$/u.test(words) || (/[?？]/u.test(words) && endsWithSender(words));
 }

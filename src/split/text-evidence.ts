@@ -1,3 +1,4 @@
+import { SENTENCE_MARK } from "../languages/language.ts";
 import type { Language, SpokenTopic, TextSign } from "../languages/language.ts";
 import { formFor } from "../languages/word-pattern.ts";
 import { countWords } from "../languages/sentences.ts";
@@ -101,7 +102,7 @@ function trust(signs: number): number {
 }
 
 /** A word with which a sentence begins is found with the mark before it. */
-const MARK_BEFORE = /^[.:;!?]\s/u;
+const MARK_BEFORE = new RegExp(`^${SENTENCE_MARK}`, "u");
 
 /** The words of the signs that are more usual in this topic than in any other. */
 function tellingWords(found: Found, topic: SpokenTopic): string[] {

@@ -9,7 +9,7 @@ import { findRule, isKnownRow } from "./chrome-rule.ts";
 import { findFramedNotices } from "./framed-notice.ts";
 import { WARES, findLoneCalls, findShopLabels } from "./lone-call.ts";
 import { findPullQuotes } from "./pull-quotes.ts";
-import { entryName, findRepeatedHeadings } from "./repeated-headings.ts";
+import { CONTENTS, entryName, findRepeatedHeadings } from "./repeated-headings.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */
@@ -35,8 +35,6 @@ const MOST_BOX = 4;
 const MOST_GROUP = 3;
 /** A line that comes so often is printed on every page of a document. */
 const RUNNING = 3;
-/** Why a table of contents is page chrome; the languages say the same. */
-const CONTENTS = "a table of contents";
 /** The label over a box of the author's has so many words at most. */
 const BOX_WORDS = 4;
 

@@ -12,6 +12,9 @@ const ENTRY_WORDS = 14;
 /** No heading of so few words has more characters. */
 const LONGEST = 200;
 
+/** Why a table of contents is page chrome; the languages say the same. */
+export const CONTENTS = "a table of contents";
+
 /** Returns what a line of a table of contents names, in small letters and without the number of its page. */
 export function entryName(text: string): string {
   if (text.length > LONGEST) return "";
@@ -45,7 +48,7 @@ function couldBeEntry(piece: Piece): boolean {
   return piece.text.length <= LONGEST && !isProse(piece);
 }
 
-/** The lines in small letters (empty: too long for a heading), and where each stands last. */
+/** The lines in small letters (empty: no line that a heading could be), and where each stands last. */
 interface Lines {
   readonly names: readonly string[];
   readonly last: ReadonlyMap<string, number>;

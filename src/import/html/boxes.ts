@@ -61,16 +61,20 @@ function ownText({ children }: HtmlElement): string {
  * that drops down.
  */
 export function openedBoxTest(): (element: HtmlElement) => boolean {
-  // Each row of elements is looked through once, however many of them are asked about.
+  return foundInRow(findOpened);
+}
+
+/** Returns a test for the elements that are found among all in their row, which is looked through once. */
+function foundInRow(
+  find: (row: HtmlParent) => ReadonlySet<HtmlElement>,
+): (element: HtmlElement) => boolean {
   const known = new Map<HtmlParent, ReadonlySet<HtmlElement>>();
   return (element) => {
     const { parent } = element;
     if (!parent) return false;
-    const before = known.get(parent);
-    if (before) return before.has(element);
-    const opened = findOpened(parent);
-    known.set(parent, opened);
-    return opened.has(element);
+    let found = known.get(parent);
+    if (!found) known.set(parent, (found = find(parent)));
+    return found.has(element);
   };
 }
 
@@ -93,14 +97,7 @@ type Weights = ReadonlyMap<HtmlElement | HtmlRoot, Weight>;
  * figures ("22k+", "toes treated"), and in none of them a sentence.
  */
 export function labelBandTest(weights: Weights): (element: HtmlElement) => boolean {
-  const known = new Map<HtmlParent, ReadonlySet<HtmlElement>>();
-  const isBetweenTexts = (element: HtmlElement): boolean => {
-    const { parent } = element;
-    if (!parent) return false;
-    let between = known.get(parent);
-    if (!between) known.set(parent, (between = findBetween(parent, weights)));
-    return between.has(element);
-  };
+  const isBetweenTexts = foundInRow((row) => findBetween(row, weights));
   return (element) => {
     if (element.tagName !== "div" && element.tagName !== "section") return false;
     const { text, prose } = weights.get(element) ?? { text: 0, prose: 0 };

@@ -18,7 +18,8 @@ const SHORT_CHROME_NAMES = new Set(
   (
     "topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
     "upsell reviews carousel slider slide stars widget widgets side " +
-    "paywall regwall barrier chat chatbox chatbot livechat jump meta metadata stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
+    "paywall regwall barrier chat chatbox chatbot livechat " +
+    "jump meta metadata stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
   ).split(" "),
 );
 /** Names of two words or more. */

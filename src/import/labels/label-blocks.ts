@@ -101,7 +101,7 @@ function isLogo(block: SourceBlock | undefined): boolean {
  * our calculator" over a form. The last block of all may be the heading of what its author has not written yet.
  */
 function labelOverNothing({ blocks, isFree, label }: LabelBoard): void {
-  let levelBelow = isFree(blocks.length - 1) ? Number.POSITIVE_INFINITY : 1;
+  let levelBelow = isFree(blocks.length - 1) ? Infinity : 1;
   let why: string | undefined;
   for (let index = blocks.length - 1; index >= 0; index--) {
     const block = blocks[index];
@@ -109,12 +109,12 @@ function labelOverNothing({ blocks, isFree, label }: LabelBoard): void {
       if (block?.text !== "") why = block?.chrome ?? OVER_NOTHING;
       continue;
     }
-    const level = block?.type === "heading" ? block.level : Number.POSITIVE_INFINITY;
-    if (why !== undefined && level > 1 && level !== Number.POSITIVE_INFINITY && levelBelow <= level)
+    const level = block?.type === "heading" ? block.level : undefined;
+    if (why !== undefined && level !== undefined && level > 1 && levelBelow <= level)
       label(index, "dropped", why);
     else {
       why = undefined;
-      levelBelow = level;
+      levelBelow = level ?? Infinity;
     }
   }
 }

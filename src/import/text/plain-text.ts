@@ -2,7 +2,7 @@ import type { Block } from "../../core/article.ts";
 import type { Inline } from "../../core/inline.ts";
 import { authorOfByline, isDoubledName, isSignature } from "../labels/byline.ts";
 import { findChrome } from "../chrome/chrome.ts";
-import { entryName } from "../chrome/repeated-headings.ts";
+import { CONTENTS, entryName } from "../chrome/repeated-headings.ts";
 import {
   HEADING_THRESHOLD,
   isColonHeading,
@@ -169,7 +169,7 @@ function contentsOf(
   lines: readonly TextLine[],
   chrome: ReadonlyMap<TextLine, string>,
 ): ReadonlySet<string> {
-  const entries = lines.filter((line) => chrome.get(line) === "a table of contents");
+  const entries = lines.filter((line) => chrome.get(line) === CONTENTS);
   return new Set(entries.map(({ text }) => entryName(text)));
 }
 

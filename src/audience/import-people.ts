@@ -42,6 +42,12 @@ const MOST_PROBLEMS = 100;
 /** Half a gigabyte of memory. */
 const MOST_REMEMBERED = 10_000_000;
 
+/**
+ * So many rows are read before a server's answers are: it writes the batch before meanwhile, with several ways to it, and
+ * would wait at each for 64 KB of rows. A fifth less time for a million people on PostgreSQL.
+ */
+const AT_ONCE = 100;
+
 /** A row with a quote that is never closed would swallow the rest of the file. */
 const MOST_ROW_CHARACTERS = 100_000;
 
@@ -132,8 +138,9 @@ function createRowSink(board: Board): Writable {
         done(error as Error); // of mapColumns, all of them DriplineErrors
         return;
       }
-      if (board.batch.length < BATCH) done();
-      else startBatch(board).then(() => done(), done);
+      if (board.batch.length >= BATCH) startBatch(board).then(() => done(), done);
+      else if (board.batch.length % AT_ONCE === 0) setImmediate(done);
+      else done();
     },
     final: (done) => {
       startBatch(board)

@@ -8,8 +8,8 @@ import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
+import { createClaimAtOnce } from "./postgres/claim-at-once.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
-import { IS_STILL_FREE, takenMeanwhile } from "./postgres/still-free.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -19,89 +19,94 @@ export type ClaimDue = (ledger: Ledger, request: ClaimRequest) => Promise<Claim[
 
 /** Returns what does it; leases end by the clock. */
 export function createClaimDue(clock: LedgerClock): ClaimDue {
-  const markClaimed = createMarkClaimed(clock);
-  const dueRows = createDueRows();
+  const claimInTransaction = createClaimInTransaction(clock);
+  const claimAtOnce = createClaimAtOnce(clock);
+  const claimSome: ClaimSome = async (ledger, request) => {
+    if (!isPostgres(ledger)) return claimInTransaction(ledger, request);
+    const rows = await claimAtOnce(ledger, request);
+    const nHeldBack = rows.filter((row) => !mayGo(row)).length;
+    // Those are ended, and perhaps others taken in their place.
+    const more =
+      nHeldBack > 0 ? await claimInTransaction(ledger, { ...request, limit: nHeldBack }) : NONE;
+    const claims = rows.flatMap((row) =>
+      row.fence === null ? [] : [toClaim(row, row.fence, request)],
+    );
+    return { claims: [...claims, ...more.claims], nDue: rows.length };
+  };
   return async (ledger, request) => {
     for (;;) {
-      const { claims, nDue } = await claimSome(ledger, request, { dueRows, markClaimed });
+      const { claims, nDue } = await claimSome(ledger, request);
       // However many are due to people who have left, those behind them get their turn.
       if (claims.length > 0 || nDue < request.limit) return claims;
     }
   };
 }
 
-async function claimSome(
-  ledger: Ledger,
-  request: ClaimRequest,
-  { dueRows, markClaimed }: ClaimParts,
-): Promise<{ claims: Claim[]; nDue: number }> {
-  return ledger.transaction().execute(async (transaction) => {
-    const claims: Claim[] = [];
-    const rows = await dueRows(transaction, request);
-    const taken = rows.every(mayGo) ? NOBODY : await takenMeanwhile(transaction, rows);
-    const people = new Set<number>();
-    for (const row of rows) {
-      // Another one of this batch: it stays planned for the next.
-      if (people.has(row.id) || taken.has(row.id)) continue;
-      const why = whyNot(row);
-      if (why !== undefined) await cancelRow(transaction, row, why, request.now);
-      else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
-      else {
-        people.add(row.id);
-        claims.push(toClaim(row, request));
+type ClaimSome = (ledger: Ledger, request: ClaimRequest) => Promise<Claimed>;
+
+/** What was claimed of so many that were due. */
+interface Claimed {
+  readonly claims: Claim[];
+  readonly nDue: number;
+}
+
+const NONE: Claimed = { claims: [], nDue: 0 };
+
+function createClaimInTransaction(clock: LedgerClock): ClaimSome {
+  const takeInHand = createTakeInHand(clock);
+  const dueRows = createDueRows();
+  return (ledger, request) =>
+    ledger.transaction().execute(async (transaction) => {
+      const rows = await dueRows(transaction, request);
+      for (const row of rows) {
+        const why = whyNot(row);
+        if (why !== undefined) await cancelRow(transaction, row, why, request.now);
+        else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
       }
-    }
-    return { claims: await markClaimed(transaction, claims, request), nDue: rows.length };
-  });
+      const going = rows.filter(mayGo);
+      const fences = await takeInHand(transaction, going, request);
+      const claims = going.flatMap((row) => {
+        const fence = fences.get(row.delivery_id);
+        return fence === undefined ? [] : [toClaim(row, fence, request)];
+      });
+      return { claims, nDue: rows.length };
+    });
 }
 
-const NOBODY: ReadonlySet<number> = new Set();
-
-interface ClaimParts {
-  readonly dueRows: ReturnType<typeof createDueRows>;
-  readonly markClaimed: MarkClaimed;
-}
-
-type MarkClaimed = (
+/** Returns the fence of each delivery that was taken. Another one of the same person stays for the next time. */
+type TakeInHand = (
   transaction: LedgerTransaction,
-  claims: readonly Claim[],
+  rows: readonly DueRow[],
   request: ClaimRequest,
-) => Promise<Claim[]>;
+) => Promise<ReadonlyMap<number, number>>;
 
-/** Returns what marks those claims whose people are still free. */
-function createMarkClaimed(clock: LedgerClock): MarkClaimed {
-  const marking = sql<{ id: number }>`
-    UPDATE delivery SET state = 'claimed', fence = fence + 1,
-      lease_until = ${clock.end(sql`given.term`)}, dated_at = coalesce(dated_at, given.now)
-    FROM given WHERE delivery.id = ${numberIn("delivery_id")}
-  `;
-  const types = {
-    delivery_id: "BIGINT",
-    subscriber_id: "BIGINT",
-    term: "TEXT",
-    now: "TEXT",
-  } as const;
-  const mark = rowsStatement(types, sql<{ id: number }>`${marking} RETURNING id`);
-  const markFree = rowsStatement(
-    types,
-    sql<{ id: number }>`${marking} AND ${IS_STILL_FREE} RETURNING id`,
+function createTakeInHand(clock: LedgerClock): TakeInHand {
+  const take = rowsStatement(
+    { delivery_id: "BIGINT", subscriber_id: "BIGINT", term: "TEXT", dated_at: "TEXT" },
+    sql<{ id: number; delivery_id: number }>`
+      INSERT INTO claim (delivery_id, subscriber_id, lease_until, dated_at)
+      SELECT ${numberIn("delivery_id")}, ${numberIn("subscriber_id")},
+        ${clock.end(sql`given.term`)}, given.dated_at
+      FROM given WHERE true
+      ON CONFLICT DO NOTHING
+      RETURNING id, delivery_id
+    `,
   );
-  return async (transaction, claims, { now, leaseUntil }) => {
+  return async (transaction, rows, { now, leaseUntil }) => {
     const term = clock.term(now, leaseUntil);
     const at = isoText(now);
-    const rows = await (isPostgres(transaction) ? markFree : mark)(
+    const taken = await take(
       transaction,
-      claims.map(({ deliveryId, subscriber }) => [deliveryId, subscriber.id, term, at]),
+      rows.map((row) => [row.delivery_id, row.id, term, row.dated_at ?? at]),
     );
-    const marked = new Set(rows.map(({ id }) => id));
-    return claims.filter(({ deliveryId }) => marked.has(deliveryId));
+    return new Map(taken.map(({ id, delivery_id }) => [delivery_id, id]));
   };
 }
 
-function toClaim(row: DueRow, { now }: ClaimRequest): Claim {
+function toClaim(row: DueRow, fence: number, { now }: ClaimRequest): Claim {
   return {
     deliveryId: row.delivery_id,
-    fence: row.fence + 1,
+    fence,
     enrollmentId: row.enrollment_id,
     editionId: row.edition_id,
     step: row.step,

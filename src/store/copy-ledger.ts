@@ -115,12 +115,7 @@ async function takeOverKeys(from: Ledger, to: Ledger): Promise<number> {
 }
 
 async function refuseInUse(ledger: Ledger): Promise<void> {
-  const held = await ledger
-    .selectFrom("delivery")
-    .select("id")
-    .where("state", "in", ["claimed", "transmitting"])
-    .limit(atMost(1))
-    .executeTakeFirst();
+  const held = await ledger.selectFrom("claim").select("id").limit(atMost(1)).executeTakeFirst();
   if (held === undefined) return;
   throw new DriplineError("store/in-use", "A worker still holds messages of this ledger.", {
     hint: "End all workers; after a worker that was killed, let one run and end first.",

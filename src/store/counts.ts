@@ -10,7 +10,7 @@ import type {
 } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
-import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
+import { TOLD_STATE } from "./in-hand.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `Store.countSteps`. */
@@ -18,10 +18,11 @@ export async function countSteps(ledger: Ledger): Promise<StepCount[]> {
   const rows = await ledger
     .selectFrom("delivery")
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .leftJoin("claim", "claim.delivery_id", "delivery.id")
     .select(["enrollment.series", "delivery.step_key"])
     .select(
-      sql<StepCount["state"]>`CASE WHEN delivery.state = 'planned' AND delivery.attempts > 0
-        THEN 'deferred' ELSE delivery.state END`.as("shown_state"),
+      sql<StepCount["state"]>`CASE WHEN ${TOLD_STATE} = 'planned' AND delivery.attempts > 0
+        THEN 'deferred' ELSE ${TOLD_STATE} END`.as("shown_state"),
     )
     .select(({ fn }) => [
       fn.countAll<number>().as("count"),
@@ -47,15 +48,15 @@ export async function countLapsed(
   clock: LedgerClock,
 ): Promise<LapsedCount[]> {
   const rows = await ledger
-    .selectFrom("delivery")
+    .selectFrom("claim")
+    .innerJoin("delivery", "delivery.id", "claim.delivery_id")
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
     .select(({ fn }) => [
       "enrollment.series",
       "delivery.step_key as key",
       fn.countAll<number>().as("count"),
     ])
-    .where("delivery.state", "in", [CLAIMED, TRANSMITTING])
-    .where("delivery.lease_until", "<=", clock.now(at))
+    .where("claim.lease_until", "<=", clock.now(at))
     .groupBy(["enrollment.series", "delivery.step_key"])
     .execute();
   return rows;

@@ -3,6 +3,7 @@ import type { EnrollmentQuery } from "../core/enrollment-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 import { atMost } from "./at-most.ts";
 import { readKeys } from "./claims.ts";
+import { TOLD_STATE } from "./in-hand.ts";
 import { instantOf } from "./instant.ts";
 import { readTogether } from "./read-together.ts";
 import { toSubscriber } from "./subscribers.ts";
@@ -91,10 +92,11 @@ function enrollmentRows(
 function deliveryRows(ledger: Ledger, enrollmentIds: readonly number[]) {
   return ledger
     .selectFrom("delivery")
-    .select(["id", "enrollment_id", "edition_id", "step", "step_key", "state", "due_at"])
-    .select("attempts")
+    .leftJoin("claim", "claim.delivery_id", "delivery.id")
+    .select(["delivery.id", "enrollment_id", "edition_id", "step", "step_key", "due_at"])
+    .select(["attempts", TOLD_STATE.as("state")])
     .where("enrollment_id", "in", enrollmentIds)
-    .orderBy("id")
+    .orderBy("delivery.id")
     .execute();
 }
 

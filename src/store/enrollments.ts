@@ -4,6 +4,7 @@ import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { notActiveError } from "../core/not-active-error.ts";
 import { seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
+import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { planSteps } from "./plan-steps.ts";
 import { preparedQuery } from "./prepared-query.ts";
@@ -84,6 +85,7 @@ export async function cancelWaiting(
     .set({ state: "canceled", reply: why })
     .where("enrollment_id", "in", enrollmentIds)
     .where("state", "in", ["planned", "paused"])
+    .where(NOT_IN_HAND)
     .returning("id")
     .execute();
   for (const { id } of canceled) {

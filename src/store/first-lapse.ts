@@ -1,7 +1,6 @@
 import { instantOf } from "./instant.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { preparedQuery } from "./prepared-query.ts";
-import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
 import type { Ledger } from "./tables.ts";
 
 /**
@@ -19,8 +18,5 @@ export async function firstLapse(
 }
 
 const firstLease = preparedQuery((ledger) =>
-  ledger
-    .selectFrom("delivery")
-    .select((query) => query.fn.min("lease_until").as("at"))
-    .where("state", "in", [CLAIMED, TRANSMITTING]),
+  ledger.selectFrom("claim").select((query) => query.fn.min("lease_until").as("at")),
 );

@@ -1,6 +1,7 @@
 import type { Move } from "../core/enrollment-store.ts";
 import { cancelWaiting, endEnrollment, isActive, isOnTheWay } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
+import { TOLD_STATE } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -98,8 +99,9 @@ function readRow(transaction: LedgerTransaction, enrollmentId: number) {
 function readPending(transaction: LedgerTransaction, enrollmentId: number) {
   return transaction
     .selectFrom("delivery")
-    .select(["id", "state", "step_key"])
+    .leftJoin("claim", "claim.delivery_id", "delivery.id")
+    .select(["delivery.id", TOLD_STATE.as("state"), "step_key"])
     .where("enrollment_id", "=", enrollmentId)
-    .where("state", "in", PENDING)
+    .where(TOLD_STATE, "in", PENDING)
     .executeTakeFirst();
 }

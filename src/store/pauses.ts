@@ -1,6 +1,7 @@
 import type { Resumption } from "../core/enrollment-store.ts";
 import { cancelWaiting } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
+import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -35,6 +36,7 @@ export async function pauseOne(
     .set({ state: "paused" })
     .where("enrollment_id", "=", enrollmentId)
     .where("state", "=", "planned")
+    .where(NOT_IN_HAND)
     .execute();
   if (paused === undefined) return false;
   const subject = { subscriberId: paused.subscriber_id };

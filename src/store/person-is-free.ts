@@ -1,5 +1,4 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
-import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
 import type { Tables } from "./tables.ts";
 
 /** Returns whether nothing of an enrollment's person is in the hands of a worker. */
@@ -9,11 +8,9 @@ export function isFree(
   return query.not(
     query.exists(
       query
-        .selectFrom("enrollment as other")
-        .innerJoin("delivery as held", "held.enrollment_id", "other.id")
-        .select("held.id")
-        .whereRef("other.subscriber_id", "=", "enrollment.subscriber_id")
-        .where("held.state", "in", [CLAIMED, TRANSMITTING]),
+        .selectFrom("claim")
+        .select("claim.id")
+        .whereRef("claim.subscriber_id", "=", "enrollment.subscriber_id"),
     ),
   );
 }

@@ -2,6 +2,7 @@ import type { PlannedStep } from "../core/delivery.ts";
 import type { Preferences, Replan } from "../core/preference-store.ts";
 import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
+import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
 import type { Ledger } from "./tables.ts";
@@ -33,6 +34,7 @@ export async function savePreferences(
         .where("state", "in", ["planned", "paused"])
         .where("attempts", "=", 0)
         .where("is_asked", "=", 0)
+        .where(NOT_IN_HAND)
         .execute();
     }
     await addEvent(transaction, { subscriberId }, "settings", `pace ${readingPace}`, at);
@@ -51,6 +53,7 @@ export async function hastenDelivery(
       .set({ due_at: isoText(at), reason: ASKED, is_asked: 1 })
       .where("id", "=", deliveryId)
       .where("state", "=", "planned")
+      .where(NOT_IN_HAND)
       .returning("enrollment_id")
       .executeTakeFirst();
     if (hastened === undefined) return false;

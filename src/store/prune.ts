@@ -37,6 +37,7 @@ export async function pruneEnded(ledger: Ledger, before: Date, limit: number): P
       .where("subscriber_id", "in", people)
       .where("delivery_id", "in", deliveries)
       .execute();
+    await transaction.deleteFrom("claim").where("delivery_id", "in", deliveries).execute();
     await transaction.deleteFrom("delivery").where("id", "in", deliveries).execute();
     return ended.length;
   });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { Selectable } from "kysely";
 import { MAX_RESENDS } from "../core/delivery.ts";
-import type { DeliveryState, InDoubtPolicy } from "../core/delivery.ts";
+import type { InDoubtPolicy } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { addEvent, addEvents } from "./events.ts";
 import { firstLapse } from "./first-lapse.ts";
@@ -8,8 +9,7 @@ import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { waitingState } from "./settlements.ts";
-import { CLAIMED, TRANSMITTING } from "./state-literals.ts";
-import type { Ledger, LedgerTransaction } from "./tables.ts";
+import type { Ledger, LedgerTransaction, Tables } from "./tables.ts";
 
 /** See `Store.recoverLapsed`. */
 export async function recoverLapsed(
@@ -22,40 +22,61 @@ export async function recoverLapsed(
   if (lapsesAt === undefined || lapsesAt > now) return 0;
   return ledger.transaction().execute(async (transaction) => {
     const lapsed = await transaction
-      .selectFrom("delivery")
-      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
-      .select(["delivery.id", "delivery.state", "delivery.attempts", "delivery.in_doubts"])
-      .select(["enrollment.state as enrollment_state", "enrollment.subscriber_id"])
-      .where("delivery.state", "in", [CLAIMED, TRANSMITTING])
-      .where("delivery.lease_until", "<=", clock.now(now))
-      // In the order of its index: by id, all deliveries would be read.
-      .orderBy("delivery.lease_until")
-      .orderBy("delivery.id")
+      .deleteFrom("claim")
+      .where("lease_until", "<=", clock.now(now))
+      .returning(["delivery_id", "dated_at", "transmitting_at", "message_hash"])
       .execute();
-    const claimed = lapsed.filter(({ state }) => state === "claimed");
-    await releaseRows(transaction, claimed, now);
-    for (const row of lapsed) {
-      if (row.state !== "claimed") await doubtRow(transaction, row, inDoubt, now);
-    }
-    return lapsed.length;
+    const rows = await lapsedRows(transaction, lapsed);
+    const isOnTheWire = (row: LapsedRow): boolean => row.transmitting_at !== null;
+    await releaseRows(
+      transaction,
+      rows.filter((row) => !isOnTheWire(row)),
+      now,
+    );
+    for (const row of rows.filter(isOnTheWire)) await doubtRow(transaction, row, inDoubt, now);
+    return rows.length;
   });
 }
 
-interface LapsedRow {
-  readonly id: number;
-  readonly state: DeliveryState;
+type LapsedClaim = Pick<
+  Selectable<Tables["claim"]>,
+  "delivery_id" | "dated_at" | "transmitting_at" | "message_hash"
+>;
+
+interface LapsedRow extends LapsedClaim {
   readonly attempts: number;
   readonly in_doubts: number;
   readonly enrollment_state: EnrollmentState;
   readonly subscriber_id: number;
 }
 
-// The state locks the old worker out at once, and the next claim's fence for good.
+/** Brings claims together with what they are about. What was erased meanwhile is left out. */
+async function lapsedRows(
+  transaction: LedgerTransaction,
+  claims: readonly LapsedClaim[],
+): Promise<LapsedRow[]> {
+  // `in ()` is an error of PostgreSQL.
+  if (claims.length === 0) return [];
+  const byDelivery = new Map(claims.map((claim) => [claim.delivery_id, claim]));
+  const rows = await transaction
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select(["delivery.id", "delivery.attempts", "delivery.in_doubts"])
+    .select(["enrollment.state as enrollment_state", "enrollment.subscriber_id"])
+    .where("delivery.id", "in", [...byDelivery.keys()])
+    .orderBy("delivery.id")
+    .execute();
+  return rows.flatMap((row) => {
+    const claim = byDelivery.get(row.id);
+    return claim === undefined ? [] : [{ ...row, ...claim }];
+  });
+}
+
 const release = rowsStatement(
-  { id: "BIGINT", state: "TEXT" },
+  { delivery_id: "BIGINT", state: "TEXT", dated_at: "TEXT" },
   sql`
-    UPDATE delivery SET state = given.state, lease_until = NULL FROM given
-    WHERE delivery.id = ${numberIn("id")}
+    UPDATE delivery SET state = given.state, dated_at = given.dated_at FROM given
+    WHERE delivery.id = ${numberIn("delivery_id")}
   `,
 );
 
@@ -64,15 +85,17 @@ async function releaseRows(
   rows: readonly LapsedRow[],
   at: Date,
 ): Promise<void> {
-  const stateOf = ({ enrollment_state, in_doubts }: LapsedRow): DeliveryState =>
-    waitingState(enrollment_state, in_doubts > 0);
   await release(
     transaction,
-    rows.map((row) => [row.id, stateOf(row)]),
+    rows.map(({ delivery_id, enrollment_state, in_doubts, dated_at }) => [
+      delivery_id,
+      waitingState(enrollment_state, in_doubts > 0),
+      dated_at,
+    ]),
   );
   await addEvents(
     transaction,
-    rows.map(({ id: deliveryId, subscriber_id: subscriberId }) => {
+    rows.map(({ delivery_id: deliveryId, subscriber_id: subscriberId }) => {
       const detail = "The worker that had it is gone.";
       return { subscriberId, deliveryId, kind: "released" as const, detail, at };
     }),
@@ -91,14 +114,15 @@ async function doubtRow(
     .updateTable("delivery")
     .set({
       state: isSentAgain ? waitingState(row.enrollment_state, true) : "in-doubt",
-      lease_until: null,
       due_at: isoText(now),
       attempts: row.attempts + 1,
       in_doubts: row.in_doubts + 1,
+      dated_at: row.dated_at,
+      message_hash: row.message_hash,
       reply: why,
     })
-    .where("id", "=", row.id)
+    .where("id", "=", row.delivery_id)
     .execute();
-  const subject = { subscriberId: row.subscriber_id, deliveryId: row.id };
+  const subject = { subscriberId: row.subscriber_id, deliveryId: row.delivery_id };
   await addEvent(transaction, subject, "in-doubt", why, now);
 }

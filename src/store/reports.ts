@@ -1,6 +1,7 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
+import { TOLD_STATE } from "./in-hand.ts";
 import { firstLapse } from "./first-lapse.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf } from "./instant.ts";
@@ -44,14 +45,16 @@ export async function listDeliveries(
         .onRef("edition_email.edition_id", "=", "delivery.edition_id")
         .onRef("edition_email.step", "=", "delivery.step"),
     )
+    .leftJoin("claim", "claim.delivery_id", "delivery.id")
     .selectAll("delivery")
+    .select([TOLD_STATE.as("told_state"), "claim.message_hash as leaving_hash"])
     .select(["subscriber.email", "subscriber.timezone", "subscriber.fields"])
     .select(["enrollment.series", "edition_email.subject"])
     .$if(deliveryId !== undefined, (all) => all.where("delivery.id", "=", deliveryId ?? 0))
     .$if(subscriberId !== undefined, (all) =>
       all.where("enrollment.subscriber_id", "=", subscriberId ?? 0),
     )
-    .$if(state !== undefined, (all) => all.where("delivery.state", "=", state ?? "planned"))
+    .$if(state !== undefined, (all) => all.where(TOLD_STATE, "=", state ?? "planned"))
     .orderBy("delivery.id")
     .execute();
   return rows.map((row) => ({
@@ -65,13 +68,13 @@ export async function listDeliveries(
     step: row.step,
     key: row.step_key,
     subject: row.subject,
-    state: row.state,
+    state: row.told_state,
     dueAt: new Date(row.due_at),
     reason: row.reason,
     acceptedAt: instantOf(row.accepted_at),
     attempts: row.attempts,
     messageId: row.message_id,
-    messageHash: row.message_hash ?? undefined,
+    messageHash: row.leaving_hash ?? row.message_hash ?? undefined,
     reply: row.reply,
   }));
 }

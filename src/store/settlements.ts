@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Updateable } from "kysely";
-import type { Claim, DeliveryState, Settlement } from "../core/delivery.ts";
+import type { Claim, Settlement } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { endMail } from "./end-mail.ts";
 import { endEnrollment } from "./enrollments.ts";
@@ -13,7 +13,8 @@ import { settleAcceptances } from "./postgres/settle-acceptances.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import type { Acceptance, Settling } from "./settling.ts";
 import type { StepPlace } from "./plan-steps.ts";
-import type { LedgerTransaction, Tables } from "./tables.ts";
+import { takeBack } from "./take-back.ts";
+import type { LedgerTransaction, StoredState, Tables } from "./tables.ts";
 
 /** Does `Store.settle` for several claims, each another delivery; one answer each, in order. */
 export async function settle(
@@ -49,18 +50,16 @@ async function settleAccepted(
   transaction: LedgerTransaction,
   accepted: readonly Acceptance[],
 ): Promise<number[]> {
-  const rows = await markAccepted(
+  const taken = await takeBack(transaction, accepted);
+  await markAccepted(
     transaction,
-    accepted.map(({ claim, settlement, at }) => [
-      claim.deliveryId,
-      claim.fence,
-      isoText(at),
-      settlement.reply,
-    ]),
+    accepted.flatMap(({ claim: { deliveryId }, settlement, at }) => {
+      const held = taken.get(deliveryId);
+      if (held === undefined) return [];
+      return [[deliveryId, isoText(at), settlement.reply, held.dated_at, held.message_hash]];
+    }),
   );
-  const ids = rows.map(({ id }) => id);
-  const ours = new Set(ids);
-  const settled = accepted.filter(({ claim }) => ours.has(claim.deliveryId));
+  const settled = accepted.filter(({ claim }) => taken.has(claim.deliveryId));
   await addEvents(
     transaction,
     settled.map(({ claim, settlement, at }) => ({
@@ -79,18 +78,22 @@ async function settleAccepted(
       at,
     })),
   );
-  return ids;
+  return [...taken.keys()];
 }
 
 const markAccepted = rowsStatement(
-  { delivery_id: "BIGINT", fence: "BIGINT", at: "TEXT", reply: "TEXT" },
-  sql<{ id: number }>`
+  {
+    delivery_id: "BIGINT",
+    at: "TEXT",
+    reply: "TEXT",
+    dated_at: "TEXT",
+    message_hash: "TEXT",
+  },
+  sql`
     UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = given.at,
-      lease_until = NULL, reply = given.reply
-    FROM given
-    WHERE delivery.id = ${numberIn("delivery_id")} AND delivery.fence = ${numberIn("fence")}
-      AND delivery.state IN ('claimed', 'transmitting')
-    RETURNING id
+      dated_at = given.dated_at, message_hash = coalesce(given.message_hash, delivery.message_hash),
+      reply = given.reply
+    FROM given WHERE delivery.id = ${numberIn("delivery_id")}
   `,
 );
 
@@ -107,18 +110,18 @@ async function settleOther(
     .executeTakeFirst();
   // Erased meanwhile, with all that belonged to it.
   if (enrollment === undefined) return false;
-  const { numUpdatedRows } = await transaction
+  const held = (await takeBack(transaction, [{ claim }])).get(claim.deliveryId);
+  if (held === undefined) return false;
+  await transaction
     .updateTable("delivery")
     .set({
       ...columnsFor(claim, settlement, enrollment.state, at),
-      lease_until: null,
+      dated_at: held.dated_at,
+      ...(held.message_hash !== null && { message_hash: held.message_hash }),
       reply: settlement.reply,
     })
     .where("id", "=", claim.deliveryId)
-    .where("fence", "=", claim.fence)
-    .where("state", "in", ["claimed", "transmitting"])
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
+    .execute();
   const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
   await addEvent(transaction, subject, settlement.to, settlement.reply, at);
   if (settlement.to === "bounced") await endMail(transaction, claim.subscriber.id, "bounced", at);
@@ -137,7 +140,7 @@ function placeAfter({ subscriber, enrollmentId, position }: Claim): Omit<StepPla
 }
 
 /** Returns the state of a delivery that is to be tried again, by that of its enrollment. */
-export function waitingState(enrollment: EnrollmentState, isMaybeThere: boolean): DeliveryState {
+export function waitingState(enrollment: EnrollmentState, isMaybeThere: boolean): StoredState {
   switch (enrollment) {
     case "active":
       return "planned";

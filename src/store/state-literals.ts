@@ -8,20 +8,11 @@ import type { EnrollmentState } from "../core/enrollment.ts";
 /** `'planned'`, for the index `delivery_due`. */
 export const PLANNED = sql.lit("planned" as const);
 
-/** `'claimed'`, for the index `delivery_lease`. */
-export const CLAIMED = sql.lit("claimed" as const);
-
-/** `'transmitting'`, for the index `delivery_lease`. */
-export const TRANSMITTING = sql.lit("transmitting" as const);
-
 /**
- * The state of deliveries that are looked up by id, where PostgreSQL keeps the plan. Written so that no plan begins at
- * the index `delivery_lease` instead: the server takes it for almost empty, and goes through all of it for each of a
- * hundred.
+ * The state of enrollments that are looked up by id, where PostgreSQL keeps the plan. Written so that no plan begins at
+ * the index `enrollment_running` instead: the server takes it for almost empty, and goes through all of it for each of
+ * a hundred.
  */
-export const IN_HAND = sql<DeliveryState>`(delivery.state || '')`;
-
-/** The state of enrollments that are looked up by id, written so for the same reason: the index `enrollment_running`. */
 export const ON_THE_WAY = sql<EnrollmentState>`(enrollment.state || '')`;
 
 /** `'active'`, for the index `enrollment_running`. */
@@ -30,7 +21,7 @@ export const ACTIVE = sql.lit("active" as const);
 /** `'paused'`, for the index `enrollment_running`. */
 export const PAUSED = sql.lit("paused" as const);
 
-/** What an enrollment waits for: one delivery at a time, by the index `delivery_one_at_a_time`. */
+/** What an enrollment waits for, as it is told: one delivery at a time, by the index `delivery_one_at_a_time`. */
 export const PENDING: readonly DeliveryState[] = [
   "planned",
   "paused",

@@ -87,6 +87,7 @@ export async function eraseRow(
         .where("enrollment.subscriber_id", "=", subscriberId),
     )
     .execute();
+  await transaction.deleteFrom("claim").where("subscriber_id", "=", subscriberId).execute();
   await transaction
     .deleteFrom("delivery")
     .where("enrollment_id", "in", (query) =>

@@ -88,11 +88,9 @@ export interface Tables {
     readonly step: number;
     readonly step_key: string;
     readonly message_id: string;
-    readonly state: DeliveryState;
+    readonly state: StoredState;
     readonly due_at: string;
     readonly reason: string;
-    readonly fence: Generated<number>;
-    readonly lease_until: string | null;
     readonly attempts: Generated<number>;
     readonly in_doubts: Generated<number>;
     readonly dated_at: string | null;
@@ -102,6 +100,17 @@ export interface Tables {
     readonly reply: Generated<string>;
     /** 1 where its reader has asked for it. */
     readonly is_asked: Generated<number>;
+  };
+  /** What workers have in hand, one message of a person at a time. */
+  readonly claim: {
+    readonly id: Generated<number>;
+    readonly delivery_id: number;
+    readonly subscriber_id: number;
+    readonly lease_until: string;
+    readonly dated_at: string;
+    readonly transmitting_at: string | null;
+    /** SHA-256 (hex) of what is on the wire. */
+    readonly message_hash: string | null;
   };
   readonly event: {
     readonly id: Generated<number>;
@@ -124,6 +133,9 @@ export interface Tables {
     readonly at: string;
   };
 }
+
+/** The state of a delivery, whoever has it in hand. */
+export type StoredState = Exclude<DeliveryState, "claimed" | "transmitting">;
 
 /** The open ledger. */
 export type Ledger = Kysely<Tables>;

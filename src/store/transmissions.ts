@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Departure } from "./departure.ts";
 import { addEvents } from "./events.ts";
+import { isoText } from "./instant.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { createMarkDepartures } from "./postgres/mark-departures.ts";
@@ -27,34 +28,40 @@ export function createMarkTransmitting(clock: LedgerClock): MarkTransmitting {
 
 function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
   const mark = rowsStatement(
-    { delivery_id: "BIGINT", fence: "BIGINT", term: "TEXT", message_hash: "TEXT" },
-    sql<{ id: number }>`
-      UPDATE delivery SET state = 'transmitting', lease_until = ${clock.end(sql`given.term`)},
+    {
+      fence: "BIGINT",
+      enrollment_id: "BIGINT",
+      term: "TEXT",
+      at: "TEXT",
+      message_hash: "TEXT",
+    },
+    sql<{ delivery_id: number }>`
+      UPDATE claim SET transmitting_at = given.at, lease_until = ${clock.end(sql`given.term`)},
         message_hash = given.message_hash
       FROM given
-      WHERE delivery.id = ${numberIn("delivery_id")} AND delivery.fence = ${numberIn("fence")}
-        AND delivery.state = 'claimed'
+      WHERE claim.id = ${numberIn("fence")} AND claim.transmitting_at IS NULL
         AND EXISTS (
           SELECT 1 FROM enrollment
           JOIN subscriber ON subscriber.id = enrollment.subscriber_id
           JOIN series ON series.name = enrollment.series
-          WHERE enrollment.id = delivery.enrollment_id AND enrollment.state = 'active'
+          WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state = 'active'
             AND subscriber.state = 'active' AND series.paused_at IS NULL
         )
-      RETURNING id
+      RETURNING delivery_id
     `,
   );
   return async (transaction, departures) => {
     const rows = await mark(
       transaction,
-      departures.map(({ claim, transmission }) => [
-        claim.deliveryId,
+      departures.map(({ claim, transmission: { at, leaseUntil, messageHash } }) => [
         claim.fence,
-        clock.term(transmission.at, transmission.leaseUntil),
-        transmission.messageHash,
+        claim.enrollmentId,
+        clock.term(at, leaseUntil),
+        isoText(at),
+        messageHash,
       ]),
     );
-    const marked = new Set(rows.map(({ id }) => id));
+    const marked = new Set(rows.map(({ delivery_id }) => delivery_id));
     const left = departures.filter(({ claim }) => marked.has(claim.deliveryId));
     await addEvents(
       transaction,

@@ -115,6 +115,53 @@ export function courseContract(aStore: () => Promise<Store>): void {
     });
   });
 
+  describe("what a worker has in hand", () => {
+    const acts: [act: string, act: (store: Store) => Promise<unknown>, then: string][] = [
+      ["a pause", (store) => store.pauseEnrollments([1], START), "paused"],
+      ["a cancellation", (store) => store.cancelEnrollments([1], "A mistake.", START), "canceled"],
+      ["a leave", (store) => store.setSubscriberState(1, "unsubscribed", START), "canceled"],
+      ["a wish to have it now", (store) => store.hastenDelivery(1, minute(9)), "planned"],
+      [
+        "new settings",
+        (store) => {
+          const replans = [{ deliveryId: 1, dueAt: minute(9), reason: "slower" }];
+          const slow = { readingPace: "slow", holdUntil: undefined } as const;
+          const settings = { ...slow, timezone: undefined, language: undefined };
+          return store.savePreferences(1, settings, replans, START);
+        },
+        "planned",
+      ],
+    ];
+    test.each(acts)(
+      "stays as it is at %s, until the worker gives it back",
+      async (_, act, then) => {
+        const store = await aStore();
+        await enrolled(store, "ana");
+        const claim = defined((await claimAll(store))[0]);
+        await act(store);
+        expect(await store.deliveries()).toMatchObject([
+          { state: "claimed", dueAt: START, reason: "step 1", reply: "" },
+        ]);
+        expect((await store.events(1)).filter(({ deliveryId }) => deliveryId === 1)).toHaveLength(
+          1,
+        );
+        await store.settle(claim, { to: "released", reply: "Not tried." }, START);
+        expect(await states(store)).toEqual([then]);
+      },
+    );
+
+    test("is gone with a person who is erased, and nothing lapses later", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      await store.markTransmitting(claim, aTransmission(START, minute(1)));
+      await store.eraseSubscribers(["ana@example.org"], START);
+      expect(await store.nextDueAt()).toBeUndefined();
+      expect(await store.recoverLapsed(minute(2))).toBe(0);
+      expect(await store.settle(claim, ACCEPTED, minute(2))).toBe(false);
+    });
+  });
+
   describe("a move to another edition", () => {
     const OTHER = { ...anEdition(4), id: "other" };
     const aMove = (changes: Partial<Move> = {}): Move => ({

@@ -142,6 +142,18 @@ CREATE TABLE engagement (
   PRIMARY KEY (delivery_id, kind, visitor, link)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE claim (
+  -- The fence: none is given again, so who has lost a claim can change nothing.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  delivery_id INTEGER NOT NULL UNIQUE REFERENCES delivery (id),
+  subscriber_id INTEGER NOT NULL UNIQUE REFERENCES subscriber (id),
+  lease_until TEXT NOT NULL,
+  dated_at TEXT NOT NULL,
+  transmitting_at TEXT,
+  message_hash TEXT,
+  CHECK ((transmitting_at IS NULL) = (message_hash IS NULL))
+) STRICT;
+
 CREATE TABLE "delivery" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   enrollment_id INTEGER NOT NULL REFERENCES enrollment (id),
@@ -149,12 +161,10 @@ CREATE TABLE "delivery" (
   step INTEGER NOT NULL,
   step_key TEXT NOT NULL,
   message_id TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('planned', 'paused', 'claimed', 'transmitting',
-    'accepted', 'bounced', 'failed', 'canceled', 'in-doubt')),
+  state TEXT NOT NULL CHECK (state IN ('planned', 'paused', 'accepted', 'bounced', 'failed',
+    'canceled', 'in-doubt')),
   due_at TEXT NOT NULL,
   reason TEXT NOT NULL,
-  fence INTEGER NOT NULL DEFAULT 0,
-  lease_until TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   in_doubts INTEGER NOT NULL DEFAULT 0,
   dated_at TEXT,
@@ -164,7 +174,6 @@ CREATE TABLE "delivery" (
   reply TEXT NOT NULL DEFAULT '',
   is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)),
   UNIQUE (enrollment_id, step_key),
-  CHECK ((state IN ('claimed', 'transmitting')) = (lease_until IS NOT NULL)),
   CHECK ((state = 'accepted') = (accepted_at IS NOT NULL))
 ) STRICT;
 
@@ -173,7 +182,5 @@ WHERE substr(message_id, 1, 2) <> '<s';
 
 CREATE INDEX delivery_due ON delivery (due_at) WHERE state = 'planned';
 
-CREATE INDEX delivery_lease ON delivery (lease_until) WHERE state IN ('claimed', 'transmitting');
-
 CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
-WHERE state IN ('planned', 'paused', 'claimed', 'transmitting', 'in-doubt');
+WHERE state IN ('planned', 'paused', 'in-doubt');

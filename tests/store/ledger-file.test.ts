@@ -180,24 +180,6 @@ describe("migrations", () => {
     await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "store/newer-schema" });
   });
 
-  test("a table that is made anew keeps its rows, and the ids that were given", async () => {
-    const path = join(aFolder(), "ledger.sqlite");
-    const older = await openPrepared(path, MIGRATIONS.slice(0, 5));
-    const before = createLedgerStore(createSqliteBase(older, path));
-    await enrolled(before, "ana", "bo");
-    const deliveries = await before.deliveries();
-    await before.eraseSubscribers(["bo@example.org"], START);
-    await before.close();
-
-    const store = await openSqliteStore(path);
-    expect(await store.deliveries()).toEqual(deliveries.slice(0, 1));
-    // It was given before Message-IDs told the number of their reader.
-    expect(await store.findDelivery("<ana.1@tea.example>")).toBe(1);
-    await enrolled(store, "cleo");
-    expect((await store.deliveries()).map(({ deliveryId }) => deliveryId)).toEqual([1, 3]);
-    await store.close();
-  });
-
   test("that fail leave the ledger as it was", async () => {
     const path = join(aFolder(), "ledger.sqlite");
     await (await openSqliteStore(path)).close();

@@ -67,6 +67,24 @@ describe("several processes at once", () => {
     }
   });
 
+  test("what is canceled while others claim it is never on the wire, and comes to its end", async () => {
+    const [a, b] = (await several(2)).map((one) => defined(one));
+    const [worker, person] = [defined(a), defined(b)];
+    await enrolled(worker, ...NAMES);
+    const ids = NAMES.map((_, index) => index + 1);
+    const canceling = ids.map((id) => person.cancelEnrollments([id], "A mistake.", START));
+    const claiming = ids.map(() =>
+      worker.claimDue({ now: START, limit: 3, leaseUntil: minute(1) }),
+    );
+    const [claims] = await Promise.all([Promise.all(claiming), Promise.all(canceling)]);
+    for (const claim of claims.flat()) {
+      expect(await worker.markTransmitting(claim, aTransmission(START, minute(9)))).toBe(false);
+      await worker.settle(claim, { to: "released", reply: "Not tried." }, START);
+    }
+    expect(await worker.countSteps()).toMatchObject([{ state: "canceled", count: NAMES.length }]);
+    expect(await worker.nextDueAt()).toBeUndefined();
+  });
+
   test("take no more from a bucket than it holds", async () => {
     const stores = await several(3);
     const limit = { key: "mailer/hour", capacity: 10, refillMs: 3_600_000 };

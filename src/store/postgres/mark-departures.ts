@@ -3,7 +3,7 @@ import type { Departure } from "../departure.ts";
 import { isoText } from "../instant.ts";
 import type { LedgerClock } from "../ledger-clock.ts";
 import { rowsStatement } from "../rows-statement.ts";
-import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
+import { ON_THE_WAY } from "../state-literals.ts";
 import type { Ledger } from "../tables.ts";
 import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
@@ -20,7 +20,6 @@ export type MarkDepartures = (
 export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
   const mark = rowsStatement(
     {
-      delivery_id: "BIGINT",
       fence: "BIGINT",
       enrollment_id: "BIGINT",
       term: "TEXT",
@@ -28,32 +27,30 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
       at: "TEXT",
       message_id: "TEXT",
     },
-    sql<{ id: number }>`
+    sql<{ delivery_id: number }>`
       , held AS (
-        SELECT given.*, subscriber.id AS subscriber_id FROM ${GIVEN_PEOPLE}
+        SELECT given.* FROM ${GIVEN_PEOPLE}
         JOIN series ON series.name = enrollment.series
         WHERE ${ON_THE_WAY} = 'active' AND subscriber.state = 'active'
           AND series.paused_at IS NULL
         ${HOLD_PEOPLE}
       ), marked AS (
-        UPDATE delivery SET state = 'transmitting', lease_until = ${clock.end(sql`held.term`)},
+        UPDATE claim SET transmitting_at = held.at, lease_until = ${clock.end(sql`held.term`)},
           message_hash = held.message_hash
         FROM held
-        WHERE delivery.id = held.delivery_id AND delivery.fence = held.fence
-          AND ${IN_HAND} = 'claimed'
-        RETURNING id, held.subscriber_id, held.at, held.message_id
+        WHERE claim.id = held.fence AND claim.transmitting_at IS NULL
+        RETURNING claim.delivery_id, claim.subscriber_id, held.at, held.message_id
       ), remembered AS (
         INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
-        SELECT at, subscriber_id, id, 'transmitting', message_id FROM marked
+        SELECT at, subscriber_id, delivery_id, 'transmitting', message_id FROM marked
       )
-      SELECT id FROM marked
+      SELECT delivery_id FROM marked
     `,
   );
   return async (ledger, departures) => {
     const rows = await mark(
       ledger,
       departures.map(({ claim, transmission: { at, leaseUntil, messageHash } }) => [
-        claim.deliveryId,
         claim.fence,
         claim.enrollmentId,
         clock.term(at, leaseUntil),
@@ -62,6 +59,6 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
         claim.messageId,
       ]),
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Set(rows.map(({ delivery_id }) => delivery_id));
   };
 }

@@ -3,7 +3,7 @@ import { isoText } from "../instant.ts";
 import { ON_CANCELED_STEP, repeatedStep } from "../plan-steps.ts";
 import { rowsStatement } from "../rows-statement.ts";
 import type { Acceptance } from "../settling.ts";
-import { IN_HAND, ON_THE_WAY } from "../state-literals.ts";
+import { ON_THE_WAY } from "../state-literals.ts";
 import type { LedgerTransaction } from "../tables.ts";
 import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
@@ -18,7 +18,6 @@ export async function settleAcceptances(
   const rows = await accept(
     transaction,
     acceptances.map(({ claim, settlement: { reply, next }, at }) => [
-      claim.deliveryId,
       claim.fence,
       claim.enrollmentId,
       isoText(at),
@@ -43,7 +42,6 @@ interface Row {
 
 const accept = rowsStatement(
   {
-    delivery_id: "BIGINT",
     fence: "BIGINT",
     enrollment_id: "BIGINT",
     at: "TEXT",
@@ -56,14 +54,16 @@ const accept = rowsStatement(
   },
   sql<Row>`
     , held AS (
-      SELECT given.*, subscriber.id AS subscriber_id FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
+      SELECT given.* FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
+    ), taken AS (
+      DELETE FROM claim USING held WHERE claim.id = held.fence
+      RETURNING held.*, claim.delivery_id, claim.subscriber_id, claim.dated_at, claim.message_hash
     ), accepted AS (
-      UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = held.at,
-        lease_until = NULL, reply = held.reply
-      FROM held
-      WHERE delivery.id = held.delivery_id AND delivery.fence = held.fence
-        AND ${IN_HAND} IN ('claimed', 'transmitting')
-      RETURNING held.*
+      UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = taken.at,
+        dated_at = taken.dated_at, message_hash = coalesce(taken.message_hash, delivery.message_hash),
+        reply = taken.reply
+      FROM taken WHERE delivery.id = taken.delivery_id
+      RETURNING taken.*
     ), noted AS (
       UPDATE subscriber SET last_accepted_at = accepted.at
       FROM accepted WHERE subscriber.id = accepted.subscriber_id

@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { Claim } from "../core/delivery.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
+import type { LedgerTransaction } from "./tables.ts";
+
+/** What was known of a delivery while a worker had it in hand. */
+export interface Held {
+  readonly delivery_id: number;
+  readonly dated_at: string;
+  /** (`null`: it was not put on the wire) */
+  readonly message_hash: string | null;
+}
+
+/** Takes deliveries out of the hands of their worker; returns, by id, those that it still had. */
+export async function takeBack(
+  transaction: LedgerTransaction,
+  claims: readonly { readonly claim: Claim }[],
+): Promise<ReadonlyMap<number, Held>> {
+  const rows = await removeClaims(
+    transaction,
+    claims.map(({ claim }) => [claim.fence]),
+  );
+  return new Map(rows.map((row) => [row.delivery_id, row]));
+}
+
+const removeClaims = rowsStatement(
+  { fence: "BIGINT" },
+  sql<Held>`
+    DELETE FROM claim WHERE id IN (SELECT ${numberIn("fence")} FROM given)
+    RETURNING delivery_id, dated_at, message_hash
+  `,
+);

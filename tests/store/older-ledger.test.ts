@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Store } from "../../src/core/ports.ts";
+import { migratePostgres } from "../../src/store/postgres/migrate-postgres.ts";
+import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { MIGRATIONS } from "../../src/store/schema.ts";
+import { openPrepared, openSqliteStore } from "../../src/store/sqlite-store.ts";
+import type { Tables } from "../../src/store/tables.ts";
+import { aFolder, claimAll, enrolled, states } from "../support/a-ledger.ts";
+import { aPostgres } from "../support/a-postgres.ts";
+import { minute, START } from "../support/instants.ts";
+
+const postgres = aPostgres();
+
+/** Migration 6 and all after it are still to come. */
+const OLDER = MIGRATIONS.slice(0, 5);
+
+/** One delivery that a worker had claimed, one on the wire, one planned, and one of somebody who was erased. */
+const AT = `'${START.toISOString()}'`;
+const LEASE = `'${minute(1).toISOString()}'`;
+const PEOPLE = ["ana", "bo", "cy", "dan"];
+const FILL = `
+  INSERT INTO edition (id, series, number, title, language, published_at)
+  VALUES ('old', 'coffee', 1, 'All about coffee', 'en', ${AT});
+  INSERT INTO edition_email (edition_id, step, key, delay, subject, html, text)
+  VALUES ('old', 1, 'bean-1', '0d', 'Bean', '<p>Bean</p>', 'Bean');
+  INSERT INTO series (name, edition_id) VALUES ('coffee', 'old');
+  INSERT INTO subscriber (email, email_key, state, fields, created_at, state_at)
+  VALUES ${PEOPLE.map((name) => `('${name}@x.example', '${name}@x.example', 'active', '{}', ${AT}, ${AT})`).join()};
+  INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at, counts_from)
+  SELECT id, 'coffee', 'old', 'active', 1, ${AT}, ${AT} FROM subscriber ORDER BY id;
+  INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason,
+    fence, lease_until, dated_at, message_hash)
+  VALUES
+    (1, 'old', 1, 'bean-1', '<ana.1@x.example>', 'claimed', ${AT}, 'step 1', 1, ${LEASE}, ${AT}, NULL),
+    (2, 'old', 1, 'bean-1', '<bo.1@x.example>', 'transmitting', ${AT}, 'step 1', 1, ${LEASE}, ${AT}, 'c0ffee'),
+    (3, 'old', 1, 'bean-1', '<cy.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL),
+    (4, 'old', 1, 'bean-1', '<dan.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL);
+  DELETE FROM delivery WHERE id = 4;
+  DELETE FROM enrollment WHERE id = 4;
+  DELETE FROM subscriber WHERE id = 4;
+`;
+
+const DATABASES: readonly [name: string, anOlderLedger: () => Promise<Store>][] = [
+  [
+    "SQLite",
+    async () => {
+      const path = join(aFolder(), "ledger.sqlite");
+      const file = await openPrepared(path, OLDER);
+      file.exec(FILL);
+      file.close();
+      return openSqliteStore(path);
+    },
+  ],
+  [
+    "PostgreSQL",
+    async () => {
+      const url = await postgres.url();
+      const pool = new pg.Pool({ connectionString: url });
+      const ledger = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+      await migratePostgres(ledger, "older", OLDER);
+      await ledger.destroy();
+      await postgres.run(FILL, url);
+      return openPostgresStore(url);
+    },
+  ],
+];
+
+describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedger) => {
+  async function opened(): Promise<Store> {
+    const store = await anOlderLedger();
+    onTestFinished(() => store.close());
+    return store;
+  }
+
+  test("keeps its rows, and the ids that were given", async () => {
+    const store = await opened();
+    expect(await store.deliveries()).toMatchObject([
+      { deliveryId: 1, email: "ana@x.example", messageId: "<ana.1@x.example>" },
+      { deliveryId: 2, email: "bo@x.example", messageHash: "c0ffee" },
+      { deliveryId: 3, email: "cy@x.example", messageHash: undefined },
+    ]);
+    // It was given before Message-IDs told the number of their reader.
+    expect(await store.findDelivery("<ana.1@x.example>")).toBe(1);
+    await enrolled(store, "eve");
+    expect((await store.deliveries()).map(({ deliveryId }) => deliveryId)).toEqual([1, 2, 3, 5]);
+  });
+
+  test("keeps what workers had in hand, until they are gone", async () => {
+    const store = await opened();
+    expect(await states(store)).toEqual(["claimed", "transmitting", "planned"]);
+    expect(await store.nextDueAt()).toEqual(START);
+    expect(await claimAll(store)).toMatchObject([{ deliveryId: 3 }]);
+
+    expect(await store.recoverLapsed(minute(1), "hold")).toBe(3);
+    expect(await states(store)).toEqual(["planned", "in-doubt", "planned"]);
+    expect(await store.deliveries({ state: "in-doubt" })).toMatchObject([
+      { deliveryId: 2, attempts: 1, messageHash: "c0ffee" },
+    ]);
+    // Its Date header was given with the first claim.
+    const [ana] = await claimAll(store, minute(9));
+    expect(ana).toMatchObject({ deliveryId: 1, datedAt: START });
+  });
+});

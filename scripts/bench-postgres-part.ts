@@ -1,6 +1,6 @@
 /**
  * One worker of `bench-postgres.ts`: does all that is due at each of some instants, one after the other.
- * Usage: bench-postgres-part.ts <address> <instant>[,<instant>…] [<port of a mail server> [signing]]
+ * Usage: bench-postgres-part.ts <address> <instant>[,<instant>…] [<port of a mail server> <connections> [signing]]
  * Without a mail server it claims a hundred, marks and accepts them with their next step. For each instant it prints a
  * line when it is ready, waits for one, and prints how many deliveries it has done and the microseconds of the
  * processor that it took for them.
@@ -16,8 +16,7 @@ import { openPostgresStore } from "../src/store/postgres/postgres-store.ts";
 import { deliverDueAt } from "./bench/ledger-turns.ts";
 import { SENDER } from "./bench/sending.ts";
 
-const CONNECTIONS = 10;
-const [address = "", instants = "", port, signing] = process.argv.slice(2);
+const [address = "", instants = "", port, connections, signing] = process.argv.slice(2);
 const store = await openPostgresStore(address);
 const doDue = port === undefined ? (now: Date) => deliverDueAt(store, now) : aSender(Number(port));
 
@@ -30,7 +29,7 @@ function aSender(to: number): (now: Date) => Promise<number> {
   return async (now) => {
     const clock = { now: () => now };
     const parts = { store, mailer, clock, sender: SENDER, planner, judge };
-    return (await work({ ...parts, connections: CONNECTIONS })).accepted;
+    return (await work({ ...parts, connections: Number(connections) })).accepted;
   };
 }
 

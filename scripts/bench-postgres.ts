@@ -27,6 +27,12 @@ const MESSAGES = 4_000;
 const ROUNDS = 3;
 const WORKERS = [1, 2, 4];
 const SENDERS = [1, 2];
+/** Over how many connections each worker sends, and whether it signs. */
+const WAYS_TO_SEND = {
+  sending: ["10"],
+  "sending over 50 connections": ["50"],
+  "sending, signing": ["10", "signing"],
+};
 /** For each worker. */
 const WARM_UP = 2_000;
 const MESSAGES_BEFORE = 1_000;
@@ -55,7 +61,7 @@ function turn(
 const edition = smallEdition("<p>Cup</p>");
 const large = await aPostgresLedger(server, edition, PEOPLE);
 const nSent = SENDERS.reduce((sum, workers) => sum + MESSAGES + workers * MESSAGES_BEFORE, 0);
-const letters = await aPostgresLedger(server, EDITION, 2 * ROUNDS * nSent);
+const letters = await aPostgresLedger(server, EDITION, 3 * ROUNDS * nSent);
 for (let round = 1; round <= ROUNDS; round += 1) {
   for (const workers of WORKERS) note(`${workers} on ${PEOPLE} people`, await turn(large, workers));
   // What it does leaves it as it was found only once.
@@ -66,12 +72,10 @@ for (let round = 1; round <= ROUNDS; round += 1) {
       note(`${name}, ${work}`, { perSecond: await turnOfQueue(work) });
     }
   }
-  for (const signing of [[], ["signing"]]) {
+  for (const [way, sending] of Object.entries(WAYS_TO_SEND)) {
     for (const workers of SENDERS) {
-      const sending = [String(sink.port), ...signing];
-      const warmUp = MESSAGES_BEFORE * workers;
-      const name = [`${workers} sending`, ...signing].join(", ");
-      note(name, await turn(letters, workers, { deliveries: MESSAGES, warmUp, sending }));
+      const more = { warmUp: MESSAGES_BEFORE * workers, sending: [String(sink.port), ...sending] };
+      note(`${workers} ${way}`, await turn(letters, workers, { deliveries: MESSAGES, ...more }));
     }
   }
 }

@@ -44,49 +44,97 @@ export function work(options: WorkOptions): Promise<WorkSummary> {
 }
 
 async function workPass(pass: Pass): Promise<WorkSummary> {
-  const { store, clock, inDoubt } = pass;
+  const { pacing, onBatch } = pass;
   const total = createCounts();
+  const claimBatch = createClaimer(pass, total);
+  const line: Line = { onTheWire: new Set(), errors: [] };
+  const underway = new Set<Promise<void>>();
+  const claimNone = (error: unknown): readonly Claim[] => {
+    line.errors.push(error);
+    return [];
+  };
+  for (;;) {
+    // What is on the wire comes to its end, whatever the error is.
+    const claims = mayGoOn(pass, line) ? await claimBatch().catch(claimNone) : [];
+    if (claims.length > 0) {
+      const counts = createCounts();
+      const { begun, ended } = workBatch(pass, claims, counts, line);
+      const done: Promise<void> = ended.then(() => {
+        underway.delete(done);
+        addCounts(total, counts);
+        onBatch?.(counts);
+      });
+      underway.add(done);
+      // A pace is kept batch by batch. Else the next one is fetched when this one leaves a connection idle: one
+      // message that takes long keeps none of the others waiting.
+      await (pacing ? done : begun);
+    } else if (underway.size > 0) {
+      await Promise.race(underway);
+    } else break;
+  }
+  // It needs a person, whatever else went wrong meanwhile and is mended by waiting.
+  const refused = pass.refusals.takeError();
+  if (refused) throw refused;
+  if (line.errors.length > 0) throw line.errors[0];
+  return { ...total, heldUntil: pass.gate.heldUntil };
+}
+
+/** What the batches of a pass share. */
+interface Line {
+  /** One for each connection that is in use. */
+  readonly onTheWire: Set<Promise<void>>;
+  /** After the first one nothing more begins. */
+  readonly errors: unknown[];
+}
+
+function mayGoOn(pass: Pass, { errors }: Line): boolean {
+  const isHeld = pass.gate.heldUntil !== undefined;
+  return errors.length === 0 && !isHeld && !isStopped(pass) && pass.refusals.mayBegin(0);
+}
+
+/** Returns what takes back what dead workers held, now and then, and claims some of what is due. */
+function createClaimer(pass: Pass, total: WorkCounts): () => Promise<readonly Claim[]> {
+  const { store, clock, inDoubt, gate, beforeBatch } = pass;
   let recoveredAt: Date | undefined;
-  while (!isStopped(pass) && pass.gate.heldUntil === undefined) {
-    await pass.beforeBatch?.();
+  return async () => {
+    await beforeBatch?.();
     const now = clock.now();
     if (recoveredAt === undefined || now.getTime() - recoveredAt.getTime() >= CLAIM_LEASE_MS) {
       total.recovered += await store.recoverLapsed(now, inDoubt);
       recoveredAt = now;
     }
+    const limit = await gate.batchLimit(BATCH);
+    if (limit === 0) return [];
     const leaseUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
-    const limit = await pass.gate.batchLimit(BATCH);
-    if (limit === 0) break;
-    const claims = await store.claimDue({ now, limit, leaseUntil });
-    if (claims.length === 0) break;
-    const counts = createCounts();
-    try {
-      await workBatch(pass, claims, counts);
-    } finally {
-      addCounts(total, counts);
-      pass.onBatch?.(counts);
-    }
-  }
-  return { ...total, heldUntil: pass.gate.heldUntil };
+    return store.claimDue({ now, limit, leaseUntil });
+  };
+}
+
+/** Two moments of a batch; neither is ever rejected. */
+interface BatchTimes {
+  /** All of it is on the wire or done, and a connection is idle. */
+  readonly begun: Promise<void>;
+  /** What became of each message is recorded. */
+  readonly ended: Promise<void>;
 }
 
 /**
  * A connection goes on to the next message while the result of the one before is written: results and
  * beginnings then share one sync of the disk.
  */
-async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCounts): Promise<void> {
+function workBatch(
+  pass: Pass,
+  claims: readonly Claim[],
+  counts: WorkCounts,
+  line: Line,
+): BatchTimes {
   const { connections = 1, refusals } = pass;
+  const { onTheWire, errors } = line;
   const waiting = [...claims];
-  const onTheWire = new Set<Promise<void>>();
   const recorded: Promise<void>[] = [];
-  const errors: unknown[] = [];
   const note = (error: unknown): void => void errors.push(error);
   const mayBegin = (): boolean =>
-    errors.length === 0 &&
-    pass.gate.heldUntil === undefined &&
-    !isStopped(pass) &&
-    onTheWire.size < connections &&
-    refusals.mayBegin(onTheWire.size);
+    mayGoOn(pass, line) && onTheWire.size < connections && refusals.mayBegin(onTheWire.size);
   const deliver = async (claim: Claim): Promise<void> => {
     const settlement = await deliverClaim(pass, claim).catch((error: unknown) => {
       note(error);
@@ -95,21 +143,31 @@ async function workBatch(pass: Pass, claims: readonly Claim[], counts: WorkCount
     // Where the ledger itself fails, the lease brings the claim back.
     recorded.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
   };
+  const own = new Set<Promise<void>>();
   const begin = (claim: Claim): void => {
-    const sent: Promise<void> = deliver(claim).finally(() => onTheWire.delete(sent));
+    const sent: Promise<void> = deliver(claim).finally(() => {
+      onTheWire.delete(sent);
+      own.delete(sent);
+    });
     onTheWire.add(sent);
+    own.add(sent);
   };
-  for (;;) {
-    for (let claim; mayBegin() && (claim = waiting.shift());) begin(claim);
-    if (onTheWire.size === 0) break;
-    await Promise.race(onTheWire);
-  }
-  for (const claim of waiting) recorded.push(record(pass, claim, NOT_TRIED, counts).catch(note));
-  await Promise.all(recorded);
-  // It needs a person, whatever else went wrong meanwhile and is mended by waiting.
-  const refused = refusals.takeError();
-  if (refused) throw refused;
-  if (errors.length > 0) throw errors[0];
+  const beginAll = async (): Promise<void> => {
+    for (;;) {
+      for (let claim; mayBegin() && (claim = waiting.shift());) begin(claim);
+      if (onTheWire.size === 0 || (waiting.length === 0 && onTheWire.size < connections)) break;
+      await Promise.race(onTheWire);
+    }
+    for (const claim of waiting) recorded.push(record(pass, claim, NOT_TRIED, counts).catch(note));
+  };
+  const begun = beginAll();
+  return {
+    begun,
+    ended: begun.then(async () => {
+      await Promise.all(own);
+      await Promise.all(recorded);
+    }),
+  };
 }
 
 const NOT_TRIED: Settlement = { to: "released", reply: "Not tried." };

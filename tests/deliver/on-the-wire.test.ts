@@ -22,6 +22,32 @@ describe("messages at once", () => {
     expect(room.server.nConnections).toBe(connections);
   });
 
+  test("go on while one of them takes long, from batch to batch", async () => {
+    const room = await aMailRoom([], EDITION);
+    await room.enroll(...people(250));
+    let nSettled = 0;
+    let letGo = (): void => undefined;
+    const othersAreDone = new Promise<void>((resolve) => (letGo = resolve));
+    const isSlow = new Set(["p0@example.org"]);
+    const work = createWorker({
+      ...room.options,
+      connections: 2,
+      mailer: {
+        send: async ({ to }, mayTransmit) => {
+          await mayTransmit();
+          if (isSlow.has(to)) await othersAreDone;
+          return { outcome: "accepted", reply: "250 ok" };
+        },
+        close: async () => undefined,
+      },
+      onSettled: () => {
+        nSettled += 1;
+        if (nSettled === 249) letGo();
+      },
+    });
+    expect(await work()).toMatchObject({ accepted: 250 });
+  });
+
   test("that a server refuses are no more than five, however many connections there are", async () => {
     const room = await aMailRoom([{}, ...always(SPAM)], EDITION, undefined, { connections: 2 });
     await room.enroll(...people(12));
@@ -202,7 +228,8 @@ describe("a pass that lasts", () => {
     });
     await room.enroll(...people(102));
     await room.work();
-    expect(told).toEqual(["next", 100, "next", 2, "next"]);
+    // The second is claimed while the last one of the first is recorded.
+    expect(told).toEqual(["next", "next", 100, "next", 2, "next"]);
   });
 
   test("holds what it has claimed for a minute", async () => {

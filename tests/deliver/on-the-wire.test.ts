@@ -48,6 +48,24 @@ describe("messages at once", () => {
     expect(await work()).toMatchObject({ accepted: 250 });
   });
 
+  test("come to their end where the ledger fails meanwhile", async () => {
+    const room = await aMailRoom([], EDITION);
+    await room.enroll(...people(1));
+    let nClaims = 0;
+    const claimDue: Store["claimDue"] = async (request) => {
+      nClaims += 1;
+      if (nClaims === 2) throw new Error("no ledger");
+      return room.store.claimDue(request);
+    };
+    const work = createWorker({
+      ...room.options,
+      store: { ...room.store, claimDue },
+      connections: 2,
+    });
+    await expect(work()).rejects.toThrow("no ledger");
+    expect(stateCounts(await room.ledger())).toEqual({ accepted: 1 });
+  });
+
   test("that a server refuses are no more than five, however many connections there are", async () => {
     const room = await aMailRoom([{}, ...always(SPAM)], EDITION, undefined, { connections: 2 });
     await room.enroll(...people(12));

@@ -172,24 +172,25 @@ out in batches and writes these so, graphile-worker one by one. Server and worke
         columns: ["program", "a second", "speed"],
         rows: compare([...journals.toReversed(), ...ledgers, ...bare.toReversed()]),
       },
-      {
-        id: "postgres-send",
-        title: "Messages a second to one mail server: times one worker",
-        columns: ["workers, of ten connections each", "a second", "speed"],
-        rows: compare(names.filter((name) => name.endsWith(" sending"))),
-      },
-      {
-        id: "postgres-send-signed",
-        title: "Signed messages a second to one mail server: times one worker",
-        columns: ["workers, of ten connections each", "a second", "speed"],
-        rows: compare(names.filter((name) => name.endsWith(" sending, signing"))),
-      },
+      ...SENDERS.map(([id, title, connections, end]) => ({
+        id,
+        title: `${title} a second to one mail server: times one worker`,
+        columns: [`workers, of ${connections} connections each`, "a second", "speed"],
+        rows: compare(names.filter((name) => name.endsWith(end))),
+      })),
     ],
     more: `A delivery among ${showNumber(people)} people takes ${cpuUsOfADelivery.server} µs of the server's processor and ${cpuUsOfADelivery.worker} of the worker's, where one worker does
 them all, ${costOfTheLargeOne} times what it takes among 10,000, and writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log. The messages are ${showNumber(messages)} of 48 KB, and the mail server
 that takes them is on the same cores too.`,
   };
 }
+
+/** Ways of sending: the picture, what is sent, over how many connections, and how the names of their turns end. */
+const SENDERS = [
+  ["postgres-send", "Messages", "ten", " sending"],
+  ["postgres-send-fifty", "Messages", "fifty", " sending over 50 connections"],
+  ["postgres-send-signed", "Signed messages", "ten", " sending, signing"],
+] as const;
 
 const IS_OURS = /^\d/u;
 

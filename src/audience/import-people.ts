@@ -139,7 +139,7 @@ function createRowSink(board: Board): Writable {
         return;
       }
       if (board.batch.length >= BATCH) startBatch(board).then(() => done(), done);
-      else if (board.batch.length % AT_ONCE === 0) setImmediate(done);
+      else if (board.counts.rows % AT_ONCE === 0) setImmediate(done);
       else done();
     },
     final: (done) => {

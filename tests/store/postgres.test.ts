@@ -1,3 +1,4 @@
+import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
@@ -20,6 +21,14 @@ async function several(count: number): Promise<Store[]> {
 }
 
 const NAMES = Array.from({ length: 60 }, (_, n) => `p${n}`);
+
+/** Waits until somebody waits for a lock. */
+async function untilWaiting(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query("SELECT 1 FROM pg_locks WHERE NOT granted");
+    if (rows.length > 0) return;
+  }
+}
 
 describe("several processes at once", () => {
   test("make the tables once", async () => {
@@ -83,6 +92,28 @@ describe("several processes at once", () => {
     }
     expect(await worker.countSteps()).toMatchObject([{ state: "canceled", count: NAMES.length }]);
     expect(await worker.nextDueAt()).toBeUndefined();
+  });
+
+  test("nothing moves to another edition that a worker is just taking in hand", async () => {
+    const url = await postgres.url();
+    const store = await openPostgresStore(url);
+    onTestFinished(() => store.close());
+    await enrolled(store, "ana");
+    await store.saveEdition({ ...anEdition(), id: "other" }, START);
+    const worker = new pg.Client({ connectionString: url });
+    await worker.connect();
+    await worker.query("BEGIN");
+    await worker.query(
+      `INSERT INTO claim (delivery_id, subscriber_id, lease_until, dated_at) VALUES (1, 1, '2099', '2027')`,
+    );
+    const next = { ...aStep(1, minute(30), "new"), key: "cup-1", isKept: false };
+    const move = { enrollmentId: 1, fromDeliveryId: 1, editionId: "other", skip: [], next };
+    const moved = store.moveEnrollments([move], minute(1));
+    await untilWaiting(worker);
+    await worker.query("COMMIT");
+    await worker.end();
+    expect(await moved).toBe(0);
+    expect(await store.deliveries()).toMatchObject([{ state: "claimed", editionId: "tea-4" }]);
   });
 
   test("take no more from a bucket than it holds", async () => {

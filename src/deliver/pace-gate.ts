@@ -17,6 +17,8 @@ export interface Pacing {
 export interface PaceGate {
   /** Since a limit on all mail is reached: until when nothing goes. */
   readonly heldUntil: Date | undefined;
+  /** Whether all mail has a limit, so that as many are claimed as it lets go, and no more until those have gone. */
+  readonly isOnAllMail: boolean;
   /** Returns how many to claim now: those that may go within seconds. */
   batchLimit(most: number): Promise<number>;
   /**
@@ -50,6 +52,7 @@ export function createPaceGate({ pacing, ...ports }: PaceGatePorts): PaceGate {
 
 const OPEN: PaceGate = {
   heldUntil: undefined,
+  isOnAllMail: false,
   batchLimit: async (most) => most,
   pass: async () => undefined,
 };
@@ -87,6 +90,9 @@ function createGate(
   return {
     get heldUntil() {
       return heldUntil;
+    },
+    get isOnAllMail() {
+      return limitsOnAll(pace, clock.now().getTime()).length > 0;
     },
     batchLimit: async (most) => {
       const now = clock.now();

@@ -44,7 +44,7 @@ export function work(options: WorkOptions): Promise<WorkSummary> {
 }
 
 async function workPass(pass: Pass): Promise<WorkSummary> {
-  const { pacing, onBatch } = pass;
+  const { gate, onBatch } = pass;
   const total = createCounts();
   const claimBatch = createClaimer(pass, total);
   const line: Line = { onTheWire: new Set(), errors: [] };
@@ -59,15 +59,17 @@ async function workPass(pass: Pass): Promise<WorkSummary> {
     if (claims.length > 0) {
       const counts = createCounts();
       const { begun, ended } = workBatch(pass, claims, counts, line);
-      const done: Promise<void> = ended.then(() => {
-        underway.delete(done);
+      const told = ended.then(() => {
         addCounts(total, counts);
         onBatch?.(counts);
       });
+      const done: Promise<void> = told
+        .catch((error: unknown) => void line.errors.push(error))
+        .finally(() => underway.delete(done));
       underway.add(done);
-      // A pace is kept batch by batch. Else the next one is fetched when this one leaves a connection idle: one
-      // message that takes long keeps none of the others waiting.
-      await (pacing ? done : begun);
+      // A pace is kept batch by batch. Else the next one is fetched when this one leaves a connection idle: a message
+      // that takes long keeps none waiting that was due when it left.
+      await (gate.isOnAllMail ? done : begun);
     } else if (underway.size > 0) {
       await Promise.race(underway);
     } else break;
@@ -76,7 +78,7 @@ async function workPass(pass: Pass): Promise<WorkSummary> {
   const refused = pass.refusals.takeError();
   if (refused) throw refused;
   if (line.errors.length > 0) throw line.errors[0];
-  return { ...total, heldUntil: pass.gate.heldUntil };
+  return { ...total, heldUntil: gate.heldUntil };
 }
 
 /** What the batches of a pass share. */

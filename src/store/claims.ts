@@ -8,7 +8,7 @@ import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
-import { createClaimAtOnce } from "./postgres/claim-at-once.ts";
+import { createClaimAtOnce, meetWriters } from "./postgres/claim-at-once.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { toSubscriber } from "./subscribers.ts";
@@ -99,6 +99,7 @@ function createTakeInHand(clock: LedgerClock): TakeInHand {
       transaction,
       rows.map((row) => [row.delivery_id, row.id, term, row.dated_at ?? at]),
     );
+    if (isPostgres(transaction)) await meetWriters(transaction, rows);
     return new Map(taken.map(({ id, delivery_id }) => [delivery_id, id]));
   };
 }

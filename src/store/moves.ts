@@ -4,7 +4,6 @@ import { addEvent } from "./events.ts";
 import { TOLD_STATE } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
-import { lockClaims } from "./postgres/lock-rows.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { PENDING } from "./state-literals.ts";
 
@@ -15,7 +14,6 @@ export async function moveEnrollments(
   at: Date,
 ): Promise<number> {
   return ledger.transaction().execute(async (transaction) => {
-    await lockClaims(transaction);
     let nMoved = 0;
     for (const move of moves) if (await moveOne(transaction, move, at)) nMoved += 1;
     return nMoved;

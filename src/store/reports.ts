@@ -1,7 +1,7 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
-import { TOLD_STATE } from "./in-hand.ts";
+import { storedState, TOLD_STATE } from "./in-hand.ts";
 import { firstLapse } from "./first-lapse.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf } from "./instant.ts";
@@ -54,7 +54,12 @@ export async function listDeliveries(
     .$if(subscriberId !== undefined, (all) =>
       all.where("enrollment.subscriber_id", "=", subscriberId ?? 0),
     )
-    .$if(state !== undefined, (all) => all.where(TOLD_STATE, "=", state ?? "planned"))
+    .$if(state !== undefined, (all) =>
+      all
+        // Looked at first: it spares all others the look for a claim.
+        .where("delivery.state", "=", storedState(state ?? "planned"))
+        .where(TOLD_STATE, "=", state ?? "planned"),
+    )
     .orderBy("delivery.id")
     .execute();
   return rows.map((row) => ({

@@ -18,15 +18,17 @@ export async function takeBack(
 ): Promise<ReadonlyMap<number, Held>> {
   const rows = await removeClaims(
     transaction,
-    claims.map(({ claim }) => [claim.fence]),
+    claims.map(({ claim }) => [claim.fence, claim.deliveryId]),
   );
   return new Map(rows.map((row) => [row.delivery_id, row]));
 }
 
 const removeClaims = rowsStatement(
-  { fence: "BIGINT" },
+  { fence: "BIGINT", delivery_id: "BIGINT" },
   sql<Held>`
-    DELETE FROM claim WHERE id IN (SELECT ${numberIn("fence")} FROM given)
+    DELETE FROM claim WHERE (id, delivery_id) IN (
+      SELECT ${numberIn("fence")}, ${numberIn("delivery_id")} FROM given
+    )
     RETURNING delivery_id, dated_at, message_hash
   `,
 );

@@ -30,6 +30,7 @@ function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
   const mark = rowsStatement(
     {
       fence: "BIGINT",
+      delivery_id: "BIGINT",
       enrollment_id: "BIGINT",
       term: "TEXT",
       at: "TEXT",
@@ -39,7 +40,8 @@ function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
       UPDATE claim SET transmitting_at = given.at, lease_until = ${clock.end(sql`given.term`)},
         message_hash = given.message_hash
       FROM given
-      WHERE claim.id = ${numberIn("fence")} AND claim.transmitting_at IS NULL
+      WHERE claim.id = ${numberIn("fence")} AND claim.delivery_id = ${numberIn("delivery_id")}
+        AND claim.transmitting_at IS NULL
         AND EXISTS (
           SELECT 1 FROM enrollment
           JOIN subscriber ON subscriber.id = enrollment.subscriber_id
@@ -47,7 +49,7 @@ function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
           WHERE enrollment.id = ${numberIn("enrollment_id")} AND enrollment.state = 'active'
             AND subscriber.state = 'active' AND series.paused_at IS NULL
         )
-      RETURNING delivery_id
+      RETURNING claim.delivery_id
     `,
   );
   return async (transaction, departures) => {
@@ -55,6 +57,7 @@ function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
       transaction,
       departures.map(({ claim, transmission: { at, leaseUntil, messageHash } }) => [
         claim.fence,
+        claim.deliveryId,
         claim.enrollmentId,
         clock.term(at, leaseUntil),
         isoText(at),

@@ -22,31 +22,38 @@ describe("messages at once", () => {
     expect(room.server.nConnections).toBe(connections);
   });
 
-  test("go on while one of them takes long, from batch to batch", async () => {
-    const room = await aMailRoom([], EDITION);
-    await room.enroll(...people(250));
-    let nSettled = 0;
-    let letGo = (): void => undefined;
-    const othersAreDone = new Promise<void>((resolve) => (letGo = resolve));
-    const isSlow = new Set(["p0@example.org"]);
-    const work = createWorker({
-      ...room.options,
-      connections: 2,
-      mailer: {
-        send: async ({ to }, mayTransmit) => {
-          await mayTransmit();
-          if (isSlow.has(to)) await othersAreDone;
-          return { outcome: "accepted", reply: "250 ok" };
+  const paces = [
+    ["without a pace", undefined],
+    ["with one for a domain", { domains: { "slow.example": { perHour: 1 } } }],
+  ] as const;
+  test.each(paces)(
+    "go on while one of them takes long, from batch to batch, %s",
+    async (_, pace) => {
+      const room = await aMailRoom([], EDITION, undefined, pace && { pace });
+      await room.enroll(...people(250));
+      let nSettled = 0;
+      let letGo = (): void => undefined;
+      const othersAreDone = new Promise<void>((resolve) => (letGo = resolve));
+      const isSlow = new Set(["p0@example.org"]);
+      const work = createWorker({
+        ...room.options,
+        connections: 2,
+        mailer: {
+          send: async ({ to }, mayTransmit) => {
+            await mayTransmit();
+            if (isSlow.has(to)) await othersAreDone;
+            return { outcome: "accepted", reply: "250 ok" };
+          },
+          close: async () => undefined,
         },
-        close: async () => undefined,
-      },
-      onSettled: () => {
-        nSettled += 1;
-        if (nSettled === 249) letGo();
-      },
-    });
-    expect(await work()).toMatchObject({ accepted: 250 });
-  });
+        onSettled: () => {
+          nSettled += 1;
+          if (nSettled === 249) letGo();
+        },
+      });
+      expect(await work()).toMatchObject({ accepted: 250 });
+    },
+  );
 
   test("come to their end where the ledger fails meanwhile", async () => {
     const room = await aMailRoom([], EDITION);

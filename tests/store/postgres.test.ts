@@ -1,5 +1,6 @@
-import pg from "pg";
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Claim } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
 import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
@@ -22,12 +23,14 @@ async function several(count: number): Promise<Store[]> {
 
 const NAMES = Array.from({ length: 60 }, (_, n) => `p${n}`);
 
-/** Waits until somebody waits for a lock. */
-async function untilWaiting(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query("SELECT 1 FROM pg_locks WHERE NOT granted");
-    if (rows.length > 0) return;
+/** Claims three at a time for a while, so that others get in between. */
+async function claimBitByBit(store: Store): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (let turn = 0; turn < 40; turn += 1) {
+    claims.push(...(await store.claimDue({ now: START, limit: 3, leaseUntil: minute(1) })));
+    await delay(2);
   }
+  return claims;
 }
 
 describe("several processes at once", () => {
@@ -94,26 +97,52 @@ describe("several processes at once", () => {
     expect(await worker.nextDueAt()).toBeUndefined();
   });
 
-  test("nothing moves to another edition that a worker is just taking in hand", async () => {
-    const url = await postgres.url();
-    const store = await openPostgresStore(url);
-    onTestFinished(() => store.close());
-    await enrolled(store, "ana");
-    await store.saveEdition({ ...anEdition(), id: "other" }, START);
-    const worker = new pg.Client({ connectionString: url });
-    await worker.connect();
-    await worker.query("BEGIN");
-    await worker.query(
-      `INSERT INTO claim (delivery_id, subscriber_id, lease_until, dated_at) VALUES (1, 1, '2099', '2027')`,
+  const steps: [to: string, step: number, key: string][] = [
+    ["the same step", 1, "cup-1"],
+    ["another step", 3, "cup-3"],
+  ];
+  test.each(steps)(
+    "who is moved to %s of another edition while a worker claims is moved or sent to, not both",
+    async (_, step, key) => {
+      const [worker, person] = (await several(2)).map((one) => defined(one));
+      await enrolled(defined(worker), ...NAMES);
+      await defined(worker).saveEdition({ ...anEdition(), id: "other" }, START);
+      const moves = NAMES.map((name, index) => ({
+        enrollmentId: index + 1,
+        fromDeliveryId: index + 1,
+        editionId: "other",
+        skip: [],
+        next: { ...aStep(step, minute(30), `new-${name}`), key, isKept: false },
+      }));
+      const moving = defined(person).moveEnrollments(moves, START);
+      const claims = await claimBitByBit(defined(worker));
+      expect((await moving) + claims.length).toBe(NAMES.length);
+      for (const claim of claims) {
+        expect(await defined(worker).markTransmitting(claim, aTransmission(START, minute(9)))).toBe(
+          true,
+        );
+        const next = aStep(2, minute(60), `next-${claim.deliveryId}`);
+        const settlement = { to: "accepted", reply: "250 ok", next } as const;
+        expect(await defined(worker).settle(claim, settlement, START)).toBe(true);
+      }
+      const accepted = await defined(worker).deliveries({ state: "accepted" });
+      expect(accepted.filter(({ editionId }) => editionId === "other")).toEqual([]);
+    },
+  );
+
+  test("nothing is left of people who are erased while a worker takes them in hand", async () => {
+    const [worker, person] = (await several(2)).map((one) => defined(one));
+    await enrolled(defined(worker), ...NAMES);
+    const erasing = defined(person).eraseSubscribers(
+      NAMES.toReversed().map((name) => `${name}@example.org`),
+      START,
     );
-    const next = { ...aStep(1, minute(30), "new"), key: "cup-1", isKept: false };
-    const move = { enrollmentId: 1, fromDeliveryId: 1, editionId: "other", skip: [], next };
-    const moved = store.moveEnrollments([move], minute(1));
-    await untilWaiting(worker);
-    await worker.query("COMMIT");
-    await worker.end();
-    expect(await moved).toBe(0);
-    expect(await store.deliveries()).toMatchObject([{ state: "claimed", editionId: "tea-4" }]);
+    for (const claim of await claimBitByBit(defined(worker))) {
+      await defined(worker).markTransmitting(claim, aTransmission(START, minute(9)));
+    }
+    expect(await erasing).toBe(NAMES.length);
+    expect(await defined(worker).events()).toEqual([]);
+    expect(await defined(worker).nextDueAt()).toBeUndefined();
   });
 
   test("take no more from a bucket than it holds", async () => {

@@ -21,13 +21,15 @@ CREATE TABLE claim (
   message_hash TEXT,
   CHECK ((transmitting_at IS NULL) = (message_hash IS NULL))
 ) STRICT;
-INSERT INTO claim (delivery_id, subscriber_id, lease_until, dated_at, transmitting_at, message_hash)
+-- What workers had in hand. Of a person that is one message; were it more, they would be in doubt.
+INSERT OR IGNORE INTO claim (delivery_id, subscriber_id, lease_until, dated_at, transmitting_at,
+  message_hash)
 SELECT delivery.id, enrollment.subscriber_id, delivery.lease_until,
   coalesce(delivery.dated_at, delivery.due_at),
   CASE delivery.state WHEN 'transmitting' THEN coalesce(delivery.dated_at, delivery.due_at) END,
   CASE delivery.state WHEN 'transmitting' THEN coalesce(delivery.message_hash, '') END
 FROM delivery JOIN enrollment ON enrollment.id = delivery.enrollment_id
-WHERE delivery.state IN ('claimed', 'transmitting');
+WHERE delivery.state IN ('claimed', 'transmitting') ORDER BY delivery.id;
 
 CREATE TABLE delivery_again (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -56,7 +58,8 @@ INSERT INTO sqlite_sequence (name, seq)
 SELECT 'delivery_again', seq FROM sqlite_sequence WHERE name = 'delivery';
 INSERT INTO delivery_again SELECT
   id, enrollment_id, edition_id, step, step_key, message_id,
-  CASE WHEN state IN ('claimed', 'transmitting') THEN 'planned' ELSE state END,
+  CASE WHEN state NOT IN ('claimed', 'transmitting') THEN state
+    WHEN id IN (SELECT delivery_id FROM claim) THEN 'planned' ELSE 'in-doubt' END,
   due_at, reason, attempts, in_doubts, dated_at, deferred_since, accepted_at, message_hash, reply,
   is_asked
 FROM delivery;
@@ -69,6 +72,9 @@ CREATE UNIQUE INDEX delivery_one_at_a_time ON delivery (enrollment_id)
 WHERE state IN ('planned', 'paused', 'in-doubt');
 `,
   postgres: `
+-- A worker of before may still be at work: what it marks is seen here, or is an error there.
+LOCK TABLE delivery IN ACCESS EXCLUSIVE MODE;
+
 -- No references, for the reason of migration 7. Half of each page is room for the mark (a HOT update).
 CREATE TABLE claim (
   -- The fence: none is given again, so who has lost a claim can change nothing.
@@ -87,12 +93,15 @@ SELECT delivery.id, enrollment.subscriber_id, delivery.lease_until,
   CASE delivery.state WHEN 'transmitting' THEN coalesce(delivery.dated_at, delivery.due_at) END,
   CASE delivery.state WHEN 'transmitting' THEN coalesce(delivery.message_hash, '') END
 FROM delivery JOIN enrollment ON enrollment.id = delivery.enrollment_id
-WHERE delivery.state IN ('claimed', 'transmitting');
+WHERE delivery.state IN ('claimed', 'transmitting') ORDER BY delivery.id
+ON CONFLICT DO NOTHING;
 
+-- Of a person that is one message; were it more, they would be in doubt.
+UPDATE delivery SET lease_until = NULL,
+  state = CASE WHEN id IN (SELECT delivery_id FROM claim) THEN 'planned' ELSE 'in-doubt' END
+WHERE state IN ('claimed', 'transmitting');
 DROP INDEX delivery_lease;
 DROP INDEX delivery_one_at_a_time;
-UPDATE delivery SET state = 'planned', lease_until = NULL
-WHERE state IN ('claimed', 'transmitting');
 ALTER TABLE delivery
   DROP COLUMN lease_until,
   DROP COLUMN fence,

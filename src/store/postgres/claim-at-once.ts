@@ -6,8 +6,9 @@ import { isoText } from "../instant.ts";
 import type { LedgerClock } from "../ledger-clock.ts";
 import { preparedQuery } from "../prepared-query.ts";
 import type { PlaceFor } from "../prepared-query.ts";
+import { rowsStatement } from "../rows-statement.ts";
 import { ACTIVE } from "../state-literals.ts";
-import type { Ledger } from "../tables.ts";
+import type { Ledger, LedgerTransaction } from "../tables.ts";
 
 /** A delivery that is due. */
 export interface FoundRow extends DueRow {
@@ -20,7 +21,12 @@ export type ClaimAtOnce = (ledger: Ledger, request: ClaimRequest) => Promise<Fou
 
 /**
  * Returns what does it in one statement, which is a transaction of its own: the rows that other workers have to go
- * around are held for a third of the time, and three ways to the server are saved.
+ * around are held for a third of the time, and three ways to the server are saved. For batches of a hundred: what is due
+ * and what was taken are brought together by looking through one for each of the other.
+ *
+ * It also writes each enrollment as it is. A row that was only held is no obstacle to a transaction that began before
+ * (SERIALIZABLE, as all but workers' are), which would move, cancel or erase what it does not see in a worker's hands;
+ * of one that was written the server lets it see all by beginning anew.
  */
 export function createClaimAtOnce(clock: LedgerClock): ClaimAtOnce {
   const queryFor = byLimit((limit) =>
@@ -44,6 +50,14 @@ export function createClaimAtOnce(clock: LedgerClock): ClaimAtOnce {
             .onConflict((conflict) => conflict.doNothing())
             .returning(["claim.id as fence", "claim.delivery_id"]),
         )
+        .with("met", (query) =>
+          query
+            .updateTable("enrollment")
+            .from("due")
+            .innerJoin("taken", "taken.delivery_id", "due.delivery_id")
+            .set({ next_step: sql<number>`enrollment.next_step` })
+            .whereRef("enrollment.id", "=", "due.enrollment_id"),
+        )
         .selectFrom("due")
         .leftJoin("taken", "taken.delivery_id", "due.delivery_id")
         .selectAll("due")
@@ -55,3 +69,22 @@ export function createClaimAtOnce(clock: LedgerClock): ClaimAtOnce {
   return (ledger, { now, leaseUntil, limit }) =>
     queryFor(limit)(ledger, { now: isoText(now), term: clock.term(now, leaseUntil) });
 }
+
+/** Does for claims of a longer transaction what `createClaimAtOnce` does for its own. */
+export async function meetWriters(
+  transaction: LedgerTransaction,
+  rows: readonly DueRow[],
+): Promise<void> {
+  await writeAsTheyAre(
+    transaction,
+    rows.map(({ enrollment_id }) => [enrollment_id]),
+  );
+}
+
+const writeAsTheyAre = rowsStatement(
+  { enrollment_id: "BIGINT" },
+  sql`
+    UPDATE enrollment SET next_step = next_step FROM given
+    WHERE enrollment.id = given.enrollment_id
+  `,
+);

@@ -40,14 +40,6 @@ const lockRows = rowsStatement(
   sql`SELECT FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}`,
 );
 
-/**
- * Keeps workers from claiming, marking and settling until a transaction ends. Its first statement, so that it sees all
- * that they have in hand: a claim changes no row that it would meet with. SQLite has one writer at a time.
- */
-export async function lockClaims(transaction: LedgerTransaction): Promise<void> {
-  if (isPostgres(transaction)) await sql`LOCK TABLE claim IN SHARE MODE`.execute(transaction);
-}
-
 /** A number of our own among the locks of a database: who holds it takes from the buckets of the pace. */
 const PACE_LOCK = 0x64_72_69_70;
 

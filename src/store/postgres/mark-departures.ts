@@ -21,6 +21,7 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
   const mark = rowsStatement(
     {
       fence: "BIGINT",
+      delivery_id: "BIGINT",
       enrollment_id: "BIGINT",
       term: "TEXT",
       message_hash: "TEXT",
@@ -38,7 +39,8 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
         UPDATE claim SET transmitting_at = held.at, lease_until = ${clock.end(sql`held.term`)},
           message_hash = held.message_hash
         FROM held
-        WHERE claim.id = held.fence AND claim.transmitting_at IS NULL
+        WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
+          AND claim.transmitting_at IS NULL
         RETURNING claim.delivery_id, claim.subscriber_id, held.at, held.message_id
       ), remembered AS (
         INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
@@ -52,6 +54,7 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
       ledger,
       departures.map(({ claim, transmission: { at, leaseUntil, messageHash } }) => [
         claim.fence,
+        claim.deliveryId,
         claim.enrollmentId,
         clock.term(at, leaseUntil),
         messageHash,

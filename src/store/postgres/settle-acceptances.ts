@@ -19,6 +19,7 @@ export async function settleAcceptances(
     transaction,
     acceptances.map(({ claim, settlement: { reply, next }, at }) => [
       claim.fence,
+      claim.deliveryId,
       claim.enrollmentId,
       isoText(at),
       reply,
@@ -43,6 +44,7 @@ interface Row {
 const accept = rowsStatement(
   {
     fence: "BIGINT",
+    delivery_id: "BIGINT",
     enrollment_id: "BIGINT",
     at: "TEXT",
     reply: "TEXT",
@@ -56,8 +58,9 @@ const accept = rowsStatement(
     , held AS (
       SELECT given.* FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
     ), taken AS (
-      DELETE FROM claim USING held WHERE claim.id = held.fence
-      RETURNING held.*, claim.delivery_id, claim.subscriber_id, claim.dated_at, claim.message_hash
+      DELETE FROM claim USING held
+      WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
+      RETURNING held.*, claim.subscriber_id, claim.dated_at, claim.message_hash
     ), accepted AS (
       UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = taken.at,
         dated_at = taken.dated_at, message_hash = coalesce(taken.message_hash, delivery.message_hash),

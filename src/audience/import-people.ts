@@ -44,7 +44,7 @@ const MOST_REMEMBERED = 10_000_000;
 
 /**
  * So many rows are read before a server's answers are: it writes the batch before meanwhile, with several ways to it, and
- * would wait at each for 64 KB of rows. A fifth less time for a million people on PostgreSQL.
+ * would wait at each for 64 KB of rows. A fifth less time for 200,000 people on PostgreSQL.
  */
 const AT_ONCE = 100;
 

@@ -133,7 +133,7 @@ function workBatch(
   const { connections = 1, refusals } = pass;
   const { onTheWire, errors } = line;
   const waiting = [...claims];
-  const recorded: Promise<void>[] = [];
+  const ends: Promise<void>[] = [];
   const note = (error: unknown): void => void errors.push(error);
   const mayBegin = (): boolean =>
     mayGoOn(pass, line) && onTheWire.size < connections && refusals.mayBegin(onTheWire.size);
@@ -143,16 +143,12 @@ function workBatch(
       return NOT_TRIED;
     });
     // Where the ledger itself fails, the lease brings the claim back.
-    recorded.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
+    ends.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
   };
-  const own = new Set<Promise<void>>();
   const begin = (claim: Claim): void => {
-    const sent: Promise<void> = deliver(claim).finally(() => {
-      onTheWire.delete(sent);
-      own.delete(sent);
-    });
+    const sent: Promise<void> = deliver(claim).finally(() => onTheWire.delete(sent));
     onTheWire.add(sent);
-    own.add(sent);
+    ends.push(sent);
   };
   const beginAll = async (): Promise<void> => {
     for (;;) {
@@ -160,16 +156,14 @@ function workBatch(
       if (onTheWire.size === 0 || (waiting.length === 0 && onTheWire.size < connections)) break;
       await Promise.race(onTheWire);
     }
-    for (const claim of waiting) recorded.push(record(pass, claim, NOT_TRIED, counts).catch(note));
+    for (const claim of waiting) ends.push(record(pass, claim, NOT_TRIED, counts).catch(note));
   };
   const begun = beginAll();
-  return {
-    begun,
-    ended: begun.then(async () => {
-      await Promise.all(own);
-      await Promise.all(recorded);
-    }),
-  };
+  const ended = begun.then(async () => {
+    // What is still on the wire adds its record while it is waited for.
+    for (const end of ends) await end;
+  });
+  return { begun, ended };
 }
 
 const NOT_TRIED: Settlement = { to: "released", reply: "Not tried." };

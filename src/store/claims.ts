@@ -2,13 +2,13 @@ import { sql } from "kysely";
 import type { Claim } from "../core/delivery.ts";
 import type { ClaimRequest } from "../core/ports.ts";
 import { createDueRows } from "./due-rows.ts";
-import type { DueRow } from "./due-rows.ts";
+import type { DueRow, FoundRow } from "./due-rows.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { pauseOne } from "./pauses.ts";
-import { createClaimAtOnce, meetWriters } from "./postgres/claim-at-once.ts";
+import { createClaimAtOnce } from "./postgres/claim-at-once.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { toSubscriber } from "./subscribers.ts";
@@ -19,70 +19,42 @@ export type ClaimDue = (ledger: Ledger, request: ClaimRequest) => Promise<Claim[
 
 /** Returns what does it; leases end by the clock. */
 export function createClaimDue(clock: LedgerClock): ClaimDue {
-  const claimInTransaction = createClaimInTransaction(clock);
+  const dueRows = createDueRows();
+  const claimInTransaction = createClaimInTransaction(clock, dueRows);
   const claimAtOnce = createClaimAtOnce(clock);
-  const claimSome: ClaimSome = async (ledger, request) => {
-    if (!isPostgres(ledger)) return claimInTransaction(ledger, request);
+  const claimOnServer: TakeDue = async (ledger, request) => {
     const rows = await claimAtOnce(ledger, request);
-    const nHeldBack = rows.filter((row) => !mayGo(row)).length;
-    // Those are ended, and perhaps others taken in their place.
-    const more =
-      nHeldBack > 0 ? await claimInTransaction(ledger, { ...request, limit: nHeldBack }) : NONE;
-    const claims = rows.flatMap((row) =>
-      row.fence === null ? [] : [toClaim(row, row.fence, request)],
-    );
-    return { claims: [...claims, ...more.claims], nDue: rows.length };
+    const limit = rows.filter((row) => !mayGo(row)).length;
+    if (limit > 0) {
+      await ledger.transaction().execute(async (transaction) => {
+        await holdBack(transaction, await dueRows(transaction, { ...request, limit }), request.now);
+      });
+    }
+    return rows;
   };
   return async (ledger, request) => {
+    const takeDue = isPostgres(ledger) ? claimOnServer : claimInTransaction;
     for (;;) {
-      const { claims, nDue } = await claimSome(ledger, request);
+      const rows = await takeDue(ledger, request);
+      const claims = rows.flatMap((row) =>
+        row.fence === null ? [] : [toClaim(row, row.fence, request)],
+      );
       // However many are due to people who have left, those behind them get their turn.
-      if (claims.length > 0 || nDue < request.limit) return claims;
+      if (claims.length > 0 || rows.length < request.limit) return claims;
     }
   };
 }
 
-type ClaimSome = (ledger: Ledger, request: ClaimRequest) => Promise<Claimed>;
+/** Takes in hand what is due and may go, and sees to it that what may not is due no more; returns all of it. */
+type TakeDue = (ledger: Ledger, request: ClaimRequest) => Promise<readonly FoundRow[]>;
 
-/** What was claimed of so many that were due. */
-interface Claimed {
-  readonly claims: Claim[];
-  readonly nDue: number;
-}
-
-const NONE: Claimed = { claims: [], nDue: 0 };
-
-function createClaimInTransaction(clock: LedgerClock): ClaimSome {
-  const takeInHand = createTakeInHand(clock);
-  const dueRows = createDueRows();
-  return (ledger, request) =>
-    ledger.transaction().execute(async (transaction) => {
-      const rows = await dueRows(transaction, request);
-      for (const row of rows) {
-        const why = whyNot(row);
-        if (why !== undefined) await cancelRow(transaction, row, why, request.now);
-        else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, request.now);
-      }
-      const going = rows.filter(mayGo);
-      const fences = await takeInHand(transaction, going, request);
-      const claims = going.flatMap((row) => {
-        const fence = fences.get(row.delivery_id);
-        return fence === undefined ? [] : [toClaim(row, fence, request)];
-      });
-      return { claims, nDue: rows.length };
-    });
-}
-
-/** Returns the fence of each delivery that was taken. Another one of the same person stays for the next time. */
-type TakeInHand = (
-  transaction: LedgerTransaction,
-  rows: readonly DueRow[],
-  request: ClaimRequest,
-) => Promise<ReadonlyMap<number, number>>;
-
-function createTakeInHand(clock: LedgerClock): TakeInHand {
+function createClaimInTransaction(
+  clock: LedgerClock,
+  dueRows: ReturnType<typeof createDueRows>,
+): TakeDue {
   const take = rowsStatement(
     { delivery_id: "BIGINT", subscriber_id: "BIGINT", term: "TEXT", dated_at: "TEXT" },
+    // Another one of the same person stays for the next time.
     sql<{ id: number; delivery_id: number }>`
       INSERT INTO claim (delivery_id, subscriber_id, lease_until, dated_at)
       SELECT ${numberIn("delivery_id")}, ${numberIn("subscriber_id")},
@@ -92,16 +64,33 @@ function createTakeInHand(clock: LedgerClock): TakeInHand {
       RETURNING id, delivery_id
     `,
   );
-  return async (transaction, rows, { now, leaseUntil }) => {
-    const term = clock.term(now, leaseUntil);
-    const at = isoText(now);
-    const taken = await take(
-      transaction,
-      rows.map((row) => [row.delivery_id, row.id, term, row.dated_at ?? at]),
-    );
-    if (isPostgres(transaction)) await meetWriters(transaction, rows);
-    return new Map(taken.map(({ id, delivery_id }) => [delivery_id, id]));
-  };
+  return (ledger, request) =>
+    ledger.transaction().execute(async (transaction) => {
+      const { now, leaseUntil } = request;
+      const rows = await dueRows(transaction, request);
+      await holdBack(transaction, rows, now);
+      const term = clock.term(now, leaseUntil);
+      const at = isoText(now);
+      const taken = await take(
+        transaction,
+        rows.filter(mayGo).map((row) => [row.delivery_id, row.id, term, row.dated_at ?? at]),
+      );
+      const fences = new Map(taken.map(({ id, delivery_id }) => [delivery_id, id]));
+      return rows.map((row) => Object.assign(row, { fence: fences.get(row.delivery_id) ?? null }));
+    });
+}
+
+/** Cancels or pauses what is due and may not go. */
+async function holdBack(
+  transaction: LedgerTransaction,
+  rows: readonly DueRow[],
+  at: Date,
+): Promise<void> {
+  for (const row of rows) {
+    const why = whyNot(row);
+    if (why !== undefined) await cancelRow(transaction, row, why, at);
+    else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, at);
+  }
 }
 
 function toClaim(row: DueRow, fence: number, { now }: ClaimRequest): Claim {

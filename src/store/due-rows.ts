@@ -11,6 +11,12 @@ import type { Ledger } from "./tables.ts";
 /** A delivery that is due, with what a claim has to know of its person, enrollment and series. */
 export type DueRow = Awaited<ReturnType<ReturnType<typeof dueQuery>["execute"]>>[number];
 
+/** One that a worker has found. */
+export interface FoundRow extends DueRow {
+  /** (`null`: it was not taken, since it may not go now, or another worker was first) */
+  readonly fence: number | null;
+}
+
 /** Returns what finds deliveries that are due and whose person is free, and holds them on PostgreSQL. */
 export function createDueRows(): (ledger: Ledger, request: ClaimRequest) => Promise<DueRow[]> {
   const queryFor = byLimit((limit) =>

@@ -1,20 +1,13 @@
 import { sql } from "kysely";
 import type { ClaimRequest } from "../../core/ports.ts";
 import { byLimit, dueQuery } from "../due-rows.ts";
-import type { DueRow } from "../due-rows.ts";
+import type { FoundRow } from "../due-rows.ts";
 import { isoText } from "../instant.ts";
 import type { LedgerClock } from "../ledger-clock.ts";
 import { preparedQuery } from "../prepared-query.ts";
 import type { PlaceFor } from "../prepared-query.ts";
-import { rowsStatement } from "../rows-statement.ts";
 import { ACTIVE } from "../state-literals.ts";
-import type { Ledger, LedgerTransaction } from "../tables.ts";
-
-/** A delivery that is due. */
-export interface FoundRow extends DueRow {
-  /** (`null`: it was not taken, since it may not go now, or another worker was first) */
-  readonly fence: number | null;
-}
+import type { Ledger } from "../tables.ts";
 
 /** Takes in hand what is due, and returns also what may not go. */
 export type ClaimAtOnce = (ledger: Ledger, request: ClaimRequest) => Promise<FoundRow[]>;
@@ -69,22 +62,3 @@ export function createClaimAtOnce(clock: LedgerClock): ClaimAtOnce {
   return (ledger, { now, leaseUntil, limit }) =>
     queryFor(limit)(ledger, { now: isoText(now), term: clock.term(now, leaseUntil) });
 }
-
-/** Does for claims of a longer transaction what `createClaimAtOnce` does for its own. */
-export async function meetWriters(
-  transaction: LedgerTransaction,
-  rows: readonly DueRow[],
-): Promise<void> {
-  await writeAsTheyAre(
-    transaction,
-    rows.map(({ enrollment_id }) => [enrollment_id]),
-  );
-}
-
-const writeAsTheyAre = rowsStatement(
-  { enrollment_id: "BIGINT" },
-  sql`
-    UPDATE enrollment SET next_step = next_step FROM given
-    WHERE enrollment.id = given.enrollment_id
-  `,
-);

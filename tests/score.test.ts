@@ -15,10 +15,18 @@ const FOLDERS = [
   { path: "../../shared/articles", blocks: 0.95, pairs: 0.95, chrome: 0.95 },
 ].map((one) => ({ ...one, folder: fileURLToPath(new URL(one.path, import.meta.url)) }));
 
-function scoresIn(folder: string): Score[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".gold.json"))
-    .map((name) => scoreArticle(join(folder, name)));
+/** Each article is scored once, in a test of its own: all at once take most of a minute on a busy machine. */
+const scored = new Map<string, Score>();
+
+function scoreOf(file: string): Score {
+  const score = scored.get(file) ?? scoreArticle(file);
+  scored.set(file, score);
+  return score;
+}
+
+function articlesIn(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith(".gold.json"));
 }
 
 function shareOf(scores: readonly Score[], key: "blocks" | "chrome" | "pairs"): number {
@@ -30,13 +38,16 @@ describe.each(FOLDERS)("articles with labels in $path", ({ folder, blocks, pairs
   const isThere = existsSync(folder);
   if (!isThere) console.log(`Skipped: there is no folder ${folder}.`);
 
-  test.skipIf(!isThere)("go where the labels say, and no text is left out", () => {
-    const scores = scoresIn(folder);
+  test.each(articlesIn(folder))("no text of %s is left out", (name) => {
+    const { textDropped, readingFaults } = scoreOf(join(folder, name));
+    expect({ textDropped, readingFaults }).toEqual({ textDropped: 0, readingFaults: [] });
+  });
+
+  test.skipIf(!isThere)("go where the labels say", () => {
+    const scores = articlesIn(folder).map((name) => scoreOf(join(folder, name)));
     expect(scores.length).toBeGreaterThan(3);
     expect(shareOf(scores, "blocks")).toBeGreaterThanOrEqual(blocks);
     expect(shareOf(scores, "pairs")).toBeGreaterThanOrEqual(pairs);
     expect(shareOf(scores, "chrome")).toBeGreaterThanOrEqual(chrome);
-    expect(scores.filter(({ textDropped }) => textDropped > 0)).toEqual([]);
-    expect(scores.filter(({ readingFaults }) => readingFaults.length > 0)).toEqual([]);
   });
 });

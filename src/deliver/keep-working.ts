@@ -8,7 +8,7 @@ import { createWorker } from "./work.ts";
 import type { WorkOptions } from "./work-options.ts";
 
 /** What a worker that stays needs beside what one pass does. */
-export interface KeepWorkingOptions extends WorkOptions, WaitPorts {
+export interface KeepWorkingOptions extends Omit<WorkOptions, "untilMore">, WaitPorts {
   readonly signal: AbortSignal;
   /** Is told what a pass ended with, and when the next one begins. */
   readonly onError: (error: DriplineError, nextAt: Date) => void;
@@ -41,7 +41,8 @@ export async function keepWorking(options: KeepWorkingOptions): Promise<WorkCoun
 
 async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<WorkCounts> {
   const { store, clock, signal, waitUntil, onError, afterPass } = options;
-  const work = createWorker(options);
+  const untilMore = (ended: Promise<void>): Promise<void> => waitForMore(options, plans, ended);
+  const work = createWorker({ ...options, untilMore });
   const total = createCounts();
   let nBreaks = 0;
   while (!signal.aborted) {
@@ -64,6 +65,19 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
     }
   }
   return total;
+}
+
+/** A mail server may take ten minutes for one message, and others become due meanwhile. */
+async function waitForMore(
+  { store, clock, signal }: KeepWorkingOptions,
+  plans: PlanWatch,
+  ended: Promise<void>,
+): Promise<void> {
+  const over = new AbortController();
+  void ended.then(() => over.abort());
+  const next = wakeAt(clock.now(), await store.nextDueAt());
+  await plans.wait(next, AbortSignal.any([signal, over.signal]));
+  plans.forget();
 }
 
 function wakeAt(now: Date, next: Date | undefined): Date {

@@ -20,9 +20,9 @@ export interface PlanWatch {
   forget(): void;
   /**
    * Returns at an instant, or as soon as something is due of which was heard since the last `forget`; a quarter of a
-   * second from now at the earliest.
+   * second from now at the earliest. Whoever waits can end it sooner. (Default: what ends all waiting)
    */
-  wait(instant: Date): Promise<void>;
+  wait(instant: Date, over?: AbortSignal): Promise<void>;
   /** Hears nothing any more. */
   end(): void;
 }
@@ -44,17 +44,17 @@ export function watchPlans(kind: PlanNotice["kind"], ports: WaitPorts): PlanWatc
     forget: () => {
       firstDue = Infinity;
     },
-    wait: async (instant) => {
-      await waitUntil(new Date(clock.now().getTime() + SHORTEST_WAIT_MS), signal);
+    wait: async (instant, over = signal) => {
+      await waitUntil(new Date(clock.now().getTime() + SHORTEST_WAIT_MS), over);
       let isWoken = true;
-      while (isWoken && !signal.aborted) {
+      while (isWoken && !over.aborted) {
         const until = Math.min(instant.getTime(), firstDue);
         if (until <= clock.now().getTime()) return;
         const waiting = new AbortController();
         wake = () => waiting.abort();
-        signal.addEventListener("abort", wake);
+        over.addEventListener("abort", wake);
         await waitUntil(new Date(until), waiting.signal);
-        signal.removeEventListener("abort", wake);
+        over.removeEventListener("abort", wake);
         // It may be due later still than what is waited for.
         isWoken = waiting.signal.aborted;
       }

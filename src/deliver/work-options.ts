@@ -35,6 +35,11 @@ export interface WorkOptions {
   readonly connections?: number;
   /** Ends the pass after the messages on the wire. (Default: goes on until nothing is due) */
   readonly signal?: AbortSignal;
+  /**
+   * Returns when something may be due while messages take long on the wire, and at `ended` at the latest.
+   * (Default: only then)
+   */
+  readonly untilMore?: (ended: Promise<void>) => Promise<void>;
   /** Is done before each batch. */
   readonly beforeBatch?: () => Promise<void>;
   /** Is told what became of each delivery, once it is written. */

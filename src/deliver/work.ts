@@ -44,13 +44,14 @@ export function work(options: WorkOptions): Promise<WorkSummary> {
 }
 
 async function workPass(pass: Pass): Promise<WorkSummary> {
-  const { gate, onBatch } = pass;
+  const { gate, onBatch, untilMore = (ended) => ended } = pass;
   const total = createCounts();
   const claimBatch = createClaimer(pass, total);
   const line: Line = { onTheWire: new Set(), errors: [] };
   const underway = new Set<Promise<void>>();
+  const note = (error: unknown): void => void line.errors.push(error);
   const claimNone = (error: unknown): readonly Claim[] => {
-    line.errors.push(error);
+    note(error);
     return [];
   };
   for (;;) {
@@ -63,15 +64,14 @@ async function workPass(pass: Pass): Promise<WorkSummary> {
         addCounts(total, counts);
         onBatch?.(counts);
       });
-      const done: Promise<void> = told
-        .catch((error: unknown) => void line.errors.push(error))
-        .finally(() => underway.delete(done));
+      const done: Promise<void> = told.catch(note).finally(() => underway.delete(done));
       underway.add(done);
       // A pace is kept batch by batch. Else the next one is fetched when this one leaves a connection idle: a message
       // that takes long keeps none waiting that was due when it left.
       await (gate.isOnAllMail ? done : begun);
     } else if (underway.size > 0) {
-      await Promise.race(underway);
+      const ended = Promise.race(underway);
+      await (mayGoOn(pass, line) && line.onTheWire.size > 0 ? untilMore(ended).catch(note) : ended);
     } else break;
   }
   // It needs a person, whatever else went wrong meanwhile and is mended by waiting.

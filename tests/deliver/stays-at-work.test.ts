@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DriplineError } from "../../src/core/errors.ts";
-import type { Store } from "../../src/core/ports.ts";
+import type { Mailer, Store } from "../../src/core/ports.ts";
 import type { WorkCounts } from "../../src/deliver/counts.ts";
 import { keepWorking } from "../../src/deliver/keep-working.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
@@ -29,6 +29,25 @@ describe("a worker that stays", () => {
     expect(waits).toEqual(["0.25", "4", "4.25", "14"]);
     expect(counts).toMatchObject({ accepted: 2, deferred: 0 });
     expect(await acceptedAt(room)).toEqual([0, 4]);
+  });
+
+  test("sends what is due at its instant while a message before it takes long on the wire", async () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const mailer: Mailer = {
+      send: async ({ to }, mayTransmit) => {
+        await mayTransmit();
+        if (to.startsWith("ana")) await answered;
+        return { outcome: "accepted", reply: "250 ok" };
+      },
+      close: async () => undefined,
+    };
+    const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
+    await enrollAt(room, "ana", 0);
+    await enrollAt(room, "bo", 4);
+    const { waits } = await stay(room, 5, (nth) => nth === 4 && answer());
+    expect(waits).toEqual(["0.25", "4", "4.25", "14", "14.25"]);
+    expect(await acceptedAt(room)).toEqual([14, 4]);
   });
 
   test("does not keep the machine busy with what another worker has in its hands", async () => {

@@ -135,9 +135,13 @@ export async function openLedger(
   database: DatabaseSetting,
   use: LedgerUse,
 ): Promise<LedgerBase> {
+  const tell = (): void =>
+    app.report(
+      "This ledger was made by an older dripline: it is brought up to date, which takes seconds for a million deliveries.",
+    );
   if (database.kind === "postgres") {
     const { openPostgresBase } = await import("./store/postgres/postgres-store.ts");
-    return openPostgresBase(database.url, app.clock);
+    return openPostgresBase(database.url, app.clock, tell);
   }
   const { openSqliteBase } = await import("./store/sqlite-store.ts");
   const { makePrivateFile } = await import("./files/write-files.ts");
@@ -146,7 +150,7 @@ export async function openLedger(
   refuseNetwork(database.file, await networkOf(path, app.readSystem));
   if (use === "make") await makePrivateFile(path);
   if (use === "read") await refuseNoLedger(app, database.file);
-  return openSqliteBase((await exists(path)) ? path : ":memory:");
+  return openSqliteBase((await exists(path)) ? path : ":memory:", tell);
 }
 
 /** SQLite's locks and its WAL need memory that all its programs share (sqlite.org/wal.html). */

@@ -1,3 +1,6 @@
+/** Is told once that a ledger was made by an older dripline, before it is brought up to date. */
+export type OnOlder = () => void;
+
 /**
  * One step from an older state of the tables to the next. A published one is never changed, only
  * followed by another; the ledger keeps its checksum and refuses to open where they differ.

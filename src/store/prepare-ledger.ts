@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DriplineError } from "../core/errors.ts";
 import type { LedgerFile } from "./driver.ts";
-import type { Migration } from "./migration.ts";
+import type { Migration, OnOlder } from "./migration.ts";
 import { APPLICATION_ID } from "./schema.ts";
 
 /**
@@ -14,6 +14,7 @@ export function prepareLedger(
   file: LedgerFile,
   path: string,
   migrations: readonly Migration[],
+  onOlder?: OnOlder,
 ): void {
   // Set first: even reading the header waits where another process is writing it.
   file.exec("PRAGMA busy_timeout = 10000");
@@ -28,7 +29,7 @@ export function prepareLedger(
   file.exec("PRAGMA wal_autocheckpoint = 20000");
   // A table that is made anew is away for a moment, with all that refers to it.
   file.exec("PRAGMA foreign_keys = OFF");
-  migrate(file, path, migrations);
+  migrate(file, path, migrations, onOlder);
   file.exec("PRAGMA foreign_keys = ON");
 }
 
@@ -66,7 +67,12 @@ function readHeader(file: LedgerFile) {
   }
 }
 
-function migrate(file: LedgerFile, path: string, migrations: readonly Migration[]): void {
+function migrate(
+  file: LedgerFile,
+  path: string,
+  migrations: readonly Migration[],
+  onOlder?: OnOlder,
+): void {
   file.exec("BEGIN IMMEDIATE");
   try {
     // Read inside: another process may have just done it.
@@ -77,6 +83,7 @@ function migrate(file: LedgerFile, path: string, migrations: readonly Migration[
       );
     }
     for (const migration of migrations.slice(0, done)) checkDone(file, path, migration);
+    if (done > 0 && done < migrations.length) onOlder?.();
     for (const migration of migrations.slice(done)) apply(file, migration);
     if (done < migrations.length) {
       file.exec(`PRAGMA application_id = ${APPLICATION_ID}`);

@@ -3,7 +3,7 @@ import type { Store } from "../core/ports.ts";
 import { openLedgerFile } from "./driver.ts";
 import type { LedgerFile } from "./driver.ts";
 import type { LedgerBase } from "./ledger-store.ts";
-import type { Migration } from "./migration.ts";
+import type { Migration, OnOlder } from "./migration.ts";
 import { prepareLedger } from "./prepare-ledger.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -20,8 +20,8 @@ export async function openSqliteStore(path: string): Promise<Store> {
 }
 
 /** Opens the file of such a store. Errors: as above. */
-export async function openSqliteBase(path: string): Promise<LedgerBase> {
-  const file = await openPrepared(path, MIGRATIONS);
+export async function openSqliteBase(path: string, onOlder?: OnOlder): Promise<LedgerBase> {
+  const file = await openPrepared(path, MIGRATIONS, onOlder);
   const { createSqliteBase } = await import("./sqlite-base.ts");
   return createSqliteBase(file, path);
 }
@@ -30,11 +30,12 @@ export async function openSqliteBase(path: string): Promise<LedgerBase> {
 export async function openPrepared(
   path: string,
   migrations: readonly Migration[],
+  onOlder?: OnOlder,
 ): Promise<LedgerFile> {
   let file: LedgerFile | undefined;
   try {
     file = await openLedgerFile(path);
-    prepareLedger(file, path, migrations);
+    prepareLedger(file, path, migrations, onOlder);
     return file;
   } catch (error) {
     file?.close();

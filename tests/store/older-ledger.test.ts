@@ -10,7 +10,9 @@ import { openPrepared, openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { aFolder, claimAll, enrolled, states } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
+import { aProject } from "../support/a-project.ts";
 import { minute, START } from "../support/instants.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const postgres = aPostgres();
 
@@ -43,16 +45,22 @@ const FILL = `
   DELETE FROM subscriber WHERE id = 4;
 `;
 
-const DATABASES: readonly [name: string, anOlderLedger: () => Promise<Store>][] = [
+/** Each makes an older ledger and returns what `DATABASE_URL` says of it, in a folder. */
+const DATABASES: readonly [
+  name: string,
+  anOlderLedger: (folder: string) => Promise<string>,
+  open: (database: string) => Promise<Store>,
+][] = [
   [
     "SQLite",
-    async () => {
-      const path = join(aFolder(), "ledger.sqlite");
+    async (folder) => {
+      const path = join(folder, "older.sqlite");
       const file = await openPrepared(path, OLDER);
       file.exec(FILL);
       file.close();
-      return openSqliteStore(path);
+      return path;
     },
+    openSqliteStore,
   ],
   [
     "PostgreSQL",
@@ -63,17 +71,28 @@ const DATABASES: readonly [name: string, anOlderLedger: () => Promise<Store>][] 
       await migratePostgres(ledger, "older", OLDER);
       await ledger.destroy();
       await postgres.run(FILL, url);
-      return openPostgresStore(url);
+      return url;
     },
+    openPostgresStore,
   ],
 ];
 
-describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedger) => {
+describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedger, open) => {
   async function opened(): Promise<Store> {
-    const store = await anOlderLedger();
+    const store = await open(await anOlderLedger(aFolder()));
     onTestFinished(() => store.close());
     return store;
   }
+
+  test("says so to whoever opens it, once", async () => {
+    const root = aProject({});
+    const DATABASE_URL = await anOlderLedger(root);
+    const status = () => runCommand(["status"], root, "", "2027-01-04T09:00:00Z", { DATABASE_URL });
+    expect((await status()).stderr).toBe(
+      "This ledger was made by an older dripline: it is brought up to date, which takes seconds for a million deliveries.",
+    );
+    expect(await status()).toMatchObject({ code: 0, stderr: "" });
+  });
 
   test("keeps its rows, and the ids that were given", async () => {
     const store = await opened();

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { DriplineError } from "../../core/errors.ts";
-import type { Migration } from "../migration.ts";
+import type { Migration, OnOlder } from "../migration.ts";
 import type { Ledger, LedgerTransaction } from "../tables.ts";
 
 /** A number of our own among the locks of a database: who holds it makes the tables. */
@@ -15,6 +15,7 @@ export async function migratePostgres(
   ledger: Ledger,
   name: string,
   migrations: readonly Migration[],
+  onOlder?: OnOlder,
 ): Promise<void> {
   await ledger.transaction().execute(async (transaction) => {
     await sql`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
@@ -25,6 +26,7 @@ export async function migratePostgres(
         CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)
       `.execute(transaction);
     }
+    if (done.size > 0 && done.size < migrations.length) onOlder?.();
     for (const migration of migrations) {
       const kept = done.get(migration.number);
       if (kept === undefined) await apply(transaction, migration);

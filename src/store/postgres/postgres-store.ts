@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type { Clock, Store } from "../../core/ports.ts";
 import type { LedgerBase } from "../ledger-store.ts";
+import type { OnOlder } from "../migration.ts";
 import { openLedgerStore } from "../open-ledger-store.ts";
 import { MIGRATIONS } from "../schema.ts";
 import type { Ledger, Tables } from "../tables.ts";
@@ -30,7 +31,11 @@ export async function openPostgresStore(url: string, clock?: Clock): Promise<Sto
 }
 
 /** Opens the database of such a store. Errors: as above. */
-export async function openPostgresBase(url: string, clock?: Clock): Promise<LedgerBase> {
+export async function openPostgresBase(
+  url: string,
+  clock?: Clock,
+  onOlder?: OnOlder,
+): Promise<LedgerBase> {
   const target = parsePostgresUrl(url);
   const plain = openLedger(target, "any");
   const hot = openLedger(target, "worker");
@@ -39,7 +44,7 @@ export async function openPostgresBase(url: string, clock?: Clock): Promise<Ledg
     await (closing ??= Promise.all([plain.destroy(), hot.destroy()]));
   };
   try {
-    await migratePostgres(plain, target.name, MIGRATIONS);
+    await migratePostgres(plain, target.name, MIGRATIONS, onOlder);
   } catch (error) {
     await close();
     throw error;

@@ -51,7 +51,15 @@ keeps no ledger: killed, it does not know whom it has sent to. ${
         ],
       }),
     ],
+    more: `Of the processor's time of a message the ledger takes ${ledgerShare(figures, "")}, with 50 connections ${ledgerShare(figures, ", 50 connections")}; of a signed one
+${ledgerShare(figures, ", signing")} and ${ledgerShare(figures, ", signing, 50 connections")}. It is what the same worker takes less on a ledger that keeps nothing.`,
   };
+}
+
+/** How much less the same worker takes that has nothing to write down. */
+function ledgerShare(figures: SendFigures["figures"], how: string): string {
+  const cpu = (name: string): number => figures[name + how]?.cpuMs ?? Number.NaN;
+  return `${Math.round(100 * (1 - cpu("dripline without ledger") / cpu("dripline work")))} %`;
 }
 
 function compareSending(

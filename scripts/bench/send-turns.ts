@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { createTransport } from "nodemailer";
-import type { Mailer } from "../../src/core/ports.ts";
+import type { Mailer, Store } from "../../src/core/ports.ts";
+import { DAY_MS } from "../../src/core/time-units.ts";
 import { work } from "../../src/deliver/work.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
@@ -48,51 +49,57 @@ export async function startSink(): Promise<Sink> {
   throw new Error("The sink has not started.");
 }
 
-/** Accepts each message without sending it: what is left is what the ledger costs. */
-export const INSTANT: Mailer = {
-  send: async (_, mayTransmit) => {
-    await mayTransmit();
-    return { outcome: "accepted", reply: "250 ok" };
-  },
-  close: async () => undefined,
-};
-
 /** Sends by the worker, with a new ledger in which everybody's first step is due; making it is not measured. */
-export async function sendByWorker(
+export function sendByWorker(
   mailer: Mailer,
   messages: number,
   connections: number,
 ): Promise<SendFigure> {
+  return sendOn((store) => store, { mailer, messages, connections });
+}
+
+/**
+ * Sends by the same worker, with a ledger that keeps nothing: it hands out claims that were made before. All else is
+ * done, from the judge to the hash of each message.
+ */
+export function sendWithoutLedger(
+  mailer: Mailer,
+  messages: number,
+  connections: number,
+): Promise<SendFigure> {
+  return sendOn(forgetting, { mailer, messages, connections });
+}
+
+async function sendOn(
+  change: (store: Store, messages: number) => Store | Promise<Store>,
+  sending: { readonly mailer: Mailer; readonly messages: number; readonly connections: number },
+): Promise<SendFigure> {
+  const { mailer, messages, connections } = sending;
   const folder = mkdtempSync(join(tmpdir(), "dripline-bench-"));
-  const { store, planner, judge } = await aLedger(join(folder, "ledger.sqlite"), messages);
+  const { planner, judge, ...made } = await aLedger(join(folder, "ledger.sqlite"), messages);
+  const store = await change(made.store, messages);
   const clock = { now: () => START };
   const figure = await measure(messages, async () => {
     const sent = await work({ store, mailer, clock, sender: SENDER, planner, judge, connections });
     if (sent.accepted !== messages) throw new Error(`Sent only ${sent.accepted}.`);
   });
   await mailer.close();
-  await store.close();
+  await made.store.close();
   rmSync(folder, { recursive: true, force: true });
   return figure;
 }
 
-/** Sends what a worker without a ledger would: the same bytes over the same connections, signed where it signs. */
-export async function sendBytes(
-  mailer: Mailer,
-  messages: number,
-  connections: number,
-): Promise<SendFigure> {
-  const write = createBytesWriter();
-  const figure = await measure(messages, () =>
-    inLanes(messages, connections, async (number) => {
-      const to = personOf(number).email;
-      const written = write(number);
-      const bytes = mailer.sign ? await mailer.sign(written) : written;
-      await mailer.send({ from: SENDER.email, to, bytes }, async () => true);
-    }),
-  );
-  await mailer.close();
-  return figure;
+async function forgetting(store: Store, messages: number): Promise<Store> {
+  const leaseUntil = new Date(START.getTime() + DAY_MS);
+  const claims = await store.claimDue({ now: START, limit: messages, leaseUntil });
+  let taken = 0;
+  return {
+    ...store,
+    recoverLapsed: async () => 0,
+    claimDue: async ({ limit }) => claims.slice(taken, (taken += limit)),
+    markTransmitting: async () => true,
+    settle: async () => true,
+  };
 }
 
 /** How nodemailer is told to sign. */

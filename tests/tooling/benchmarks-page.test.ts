@@ -85,10 +85,16 @@ test.each([
   const many = ["dripline work, 50 connections", "dripline work, signing, 50 connections"];
   const figures = {
     ...Object.fromEntries([...names, ...signed, ...many].map((name) => [name, rate])),
+    "dripline without ledger": { perSecond: 150, cpuMs: 1.5 },
     ...more,
   };
-  const { text, comparisons } = sendSection({ ...RUN, messages: 2_000, rounds: 5, figures });
+  const {
+    text,
+    comparisons,
+    more: share,
+  } = sendSection({ ...RUN, messages: 2_000, rounds: 5, figures });
   expect(text).toContain(said);
+  expect(share).toContain("Of the processor's time of a message the ledger takes 25 %");
   const marks = comparisons[0]?.rows.filter(({ name }) => name === "smtp-source") ?? [];
   expect(marks.map(({ value }) => showRatio(value))).toEqual(times);
 });

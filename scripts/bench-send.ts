@@ -8,12 +8,10 @@
  * A message has 40 KB of HTML and 8 KB of text with a name and an own link. Prints a table and writes
  * scripts/results/send.json; a figure is the median of the rounds, after one that only warms up: code that has hardly
  * run is slow, and a worker runs for weeks. CPU is this process's own. `without ledger` is the same worker on a ledger
- * that keeps nothing: what is between the two is the ledger's.
+ * that keeps nothing; the ledger's share is measured by `bench-send-part.ts`.
  */
-import { generateKeyPairSync } from "node:crypto";
-import type { Mailer } from "../src/core/ports.ts";
-import { createDkimSigner } from "../src/mail/dkim.ts";
-import { createSmtpMailer } from "../src/mail/smtp.ts";
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { median } from "./bench/median.ts";
 import {
   findSmtpSource,
@@ -25,6 +23,7 @@ import {
   startSink,
 } from "./bench/send-turns.ts";
 import type { SendFigure } from "./bench/send-turns.ts";
+import { mailersTo } from "./bench/mailers-to.ts";
 import { writeResult } from "./bench/write-result.ts";
 
 const ROUNDS = 5;
@@ -32,40 +31,19 @@ const MESSAGES = Number(process.argv[2] ?? 4_000);
 const CONNECTIONS = 10;
 const MANY = 50;
 
-const DKIM = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-const NODEMAILER_DKIM = {
-  domainName: "tea.example",
-  keySelector: "s1",
-  privateKey: DKIM.export({ type: "pkcs8", format: "pem" }).toString(),
-};
-
 const sink = await startSink();
-const url = `smtp://127.0.0.1:${sink.port}`;
+const { plain, signing, nodemailerDkim } = mailersTo(sink.port);
 const smtpSource = findSmtpSource();
-
-function plainMailer(): Mailer {
-  return createSmtpMailer(url, { name: "tea.example" });
-}
-
-function signingMailer(): Mailer {
-  const sign = createDkimSigner("tea.example", [{ selector: "s1", key: DKIM }]);
-  return createSmtpMailer(url, { name: "tea.example", sign });
-}
 
 const TURNS: Readonly<Record<string, () => Promise<SendFigure>>> = {
   "nodemailer loop": () => sendByLoop(sink.port, MESSAGES),
   "nodemailer pool": () => sendByPool(sink.port, MESSAGES, CONNECTIONS),
-  "dripline without ledger": () => sendWithoutLedger(plainMailer(), MESSAGES, CONNECTIONS),
-  "dripline work": () => sendByWorker(plainMailer(), MESSAGES, CONNECTIONS),
-  "dripline work, 50 connections": () => sendByWorker(plainMailer(), MESSAGES, MANY),
-  "dripline without ledger, 50 connections": () => sendWithoutLedger(plainMailer(), MESSAGES, MANY),
-  "nodemailer loop, signing": () => sendByLoop(sink.port, MESSAGES, NODEMAILER_DKIM),
-  "dripline work, signing": () => sendByWorker(signingMailer(), MESSAGES, CONNECTIONS),
-  "dripline without ledger, signing": () =>
-    sendWithoutLedger(signingMailer(), MESSAGES, CONNECTIONS),
-  "dripline work, signing, 50 connections": () => sendByWorker(signingMailer(), MESSAGES, MANY),
-  "dripline without ledger, signing, 50 connections": () =>
-    sendWithoutLedger(signingMailer(), MESSAGES, MANY),
+  "dripline without ledger": () => sendWithoutLedger(plain(), MESSAGES, CONNECTIONS),
+  "dripline work": () => sendByWorker(plain(), MESSAGES, CONNECTIONS),
+  "dripline work, 50 connections": () => sendByWorker(plain(), MESSAGES, MANY),
+  "nodemailer loop, signing": () => sendByLoop(sink.port, MESSAGES, nodemailerDkim),
+  "dripline work, signing": () => sendByWorker(signing(), MESSAGES, CONNECTIONS),
+  "dripline work, signing, 50 connections": () => sendByWorker(signing(), MESSAGES, MANY),
   ...(smtpSource === undefined
     ? {}
     : {
@@ -83,6 +61,12 @@ for (let round = 0; round <= ROUNDS; round += 1) {
     if (round > 0) (rounds[name] ??= []).push(figure);
   }
 }
+const ledgerShareOfCpu = {
+  "dripline work": ledgerShare(CONNECTIONS),
+  "dripline work, 50 connections": ledgerShare(MANY),
+  "dripline work, signing": ledgerShare(CONNECTIONS, "signing"),
+  "dripline work, signing, 50 connections": ledgerShare(MANY, "signing"),
+};
 sink.stop();
 
 const figures = Object.fromEntries(
@@ -109,9 +93,15 @@ function cpu(name: string): number {
 }
 
 /** What of the processor time of a worker's message is the ledger's. */
-function ledgerShare(turn: string): number {
-  const bare = turn.replace("dripline work", "dripline without ledger");
-  return Number((1 - cpu(bare) / cpu(turn)).toFixed(2));
+function ledgerShare(connections: number, ...how: readonly string[]): number {
+  const program = fileURLToPath(new URL("bench-send-part.ts", import.meta.url));
+  const args = [sink.port, MESSAGES, connections, ...how].map(String);
+  const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", program, ...args], {
+    encoding: "utf8",
+  });
+  const share = Number(stdout);
+  if (!(share > 0)) throw new Error(`The ledger's share was not measured:\n${stderr}`);
+  return round3(share);
 }
 
 function round3(value: number): number {
@@ -130,11 +120,7 @@ const result = {
     "nodemailer loop, signing",
   ),
   timesTheLoopByCpu: Number((cpu("nodemailer loop") / cpu("dripline work")).toFixed(2)),
-  ledgerShareOfCpu: Object.fromEntries(
-    Object.keys(TURNS)
-      .filter((name) => name.startsWith("dripline work"))
-      .map((name) => [name, ledgerShare(name)]),
-  ),
+  ledgerShareOfCpu,
   memoryMb: Math.round(process.resourceUsage().maxRSS / 1_024),
 };
 console.table(figures);

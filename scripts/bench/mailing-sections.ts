@@ -10,11 +10,15 @@ export interface SendFigures extends RunNote {
   readonly figures: Readonly<
     Record<string, { readonly perSecond: number; readonly cpuMs?: number }>
   >;
+  /** By the name of a turn. */
+  readonly ledgerShareOfCpu: Readonly<Record<string, number>>;
 }
 
 /** Returns the section on `bench:send`, of the committed figures or of others. */
 export function sendSection(result = readResult("send") as SendFigures): Section {
-  const { figures, messages, rounds, ...run } = result;
+  const { figures, messages, rounds, ledgerShareOfCpu, ...run } = result;
+  const share = (turn: string): string =>
+    `${Math.round(100 * (ledgerShareOfCpu[turn] ?? Number.NaN))} %`;
   const hasMark = figures["smtp-source"] !== undefined;
   return {
     title: "Sending",
@@ -51,15 +55,9 @@ keeps no ledger: killed, it does not know whom it has sent to. ${
         ],
       }),
     ],
-    more: `Of the processor's time of a message the ledger takes ${ledgerShare(figures, "")}, with 50 connections ${ledgerShare(figures, ", 50 connections")}; of a signed one
-${ledgerShare(figures, ", signing")} and ${ledgerShare(figures, ", signing, 50 connections")}. It is what the same worker takes less on a ledger that keeps nothing.`,
+    more: `Of the processor's time of a message the ledger takes ${share("dripline work")}, with 50 connections ${share("dripline work, 50 connections")}; of a signed one
+${share("dripline work, signing")} and ${share("dripline work, signing, 50 connections")}. It is what the same worker takes less on a ledger that keeps nothing.`,
   };
-}
-
-/** How much less the same worker takes that has nothing to write down. */
-function ledgerShare(figures: SendFigures["figures"], how: string): string {
-  const cpu = (name: string): number => figures[name + how]?.cpuMs ?? Number.NaN;
-  return `${Math.round(100 * (1 - cpu("dripline without ledger") / cpu("dripline work")))} %`;
 }
 
 function compareSending(

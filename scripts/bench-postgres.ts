@@ -1,8 +1,8 @@
 /**
  * Measures the ledger on PostgreSQL: one, two and four workers that claim, mark and accept, among many people and among
- * few, beside two queues that a team would take instead (graphile-worker and pg-boss): once as they fetch and finish a
- * job, and once with the least that a series needs beside that. Then one and two workers that send to a mail server
- * on the same machine. All on one real server that waits for the disk, in turns; a figure is the median of the rounds.
+ * few, beside two queues that a team would take instead (graphile-worker and pg-boss) and a loop on a bare table, the
+ * upper mark: once as they fetch and finish a job, and once with the least that a series needs beside that. Then one and
+ * two workers that send to mail servers on the same machine: one that is never what they wait for, and one that is. All on one real server that waits for the disk, in turns; a figure is the median of the rounds.
  *
  * Usage: npm run bench:postgres [-- people [deliveries]]   (default: 5,000,000, and 10,000 a turn)
  * Prints a table and writes scripts/results/postgres.json.
@@ -27,12 +27,8 @@ const MESSAGES = 4_000;
 const ROUNDS = 3;
 const WORKERS = [1, 2, 4];
 const SENDERS = [1, 2];
-/** Over how many connections each worker sends, and whether it signs. */
-const WAYS_TO_SEND = {
-  sending: ["10"],
-  "sending over 50 connections": ["50"],
-  "sending, signing": ["10", "signing"],
-};
+/** As many milliseconds as a mail server takes for a message that looks at it. */
+const TAKES_MS = 20;
 /** For each worker. */
 const WARM_UP = 2_000;
 const MESSAGES_BEFORE = 1_000;
@@ -41,6 +37,14 @@ const server = await startPostgres([]);
 const folder = mkdtempSync(join(tmpdir(), "dripline-bench-"));
 const queues = openQueues(server, folder, DELIVERIES);
 const sink = await startSink();
+const slowSink = await startSink(TAKES_MS);
+/** To which server, over how many connections each worker sends, and whether it signs. */
+const WAYS_TO_SEND = {
+  sending: [sink.port, 10],
+  "sending over 50 connections": [sink.port, 50],
+  "sending, signing": [sink.port, 10, "signing"],
+  [`sending to one that takes ${TAKES_MS} ms`]: [slowSink.port, 10],
+};
 
 const figures = new Map<string, (Partial<PostgresFigure> & { perSecond: number })[]>();
 
@@ -61,7 +65,8 @@ function turn(
 const edition = smallEdition("<p>Cup</p>");
 const large = await aPostgresLedger(server, edition, PEOPLE);
 const nSent = SENDERS.reduce((sum, workers) => sum + MESSAGES + workers * MESSAGES_BEFORE, 0);
-const letters = await aPostgresLedger(server, EDITION, 3 * ROUNDS * nSent);
+const nWays = Object.keys(WAYS_TO_SEND).length;
+const letters = await aPostgresLedger(server, EDITION, nWays * ROUNDS * nSent);
 for (let round = 1; round <= ROUNDS; round += 1) {
   for (const workers of WORKERS) note(`${workers} on ${PEOPLE} people`, await turn(large, workers));
   // What it does leaves it as it was found only once.
@@ -74,12 +79,13 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   }
   for (const [way, sending] of Object.entries(WAYS_TO_SEND)) {
     for (const workers of SENDERS) {
-      const more = { warmUp: MESSAGES_BEFORE * workers, sending: [String(sink.port), ...sending] };
+      const more = { warmUp: MESSAGES_BEFORE * workers, sending: sending.map(String) };
       note(`${workers} ${way}`, await turn(letters, workers, { deliveries: MESSAGES, ...more }));
     }
   }
 }
 sink.stop();
+slowSink.stop();
 rmSync(folder, { recursive: true, force: true });
 /** What a delivery leaves behind: its row, its three events, and the row of the next one, with their indexes. */
 const [sizes] = await server.run(

@@ -1,4 +1,4 @@
-/** Two queues on PostgreSQL that a team would take instead, in turns of so many jobs. */
+/** Two queues on PostgreSQL that a team would take instead, and a loop of one's own, in turns of so many jobs. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import pg from "pg";
@@ -16,7 +16,7 @@ export type QueueWork = "fetch and finish" | "with a journal";
 export type QueueTurn = (work: QueueWork) => Promise<number>;
 
 /** By the name under which they are shown. */
-export type Queues = Readonly<Record<"graphile-worker" | "pg-boss", QueueTurn>>;
+export type Queues = Readonly<Record<"graphile-worker" | "pg-boss" | "plain loop", QueueTurn>>;
 
 const PEERS = ["graphile-worker@0.18.0", "pg-boss@10.4.2"];
 const LATER_MS = 10 ** 12;
@@ -28,6 +28,7 @@ export function openQueues(server: PostgresServer, folder: string, jobs: number)
   installPeers(folder, PEERS);
   const load = createRequire(join(folder, "package.json"));
   return {
+    "plain loop": async (work) => turnOfPlainLoop(server, await aJournal(server), jobs, work),
     "graphile-worker": async (work) =>
       turnOfGraphile(load, server, await aJournal(server), jobs, work),
     "pg-boss": async (work) => turnOfBoss(load, await aJournal(server), jobs, work),
@@ -156,3 +157,43 @@ async function turnOfBoss(
   await boss.stop({ graceful: false });
   return rate;
 }
+
+/** A hundred at a time, with nothing but a table: no retry, pause, lease that ends or second job of the same person. */
+async function turnOfPlainLoop(
+  server: PostgresServer,
+  url: string,
+  jobs: number,
+  work: QueueWork,
+): Promise<number> {
+  await server.run(
+    `CREATE TABLE job (id bigserial PRIMARY KEY, due_at timestamptz NOT NULL, state text NOT NULL, lease_until timestamptz);
+    CREATE INDEX job_due ON job (due_at) WHERE state = 'planned';
+    INSERT INTO job (due_at, state) SELECT now(), 'planned' FROM generate_series(1, ${jobs});
+    ANALYZE job`,
+    url,
+  );
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const run = (name: string, text: string, values: readonly unknown[] = []) =>
+    client.query<{ id: string }>({ name, text, values: [...values] });
+  const began = performance.now();
+  for (;;) {
+    const ids = (await run("claim", CLAIM)).rows.map(({ id }) => id);
+    if (ids.length === 0) break;
+    if (work === "with a journal") {
+      await run("note", NOTE, [ids, "transmitting"]);
+      await run("note", NOTE, [ids, "accepted"]);
+      await run("next", NEXT, [ids]);
+    }
+    await run("finish", "UPDATE job SET state = 'done' WHERE id = ANY($1::bigint[])", [ids]);
+  }
+  const rate = jobs / ((performance.now() - began) / 1_000);
+  await client.end();
+  return rate;
+}
+
+const CLAIM = `UPDATE job SET state = 'claimed', lease_until = now() + interval '1 minute' WHERE id IN (
+  SELECT id FROM job WHERE state = 'planned' AND due_at <= now() ORDER BY due_at LIMIT 100 FOR UPDATE SKIP LOCKED
+) RETURNING id`;
+const NEXT = `INSERT INTO job (due_at, state)
+  SELECT now() + interval '30 years', 'planned' FROM unnest($1::bigint[])`;

@@ -35,9 +35,9 @@ export interface Sink {
   readonly stop: () => void;
 }
 
-/** Starts the mail server to which all turns send. */
-export async function startSink(): Promise<Sink> {
-  const program = ["--import", "tsx", "tests/support/count-messages.ts"];
+/** Starts a mail server for turns to send to, which takes so many milliseconds for each message. (Default: none) */
+export async function startSink(takesMs = 0): Promise<Sink> {
+  const program = ["--import", "tsx", "tests/support/count-messages.ts", String(takesMs)];
   const child: ChildProcess = spawn(process.execPath, program, {
     cwd: new URL("../..", import.meta.url),
     stdio: ["ignore", "pipe", "inherit"],

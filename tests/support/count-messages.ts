@@ -1,10 +1,12 @@
 // A program for measurements: a mail server in a process of its own, that takes everything. Prints its
 // port, then, for each message, its Message-ID, recipient and hash where asked: `count-messages.ts [ids]`.
+// `count-messages.ts 20` answers each message after so many milliseconds, as one that has work with it.
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
 
 const isTelling = process.argv[2] === "ids";
+const takesMs = isTelling ? 0 : Number(process.argv[2] ?? 0);
 let nTaken = 0;
 
 const server = createServer((socket) => {
@@ -33,7 +35,9 @@ function converse(socket: Socket): void {
         take(rest.subarray(0, end), recipient);
         rest = rest.subarray(end + 5);
         isBody = false;
-        socket.write("250 2.0.0 kept\r\n");
+        const answer = (): void => void socket.write("250 2.0.0 kept\r\n");
+        if (takesMs > 0) setTimeout(answer, takesMs);
+        else answer();
         continue;
       }
       const end = rest.indexOf("\r\n");

@@ -2,7 +2,8 @@
  * Measures the ledger on PostgreSQL: one, two and four workers that claim, mark and accept, among many people and among
  * few, beside two queues that a team would take instead (graphile-worker and pg-boss) and a loop on a bare table, the
  * upper mark: once as they fetch and finish a job, and once with the least that a series needs beside that. Then one and
- * two workers that send to mail servers on the same machine: one that is never what they wait for, and one that is. All on one real server that waits for the disk, in turns; a figure is the median of the rounds.
+ * two workers that send to mail servers on the same machine: one that is never what they wait for, and one that is.
+ * All on one real server that waits for the disk, in turns; a figure is the median of the rounds.
  *
  * Usage: npm run bench:postgres [-- people [deliveries]]   (default: 5,000,000, and 10,000 a turn)
  * Prints a table and writes scripts/results/postgres.json.

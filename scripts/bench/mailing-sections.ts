@@ -168,7 +168,7 @@ export function postgresSection(): Section {
     text: `The same on a real server that waits for the disk, ${showNumber(deliveries)} deliveries a turn, beside two queues that a team would take instead.
 A delivery is claimed, marked before it leaves, accepted, remembered in three events and followed by the plan of the next step. The
 queues do less by themselves, and are quicker for it: they fetch a job and finish it. The plain loop is the upper mark: a hundred
-rows of one table at a time, with no retry, pause or second worker in mind. \`With a journal\` they also do the least that a
+rows of one table at a time, with no retry, pause or end of a lease in mind. \`With a journal\` they also do the least that a
 series needs of that: a line before the message would leave, one when it has, and the job of the next email; pg-boss hands jobs
 out in batches and writes these so, as the loop does, graphile-worker one by one. Server and workers share the cores.`,
     run,
@@ -189,7 +189,7 @@ out in batches and writes these so, as the loop does, graphile-worker one by one
     more: `A delivery among ${showNumber(people)} people takes ${cpuUsOfADelivery.server} µs of the server's processor and ${cpuUsOfADelivery.worker} of the worker's, where one worker does
 them all, ${costOfTheLargeOne} times what it takes among 10,000, and writes ${showNumber(Number((walBytesOfADelivery / 1_000).toPrecision(2)))} KB to the server's log. The messages are ${showNumber(messages)} of 48 KB, and the mail server
 that takes them is on the same cores too: where it answers at once the processors are what a second worker has to share, and it
-sends a little more; where it takes its time, as those out there do, a second one sends nearly as much again.`,
+sends a little more; where it takes its time, a second one, with as many connections again, sends nearly as much again.`,
   };
 }
 

@@ -128,6 +128,8 @@ export interface Store
   markTransmitting(claim: Claim, transmission: Transmission): Promise<boolean>;
   /** Records what became of a claim; `false`, and no change, where another worker has it now. */
   settle(claim: Claim, settlement: Settlement, at: Date): Promise<boolean>;
+  /** Keeps claims in hand until an instant at least, where they still are; a worker does so while it lives. */
+  renewLeases(claims: readonly Claim[], now: Date, leaseUntil: Date): Promise<void>;
   /**
    * Takes back what dead workers held: `claimed` is planned again; `transmitting` may have arrived
    * and goes by the policy. Returns how many. Idempotent.

@@ -69,14 +69,14 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
 
 /** A mail server may take ten minutes for one message, and others become due meanwhile. */
 async function waitForMore(
-  { store, clock, signal }: KeepWorkingOptions,
+  { store, clock }: KeepWorkingOptions,
   plans: PlanWatch,
   ended: Promise<void>,
 ): Promise<void> {
   const over = new AbortController();
   void ended.then(() => over.abort());
   const next = wakeAt(clock.now(), await store.nextDueAt());
-  await plans.wait(next, AbortSignal.any([signal, over.signal]));
+  await plans.wait(next, over.signal);
   plans.forget();
 }
 

@@ -46,8 +46,8 @@ export function work(options: WorkOptions): Promise<WorkSummary> {
 async function workPass(pass: Pass): Promise<WorkSummary> {
   const { gate, onBatch, untilMore = (ended) => ended } = pass;
   const total = createCounts();
-  const claimBatch = createClaimer(pass, total);
-  const line: Line = { onTheWire: new Set(), errors: [] };
+  const line: Line = { inHand: new Set(), onTheWire: new Set(), errors: [] };
+  const claimBatch = createClaimer(pass, total, line);
   const underway = new Set<Promise<void>>();
   const note = (error: unknown): void => void line.errors.push(error);
   const claimNone = (error: unknown): readonly Claim[] => {
@@ -83,6 +83,8 @@ async function workPass(pass: Pass): Promise<WorkSummary> {
 
 /** What the batches of a pass share. */
 interface Line {
+  /** Claimed, and nothing recorded yet. */
+  readonly inHand: Set<Claim>;
   /** One for each connection that is in use. */
   readonly onTheWire: Set<Promise<void>>;
   /** After the first one nothing more begins. */
@@ -94,22 +96,42 @@ function mayGoOn(pass: Pass, { errors }: Line): boolean {
   return errors.length === 0 && !isHeld && !isStopped(pass) && pass.refusals.mayBegin(0);
 }
 
-/** Returns what takes back what dead workers held, now and then, and claims some of what is due. */
-function createClaimer(pass: Pass, total: WorkCounts): () => Promise<readonly Claim[]> {
+/**
+ * Returns what keeps what is in hand, takes back what dead workers held, both now and then, and claims some of what is
+ * due.
+ */
+function createClaimer(
+  pass: Pass,
+  total: WorkCounts,
+  { inHand }: Line,
+): () => Promise<readonly Claim[]> {
   const { store, clock, inDoubt, gate, beforeBatch } = pass;
+  let renewedAt = clock.now();
   let recoveredAt: Date | undefined;
   return async () => {
     await beforeBatch?.();
     const now = clock.now();
-    if (recoveredAt === undefined || now.getTime() - recoveredAt.getTime() >= CLAIM_LEASE_MS) {
+    const leaseUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
+    // First, since this worker lives: a mail server may take its time before it takes a message, and a machine sleep.
+    if (inHand.size > 0 && isOver(renewedAt, CLAIM_LEASE_MS / 3, now)) {
+      await store.renewLeases([...inHand], now, leaseUntil);
+      renewedAt = now;
+    }
+    if (recoveredAt === undefined || isOver(recoveredAt, CLAIM_LEASE_MS, now)) {
       total.recovered += await store.recoverLapsed(now, inDoubt);
       recoveredAt = now;
     }
     const limit = await gate.batchLimit(BATCH);
-    if (limit === 0) return [];
-    const leaseUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
-    return store.claimDue({ now, limit, leaseUntil });
+    const claims = limit === 0 ? [] : await store.claimDue({ now, limit, leaseUntil });
+    for (const claim of claims) inHand.add(claim);
+    // Who looks again with nothing else to do looks after the dead, too.
+    if (claims.length === 0) recoveredAt = undefined;
+    return claims;
   };
+}
+
+function isOver(since: Date, ms: number, now: Date): boolean {
+  return now.getTime() - since.getTime() >= ms;
 }
 
 /** Two moments of a batch; neither is ever rejected. */
@@ -137,13 +159,17 @@ function workBatch(
   const note = (error: unknown): void => void errors.push(error);
   const mayBegin = (): boolean =>
     mayGoOn(pass, line) && onTheWire.size < connections && refusals.mayBegin(onTheWire.size);
+  const finish = (claim: Claim, settlement: Settlement): Promise<void> =>
+    record(pass, claim, settlement, counts)
+      .catch(note)
+      .finally(() => line.inHand.delete(claim));
   const deliver = async (claim: Claim): Promise<void> => {
     const settlement = await deliverClaim(pass, claim).catch((error: unknown) => {
       note(error);
       return NOT_TRIED;
     });
     // Where the ledger itself fails, the lease brings the claim back.
-    ends.push(record(pass, claim, refusals.note(settlement), counts).catch(note));
+    ends.push(finish(claim, refusals.note(settlement)));
   };
   const begin = (claim: Claim): void => {
     const sent: Promise<void> = deliver(claim).finally(() => onTheWire.delete(sent));
@@ -156,7 +182,7 @@ function workBatch(
       if (onTheWire.size === 0 || (waiting.length === 0 && onTheWire.size < connections)) break;
       await Promise.race(onTheWire);
     }
-    for (const claim of waiting) ends.push(record(pass, claim, NOT_TRIED, counts).catch(note));
+    for (const claim of waiting) ends.push(finish(claim, NOT_TRIED));
   };
   const begun = beginAll();
   const ended = begun.then(async () => {

@@ -20,6 +20,7 @@ import { findDelivery, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { importSubscribers } from "./imports.ts";
 import { CALLERS_CLOCK } from "./ledger-clock.ts";
+import { createRenewLeases } from "./leases.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { moveEnrollments } from "./moves.ts";
 import { createPlanNotices, earliest } from "./plan-notices.ts";
@@ -71,6 +72,7 @@ export function createLedgerStore({
   close,
 }: LedgerBase): Store {
   const commit = createGroupCommit(hot, createWriteTogether(clock));
+  const renewLeases = createRenewLeases(clock);
   const claimDue = createClaimDue(clock);
   const notices = createPlanNotices(ledger, channel);
   const { plan } = notices;
@@ -134,6 +136,7 @@ export function createLedgerStore({
       (await commit({ kind: "transmitting", claim, transmission })) === true,
     settle: async (claim, settlement, at) =>
       (await commit({ kind: "settlement", claim, settlement, at })) === true,
+    renewLeases: (claims, now, leaseUntil) => renewLeases(hot, claims, now, leaseUntil),
     recoverLapsed: (now, inDoubt) => recoverLapsed(ledger, { now, inDoubt }, clock),
     takePace: async (limits, at) => {
       if (limits.length === 0) return undefined;

@@ -258,6 +258,22 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       ]);
     });
 
+    test("what it still keeps in hand, since it lives, is nobody else's", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy");
+      const claims = await store.claimDue({ now: START, limit: 9, leaseUntil: minute(1) });
+      const [ana, bo] = claims.map(defined);
+      await store.markTransmitting(defined(ana), aTransmission(START, minute(15)));
+      await store.renewLeases([defined(ana), defined(bo)], minute(0.5), minute(1.5));
+      expect(await store.recoverLapsed(minute(1))).toBe(1);
+      expect(await states(store)).toEqual(["transmitting", "claimed", "planned"]);
+      // Another one has it, and the lease of who transmits is never cut short.
+      await store.recoverLapsed(minute(1.5));
+      await store.renewLeases([defined(bo)], minute(2), minute(3));
+      expect(await states(store)).toEqual(["transmitting", "planned", "planned"]);
+      expect(await store.recoverLapsed(minute(14))).toBe(0);
+    });
+
     test("what was on the wire is sent again twice with the same Message-ID, then held", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

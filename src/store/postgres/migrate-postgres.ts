@@ -26,12 +26,12 @@ export async function migratePostgres(
         CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)
       `.execute(transaction);
     }
-    if (done.size > 0 && done.size < migrations.length) onOlder?.();
-    for (const migration of migrations) {
-      const kept = done.get(migration.number);
-      if (kept === undefined) await apply(transaction, migration);
-      else if (kept !== checksum(migration)) throw changedMigration(name, migration);
+    for (const migration of migrations.slice(0, done.size)) {
+      if (done.get(migration.number) === checksum(migration)) continue;
+      throw changedMigration(name, migration);
     }
+    if (done.size > 0 && done.size < migrations.length) onOlder?.();
+    for (const migration of migrations.slice(done.size)) await apply(transaction, migration);
   });
 }
 

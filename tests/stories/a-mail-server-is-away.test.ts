@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { Mailer } from "../../src/core/ports.ts";
 import { keepWorking } from "../../src/deliver/keep-working.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
@@ -51,17 +53,30 @@ async function stayUntilAllIsSent(room: MailRoom, server: ScriptedServer): Promi
   const errors: string[] = [];
   const ended = new AbortController();
   let state: "there" | "away" | "back" = "there";
+  let nOnTheWire = 0;
+  const mailer: Mailer = {
+    ...room.options.mailer,
+    send: async (message, mayTransmit) => {
+      nOnTheWire += 1;
+      return room.options.mailer.send(message, mayTransmit).finally(() => (nOnTheWire -= 1));
+    },
+  };
   await keepWorking({
     ...room.options,
+    mailer,
     signal: ended.signal,
     onSettled: () => {
       if (state !== "there") return;
       server.kill();
       state = "away";
     },
-    waitUntil: async (instant) => {
-      if (state === "away") await server.revive();
-      state = "back";
+    waitUntil: async (instant, woken) => {
+      // Time stands still while a message is on its way.
+      if (nOnTheWire > 0 && woken?.aborted === false) await once(woken, "abort");
+      if (state === "away") {
+        await server.revive();
+        state = "back";
+      }
       room.clock.advanceTo(instant);
     },
     onError: ({ code }) => void errors.push(code),

@@ -5,15 +5,13 @@
  * line when it is ready, waits for one, and prints how many deliveries it has done and the microseconds of the
  * processor that it took for them.
  */
-import { generateKeyPairSync } from "node:crypto";
 import { createInterface } from "node:readline";
 import { work } from "../src/deliver/work.ts";
-import { createDkimSigner } from "../src/mail/dkim.ts";
-import { createSmtpMailer } from "../src/mail/smtp.ts";
 import { createScheduling } from "../src/schedule/create-scheduling.ts";
 import { DEFAULT_RULES } from "../src/schedule/rules.ts";
 import { openPostgresStore } from "../src/store/postgres/postgres-store.ts";
 import { deliverDueAt } from "./bench/ledger-turns.ts";
+import { mailersTo } from "./bench/mailers-to.ts";
 import { SENDER } from "./bench/sending.ts";
 
 const [address = "", instants = "", port, connections, signing] = process.argv.slice(2);
@@ -22,20 +20,13 @@ const doDue = port === undefined ? (now: Date) => deliverDueAt(store, now) : aSe
 
 function aSender(to: number): (now: Date) => Promise<number> {
   const { planner, judge } = createScheduling(SENDER.email, DEFAULT_RULES);
-  const mailer = createSmtpMailer(`smtp://127.0.0.1:${to}`, {
-    name: "tea.example",
-    ...(signing === undefined ? {} : { sign: aSigner() }),
-  });
+  const mailers = mailersTo(to);
+  const mailer = signing === undefined ? mailers.plain() : mailers.signing();
   return async (now) => {
     const clock = { now: () => now };
     const parts = { store, mailer, clock, sender: SENDER, planner, judge };
     return (await work({ ...parts, connections: Number(connections) })).accepted;
   };
-}
-
-function aSigner(): ReturnType<typeof createDkimSigner> {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  return createDkimSigner("tea.example", [{ selector: "s1", key: privateKey }]);
 }
 
 const lines = createInterface(process.stdin)[Symbol.asyncIterator]();

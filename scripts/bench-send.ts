@@ -41,7 +41,7 @@ const TURNS: Readonly<Record<string, () => Promise<SendFigure>>> = {
   "dripline without ledger": () => sendWithoutLedger(plain(), MESSAGES, CONNECTIONS),
   "dripline work": () => sendByWorker(plain(), MESSAGES, CONNECTIONS),
   "dripline work, 50 connections": () => sendByWorker(plain(), MESSAGES, MANY),
-  "nodemailer loop, signing": () => sendByLoop(sink.port, MESSAGES, nodemailerDkim),
+  "nodemailer loop, signing": () => sendByLoop(sink.port, MESSAGES, nodemailerDkim()),
   "dripline work, signing": () => sendByWorker(signing(), MESSAGES, CONNECTIONS),
   "dripline work, signing, 50 connections": () => sendByWorker(signing(), MESSAGES, MANY),
   ...(smtpSource === undefined

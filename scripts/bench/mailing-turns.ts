@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "../../src/core/ports.ts";
-import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { costOf } from "./compare-costs.ts";
 import type { Turn, Turns } from "./compare-costs.ts";
 import { aFullLedger, deliverDue } from "./ledger-turns.ts";
+import { mailersTo } from "./mailers-to.ts";
 import { openPlainLoop } from "./plain-loop.ts";
 import { sendByLoop, sendByWorker, startSink } from "./send-turns.ts";
 import type { SendFigure } from "./send-turns.ts";
@@ -56,9 +56,9 @@ export async function openLedgerGrowth(): Promise<Turns> {
 /** A message sent by the worker with its ledger, beside one sent by nodemailer without any. */
 export async function openSend(): Promise<Turns> {
   const sink = await startSink();
-  const mailer = () => createSmtpMailer(`smtp://127.0.0.1:${sink.port}`, { name: "tea.example" });
+  const { plain } = mailersTo(sink.port);
   return {
-    ours: async () => costOfSending(await sendByWorker(mailer(), MESSAGES, 10)),
+    ours: async () => costOfSending(await sendByWorker(plain(), MESSAGES, 10)),
     theirs: async () => costOfSending(await sendByLoop(sink.port, MESSAGES)),
     close: async () => sink.stop(),
   };

@@ -46,10 +46,11 @@ export function work(options: WorkOptions): Promise<WorkSummary> {
 async function workPass(pass: Pass): Promise<WorkSummary> {
   const { gate, onBatch, untilMore = (ended) => ended } = pass;
   const total = createCounts();
-  const line: Line = { inHand: new Set(), onTheWire: new Set(), errors: [] };
+  const errors: unknown[] = [];
+  const note = (error: unknown): void => void errors.push(error);
+  const line: Line = { inHand: new Set(), onTheWire: new Set(), errors, note };
   const claimBatch = createClaimer(pass, total, line);
   const underway = new Set<Promise<void>>();
-  const note = (error: unknown): void => void line.errors.push(error);
   const claimNone = (error: unknown): readonly Claim[] => {
     note(error);
     return [];
@@ -77,7 +78,7 @@ async function workPass(pass: Pass): Promise<WorkSummary> {
   // It needs a person, whatever else went wrong meanwhile and is mended by waiting.
   const refused = pass.refusals.takeError();
   if (refused) throw refused;
-  if (line.errors.length > 0) throw line.errors[0];
+  if (errors.length > 0) throw errors[0];
   return { ...total, heldUntil: gate.heldUntil };
 }
 
@@ -88,7 +89,8 @@ interface Line {
   /** One for each connection that is in use. */
   readonly onTheWire: Set<Promise<void>>;
   /** After the first one nothing more begins. */
-  readonly errors: unknown[];
+  readonly errors: readonly unknown[];
+  readonly note: (error: unknown) => void;
 }
 
 function mayGoOn(pass: Pass, { errors }: Line): boolean {
@@ -153,16 +155,15 @@ function workBatch(
   line: Line,
 ): BatchTimes {
   const { connections = 1, refusals } = pass;
-  const { onTheWire, errors } = line;
+  const { inHand, onTheWire, note } = line;
   const waiting = [...claims];
   const ends: Promise<void>[] = [];
-  const note = (error: unknown): void => void errors.push(error);
   const mayBegin = (): boolean =>
     mayGoOn(pass, line) && onTheWire.size < connections && refusals.mayBegin(onTheWire.size);
   const finish = (claim: Claim, settlement: Settlement): Promise<void> =>
     record(pass, claim, settlement, counts)
       .catch(note)
-      .finally(() => line.inHand.delete(claim));
+      .finally(() => inHand.delete(claim));
   const deliver = async (claim: Claim): Promise<void> => {
     const settlement = await deliverClaim(pass, claim).catch((error: unknown) => {
       note(error);

@@ -1,14 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import type { DriplineError } from "../../src/core/errors.ts";
-import type { Mailer, Store } from "../../src/core/ports.ts";
-import type { WorkCounts } from "../../src/deliver/counts.ts";
-import { keepWorking } from "../../src/deliver/keep-working.ts";
+import type { Store } from "../../src/core/ports.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
-import { aLedger, aStep } from "../support/a-ledger.ts";
+import { aLedger } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
-import type { MailRoom } from "../support/a-mail-room.ts";
 import { always } from "../support/a-mail-server.ts";
+import { acceptedAt, enrollAt, stay } from "../support/a-stay.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
 
@@ -30,124 +26,6 @@ describe("a worker that stays", () => {
     expect(waits).toEqual(["0.25", "4", "4.25", "14"]);
     expect(counts).toMatchObject({ accepted: 2, deferred: 0 });
     expect(await acceptedAt(room)).toEqual([0, 4]);
-  });
-
-  test("sends what is due at its instant while a message before it takes long on the wire", async () => {
-    const { mailer, answer } = aSlowMailer("before the answer");
-    const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
-    await enrollAt(room, "ana", 0);
-    await enrollAt(room, "bo", 4);
-    const { waits } = await stay(room, 5, (nth) => nth === 4 && answer());
-    expect(waits).toEqual(["0.25", "4", "4.25", "14", "14.25"]);
-    expect(await acceptedAt(room)).toEqual([14, 4]);
-  });
-
-  /** A mailer that takes long for the first message: before it takes it, or before it answers. */
-  function aSlowMailer(when: "before it is taken" | "before the answer") {
-    let answer = (): void => undefined;
-    const answered = new Promise<void>((resolve) => (answer = resolve));
-    const sent: string[] = [];
-    const mailer: Mailer = {
-      send: async ({ to }, mayTransmit) => {
-        const isSlow = to.startsWith("ana");
-        if (isSlow && when === "before it is taken") await answered;
-        if (!(await mayTransmit())) return { outcome: "withheld", reply: "not now" };
-        sent.push(to);
-        if (isSlow && when === "before the answer") await answered;
-        return { outcome: "accepted", reply: "250 ok" };
-      },
-      close: async () => undefined,
-    };
-    return { mailer, sent, answer };
-  }
-
-  test.each(["before it is taken", "before the answer"] as const)(
-    "keeps a message in hand for which a mail server takes minutes %s, also if the machine sleeps",
-    async (when) => {
-      const { mailer, sent, answer } = aSlowMailer(when);
-      const ledger = await aLedger();
-      const kept = new Set<string>();
-      const store: Store = {
-        ...ledger,
-        renewLeases: (claims, ...times) => {
-          for (const { subscriber } of claims) kept.add(subscriber.email);
-          return ledger.renewLeases(claims, ...times);
-        },
-      };
-      const room = await aMailRoom([], anEdition(1), undefined, { mailer, store, connections: 2 });
-      await enrollAt(room, "ana", 0);
-      await enrollAt(room, "bo", 0);
-      const { counts } = await stay(room, 30, async (nth) => {
-        // No time passes while the other message is on its way.
-        if (nth === 1) await delay(50);
-        if (nth === 20) room.clock.advanceTo(new Date(room.clock.now().getTime() + 1_200_000));
-        if (nth === 25) answer();
-      });
-      expect(sent.toSorted()).toEqual(["ana@example.org", "bo@example.org"]);
-      expect([...kept]).toEqual(["ana@example.org"]);
-      expect(counts).toMatchObject({ accepted: 2, recovered: 0, released: 0 });
-    },
-  );
-
-  test("takes back what a dead worker held as soon as it may, while a message takes long", async () => {
-    const { mailer, answer } = aSlowMailer("before the answer");
-    const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
-    await enrollAt(room, "bo", 0);
-    const leaseUntil = new Date(START.getTime() + 7_000);
-    await room.store.claimDue({ now: START, limit: 1, leaseUntil });
-    await enrollAt(room, "ana", 0);
-    const { waits } = await stay(room, 5, (nth) => nth === 4 && answer());
-    expect(waits.slice(0, 3)).toEqual(["0.25", "7", "7.25"]);
-    expect(await acceptedAt(room)).toEqual([7, 17]);
-  });
-
-  test("that is asked to end while a message takes long ends with that", async () => {
-    const { mailer, answer } = aSlowMailer("before the answer");
-    const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
-    await enrollAt(room, "ana", 0);
-    const { waits, counts } = await stay(room, 2, (nth) => nth === 2 && setTimeout(answer, 50));
-    // The third is over as soon as it begins.
-    expect([waits, counts.accepted]).toEqual([["0.25", "10", "10.25"], 1]);
-  });
-
-  test("sends what is planned for now while a message takes long, and then waits as before", async () => {
-    const { mailer, sent, answer } = aSlowMailer("before the answer");
-    const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
-    await enrollAt(room, "ana", 0);
-    const { waits } = await stay(room, 5, (nth) => {
-      if (nth === 4) answer();
-      return nth === 2 && enrollAt(room, "bo", 0.25);
-    });
-    expect(waits).toEqual(["0.25", "10 until woken at 0.25", "0.5", "10.25", "10.5"]);
-    expect(sent).toEqual(["ana@example.org", "bo@example.org"]);
-  });
-
-  test("looks no longer than until the message has ended", async () => {
-    const { mailer, answer } = aSlowMailer("before the answer");
-    const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
-    await enrollAt(room, "ana", 0);
-    const { waits } = await stay(room, 4, async (nth) => {
-      if (nth !== 2) return;
-      answer();
-      await delay(50);
-    });
-    expect(waits).toEqual(["0.25", "10 until woken at 0.25", "0.5", "10.25"]);
-  });
-
-  test("and a ledger that can't be read meanwhile end it when the message has ended", async () => {
-    const { mailer, answer } = aSlowMailer("before the answer");
-    const ledger = await aLedger();
-    const store: Store = {
-      ...ledger,
-      nextDueAt: () => {
-        setTimeout(answer, 50);
-        return Promise.reject(new TypeError("a bug"));
-      },
-    };
-    const room = await aMailRoom([], anEdition(1), undefined, { mailer, store, connections: 2 });
-    await enrollAt(room, "ana", 0);
-    await expect(stay(room, 9)).rejects.toThrow("a bug");
-    expect(await acceptedAt(room)).toEqual([0]);
   });
 
   test("does not keep the machine busy with what another worker has in its hands", async () => {
@@ -291,66 +169,3 @@ describe("a mail server that is away", () => {
     await expect(stay(room, 3)).rejects.toThrow("a bug");
   });
 });
-
-/** What a worker did until it was asked to end. */
-interface Stay {
-  /** Until when it waited, in seconds from the start. */
-  readonly waits: readonly string[];
-  /** When a pass ended well, in seconds from the start. */
-  readonly passes: readonly number[];
-  readonly errors: readonly string[];
-  readonly counts: WorkCounts;
-}
-
-/**
- * Lets a worker stay by a clock on which a wait takes no time, and asks it to end at its last wait. What happens during
- * a wait happens at its beginning.
- */
-async function stay(
-  room: MailRoom,
-  nWaits: number,
-  meanwhile: (nth: number) => unknown = () => undefined,
-): Promise<Stay> {
-  const ended = new AbortController();
-  if (nWaits === 0) ended.abort();
-  const waits: string[] = [];
-  const passes: number[] = [];
-  const errors: string[] = [];
-  const counts = await keepWorking({
-    ...room.options,
-    signal: ended.signal,
-    waitUntil: async (instant, signal) => {
-      const nth = waits.push(String(seconds(instant)));
-      await meanwhile(nth);
-      if (nth >= nWaits) ended.abort();
-      else if (signal?.aborted) waits[nth - 1] += ` until woken at ${seconds(room.clock.now())}`;
-      if (!signal?.aborted) room.clock.advanceTo(instant);
-    },
-    onError: (error: DriplineError, nextAt) =>
-      void errors.push(`${error.code}, again at ${seconds(nextAt)}`),
-    afterPass: async () => void passes.push(seconds(room.clock.now())),
-  });
-  return { waits, passes, errors, counts };
-}
-
-/** Adds somebody whose only email is due so many seconds after the start. */
-async function enrollAt(
-  { store, clock }: MailRoom,
-  name: string,
-  inSeconds: number,
-): Promise<void> {
-  const now = clock.now();
-  const edition = anEdition(1);
-  await store.saveEdition(edition, now);
-  const { id } = await store.addSubscriber(aPerson({ email: `${name}@example.org` }), now);
-  const first = aStep(1, new Date(START.getTime() + inSeconds * 1_000), name);
-  await store.enroll({ subscriberId: id, editionId: edition.id, at: now, first });
-}
-
-async function acceptedAt({ store }: MailRoom): Promise<number[]> {
-  return (await store.deliveries()).flatMap(({ acceptedAt: at }) => (at ? [seconds(at)] : []));
-}
-
-function seconds(instant: Date): number {
-  return (instant.getTime() - START.getTime()) / 1_000;
-}

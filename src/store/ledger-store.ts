@@ -18,7 +18,7 @@ import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
 import { findDelivery, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import { importSubscribers } from "./imports.ts";
+import { createImportSubscribers } from "./imports.ts";
 import { CALLERS_CLOCK } from "./ledger-clock.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { createRenewLeases } from "./leases.ts";
@@ -74,6 +74,7 @@ export function createLedgerStore({
   const commit = createGroupCommit(hot, createWriteTogether(clock));
   const renewLeases = createRenewLeases(clock);
   const claimDue = createClaimDue(clock);
+  const importSubscribers = createImportSubscribers();
   const notices = createPlanNotices(ledger, channel);
   const { plan } = notices;
   return {

@@ -117,6 +117,45 @@ export function peopleContract(aStore: () => Promise<Store>): void {
       expect(await store.listSubscribers({ limit: 9 })).toEqual(before);
     });
 
+    test("one list after the other is taken in, whoever of it is there", async () => {
+      const store = await aStore();
+      const lists = [["dee", "ana"], ["bo", "ana", "cy"], ["eve", "fay"], ["fay"], ["gus"]];
+      const told: string[][] = [];
+      for (const names of lists) {
+        const outcomes = await store.importSubscribers(
+          names.map((name) => aMember(name)),
+          START,
+        );
+        told.push(outcomes.map(({ to }) => to));
+      }
+      expect(told).toEqual([
+        ["added", "added"],
+        ["added", "unchanged", "added"],
+        ["added", "added"],
+        ["unchanged"],
+        ["added"],
+      ]);
+      const there = await store.listSubscribers({ limit: 9 });
+      const expected = new Set(lists.flat().map((name) => `${name}@example.org`));
+      expect(there).toHaveLength(expected.size);
+      expect(new Set(there.map(({ email }) => email))).toEqual(expected);
+    });
+
+    test("of two at once each person is there once", async () => {
+      const store = await aStore();
+      const people = ["ana", "bo", "cy"].map((name) => aMember(name));
+      const both = await Promise.all([
+        store.importSubscribers(people, START),
+        store.importSubscribers(people, START),
+      ]);
+      const told = both.flat().map(({ to }) => to);
+      expect(told.toSorted()).toEqual([
+        ...Array<string>(3).fill("added"),
+        ...Array<string>(3).fill("unchanged"),
+      ]);
+      expect(await store.listSubscribers({ limit: 9 })).toHaveLength(3);
+    });
+
     const out: SubscriberState[] = ["unsubscribed", "bounced", "complained"];
     test.each(out)("someone who is %s stays so, untouched", async (state) => {
       const store = await aStore();

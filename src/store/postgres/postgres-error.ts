@@ -89,6 +89,11 @@ export function isCollision(error: unknown): boolean {
   return error instanceof DriplineError && error.code === "store/busy";
 }
 
+/** A row was to be added whose key another one has (`unique_violation`). */
+export function isRepeated(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23505";
+}
+
 /** Returns what PostgreSQL says as a sentence for a person; other errors as they are. */
 export function describePostgresError(error: unknown, name: string): unknown {
   if (error instanceof DriplineError || !(error instanceof Error)) return error;

@@ -36,7 +36,7 @@ export interface EnrollmentPosition {
   readonly editionId: string;
   /** The step in it that is being delivered; the next one comes after it. */
   readonly step: number;
-  /** Keys of later steps that this person has had under another edition and never gets again. */
+  /** Keys of steps that this person has had under another edition and never gets again. */
   readonly skip: readonly string[];
 }
 

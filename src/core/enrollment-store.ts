@@ -39,7 +39,7 @@ export interface Move {
   /** The pending delivery that the move was computed from; if it is another by now, nothing is moved. */
   readonly fromDeliveryId: number | undefined;
   readonly editionId: string;
-  /** Keys of later steps that the person has had. */
+  /** Keys of the steps that the person has had. */
   readonly skip: readonly string[];
   /**
    * The step to go on with; without one the enrollment is finished. With `isKept` the pending

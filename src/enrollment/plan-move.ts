@@ -84,6 +84,8 @@ function nextEmail(
   from: Edition,
   to: Edition,
 ): EditionEmail | undefined {
+  // Nothing is known of what they had: it came too late, or was pruned before its keys were kept.
+  if (state === "finished" && hadKeys.length === 0) return undefined;
   const emails = to.emails.toSorted((a, b) => a.step - b.step);
   const last = emails.findLastIndex(({ key }) => hadKeys.includes(key));
   // Where none of them is left, whoever has had three emails goes on with the fourth.
@@ -95,12 +97,11 @@ function nextEmail(
 }
 
 function moveOf(enrollment: EnrollmentRecord, to: Edition, next: Move["next"]): Move {
-  const ahead = to.emails.filter(({ step }) => step > (next?.step ?? 0));
   return {
     enrollmentId: enrollment.id,
     fromDeliveryId: enrollment.pending?.deliveryId,
     editionId: to.id,
-    skip: ahead.map(({ key }) => key).filter((key) => enrollment.hadKeys.includes(key)),
+    skip: enrollment.hadKeys,
     next,
   };
 }

@@ -1,3 +1,4 @@
+import type { DeliveryState } from "../core/delivery.ts";
 import type { EnrollmentRecord, PendingDelivery } from "../core/enrollment.ts";
 import type { EnrollmentQuery } from "../core/enrollment-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
@@ -8,7 +9,7 @@ import { instantOf } from "./instant.ts";
 import { readTogether } from "./read-together.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
-import { PENDING } from "./state-literals.ts";
+import { HAD, PENDING } from "./state-literals.ts";
 
 /** See `Store.listEnrollable`. */
 export async function listEnrollable(
@@ -101,6 +102,7 @@ function deliveryRows(ledger: Ledger, enrollmentIds: readonly number[]) {
 }
 
 function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): EnrollmentRecord {
+  const skip = readKeys(row.skip_keys);
   return {
     id: row.enrollment_id,
     subscriberId: row.id,
@@ -109,18 +111,17 @@ function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Enrol
     state: row.enrollment_state,
     startedAt: new Date(row.started_at),
     subscriber: toSubscriber(row),
-    position: {
-      editionId: row.edition_id,
-      step: row.next_step,
-      skip: readKeys(row.skip_keys),
-    },
+    position: { editionId: row.edition_id, step: row.next_step, skip },
     countsFrom: new Date(row.counts_from),
     pausedAt: instantOf(row.paused_at),
     pending: pendingOf(deliveries),
-    hadKeys: deliveries
-      .filter(({ state }) => state === "accepted" || state === "in-doubt")
-      .map(({ step_key }) => step_key),
+    hadKeys: [...new Set([...skip, ...hadKeysOf(deliveries)])],
   };
+}
+
+function hadKeysOf(deliveries: readonly DeliveryRow[]): string[] {
+  const had: readonly DeliveryState[] = HAD;
+  return deliveries.filter(({ state }) => had.includes(state)).map(({ step_key }) => step_key);
 }
 
 function pendingOf(deliveries: readonly DeliveryRow[]): PendingDelivery | undefined {

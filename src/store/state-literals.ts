@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DeliveryState } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
+import type { StoredState } from "./tables.ts";
 
 // SQLite uses a partial index only where the query has its condition word for word, so these
 // states stand in the SQL and are not bound.
@@ -29,3 +30,6 @@ export const PENDING: readonly DeliveryState[] = [
   "transmitting",
   "in-doubt",
 ];
+
+/** What a person has had, or may have: it never comes again. */
+export const HAD: readonly StoredState[] = ["accepted", "in-doubt"];

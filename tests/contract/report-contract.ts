@@ -177,6 +177,14 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect((await store.events(3)).length).toBeGreaterThan(0);
       expect(await store.listEnrollable("tea", 0, 9)).toEqual([]);
       expect(await store.countSubscribers()).toEqual({ active: 4 });
+      const all = { states: ["finished", "active"], limit: 9 } as const;
+      const enrollments = await store.listEnrollments(all);
+      expect(enrollments.map(({ hadKeys }) => hadKeys)).toEqual([
+        ["cup-1"],
+        ["cup-1"],
+        ["cup-1"],
+        [],
+      ]);
     });
   });
 

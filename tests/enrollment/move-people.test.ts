@@ -151,6 +151,28 @@ describe("who has finished", () => {
     ]);
     expect(await told("a", "b")).toEqual(["2 people have finished: nothing changes"]);
   });
+
+  test("gets nothing again where their mail was pruned, and what is added once", async () => {
+    const office = await anOffice();
+    await office.enroll(OLD, "ana");
+    await office.finish();
+    expect(await prune(office)).toBe(1);
+    await move(office, ["new", "a", "b", "c", "d", "x"], "move", true);
+    await move(office, ["newer", "a", "b", "c", "d", "x", "y"], "move", true);
+    expect(await office.finish()).toEqual(["ana: x y"]);
+    expect(await prune(office)).toBe(1);
+    await move(office, ["newest", "y", "x", "d", "c", "b", "a", "z"], "move", true);
+    expect(await office.finish()).toEqual(["ana: z"]);
+  });
+
+  test("with nothing that is known of gets nothing: what they had may be forgotten", async () => {
+    const office = await anOffice();
+    await office.enroll(OLD, "ana");
+    const skipped = { to: "skipped", reply: "too late", next: undefined } as const;
+    await office.store.settle(defined((await claimAll(office.store))[0]), skipped, minute(0));
+    await move(office, ["new", "a", "b", "c", "d", "x"], "move", true);
+    expect(await office.finish()).toEqual(["ana: "]);
+  });
 });
 
 describe("what was tried", () => {
@@ -190,20 +212,29 @@ test("whatever is changed how often: nobody gets a step twice, and all steps tha
   });
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ steps, accepted: fc.nat(3), isMoved: fc.boolean() }), {
-        minLength: 1,
-        maxLength: 5,
-      }),
+      fc.array(
+        fc.record({ steps, accepted: fc.nat(3), isMoved: fc.boolean(), isPruned: fc.boolean() }),
+        { minLength: 1, maxLength: 5 },
+      ),
       async (edits) => {
         const office = await anOffice();
         const first = anEditionOf("e0", ...(edits[0]?.steps ?? []));
         await office.enroll(first, "ana");
+        const got: string[] = [];
+        const note = ([line = ""]: readonly string[]): void =>
+          void got.push(...line.split(" ").slice(1));
         for (const [index, edit] of edits.entries()) {
           await office.accept(edit.accepted);
-          await move(office, [`e${index + 1}`, ...edit.steps], edit.isMoved ? "move" : "plan");
+          const standing = await office.standing();
+          if (edit.isPruned && (await prune(office)) > 0) note(standing);
+          await move(
+            office,
+            [`e${index + 1}`, ...edit.steps],
+            edit.isMoved ? "move" : "plan",
+            true,
+          );
         }
-        const [line = ""] = await office.finish();
-        const got = line.split(" ").slice(1);
+        note(await office.finish());
         expect(new Set(got).size).toBe(got.length);
         // What stands in each edition that there was is promised throughout.
         const always = first.emails
@@ -225,6 +256,11 @@ async function move(
   const to = anEditionOf(id, ...steps);
   if (act === "move") await office.store.saveEdition(to, office.clock.now());
   return movePeople({ ...office, to, act, withFinishers });
+}
+
+/** Removes what was sent in all that has ended, and returns of how many. */
+function prune({ store, clock }: Office): Promise<number> {
+  return store.pruneEnded(new Date(clock.now().getTime() + 1), 9);
 }
 
 function tell(report: MoveReport): string[] {

@@ -55,7 +55,7 @@ export interface Claim {
   readonly messageId: string;
   /** The instant for which it was last planned. */
   readonly dueAt: Date;
-  /** The Date header: when the delivery was first claimed, the same for all attempts. */
+  /** The Date header: when it was claimed for its first attempt, the same for all attempts. */
   readonly datedAt: Date;
   /** When the enrollment began. */
   readonly startedAt: Date;

@@ -73,9 +73,9 @@ async function lapsedRows(
 }
 
 const release = rowsStatement(
-  { delivery_id: "BIGINT", state: "TEXT", dated_at: "TEXT" },
+  { delivery_id: "BIGINT", state: "TEXT" },
   sql`
-    UPDATE delivery SET state = given.state, dated_at = given.dated_at FROM given
+    UPDATE delivery SET state = given.state FROM given
     WHERE delivery.id = ${numberIn("delivery_id")}
   `,
 );
@@ -87,10 +87,9 @@ async function releaseRows(
 ): Promise<void> {
   await release(
     transaction,
-    rows.map(({ delivery_id, enrollment_state, in_doubts, dated_at }) => [
+    rows.map(({ delivery_id, enrollment_state, in_doubts }) => [
       delivery_id,
       waitingState(enrollment_state, in_doubts > 0),
-      dated_at,
     ]),
   );
   await addEvents(

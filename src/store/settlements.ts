@@ -112,11 +112,14 @@ async function settleOther(
   if (enrollment === undefined) return false;
   const held = (await takeBack(transaction, [{ claim }])).get(claim.deliveryId);
   if (held === undefined) return false;
+  const columns = columnsFor(claim, settlement, enrollment.state, at);
+  // What was only in hand is dated anew the next time: it may wait for weeks until then.
+  const wasTried = columns.attempts !== undefined || held.message_hash !== null;
   await transaction
     .updateTable("delivery")
     .set({
-      ...columnsFor(claim, settlement, enrollment.state, at),
-      dated_at: held.dated_at,
+      ...columns,
+      ...(wasTried && { dated_at: held.dated_at }),
       ...(held.message_hash !== null && { message_hash: held.message_hash }),
       reply: settlement.reply,
     })

@@ -63,12 +63,45 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       ]);
     });
 
-    test("the Date of a delivery is that of its first claim", async () => {
+    test("the Date of a delivery is that of its first attempt", async () => {
       const store = await aStore();
       await enrolled(store, "ana");
       await defer(store, "ana", minute(5));
       const [claim] = await claimAll(store, minute(5));
       expect(claim).toMatchObject({ datedAt: START, attempts: 1, deferredSince: START });
+    });
+
+    const untried: Settlement[] = [
+      { to: "waiting", reply: "One a day.", dueAt: minute(1440) },
+      { to: "released", reply: "The worker ends." },
+    ];
+    test.each(untried)("what was not tried and is $to has none yet", async (settlement) => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.settle(defined((await claimAll(store))[0]), settlement, START);
+      expect(await claimAll(store, minute(1440))).toMatchObject([{ datedAt: minute(1440) }]);
+    });
+
+    test("nor has what a worker took into the grave before it tried", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await claimAll(store);
+      await store.recoverLapsed(minute(1440));
+      expect(await claimAll(store, minute(1440))).toMatchObject([{ datedAt: minute(1440) }]);
+    });
+
+    test("what was on the wire keeps its Date, however it came back", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo");
+      const [ana, bo] = await claimAll(store);
+      await store.markTransmitting(defined(ana), aTransmission(START, minute(9)));
+      await store.settle(defined(ana), { to: "released", reply: "Not handed over." }, START);
+      await store.markTransmitting(defined(bo), aTransmission(START, minute(9)));
+      await store.recoverLapsed(minute(1440));
+      expect(await claimAll(store, minute(1440))).toMatchObject([
+        { datedAt: START },
+        { datedAt: START },
+      ]);
     });
 
     test("nobody who has left is claimed", async () => {

@@ -42,6 +42,8 @@ export interface EnrollmentRecord extends Enrollment {
   readonly countsFrom: Date;
   /** (Default: it is not paused) */
   readonly pausedAt: Date | undefined;
+  /** (Default: it is running) */
+  readonly endedAt: Date | undefined;
   /** (Default: it waits for none, as it has ended) */
   readonly pending: PendingDelivery | undefined;
   /** Keys of the steps that were accepted or may have arrived. */

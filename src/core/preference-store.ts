@@ -19,6 +19,13 @@ export interface Replan {
   readonly reason: string;
 }
 
+/** How an enrollment goes on that its reader had left. */
+export interface Revival {
+  readonly enrollmentId: number;
+  /** The step to go on with. (Default: one is in hand or in doubt, and goes on by itself) */
+  readonly next: PlannedStep | undefined;
+}
+
 /** What people change about their own way through series. */
 export interface PreferenceStore {
   /** Keeps a person's settings, and plans anew what waits because of them. What was tried stays. */
@@ -34,8 +41,8 @@ export interface PreferenceStore {
    */
   hastenDelivery(deliveryId: number, at: Date): Promise<boolean>;
   /**
-   * Takes a leave back: the person is active again and the enrollment goes on with `next`. `false`,
-   * and no change, where it was not ended by its reader, or another one of the series runs.
+   * Takes a leave back: the person is active again, and so are these enrollments, but for those of which another run
+   * goes on. `false`, and no change, where nothing was left, or the mailbox has bounced or its owner complained.
    */
-  reviveEnrollment(enrollmentId: number, next: PlannedStep, at: Date): Promise<boolean>;
+  takeLeaveBack(subscriberId: number, revivals: readonly Revival[], at: Date): Promise<boolean>;
 }

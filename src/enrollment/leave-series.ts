@@ -1,5 +1,7 @@
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { Revival } from "../core/preference-store.ts";
+import type { SubscriberRecord } from "../core/subscriber.ts";
 import { runningOf } from "./find-enrollment.ts";
 
 const WHY = "The reader has left the series.";
@@ -26,17 +28,53 @@ export async function leaveSeries(
 }
 
 /**
- * Takes a leave back: the enrollment goes on where it was ended. Returns `false`, and changes nothing,
- * where there is nothing to go on with.
+ * Takes the last leave of a reader back: all that it ended goes on where it was. Returns `false`, and changes nothing,
+ * where there is nothing to take back.
  */
-export async function takeLeaveBack(
+export async function takeLeaveBack(record: EnrollmentRecord, office: Office): Promise<boolean> {
+  const at = office.clock.now();
+  const person = await office.store.findSubscriber(record.subscriber.email);
+  if (person === undefined) return false;
+  const revivals: Revival[] = [];
+  for (const one of await endedByLeave(record, person, office.store)) {
+    revivals.push(...(await revivalOf(one, person, office)));
+  }
+  return office.store.takeLeaveBack(person.id, revivals, at);
+}
+
+/** What planning anew needs. */
+interface Office {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: StepPlanner;
+}
+
+/** Who left everything stopped all series at once; else it was this one alone. */
+async function endedByLeave(
   record: EnrollmentRecord,
-  { store, clock, planner }: { store: Store; clock: Clock; planner: StepPlanner },
-): Promise<boolean> {
-  const { id, editionId, subscriber, startedAt, countsFrom, position } = record;
+  { id, state, stateAt }: SubscriberRecord,
+  store: Store,
+): Promise<readonly EnrollmentRecord[]> {
+  if (state !== "unsubscribed") return record.state === "canceled" ? [record] : [];
+  const query = { subscriberId: id, states: ["stopped"], limit: 1_000 } as const;
+  const stopped = await store.listEnrollments(query);
+  return stopped.filter(({ endedAt }) => endedAt?.getTime() === stateAt.getTime());
+}
+
+/** (Default: no step is left, and the series stays as it is) */
+async function revivalOf(
+  { id, editionId, startedAt, countsFrom, position, hadKeys, pending }: EnrollmentRecord,
+  subscriber: SubscriberRecord,
+  { store, clock, planner }: Office,
+): Promise<Revival[]> {
+  if (pending) return [{ enrollmentId: id, next: undefined }];
   const edition = await store.loadEdition(editionId);
-  const at = clock.now();
-  const request = { edition, subscriber, startedAt, from: countsFrom, notBefore: at };
+  const current = edition.emails.find(({ step }) => step === position.step);
+  // Accepted after all, since it was on the wire while its reader left.
+  const isHad = current !== undefined && hadKeys.includes(current.key);
+  const from = isHad ? (subscriber.lastAcceptedAt ?? countsFrom) : countsFrom;
+  const notBefore = clock.now();
+  const request = { edition, subscriber, startedAt, from, notBefore, skip: hadKeys };
   const next = planner(position.step - 1, request);
-  return next !== undefined && store.reviveEnrollment(id, next, at);
+  return next === undefined ? [] : [{ enrollmentId: id, next }];
 }

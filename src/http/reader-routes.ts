@@ -75,8 +75,8 @@ export function readerRoutes(serve: ServeContext): Hono {
 
   routes.post("/p/:token/undo", (context) =>
     withReader(context, "preferences", async (record) => {
-      await takeLeaveBack(record, serve);
-      return context.redirect(`${settingsOf(serve, record)}?saved`, 303);
+      const isBack = await takeLeaveBack(record, serve);
+      return context.redirect(`${settingsOf(serve, record)}${isBack ? "?saved" : ""}`, 303);
     }),
   );
   routes.get("/p/:token/erase", (context) =>

@@ -27,7 +27,7 @@ import { createPlanNotices, earliest } from "./plan-notices.ts";
 import type { PlanChannel } from "./plan-notices.ts";
 import { paceRoom } from "./pace.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
-import { hastenDelivery, reviveEnrollment, savePreferences } from "./preferences.ts";
+import { hastenDelivery, savePreferences, takeLeaveBack } from "./preferences.ts";
 import { pruneEnded } from "./prune.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
@@ -110,8 +110,10 @@ export function createLedgerStore({
       ),
     hastenDelivery: (id, at) =>
       plan("delivery", at, (planning) => hastenDelivery(planning, id, at)),
-    reviveEnrollment: (id, next, at) =>
-      plan("delivery", next.dueAt, (planning) => reviveEnrollment(planning, id, next, at)),
+    takeLeaveBack: (id, revivals, at) =>
+      plan("delivery", earliest(revivals.flatMap(({ next }) => next?.dueAt ?? [])), (planning) =>
+        takeLeaveBack(planning, id, revivals, at),
+      ),
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
     loadEdition: (editionId) => loadEdition(ledger, editionId),
     listSeries: () => listSeries(ledger),

@@ -70,11 +70,15 @@ async function insertDeliveries(
   return new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
 }
 
-/** Plans a step again that was canceled before, and none that a person has had. */
+/**
+ * Plans a step again that was canceled before, and none that a person has had. What became of it then no longer counts,
+ * but for whether it may have arrived.
+ */
 export const ON_CANCELED_STEP = sql`
   ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
     step = excluded.step, state = excluded.state, due_at = excluded.due_at,
-    reason = excluded.reason, reply = '', is_asked = 0
+    reason = excluded.reason, reply = '', is_asked = 0, attempts = 0, dated_at = NULL,
+    deferred_since = NULL
   WHERE delivery.state = 'canceled'
 `;
 

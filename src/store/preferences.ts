@@ -1,11 +1,10 @@
-import type { PlannedStep } from "../core/delivery.ts";
-import type { Preferences, Replan } from "../core/preference-store.ts";
+import type { Preferences, Replan, Revival } from "../core/preference-store.ts";
 import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
-import type { Ledger } from "./tables.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `PreferenceStore.savePreferences`. */
 export async function savePreferences(
@@ -69,45 +68,67 @@ export async function hastenDelivery(
 
 const ASKED = "asked for by its reader";
 
-/** See `PreferenceStore.reviveEnrollment`. */
-export async function reviveEnrollment(
+/** See `PreferenceStore.takeLeaveBack`. */
+export async function takeLeaveBack(
   ledger: Ledger,
-  enrollmentId: number,
-  next: PlannedStep,
+  subscriberId: number,
+  revivals: readonly Revival[],
   at: Date,
 ): Promise<boolean> {
   return ledger.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .selectFrom("enrollment")
-      .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
-      .innerJoin("series", "series.name", "enrollment.series")
-      .select(["subscriber.id as subscriber_id", "subscriber.state as subscriber_state"])
-      .select(["enrollment.series", "enrollment.edition_id", "series.paused_at"])
-      .where("enrollment.id", "=", enrollmentId)
-      .where("enrollment.state", "in", ["stopped", "canceled"])
-      .where("subscriber.state", "in", ["active", "unsubscribed"])
+    const person = await transaction
+      .selectFrom("subscriber")
+      .select("state")
+      .where("id", "=", subscriberId)
+      .where("state", "in", ["active", "unsubscribed"])
       .executeTakeFirst();
-    if (row === undefined) return false;
-    const { subscriber_id: subscriberId, series, edition_id: editionId } = row;
-    const isOther = await isOnTheWay(transaction, subscriberId, series);
-    if (isOther) return false;
-    if (row.subscriber_state !== "active") {
-      await transaction
-        .updateTable("subscriber")
-        .set({ state: "active", state_at: isoText(at) })
-        .where("id", "=", subscriberId)
-        .execute();
-      await addEvent(transaction, { subscriberId }, "active", "the leave was taken back", at);
-    }
-    const isPaused = row.paused_at !== null;
-    await reopenEnrollment(transaction, enrollmentId, isPaused, at);
-    await transaction
-      .updateTable("enrollment")
-      .set({ next_step: next.step })
-      .where("id", "=", enrollmentId)
-      .execute();
-    await addEvent(transaction, { subscriberId }, "resumed", series, at);
-    await planStep(transaction, { subscriberId, enrollmentId, editionId, isPaused }, next, at);
-    return true;
+    if (person === undefined) return false;
+    const wasAway = person.state !== "active";
+    if (wasAway) await welcomeBack(transaction, subscriberId, at);
+    let nRevived = 0;
+    for (const revival of revivals) if (await revive(transaction, revival, at)) nRevived += 1;
+    return wasAway || nRevived > 0;
   });
+}
+
+async function welcomeBack(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  at: Date,
+): Promise<void> {
+  await transaction
+    .updateTable("subscriber")
+    .set({ state: "active", state_at: isoText(at) })
+    .where("id", "=", subscriberId)
+    .execute();
+  await addEvent(transaction, { subscriberId }, "active", "the leave was taken back", at);
+}
+
+async function revive(
+  transaction: LedgerTransaction,
+  { enrollmentId, next }: Revival,
+  at: Date,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("enrollment")
+    .innerJoin("series", "series.name", "enrollment.series")
+    .select(["enrollment.subscriber_id", "enrollment.series", "enrollment.edition_id"])
+    .select("series.paused_at")
+    .where("enrollment.id", "=", enrollmentId)
+    .where("enrollment.state", "in", ["stopped", "canceled"])
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const { subscriber_id: subscriberId, series, edition_id: editionId } = row;
+  if (await isOnTheWay(transaction, subscriberId, series)) return false;
+  const isPaused = row.paused_at !== null;
+  await reopenEnrollment(transaction, enrollmentId, isPaused, at);
+  await addEvent(transaction, { subscriberId }, "resumed", series, at);
+  if (next === undefined) return true;
+  await transaction
+    .updateTable("enrollment")
+    .set({ next_step: next.step })
+    .where("id", "=", enrollmentId)
+    .execute();
+  await planStep(transaction, { subscriberId, enrollmentId, editionId, isPaused }, next, at);
+  return true;
 }

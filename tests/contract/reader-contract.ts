@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
-import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { aStep, aTransmission, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
 
@@ -134,15 +134,46 @@ export function readerContract(aStore: () => Promise<Store>): void {
   });
 
   describe("a leave that is taken back", () => {
-    test("lets the series go on where it was", async () => {
+    const next = aStep(1, minute(9), "ana");
+
+    test("lets the series go on where it was, as if it had not been tried", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const deferred = { to: "deferred", reply: "450", dueAt: minute(1) } as const;
+      await store.settle(defined((await claimAll(store))[0]), deferred, START);
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      expect(await store.takeLeaveBack(1, [{ enrollmentId: 1, next }], minute(2))).toBe(true);
+      expect(await states(store)).toEqual(["planned"]);
+      expect(await claimAll(store, minute(9))).toMatchObject([
+        {
+          messageId: "<ana.1@tea.example>",
+          attempts: 0,
+          deferredSince: undefined,
+          datedAt: minute(9),
+        },
+      ]);
+    });
+
+    test("lets a message that was on the wire meanwhile be followed by the next one", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const [claim] = await claimAll(store);
+      await store.markTransmitting(defined(claim), aTransmission(START, minute(9)));
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      const pending = { enrollmentId: 1, next: undefined };
+      expect(await store.takeLeaveBack(1, [pending], minute(2))).toBe(true);
+      const accepted = { to: "accepted", reply: "250 ok", next: aStep(2, minute(60)) } as const;
+      await store.settle(defined(claim), accepted, minute(3));
+      expect(await states(store)).toEqual(["accepted", "planned"]);
+    });
+
+    test("is one where no series is left to go on, too", async () => {
       const store = await aStore();
       await enrolled(store, "ana");
       await store.setSubscriberState(1, "unsubscribed", minute(1));
-      expect(await store.reviveEnrollment(1, aStep(1, minute(9), "ana"), minute(2))).toBe(true);
-      expect(await states(store)).toEqual(["planned"]);
-      expect(await claimAll(store, minute(9))).toMatchObject([
-        { messageId: "<ana.1@tea.example>" },
-      ]);
+      expect(await store.takeLeaveBack(1, [], minute(2))).toBe(true);
+      expect((await store.findSubscriber("ana@example.org"))?.state).toBe("active");
+      expect(await store.takeLeaveBack(1, [], minute(3))).toBe(false);
     });
 
     test.each(["bounced", "complained"] as const)(
@@ -151,7 +182,7 @@ export function readerContract(aStore: () => Promise<Store>): void {
         const store = await aStore();
         await enrolled(store, "ana");
         await store.setSubscriberState(1, state, minute(1));
-        expect(await store.reviveEnrollment(1, aStep(1, minute(9), "ana"), minute(2))).toBe(false);
+        expect(await store.takeLeaveBack(1, [{ enrollmentId: 1, next }], minute(2))).toBe(false);
         expect(await states(store)).toEqual(["canceled"]);
       },
     );
@@ -162,7 +193,7 @@ export function readerContract(aStore: () => Promise<Store>): void {
       await store.cancelEnrollments([1], "left", START);
       const first = aStep(1, START, "again");
       await store.enroll({ subscriberId: 1, editionId: "tea-4", at: minute(1), first });
-      expect(await store.reviveEnrollment(1, aStep(1, minute(9), "ana"), minute(2))).toBe(false);
+      expect(await store.takeLeaveBack(1, [{ enrollmentId: 1, next }], minute(2))).toBe(false);
     });
   });
 

@@ -77,7 +77,8 @@ describe("a worker that would wait for an hour sends at once what is planned", (
       "a leave that is taken back",
       async (store, enrollmentId) => {
         await store.setSubscriberState(1, "unsubscribed", new Date());
-        await store.reviveEnrollment(enrollmentId, aStep(1, new Date()), new Date());
+        const revival = { enrollmentId, next: aStep(1, new Date()) };
+        await store.takeLeaveBack(1, [revival], new Date());
       },
     ],
     [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
-import { aStep, claimAll, aTransmission } from "../support/a-ledger.ts";
+import { aStep, claimAll, aTransmission, defined } from "../support/a-ledger.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
-import { START } from "../support/instants.ts";
+import { minute, START } from "../support/instants.ts";
 
 /** Returns a site with a person whose first step of the series is due, and the id of the enrollment. */
 async function aReader(): Promise<Site & { readonly enrollment: number; readonly person: number }> {
@@ -96,16 +96,92 @@ test("who gets another series, too, leaves only this one, unless they say all", 
   expect(await stateOf(site)).toBe("unsubscribed");
 });
 
-test("a leave by mistake is taken back, and the same step comes", async () => {
-  const site = await aReader();
-  const page = await site.post(`/u/${site.tokens.sign("unsubscribe", site.enrollment)}`);
-  const action = /action="([^"]+\/undo)"/u.exec(await page.text())?.[1] ?? "";
-  const answer = await site.post(action);
-  expect(answer.status).toBe(303);
-  expect(await stateOf(site)).toBe("active");
-  const [delivery, ...others] = await site.store.deliveries();
-  expect(delivery).toMatchObject({ step: 1, state: "planned" });
-  expect(others).toEqual([]);
+describe("a leave by mistake", () => {
+  const left = (site: Site & { readonly enrollment: number }, form?: Record<string, string>) =>
+    site.post(`/u/${site.tokens.sign("unsubscribe", site.enrollment)}`, form);
+
+  /** Presses the button of the page that says goodbye. */
+  async function takeBack(site: Site, page: Response): Promise<string> {
+    const action = /action="([^"]+\/undo)"/u.exec(await page.text())?.[1] ?? "";
+    const answer = await site.post(action);
+    expect(answer.status).toBe(303);
+    return answer.headers.get("location") ?? "";
+  }
+
+  test("is taken back, and the same step comes", async () => {
+    const site = await aReader();
+    expect(await takeBack(site, await left(site))).toMatch(/\?saved$/u);
+    expect(await stateOf(site)).toBe("active");
+    const [delivery, ...others] = await site.store.deliveries();
+    expect(delivery).toMatchObject({ step: 1, state: "planned" });
+    expect(others).toEqual([]);
+  });
+
+  test("after the last email is taken back, too", async () => {
+    const site = await aReader();
+    const [claim] = await claimAll(site.store);
+    await site.store.settle(
+      defined(claim),
+      { to: "accepted", reply: "250", next: undefined },
+      START,
+    );
+    expect(await takeBack(site, await left(site))).toMatch(/\?saved$/u);
+    expect(await stateOf(site)).toBe("active");
+    expect((await site.store.deliveries()).map(({ state }) => state)).toEqual(["accepted"]);
+  });
+
+  test("after a step that was refused brings no step again", async () => {
+    const site = await aReader();
+    const [claim] = await claimAll(site.store);
+    await site.store.settle(defined(claim), { to: "failed", reply: "554" }, minute(-1));
+    await takeBack(site, await left(site));
+    expect(await stateOf(site)).toBe("active");
+    expect((await site.store.deliveries()).map(({ state }) => state)).toEqual(["failed"]);
+  });
+
+  test("while an email is on the wire goes on with the one after it", async () => {
+    const site = await aReader();
+    const [claim] = await claimAll(site.store);
+    await site.store.markTransmitting(defined(claim), aTransmission(START, minute(9)));
+    const page = await left(site);
+    await site.store.settle(
+      defined(claim),
+      { to: "accepted", reply: "250", next: undefined },
+      START,
+    );
+    await takeBack(site, page);
+    const steps = (await site.store.deliveries()).map(({ step, state }) => [step, state]);
+    expect(steps).toEqual([
+      [1, "accepted"],
+      [2, "planned"],
+    ]);
+  });
+
+  test("of everything brings everything back", async () => {
+    const site = await aReader();
+    const { store, person } = site;
+    await store.saveEdition({ ...anEdition(2), id: "pots", series: "pots", title: "Pots" }, START);
+    const first = aStep(1, START, "pots");
+    await store.enroll({ subscriberId: person, editionId: "pots", at: START, first });
+    await takeBack(site, await left(site, { all: "yes" }));
+    expect(await store.countEnrollments()).toMatchObject([
+      { state: "active" },
+      { state: "active" },
+    ]);
+    expect((await store.deliveries()).map(({ state }) => state)).toEqual(["planned", "planned"]);
+  });
+
+  test("of one series of two brings that one back", async () => {
+    const site = await aReader();
+    const { store, person } = site;
+    await store.saveEdition({ ...anEdition(2), id: "pots", series: "pots", title: "Pots" }, START);
+    const first = aStep(1, START, "pots");
+    await store.enroll({ subscriberId: person, editionId: "pots", at: START, first });
+    const page = await left(site);
+    expect((await store.deliveries()).map(({ state }) => state)).toEqual(["canceled", "planned"]);
+    await takeBack(site, page);
+    expect((await store.deliveries()).map(({ state }) => state)).toEqual(["planned", "planned"]);
+  });
 });
 
 test("who opens the link again after leaving is told so, and not asked once more", async () => {

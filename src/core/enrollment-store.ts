@@ -78,10 +78,15 @@ export interface EnrollmentStore {
   setSeriesPaused(series: string, isPaused: boolean, at: Date): Promise<void>;
   /**
    * Pauses active enrollments: nothing of them is claimed, a claim not yet transmitting can't be
-   * transmitted. What is on the wire is settled, and what follows waits. Returns how many.
+   * transmitted. What is on the wire is settled, and what follows waits. With `outlastsSeries` also those whose series
+   * is paused stay so when it goes on. Returns how many were not paused so.
    */
-  pauseEnrollments(enrollmentIds: readonly number[], at: Date): Promise<number>;
-  /** Lets paused enrollments go on. Returns how many were paused. */
+  pauseEnrollments(
+    enrollmentIds: readonly number[],
+    at: Date,
+    outlastsSeries?: boolean,
+  ): Promise<number>;
+  /** Lets paused enrollments go on, or with their series where that is paused. Returns how many were paused. */
   resumeEnrollments(resumptions: readonly Resumption[], at: Date): Promise<number>;
   /** Ends running enrollments and cancels what is planned for them. Returns how many. */
   cancelEnrollments(enrollmentIds: readonly number[], why: string, at: Date): Promise<number>;

@@ -14,20 +14,26 @@ export interface Selection {
   readonly series: readonly SeriesRecord[];
 }
 
-/** Pauses enrollments, and series where everybody in them is meant; returns how many enrollments. */
+/**
+ * Pauses enrollments, and series where everybody in them is meant; returns how many enrollments. One person stays paused
+ * when the series goes on, whichever of the two was paused first.
+ */
 export async function pausePeople(
   { subscriberId, series }: Selection,
   store: Store,
   clock: Clock,
 ): Promise<number> {
-  if (subscriberId === undefined) {
+  const isOne = subscriberId !== undefined;
+  if (!isOne) {
     // First, so that at once nothing more of them is sent.
     for (const one of series) await store.setSeriesPaused(one.series, true, clock.now());
   }
-  return eachBatch(store, { subscriberId, series }, ["active"], (batch) =>
+  const states: EnrollmentState[] = isOne ? ["active", "paused"] : ["active"];
+  return eachBatch(store, { subscriberId, series }, states, (batch) =>
     store.pauseEnrollments(
       batch.map(({ id }) => id),
       clock.now(),
+      isOne,
     ),
   );
 }

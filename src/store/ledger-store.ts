@@ -124,7 +124,8 @@ export function createLedgerStore({
       plan("delivery", firstDue(requests), (planning) => enrollAll(planning, requests)),
     listEnrollable: (series, afterId, limit) => listEnrollable(ledger, series, afterId, limit),
     listEnrollments: (query) => listEnrollments(ledger, query),
-    pauseEnrollments: (ids, at) => pauseEnrollments(ledger, ids, at),
+    pauseEnrollments: (ids, at, outlastsSeries = false) =>
+      pauseEnrollments(ledger, ids, at, outlastsSeries),
     resumeEnrollments: (resumptions, at) =>
       plan("delivery", earliest(resumptions.map(({ dueAt }) => dueAt)), (planning) =>
         resumeEnrollments(planning, resumptions, at),

@@ -2,7 +2,7 @@ import type { Resumption } from "../core/enrollment-store.ts";
 import { cancelWaiting } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
-import { isoText } from "./instant.ts";
+import { instantOf, isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.pauseEnrollments`. */
@@ -10,12 +10,40 @@ export async function pauseEnrollments(
   ledger: Ledger,
   enrollmentIds: readonly number[],
   at: Date,
+  outlastsSeries: boolean,
 ): Promise<number> {
   return ledger.transaction().execute(async (transaction) => {
     let nPaused = 0;
-    for (const id of enrollmentIds) if (await pauseOne(transaction, id, at)) nPaused += 1;
+    for (const id of enrollmentIds) {
+      const isPaused = await pauseOne(transaction, id, at);
+      const isSetApart = outlastsSeries && (await setApart(transaction, id));
+      if (isPaused || isSetApart) nPaused += 1;
+    }
     return nPaused;
   });
+}
+
+/**
+ * Lets a pause outlast that of its series: who was paused before the series stays so when it goes on. Nothing has come
+ * since then, so it is as if this one had begun just before. Tells whether it had not.
+ */
+async function setApart(transaction: LedgerTransaction, enrollmentId: number): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("enrollment")
+    .innerJoin("series", "series.name", "enrollment.series")
+    .select("series.paused_at")
+    .where("enrollment.id", "=", enrollmentId)
+    .where("enrollment.state", "=", "paused")
+    .whereRef("enrollment.paused_at", ">=", "series.paused_at")
+    .executeTakeFirst();
+  const seriesPausedAt = instantOf(row?.paused_at ?? null);
+  if (seriesPausedAt === undefined) return false;
+  await transaction
+    .updateTable("enrollment")
+    .set({ paused_at: isoText(new Date(seriesPausedAt.getTime() - 1)) })
+    .where("id", "=", enrollmentId)
+    .execute();
+  return true;
 }
 
 /** Pauses an active enrollment and holds its planned delivery; tells whether it was active. */
@@ -89,21 +117,30 @@ async function resumeOne(
   { enrollmentId, countsFrom, dueAt, reason }: Resumption,
   at: Date,
 ): Promise<boolean> {
-  const resumed = await transaction
-    .updateTable("enrollment")
-    .set({ state: "active", paused_at: null, counts_from: isoText(countsFrom) })
-    .where("id", "=", enrollmentId)
-    .where("state", "=", "paused")
-    .returning(["subscriber_id", "series"])
+  const row = await transaction
+    .selectFrom("enrollment")
+    .innerJoin("series", "series.name", "enrollment.series")
+    .select(["enrollment.subscriber_id", "enrollment.series", "series.paused_at"])
+    .where("enrollment.id", "=", enrollmentId)
+    .where("enrollment.state", "=", "paused")
     .executeTakeFirst();
-  if (resumed === undefined) return false;
+  if (row === undefined) return false;
+  // Not held by itself any more, but by its series, which it goes on with.
+  const isHeld = row.paused_at !== null;
+  await transaction
+    .updateTable("enrollment")
+    .set(isHeld ? { paused_at: isoText(at) } : { state: "active", paused_at: null })
+    .set({ counts_from: isoText(countsFrom) })
+    .where("id", "=", enrollmentId)
+    .execute();
   await transaction
     .updateTable("delivery")
-    .set({ state: "planned", due_at: isoText(dueAt), reason })
+    .set({ state: isHeld ? "paused" : "planned", due_at: isoText(dueAt), reason })
     .where("enrollment_id", "=", enrollmentId)
     .where("state", "=", "paused")
     .execute();
-  const subject = { subscriberId: resumed.subscriber_id };
-  await addEvent(transaction, subject, "resumed", resumed.series, at);
+  if (!isHeld) {
+    await addEvent(transaction, { subscriberId: row.subscriber_id }, "resumed", row.series, at);
+  }
   return true;
 }

@@ -98,6 +98,35 @@ describe("a series and one person", () => {
     expect(await states(office)).toEqual(["active", "active", "active"]);
   });
 
+  test("one person stays paused when the series goes on, though they were paused after it", async () => {
+    const office = await anOffice();
+    await office.enroll(TEA, "ana", "bo");
+    expect(await pause(office)).toBe(2);
+    await office.enroll(TEA, "cy");
+    office.clock.advanceTo(day(1));
+    expect([await pause(office, 2), await pause(office, 3)]).toEqual([1, 1]);
+    expect(await pause(office, 2)).toBe(0);
+    office.clock.advanceTo(day(2));
+    expect(await resume(office, "count-on")).toBe(1);
+    expect(await states(office)).toEqual(["active", "paused", "paused"]);
+    expect(await resume(office, "count-on", { subscriberId: 2 })).toBe(1);
+    expect(await states(office)).toEqual(["active", "active", "paused"]);
+  });
+
+  test("one person who is let go on waits for the series, and goes on with it", async () => {
+    const office = await anOffice();
+    await office.enroll(TEA, "ana", "bo");
+    await pause(office, 1);
+    office.clock.advanceTo(day(1));
+    await pause(office);
+    office.clock.advanceTo(day(2));
+    expect(await resume(office, "count-on", { subscriberId: 1 })).toBe(1);
+    expect(await states(office)).toEqual(["paused", "paused"]);
+    expect(await claimAll(office.store, day(9))).toEqual([]);
+    expect(await resume(office, "count-on")).toBe(2);
+    expect(await office.finish()).toEqual(["ana: a b", "bo: a b"]);
+  });
+
   test("one person goes on though it was the series that was paused, when it is over", async () => {
     const office = await anOffice();
     await office.enroll(TEA, "ana", "bo");

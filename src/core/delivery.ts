@@ -1,4 +1,5 @@
 import type { Subscriber } from "./subscriber.ts";
+import { MINUTE_MS } from "./time-units.ts";
 
 /**
  * Where a delivery stands. `planned` waits for its instant; `paused` is held back with its
@@ -15,6 +16,9 @@ export type DeliveryState =
   | "failed"
   | "canceled"
   | "in-doubt";
+
+/** No worker has a delivery in hand for longer without a word; longer than a mailer waits for an answer. */
+export const LONGEST_LEASE_MS = 15 * MINUTE_MS;
 
 /** How often a message that may or may not have arrived is sent again, with the same Message-ID. */
 export const MAX_RESENDS = 2;

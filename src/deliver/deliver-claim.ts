@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { parseAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
-import { MAX_RESENDS } from "../core/delivery.ts";
+import { LONGEST_LEASE_MS, MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
 import type { Edition } from "../core/edition.ts";
 import type { SendResult } from "../core/ports.ts";
@@ -11,8 +11,6 @@ import type { MessageWriter } from "../mail/message-writer.ts";
 import { putOff } from "./backoff.ts";
 import type { Pass } from "./work-options.ts";
 
-/** Longer than the mailer waits for an answer, so that nobody sends again what may yet succeed. */
-const TRANSMIT_LEASE_MS = 15 * MINUTE_MS;
 const RESEND_WAIT_MS = 10 * MINUTE_MS;
 
 /**
@@ -35,7 +33,8 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   const message = { from, to: claim.subscriber.email, bytes };
   const result = await mailer.send(message, () => {
     const at = clock.now();
-    const leaseUntil = new Date(at.getTime() + TRANSMIT_LEASE_MS);
+    // So that nobody sends again what may yet succeed.
+    const leaseUntil = new Date(at.getTime() + LONGEST_LEASE_MS);
     return store.markTransmitting(claim, { at, leaseUntil, messageHash });
   });
   return settlementFor(pass, claim, result);

@@ -30,3 +30,17 @@ export function createRenewLeases(clock: LedgerClock): RenewLeases {
     );
   };
 }
+
+/**
+ * Lets no lease last longer than until an instant: one that does was given while the clock was ahead, and would keep its
+ * person from mail until then. Who lives and holds it has time to settle it.
+ */
+export async function shortenLeases(
+  ledger: Ledger,
+  now: Date,
+  latest: Date,
+  clock: LedgerClock,
+): Promise<void> {
+  const end = clock.end(sql`${clock.term(now, latest)}`);
+  await sql`UPDATE claim SET lease_until = ${end} WHERE lease_until > ${end}`.execute(ledger);
+}

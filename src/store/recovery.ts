@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
-import { MAX_RESENDS } from "../core/delivery.ts";
+import { LONGEST_LEASE_MS, MAX_RESENDS } from "../core/delivery.ts";
 import type { InDoubtPolicy } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { addEvent, addEvents } from "./events.ts";
-import { firstLapse } from "./first-lapse.ts";
+import { leaseEnds } from "./lease-ends.ts";
+import { shortenLeases } from "./leases.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
@@ -18,8 +19,11 @@ export async function recoverLapsed(
   clock: LedgerClock,
 ): Promise<number> {
   // Hardly ever there is something to do, and a look needs no transaction.
-  const lapsesAt = await firstLapse(ledger, clock, now);
-  if (lapsesAt === undefined || lapsesAt > now) return 0;
+  const ends = await leaseEnds(ledger, clock, now);
+  if (ends === undefined) return 0;
+  const longest = new Date(now.getTime() + LONGEST_LEASE_MS);
+  if (ends.last > longest) await shortenLeases(ledger, now, longest, clock);
+  if (ends.first > now) return 0;
   return ledger.transaction().execute(async (transaction) => {
     const lapsed = await transaction
       .deleteFrom("claim")

@@ -2,7 +2,7 @@ import type { DeliveryRecord } from "../core/delivery.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
 import { storedState, TOLD_STATE } from "./in-hand.ts";
-import { firstLapse } from "./first-lapse.ts";
+import { leaseEnds } from "./lease-ends.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf } from "./instant.ts";
 import { isFree } from "./person-is-free.ts";
@@ -15,7 +15,7 @@ import type { Ledger } from "./tables.ts";
 export async function nextDueAt(ledger: Ledger, clock: LedgerClock): Promise<Date | undefined> {
   const [planned] = await firstPlanned(ledger, {});
   const dueAt = instantOf(planned?.at ?? null);
-  const lapsesAt = await firstLapse(ledger, clock);
+  const lapsesAt = (await leaseEnds(ledger, clock))?.first;
   if (lapsesAt === undefined || dueAt === undefined) return lapsesAt ?? dueAt;
   return lapsesAt < dueAt ? lapsesAt : dueAt;
 }

@@ -335,6 +335,26 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       ]);
     });
 
+    test("a lease that was given while the clock was ahead lasts no longer than any other", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const ahead = 40 * 1440;
+      const [claim] = await store.claimDue({
+        now: minute(ahead),
+        limit: 9,
+        leaseUntil: minute(ahead + 1),
+      });
+      await store.markTransmitting(
+        defined(claim),
+        aTransmission(minute(ahead), minute(ahead + 15)),
+      );
+      expect(await store.recoverLapsed(START)).toBe(0);
+      expect(await store.nextDueAt()).toEqual(minute(15));
+      expect(await store.recoverLapsed(minute(14))).toBe(0);
+      expect(await store.recoverLapsed(minute(15))).toBe(1);
+      expect(await states(store)).toEqual(["planned"]);
+    });
+
     test("it can't write any more when it wakes up", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { describe, expect, test, vi } from "vitest";
 import type { Mailer, Store } from "../../src/core/ports.ts";
-import { aLedger } from "../support/a-ledger.ts";
+import { aLedger, defined } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import { acceptedAt, enrollAt, stay } from "../support/a-stay.ts";
 import { anEdition } from "../support/an-edition.ts";
@@ -36,7 +36,7 @@ describe("a worker that stays, while a message takes long", () => {
       await enrollAt(room, "bo", 0);
       const { counts } = await stay(room, 30, async (nth) => {
         // No time passes while the other message is on its way.
-        if (nth === 1) await delay(50);
+        if (nth === 1) await vi.waitFor(async () => expect(await acceptedAt(room)).toContain(0));
         if (nth === 20) room.clock.advanceTo(new Date(room.clock.now().getTime() + 1_200_000));
         if (nth === 25) answer();
       });
@@ -83,10 +83,10 @@ describe("a worker that stays, while a message takes long", () => {
     const { mailer, answer } = aSlowMailer("before the answer");
     const room = await aMailRoom([], anEdition(1), undefined, { mailer, connections: 2 });
     await enrollAt(room, "ana", 0);
-    const { waits } = await stay(room, 4, async (nth) => {
+    const { waits } = await stay(room, 4, async (nth, woken) => {
       if (nth !== 2) return;
       answer();
-      await delay(50);
+      await once(defined(woken), "abort");
     });
     expect(waits).toEqual(["0.25", "10 until woken at 0.25", "0.5", "10.25"]);
   });

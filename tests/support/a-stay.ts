@@ -23,7 +23,7 @@ export interface Stay {
 export async function stay(
   room: MailRoom,
   nWaits: number,
-  meanwhile: (nth: number) => unknown = () => undefined,
+  meanwhile: (nth: number, woken: AbortSignal | undefined) => unknown = () => undefined,
 ): Promise<Stay> {
   const ended = new AbortController();
   if (nWaits === 0) ended.abort();
@@ -35,7 +35,7 @@ export async function stay(
     signal: ended.signal,
     waitUntil: async (instant, signal) => {
       const nth = waits.push(String(seconds(instant)));
-      await meanwhile(nth);
+      await meanwhile(nth, signal);
       if (nth >= nWaits) ended.abort();
       else if (signal?.aborted) waits[nth - 1] += ` until woken at ${seconds(room.clock.now())}`;
       if (!signal?.aborted) room.clock.advanceTo(instant);

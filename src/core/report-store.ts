@@ -75,7 +75,7 @@ export interface ReportStore {
   countEnrollments(): Promise<EnrollmentCount[]>;
   /** Returns how many accepted messages of each series and step came back in which way. */
   countReturns(): Promise<ReturnCount[]>;
-  /** Returns after which steps people have left by themselves. */
+  /** Returns after which steps people have left by themselves, but for those whose series was pruned. */
   countLeavers(): Promise<LeaverCount[]>;
   /** Returns how many accepted messages a mail server took, and how many stayed on this machine. */
   countAccepted(): Promise<AcceptedCount>;

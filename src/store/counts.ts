@@ -114,7 +114,15 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
     .where("enrollment.state", "=", "stopped")
     .where("subscriber.state", "in", ["unsubscribed", "complained"])
     // Leaving is what ended it, not something before.
-    .whereRef("enrollment.ended_at", "=", "subscriber.state_at");
+    .whereRef("enrollment.ended_at", "=", "subscriber.state_at")
+    // Of what was pruned it is not known any more.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("delivery")
+          .select("delivery.id")
+          .whereRef("delivery.enrollment_id", "=", "enrollment.id"),
+      ),
+    );
   const rows = await ledger
     .selectFrom(leavers.as("leaver"))
     .select(({ fn }) => ["series", "after_key", fn.countAll<number>().as("count")])

@@ -131,6 +131,9 @@ export function reportContract(aStore: () => Promise<Store>): void {
         { series: "tea", afterKey: "", count: 1 },
         { series: "tea", afterKey: "cup-1", count: 1 },
       ]);
+      // What somebody had had is not known any more where it was pruned.
+      await store.pruneEnded(minute(2), 9);
+      expect(await store.countLeavers()).toEqual([]);
     });
   });
 

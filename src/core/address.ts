@@ -14,6 +14,9 @@ const DOMAIN =
 const PLAIN_DOMAIN =
   /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z])$/u;
 
+/** What is no sign of ASCII is left to IDNA, which refuses it or makes such signs of it. */
+const NAME = /^[A-Za-z0-9.\P{ASCII}-]+$/u;
+
 /** A mailbox in the form in which it stands on the wire. */
 export interface MailAddress {
   readonly local: string;
@@ -23,7 +26,8 @@ export interface MailAddress {
 
 /**
  * Returns the parts of an email address. Nothing that passes can hold a line break, comma, quote
- * or angle bracket, so no address can ever become a second recipient or header.
+ * or angle bracket, so no address can ever become a second recipient or header. Its domain is the
+ * one that is mailed, but for capitals and what IDNA takes for the same letter.
  *
  * Errors: `mail/invalid-address`.
  */
@@ -46,7 +50,9 @@ export function parseAddress(text: string): MailAddress {
 
 /** Returns a domain in A-labels, or nothing where it has none. */
 function onTheWire(domain: string): string {
-  return PLAIN_DOMAIN.test(domain) ? domain : domainToASCII(domain).toLowerCase();
+  if (PLAIN_DOMAIN.test(domain)) return domain;
+  // It reads the host of a URL: without a word it drops line breaks and tabs, ends at a / ? # or \, and decodes a %61.
+  return NAME.test(domain) ? domainToASCII(domain).toLowerCase() : "";
 }
 
 /** Returns what to do about the first thing that is wrong. */

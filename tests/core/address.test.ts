@@ -1,4 +1,4 @@
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
 import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { addressKey, formatAddress, parseAddress } from "../../src/core/address.ts";
@@ -59,6 +59,17 @@ describe("what is no address of one person is refused", () => {
     ["an encoded line break", "ana%0d%0a@example.org"],
     ["a NUL", "ana\0@example.org"],
     ["a line separator", "ana@example.org\u2028"],
+    ["a line break at the end", "ana@example.org\r\n"],
+    ["a line break in the domain", "ana@exam\nple.org"],
+    ["a tab in the domain", "ana@exam\tple.org"],
+    ["a path behind it", "ana@example.org/berlin"],
+    ["a query, as in a mailto link", "ana@example.org?subject=x"],
+    ["a fragment", "ana@example.org#x"],
+    ["a backslash", "ana@example.org\\x"],
+    ["an encoded letter in the domain", "ana@ex%61mple.org"],
+    ["a wide solidus", "ana@example.org\uFF0Fberlin"],
+    ["a sign that holds a solidus", "ana@example.org\u2100berlin"],
+    ["a wide percent sign", "ana@ex\uFF0561mple.org"],
     ["letters that need SMTPUTF8", "anä@example.org"],
     ["a sign for kelvin, which folds to a k", "\u212Aim@example.org"],
     ["a long s, which folds to an s", "\u017Fam@example.org"],
@@ -122,6 +133,86 @@ test("whatever passes can hold nothing that makes a second recipient or header",
     { numRuns: 300 },
   );
   expect(nPassed).toBeGreaterThan(0);
+});
+
+describe("where the mail goes is what stands in the address, whatever sign is in it", () => {
+  const places = (sign: string): string[] => [
+    `${sign}tea.example.org`,
+    `tea${sign}leaf.example.org`,
+    `tea.example.org${sign}`,
+    `tea.example.org${sign}uk`,
+  ];
+  const sentTo = (name: string): string | undefined => {
+    try {
+      return parseAddress(`ana@${name}`).domain;
+    } catch {
+      return undefined;
+    }
+  };
+  const codes = (from: number, to: number): string[] =>
+    Array.from({ length: to - from }, (_, at) => String.fromCodePoint(from + at));
+
+  test("of ASCII: it is a letter, digit, dot or hyphen, and stays", () => {
+    const sent = codes(0, 0x80)
+      .flatMap(places)
+      .map((name) => [name.toLowerCase(), sentTo(name)]);
+    expect(sent.filter(([written, mailed]) => mailed !== undefined && mailed !== written)).toEqual(
+      [],
+    );
+    const kept = codes(0, 0x80).filter((sign) => sentTo(`tea${sign}leaf.example.org`));
+    expect(kept.join("")).toMatch(/^-\.[0-9]{10}[A-Z]{26}[a-z]{26}$/u);
+  });
+
+  /** What IDNA (UTS 46) takes for the same: capitals, wide and joined letters, other dots, signs that can't be seen. */
+  const folded = (name: string): string =>
+    name
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+      .normalize("NFKC")
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .normalize("NFKC")
+      .replaceAll("\u3002", ".");
+
+  test("beyond it: what IDNA takes for the same letters", () => {
+    const names = codes(0x80, 0xd800).map((sign) => `tea.example.org${sign}uk`);
+    const sent = names.flatMap((name) => {
+      const domain = sentTo(name);
+      return domain === undefined ? [] : [[folded(name), folded(domainToUnicode(domain))] as const];
+    });
+    expect(sent.length).toBeGreaterThan(10_000);
+    expect(sent.filter(([written, mailed]) => written !== mailed)).toEqual([]);
+  });
+
+  test("of several signs too", () => {
+    const sign = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 2 }),
+      fc.constantFrom(
+        "\u3002",
+        "\uFF0F",
+        "\uFF0E",
+        "\u00AD",
+        "\u200B",
+        "\u200D",
+        "\uFEFF",
+        "\u202E",
+        "ü",
+        "ß",
+      ),
+    );
+    let nPassed = 0;
+    fc.assert(
+      fc.property(sign, sign, (one, other) => {
+        const name = `tea${one}leaf.example.org${other}uk`;
+        const domain = sentTo(name);
+        if (domain === undefined) return;
+        nPassed += 1;
+        expect(folded(domainToUnicode(domain))).toBe(folded(name));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(nPassed).toBeGreaterThan(200);
+  });
 });
 
 test("the name of a site is always the one that the rules of the web make of it", () => {

@@ -129,6 +129,14 @@ test("a step that the person has had under another edition is left out", () => {
   expect(next(1, STARTED, edition(FROM_START), { skip: ["cup-2", "cup-3"] })?.step).toBe(4);
 });
 
+test("someone whose address is none by the rules of today keeps nobody else from a series", () => {
+  const steps = edition([{ delayDays: 0 }]);
+  const ids = ["ana@example.org/berlin", "bo@example.org?subject=x"].map(
+    (email) => next(0, STARTED, steps, {}, { email })?.messageId,
+  );
+  expect(new Set(ids).size).toBe(2);
+});
+
 test("after the last step there is none", () => {
   expect(next(4, STARTED, edition(FROM_START))).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { Store } from "../core/ports.ts";
 import type { SubscriberRecord, SubscriberState } from "../core/subscriber.ts";
+import { guardCell } from "./formula-guard.ts";
 
 const PAGE = 1_000;
 
@@ -16,7 +17,7 @@ const COLUMNS = [
 
 /**
  * Gives the audience as CSV, a page at a time: a column for each merge field that anybody has. A
- * cell that a spreadsheet would run as a formula gets an apostrophe. `import` takes the result.
+ * cell that a spreadsheet would run as a formula gets an apostrophe, which `import` takes off again.
  */
 export async function* exportPeople(
   store: Store,
@@ -65,10 +66,6 @@ function toRow(person: SubscriberRecord, fields: readonly string[]): string[] {
   ];
 }
 
-// https://owasp.org/www-community/attacks/CSV_Injection: = + - @ TAB CR begin a formula.
 function toCsv(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { escape_formulas: true },
-  );
+  return stringify(rows.map((row) => row.map(guardCell)));
 }

@@ -10,6 +10,7 @@ import { decodePieces, findTextForm } from "./decode.ts";
 import type { Encoding } from "./decode.ts";
 import { createFirstRows } from "./first-rows.ts";
 import type { FirstRows } from "./first-rows.ts";
+import { unguardCell } from "./formula-guard.ts";
 import { noConsent, noRows, unreadable } from "./list-errors.ts";
 import type { PeopleReport, ReadSample, RepeatedPerson, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
@@ -156,7 +157,7 @@ function takeRow(board: Board, row: string[]): void {
     return;
   }
   board.counts.rows += 1;
-  const read = board.readRow(row);
+  const read = board.readRow(row.map(unguardCell));
   if ("problem" in read) {
     board.counts.invalid += 1;
     note(board, board.problems, read.problem);

@@ -1,13 +1,8 @@
 import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
-import { importPeople } from "../../src/audience/import-people.ts";
-import type { ImportRequest } from "../../src/audience/import-people.ts";
-import type { PeopleReport } from "../../src/audience/people-report.ts";
-import { exportPeople } from "../../src/audience/export-people.ts";
-import type { Store } from "../../src/core/ports.ts";
-import { createVirtualClock } from "../../src/deliver/play.ts";
 import { aLedger } from "../support/a-ledger.ts";
-import { minute, START } from "../support/instants.ts";
+import { importedPeople } from "../support/a-list.ts";
+import { START } from "../support/instants.ts";
 
 describe("columns are found by their names", () => {
   const cases: [header: string, meaning: Record<string, string>, ignored: string[]][] = [
@@ -32,7 +27,7 @@ describe("columns are found by their names", () => {
     ["email,unsubscribe_url", { email: "email" }, ["unsubscribe_url"]],
   ];
   test.each(cases)("%s", async (header, meaning, ignored) => {
-    const { columns, ignored: left } = await imported(header);
+    const { columns, ignored: left } = await importedPeople(header);
     expect({ ...columns }).toEqual(meaning);
     expect(left).toEqual(ignored);
   });
@@ -44,7 +39,7 @@ describe("columns are found by their names", () => {
       ["email", "ignore"],
     ]);
     const store = await aLedger();
-    const { columns } = await imported("Contact,Town,email\nana@example.org,Porto,x", {
+    const { columns } = await importedPeople("Contact,Town,email\nana@example.org,Porto,x", {
       map,
       store,
     });
@@ -73,7 +68,11 @@ describe("a file is read however it was written", () => {
   ];
   test.each(cases)("%s", async (_, bytes, encoding) => {
     const store = await aLedger();
-    expect(await imported(bytes, { store })).toMatchObject({ encoding, delimiter: ";", added: 1 });
+    expect(await importedPeople(bytes, { store })).toMatchObject({
+      encoding,
+      delimiter: ";",
+      added: 1,
+    });
     expect(await store.findSubscriber("ana@example.org")).toMatchObject({
       fields: { first_name: "Zoë" },
     });
@@ -85,7 +84,10 @@ describe("a file is read however it was written", () => {
     const read = async function* (): AsyncGenerator<Uint8Array> {
       for (const byte of bytes) yield Uint8Array.of(byte);
     };
-    expect(await imported(bytes, { store, read })).toMatchObject({ encoding: "utf-8", added: 1 });
+    expect(await importedPeople(bytes, { store, read })).toMatchObject({
+      encoding: "utf-8",
+      added: 1,
+    });
     expect(await store.findSubscriber("ana@example.org")).toMatchObject({
       fields: { first_name: "Zoë" },
     });
@@ -101,7 +103,7 @@ describe("one row in another encoding does not garble the names of the others", 
   ];
   test.each(cases)("%s", async (_, bytes, row) => {
     const store = await aLedger();
-    const report = await imported(bytes, { store });
+    const report = await importedPeople(bytes, { store });
     expect(report).toMatchObject({ encoding: "utf-8", invalid: 0, warned: 1 });
     expect(report.columns).toEqual({ email: "email", first_name: "first_name" });
     expect(report.warnings).toEqual([
@@ -120,10 +122,10 @@ describe("one row in another encoding does not garble the names of the others", 
   test("a file that has none in UTF-8 is read the Windows way, and shows a name of it", async () => {
     const rows =
       "email,first_name\nana@example.org,Ana\nzoe@example.org,Zoë\njo@example.org,Jörg\n";
-    const report = await imported(Buffer.from(rows, "latin1"));
+    const report = await importedPeople(Buffer.from(rows, "latin1"));
     expect(report).toMatchObject({ encoding: "windows-1252", warned: 0 });
     expect(report.sample).toEqual({ row: 3, field: "first_name", value: "Zoë" });
-    expect((await imported(rows)).sample).toBeUndefined();
+    expect((await importedPeople(rows)).sample).toBeUndefined();
   });
 });
 
@@ -142,7 +144,7 @@ describe("a row that can't be taken is told with its number, and the others are 
   test.each(cases)("%j", async (row, said) => {
     const store = await aLedger();
     const head = "email,first_name,timezone,language,consent_at";
-    const report = await imported(
+    const report = await importedPeople(
       `${head}\nana@example.org,Ana,,,\n${row}\ncy@example.org,Cy,,,\n`,
       { store },
     );
@@ -153,7 +155,7 @@ describe("a row that can't be taken is told with its number, and the others are 
 
   test("all are counted, the first hundred told", async () => {
     const rows = Array.from({ length: 150 }, (_, n) => `no-address-${n}`);
-    const report = await imported(["email", ...rows].join("\n"));
+    const report = await importedPeople(["email", ...rows].join("\n"));
     expect([report.invalid, report.problems.length]).toEqual([150, 100]);
   });
 });
@@ -163,7 +165,7 @@ describe("a row that says less than it should is of a person all the same", () =
 
   test("with a zone that is none: it is named, and the fallback zone counts", async () => {
     const store = await aLedger();
-    const report = await imported(`${head}\nbo@example.org,Bo,Malmö,sv,\n`, { store });
+    const report = await importedPeople(`${head}\nbo@example.org,Bo,Malmö,sv,\n`, { store });
     expect(report).toMatchObject({ added: 1, invalid: 0, warned: 1 });
     expect(report.warnings).toEqual([
       {
@@ -179,7 +181,7 @@ describe("a row that says less than it should is of a person all the same", () =
 
   test("with a language that is none: it is named, and that of the series counts", async () => {
     const store = await aLedger();
-    const report = await imported(`${head}\nbo@example.org,Bo,,Swedish!,\n`, { store });
+    const report = await importedPeople(`${head}\nbo@example.org,Bo,,Swedish!,\n`, { store });
     expect(report).toMatchObject({ added: 1, invalid: 0, warned: 1 });
     expect(report.warnings[0]?.problem).toBe(
       'Unknown language "Swedish!", expected one like en or pt-BR; that of the series counts.',
@@ -190,7 +192,7 @@ describe("a row that says less than it should is of a person all the same", () =
   test.each(["bo@example.org", "bo@example.org,Bo", "bo@example.org,Bo,,"])(
     "without the empty cells at its end: %s",
     async (row) => {
-      const report = await imported(`${head}\n${row}\ncy@example.org,Cy,,,\n`);
+      const report = await importedPeople(`${head}\n${row}\ncy@example.org,Cy,,,\n`);
       expect(report).toMatchObject({ added: 2, invalid: 0, warned: 0 });
     },
   );
@@ -205,15 +207,15 @@ describe("a column that is not taken comes with what would take it", () => {
     ["email,unsubscribe_url,2nd,", []],
   ];
   test.each(cases)("%s", async (header, suggested) => {
-    const { suggestedMaps } = await imported(header);
+    const { suggestedMaps } = await importedPeople(header);
     expect(suggestedMaps).toEqual(suggested);
     const map = new Map(suggested.map((one) => one.split("=") as [string, string]));
-    expect((await imported(header, { map })).suggestedMaps).toEqual([]);
+    expect((await importedPeople(header, { map })).suggestedMaps).toEqual([]);
   });
 
   test("but not where the user leaves it out", async () => {
     const map = new Map([["Town", "ignore"]]);
-    expect(await imported("email,Town", { map })).toMatchObject({
+    expect(await importedPeople("email,Town", { map })).toMatchObject({
       ignored: ["Town"],
       suggestedMaps: [],
     });
@@ -252,7 +254,7 @@ describe("a file that can't be read is refused in a sentence", () => {
     ],
   ];
   test.each(cases)("%s", async (_, text, code, said) => {
-    await expect(imported(text)).rejects.toMatchObject({
+    await expect(importedPeople(text)).rejects.toMatchObject({
       name: "DriplineError",
       code,
       message: expect.stringContaining(said) as string,
@@ -264,25 +266,25 @@ describe("a file that can't be read is refused in a sentence", () => {
     [new Map([["Email", "First Name"]]), "usage/invalid-map"],
     [new Map([["Email", "unsubscribe_url"]]), "usage/invalid-map"],
   ])("a --map that makes no sense: %o", async (map, code) => {
-    await expect(imported("Email\nana@example.org", { map })).rejects.toMatchObject({ code });
+    await expect(importedPeople("Email\nana@example.org", { map })).rejects.toMatchObject({ code });
   });
 
   test("nothing says that the people agreed", async () => {
     const store = await aLedger();
     const request = { store, consentSource: undefined };
-    await expect(imported("email\nana@example.org", request)).rejects.toMatchObject({
+    await expect(importedPeople("email\nana@example.org", request)).rejects.toMatchObject({
       code: "usage/no-consent",
     });
     expect(await store.countSubscribers()).toEqual({});
     const rows = "email,consent_source\nana@example.org,fair\nbo@example.org,\n";
-    expect(await imported(rows, request)).toMatchObject({ added: 1, invalid: 1 });
+    expect(await importedPeople(rows, request)).toMatchObject({ added: 1, invalid: 1 });
   });
 });
 
 describe("who is taken in", () => {
   test("consent is that of the row, else what the user says, from now", async () => {
     const store = await aLedger();
-    await imported(
+    await importedPeople(
       "email,consent_source,consent_at\nana@example.org,fair,2026-05-06 07:08:09\nbo@example.org,,\n",
       { store },
     );
@@ -298,12 +300,12 @@ describe("who is taken in", () => {
 
   test("whoever has left, here or at the sender that wrote the file, stays out", async () => {
     const store = await aLedger();
-    await imported("email\nana@example.org\nbo@example.org\ncy@example.org\n", { store });
+    await importedPeople("email\nana@example.org\nbo@example.org\ncy@example.org\n", { store });
     await store.setSubscriberState(1, "unsubscribed", START);
     await store.eraseSubscribers(["bo@example.org"], START);
     const text =
       "email,status\nANA@example.org,subscribed\nbo@example.org,\ncy@example.org,active\ndan@example.org,Cleaned\n";
-    expect(await imported(text, { store })).toMatchObject({
+    expect(await importedPeople(text, { store })).toMatchObject({
       rows: 4,
       added: 0,
       unchanged: 1,
@@ -316,19 +318,19 @@ describe("who is taken in", () => {
     const store = await aLedger();
     const many = Array.from({ length: 2_500 }, (_, n) => `p${n}@example.org`);
     const text = ["email", ...many, "P0@EXAMPLE.org", "p1@example.org"].join("\n");
-    const dry = await imported(text, { store, isDryRun: true });
+    const dry = await importedPeople(text, { store, isDryRun: true });
     expect(await store.countSubscribers()).toEqual({});
     expect(dry).toMatchObject({ rows: 2_502, added: 2_500, unchanged: 2 });
-    expect(await imported(text, { store })).toEqual(dry);
-    expect(await imported(text, { store })).toMatchObject({ added: 0, unchanged: 2_502 });
+    expect(await importedPeople(text, { store })).toEqual(dry);
+    expect(await importedPeople(text, { store })).toMatchObject({ added: 0, unchanged: 2_502 });
   });
 
   test("rows of one person are named, and what the last one says counts", async () => {
     const store = await aLedger();
     const text =
       "email,first_name,city\nanna@example.org,Anna,Lund\nbo@example.org,Bo,\nANNA@example.org,Wrong,\n";
-    const dry = await imported(text, { store, isDryRun: true });
-    const report = await imported(text, { store });
+    const dry = await importedPeople(text, { store, isDryRun: true });
+    const report = await importedPeople(text, { store });
     for (const { repeated, repeats } of [dry, report]) {
       expect(repeated).toBe(1);
       expect(repeats).toEqual([{ row: 4, email: "ANNA@example.org", firstRow: 2 }]);
@@ -339,46 +341,7 @@ describe("who is taken in", () => {
 
   test("addresses of an office are taken, and counted", async () => {
     const text = "email\npostmaster@example.org\nNo-Reply@example.org\nana@example.org\n";
-    expect(await imported(text)).toMatchObject({ added: 3, roles: 2 });
-  });
-});
-
-describe("an export", () => {
-  test("can be imported again and changes nothing", async () => {
-    const store = await aLedger();
-    await imported(
-      'email,first_name,timezone\nana@example.org,"Ana, ""A""",Europe/Lisbon\nbo@example.org,,\n',
-      { store },
-    );
-    await store.setSubscriberState(2, "unsubscribed", minute(1));
-    const csv = await exported(store);
-    expect(csv.split("\n")).toEqual([
-      "email,status,timezone,language,consent_source,consent_at,created_at,first_name",
-      `ana@example.org,active,Europe/Lisbon,,the form,${START.toISOString()},${START.toISOString()},"Ana, ""A"""`,
-      `bo@example.org,unsubscribed,,,the form,${START.toISOString()},${START.toISOString()},`,
-      "",
-    ]);
-    expect(await imported(csv, { store })).toMatchObject({
-      unchanged: 1,
-      keptOut: { "unsubscribed there": 1 },
-    });
-    const other = await aLedger();
-    expect(await imported(csv, { store: other })).toMatchObject({ added: 1 });
-  });
-
-  test("holds no cell that a spreadsheet would run", async () => {
-    const store = await aLedger();
-    const names = ["=HYPERLINK(1)", "+1", "-1", "@A1"];
-    const rows = names.map((name, n) => `p${n}@example.org,"${name}"`);
-    await imported(["email,first_name", ...rows].join("\n"), { store });
-    const people = await store.listSubscribers({ limit: 9 });
-    // As they came, since a name is a name.
-    expect(people.map(({ fields }) => fields["first_name"])).toEqual(names);
-    const cells = (await exported(store))
-      .split("\n")
-      .slice(1, -1)
-      .map((row) => row.split(",").at(-1));
-    expect(cells).toEqual(names.map((name) => `'${name}`));
+    expect(await importedPeople(text)).toMatchObject({ added: 3, roles: 2 });
   });
 });
 
@@ -386,38 +349,10 @@ test("whatever bytes a file has, it is read or refused, never worse", async () =
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.boolean(), async (bytes, hasHeader) => {
       const all = hasHeader ? Buffer.concat([Buffer.from("email,first_name\n"), bytes]) : bytes;
-      const report = await imported(all, { isDryRun: true }).catch((error: unknown) => error);
+      const report = await importedPeople(all, { isDryRun: true }).catch((error: unknown) => error);
       if (report instanceof Error) expect(report.name).toBe("DriplineError");
       else expect(report).toMatchObject({ rows: expect.any(Number) as number });
     }),
     { numRuns: 60 },
   );
 });
-
-interface Options extends Partial<ImportRequest> {
-  readonly store?: Store;
-}
-
-async function imported(text: string | Uint8Array, options: Options = {}): Promise<PeopleReport> {
-  const bytes = Buffer.from(text);
-  return importPeople({
-    store: options.store ?? (await aLedger()),
-    clock: createVirtualClock(START),
-    file: "people.csv",
-    read: async function* () {
-      yield bytes;
-    },
-    map: new Map(),
-    fields: ["city"],
-    consentSource: "the form",
-    isDryRun: false,
-    onProgress: () => undefined,
-    ...options,
-  });
-}
-
-async function exported(store: Store): Promise<string> {
-  const pieces: string[] = [];
-  for await (const piece of exportPeople(store, undefined)) pieces.push(piece);
-  return pieces.join("");
-}

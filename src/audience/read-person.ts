@@ -1,9 +1,11 @@
 import { parseAddress } from "../core/address.ts";
 import { DriplineError } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
-import type { Consent, NewSubscriber } from "../core/subscriber.ts";
+import type { NewSubscriber } from "../core/subscriber.ts";
 import type { ColumnMap, ColumnMeaning, KnownColumn } from "./columns.ts";
 import { UNREADABLE } from "./decode.ts";
+import { readConsent } from "./read-consent.ts";
+import type { ConsentDefaults } from "./read-consent.ts";
 import { isTimezone } from "../core/timezone.ts";
 
 /** What a row says: a person, someone who has left at another sender, or what is wrong with it. */
@@ -28,14 +30,6 @@ export interface RowWarning {
 /** Returns what a row says. */
 export type RowReader = (row: readonly string[]) => ReadRow;
 
-/** Consent for rows that have no columns of their own for it. */
-export interface RowDefaults {
-  /** Where the people agreed. (Default: each row has to say it) */
-  readonly consentSource: string | undefined;
-  /** Consent without a date of its own counts from here; one from later can't be. */
-  readonly now: Date;
-}
-
 /** More is no name or town, and makes a message of megabytes. */
 const MOST_CHARACTERS = 500;
 
@@ -46,7 +40,7 @@ const ROLE = /^(?:abuse|postmaster|hostmaster|webmaster|noc|security|mailer-daem
 const RECEIVING = /^(?:active|subscribed|confirmed|enabled|yes|true|1)?$/iu;
 
 /** Returns a reader of the rows of a file. */
-export function createRowReader(columns: ColumnMap, defaults: RowDefaults): RowReader {
+export function createRowReader(columns: ColumnMap, defaults: ConsentDefaults): RowReader {
   const isZone = createZoneCheck();
   return (row) => {
     // Programs leave off empty cells at the end of a row. Of too many it is open which one is astray.
@@ -145,22 +139,6 @@ function wrongAddress(email: string): string | undefined {
     if (error instanceof DriplineError) return error.message;
     throw error;
   }
-}
-
-function readConsent(
-  known: ReadonlyMap<KnownColumn, string>,
-  { consentSource, now }: RowDefaults,
-): Consent | string {
-  const source = known.get("consent_source") ?? consentSource;
-  if (source === undefined) return "It does not say where the person agreed to get mail.";
-  const text = known.get("consent_at");
-  if (text === undefined) return { source, at: now };
-  // "2026-03-01 14:05:00", as Mailchimp writes it, is in UTC there; a day alone is one by itself.
-  const at = new Date(/^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/u.test(text) ? `${text}Z` : text);
-  if (Number.isNaN(at.getTime())) {
-    return `consent_at is "${text}", expected an instant like 2026-03-01 or 2026-03-01T14:05:00Z.`;
-  }
-  return at > now ? `consent_at is ${text}, which is still to come.` : { source, at };
 }
 
 /** Asking costs a tenth of a millisecond, and lists have few zones. */

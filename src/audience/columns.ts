@@ -26,6 +26,8 @@ export interface ColumnMap {
 export interface ColumnSettings {
   /** The file, for messages. */
   readonly file: string;
+  /** Where the names stand in it. */
+  readonly line: number;
   /** What the user says: name of a column → what it holds, `ignore` for nothing. */
   readonly map: ReadonlyMap<string, string>;
   /** Merge fields of the project: a column of this name is taken without being asked. */
@@ -56,18 +58,18 @@ const KNOWN = Object.keys(NAMES) as KnownColumn[]; // the keys of the table abov
  * `usage/unknown-column`, `usage/invalid-map`.
  */
 export function mapColumns(header: readonly string[], settings: ColumnSettings): ColumnMap {
-  refuseMissingHeader(header, settings.file);
+  refuseMissingHeader(header, settings);
   const names = header.map((name) => name.trim());
   refuseUnknownColumns(names, settings.map);
   const meanings = names.map((name) => meaningOf(name, settings));
-  refuseTwice(names, meanings, settings.file);
+  refuseTwice(names, meanings, settings);
   if (!meanings.some((meaning) => meaning && "kind" in meaning && meaning.kind === "email")) {
     throw new DriplineError(
       "audience/no-email-column",
       `${settings.file} has no column of email addresses, its columns are: ${shown(names)}.`,
       {
         hint: 'Say which one it is, for example --map "Contact=email".',
-        place: { file: settings.file, line: 1 },
+        place: { file: settings.file, line: settings.line },
       },
     );
   }
@@ -128,12 +130,12 @@ export function readMeaning(name: string, said: string): ColumnMeaning {
   );
 }
 
-function refuseMissingHeader(header: readonly string[], file: string): void {
+function refuseMissingHeader(header: readonly string[], { file, line }: ColumnSettings): void {
   if (!header.some((cell) => cell.includes("@"))) return;
   throw new DriplineError(
     "audience/no-header",
     `The first row of ${file} holds an address, expected the names of the columns.`,
-    { hint: "Write a first row like: email,first_name", place: { file, line: 1 } },
+    { hint: "Write a first row like: email,first_name", place: { file, line } },
   );
 }
 
@@ -155,7 +157,7 @@ function refuseUnknownColumns(names: readonly string[], map: ReadonlyMap<string,
 function refuseTwice(
   names: readonly string[],
   meanings: readonly (ColumnMeaning | undefined)[],
-  file: string,
+  { file, line }: ColumnSettings,
 ): void {
   const taken = new Map<string, string>();
   for (const [index, meaning] of meanings.entries()) {
@@ -169,7 +171,7 @@ function refuseTwice(
         `${file} has two columns for ${what}: "${other}" and "${name}".`,
         {
           hint: `Leave one out: --map "${name}=ignore", or rename it in the file.`,
-          place: { file, line: 1 },
+          place: { file, line },
         },
       );
     }

@@ -2,7 +2,7 @@ import type { Encoding } from "./decode.ts";
 
 /** What is to be said of one row. */
 export interface RowProblem {
-  /** As a spreadsheet counts: the names of the columns stand in row 1. */
+  /** As a spreadsheet counts: from 1 on, the names of the columns and empty rows too. */
   readonly row: number;
   readonly problem: string;
 }

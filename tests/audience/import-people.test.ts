@@ -153,6 +153,32 @@ describe("a row that can't be taken is told with its number, and the others are 
     expect(await store.countSubscribers()).toEqual({ active: 2 });
   });
 
+  const lists: [what: string, text: string, row: number][] = [
+    ["empty lines before it", "email\nana@example.org\n\n\nbad-address\n", 5],
+    ["empty lines before the names of the columns", "\n\nemail\nbad-address\n", 4],
+    ["empty lines that end with CR and LF", "email\r\n\r\nbad-address\r\n", 3],
+    ["a cell of two lines before it", 'email,note\nana@example.org,"a\n\nb"\nbad-address,\n', 3],
+    ["an empty cell in quotes before it", 'email\n""\nbad-address\n', 3],
+  ];
+  test.each(lists)("as a spreadsheet counts: %s", async (_, text, row) => {
+    const report = await importedPeople(text);
+    expect(report.problems).toEqual([
+      { row, problem: expect.stringContaining('"bad-address" is not') as string },
+    ]);
+    expect([report.rows, report.invalid]).toEqual([report.added + 1, 1]);
+  });
+
+  test("so are rows with a warning, of one person, and by which the encoding shows", async () => {
+    const text = "email,timezone,city\n\nzoe@example.org,Malmö,Malmö\n\n\nZOE@example.org,,\n";
+    const report = await importedPeople(Buffer.from(text, "latin1"));
+    expect(report).toMatchObject({
+      rows: 2,
+      warnings: [{ row: 3 }],
+      sample: { row: 3 },
+      repeats: [{ row: 6, firstRow: 3 }],
+    });
+  });
+
   test("all are counted, the first hundred told", async () => {
     const rows = Array.from({ length: 150 }, (_, n) => `no-address-${n}`);
     const report = await importedPeople(["email", ...rows].join("\n"));
@@ -247,6 +273,12 @@ describe("a file that can't be read is refused in a sentence", () => {
       "Row 3",
     ],
     [
+      "a quote that is never closed below empty lines",
+      'email\n\n\nana@example.org\n"bo@example.org\n',
+      "audience/unreadable-row",
+      "Row 5",
+    ],
+    [
       "a quote that swallows the rest",
       `email\n"${"x@example.org\n".repeat(9_000)}`,
       "audience/unreadable-row",
@@ -258,6 +290,16 @@ describe("a file that can't be read is refused in a sentence", () => {
       name: "DriplineError",
       code,
       message: expect.stringContaining(said) as string,
+    });
+  });
+
+  test.each([
+    ["no names of columns", "\n\nana@example.org,Ana\n", 3],
+    ["no column of addresses", "\nname,town\nAna,Porto\n", 2],
+    ["two columns of addresses", "email,E-Mail\n", 1],
+  ])("with the line: %s", async (_, text, line) => {
+    await expect(importedPeople(text)).rejects.toMatchObject({
+      place: { file: "people.csv", line },
     });
   });
 

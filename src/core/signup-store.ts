@@ -22,9 +22,17 @@ export interface Signup {
 /** A mail that asks to confirm an address, in the hands of one process. */
 export interface ConfirmationMail {
   readonly id: number;
+  /** Tells this time that it is in hand from those before and after. */
+  readonly fence: string;
   readonly signup: Signup;
   /** How often it was tried before. */
   readonly attempts: number;
+}
+
+/** How long one process has such a mail in hand; from `leaseUntil` on another one may take it. */
+export interface ConfirmationLease {
+  readonly now: Date;
+  readonly leaseUntil: Date;
 }
 
 /** What became of such a mail. `given-up` is never tried again. */
@@ -68,14 +76,18 @@ export interface SignupStore {
    * complained stays so. Again changes nothing. Returns whether the person is active now.
    */
   confirmSignup(subscriberId: number, starts: readonly EnrollRequest[], at: Date): Promise<boolean>;
-  /** Takes mails that ask to confirm and are due; from `leaseUntil` on another process may take them. */
-  claimConfirmations(request: {
-    readonly now: Date;
-    readonly limit: number;
-    readonly leaseUntil: Date;
-  }): Promise<ConfirmationMail[]>;
-  /** Records what became of one. */
-  settleConfirmation(id: number, outcome: ConfirmationOutcome): Promise<void>;
+  /** Takes the mail that asks to confirm and has been due for the longest; none where none is due. */
+  claimConfirmation(lease: ConfirmationLease): Promise<ConfirmationMail | undefined>;
+  /**
+   * Renews the lease of one that is about to leave, and returns it as it is in hand now. `undefined` where it must not
+   * leave: another process has it, or whom it asks has confirmed meanwhile or is erased.
+   */
+  renewConfirmation(
+    mail: ConfirmationMail,
+    lease: ConfirmationLease,
+  ): Promise<ConfirmationMail | undefined>;
+  /** Records what became of one; `false`, and no change, where another process has it, or nobody any more. */
+  settleConfirmation(mail: ConfirmationMail, outcome: ConfirmationOutcome): Promise<boolean>;
   /**
    * Removes people who have asked before an instant and not confirmed, overwritten on the disk; returns
    * how many.

@@ -1,26 +1,24 @@
 import { sql } from "kysely";
-import type { ConfirmationMail, ConfirmationOutcome } from "../core/signup-store.ts";
+import type { ExpressionBuilder } from "kysely";
+import type {
+  ConfirmationLease,
+  ConfirmationMail,
+  ConfirmationOutcome,
+} from "../core/signup-store.ts";
 import { atMost } from "./at-most.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { findSignup } from "./signups.ts";
-import type { Ledger } from "./tables.ts";
+import type { Ledger, Tables } from "./tables.ts";
 
-/** Which mails to take. */
-interface ConfirmationRequest {
-  readonly now: Date;
-  readonly limit: number;
-  readonly leaseUntil: Date;
-}
-
-/** See `SignupStore.claimConfirmations`. */
-export async function claimConfirmations(
+/** See `SignupStore.claimConfirmation`. */
+export async function claimConfirmation(
   ledger: Ledger,
-  { now, limit, leaseUntil }: ConfirmationRequest,
+  { now, leaseUntil }: ConfirmationLease,
   clock: LedgerClock,
-): Promise<ConfirmationMail[]> {
+): Promise<ConfirmationMail | undefined> {
   return ledger.transaction().execute(async (transaction) => {
-    const rows = await transaction
+    const row = await transaction
       .selectFrom("confirmation")
       .select(["id", "subscriber_id", "attempts"])
       .where("state", "in", ["planned", "claimed"])
@@ -30,29 +28,44 @@ export async function claimConfirmations(
       )
       .orderBy("due_at")
       .orderBy("id")
-      .limit(atMost(limit))
-      .execute();
-    const mails: ConfirmationMail[] = [];
-    for (const { id, subscriber_id: subscriberId, attempts } of rows) {
-      await transaction
-        .updateTable("confirmation")
-        .set({ state: "claimed", lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`) })
-        .where("id", "=", id)
-        .execute();
-      const signup = await findSignup(transaction, subscriberId);
-      if (signup !== undefined) mails.push({ id, signup, attempts });
-    }
-    return mails;
+      .limit(atMost(1))
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { id, subscriber_id: subscriberId, attempts } = row;
+    const { fence } = await transaction
+      .updateTable("confirmation")
+      .set({ state: "claimed", lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`) })
+      .where("id", "=", id)
+      .returning(fenceOf)
+      .executeTakeFirstOrThrow();
+    const signup = await findSignup(transaction, subscriberId);
+    return signup && { id, fence, signup, attempts };
   });
+}
+
+/** See `SignupStore.renewConfirmation`. */
+export async function renewConfirmation(
+  ledger: Ledger,
+  mail: ConfirmationMail,
+  { now, leaseUntil }: ConfirmationLease,
+  clock: LedgerClock,
+): Promise<ConfirmationMail | undefined> {
+  const row = await ledger
+    .updateTable("confirmation")
+    .set({ lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`) })
+    .where(inHandOf(mail))
+    .returning(fenceOf)
+    .executeTakeFirst();
+  return row && { ...mail, ...row };
 }
 
 /** See `SignupStore.settleConfirmation`. */
 export async function settleConfirmation(
   ledger: Ledger,
-  id: number,
+  mail: ConfirmationMail,
   outcome: ConfirmationOutcome,
-): Promise<void> {
-  await ledger
+): Promise<boolean> {
+  const { numUpdatedRows } = await ledger
     .updateTable("confirmation")
     .set((query) => ({
       state: outcome.to === "deferred" ? "planned" : outcome.to,
@@ -60,6 +73,20 @@ export async function settleConfirmation(
       attempts: query("attempts", "+", 1),
       ...(outcome.to === "deferred" && { due_at: isoText(outcome.dueAt) }),
     }))
-    .where("id", "=", id)
-    .execute();
+    .where(inHandOf(mail))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * Whoever takes one over does so when the lease is over, so no two of its leases end at one instant. SQLite gives the id
+ * of a row that is gone to the next one, which may be somebody else's.
+ */
+function inHandOf({ id, fence, signup }: ConfirmationMail) {
+  return (query: ExpressionBuilder<Tables, "confirmation">) =>
+    query.and({ id, subscriber_id: signup.subscriber.id, state: "claimed", lease_until: fence });
+}
+
+function fenceOf(query: ExpressionBuilder<Tables, "confirmation">) {
+  return query.ref("lease_until").$notNull().as("fence");
 }

@@ -2,7 +2,7 @@ import type { EnrollRequest } from "../core/enrollment-store.ts";
 import type { Store } from "../core/ports.ts";
 import type { Resolution } from "../core/report-store.ts";
 import { createClaimDue } from "./claims.ts";
-import { claimConfirmations, settleConfirmation } from "./confirmations.ts";
+import { claimConfirmation, renewConfirmation, settleConfirmation } from "./confirmations.ts";
 import {
   countAccepted,
   countEnrollments,
@@ -97,8 +97,9 @@ export function createLedgerStore({
     findSignup: (subscriberId) => findSignup(ledger, subscriberId),
     confirmSignup: (id, starts, at) =>
       plan("delivery", firstDue(starts), (planning) => confirmSignup(planning, id, starts, at)),
-    claimConfirmations: (request) => claimConfirmations(ledger, request, clock),
-    settleConfirmation: (id, outcome) => settleConfirmation(ledger, id, outcome),
+    claimConfirmation: (lease) => claimConfirmation(ledger, lease, clock),
+    renewConfirmation: (mail, lease) => renewConfirmation(ledger, mail, lease, clock),
+    settleConfirmation: (mail, outcome) => settleConfirmation(ledger, mail, outcome),
     removeUnconfirmed: async (before) => {
       const nRemoved = await removeUnconfirmed(ledger, before);
       if (nRemoved > 0) await overwriteErased();

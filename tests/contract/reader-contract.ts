@@ -19,11 +19,18 @@ export function readerContract(aStore: () => Promise<Store>): void {
     return store;
   }
 
+  /** Takes a mail that asks, for two minutes. */
+  function take(store: Store, nMinutes: number) {
+    return store.claimConfirmation({ now: minute(nMinutes), leaseUntil: minute(nMinutes + 2) });
+  }
+
   /** Takes the mails that ask, and says that each was sent. */
   async function sendAll(store: Store, now: Date): Promise<number> {
-    const mails = await store.claimConfirmations({ now, limit: 9, leaseUntil: minute(9) });
-    for (const { id } of mails) await store.settleConfirmation(id, { to: "sent" });
-    return mails.length;
+    for (let nSent = 0; ; nSent += 1) {
+      const mail = await store.claimConfirmation({ now, leaseUntil: minute(9) });
+      if (mail === undefined) return nSent;
+      await store.settleConfirmation(mail, { to: "sent" });
+    }
   }
 
   describe("who asks to join", () => {
@@ -78,14 +85,54 @@ export function readerContract(aStore: () => Promise<Store>): void {
     test("a mail that a dead process held is taken again, one that was put off later", async () => {
       const store = await aStoreWithTea();
       await ask(store);
-      const request = { limit: 9, leaseUntil: minute(2) };
-      const [mail] = await store.claimConfirmations({ ...request, now: START });
-      expect(await store.claimConfirmations({ ...request, now: minute(1) })).toEqual([]);
-      expect(await store.claimConfirmations({ ...request, now: minute(2) })).toHaveLength(1);
-      await store.settleConfirmation(defined(mail).id, { to: "deferred", dueAt: minute(9) });
-      expect(await store.claimConfirmations({ ...request, now: minute(8) })).toEqual([]);
-      const later = { ...request, now: minute(9), leaseUntil: minute(10) };
-      expect(await store.claimConfirmations(later)).toMatchObject([{ attempts: 1 }]);
+      expect(await take(store, 0)).toBeDefined();
+      expect(await take(store, 1)).toBeUndefined();
+      const mail = defined(await take(store, 2));
+      expect(await store.settleConfirmation(mail, { to: "deferred", dueAt: minute(9) })).toBe(true);
+      expect(await take(store, 8)).toBeUndefined();
+      expect(await take(store, 9)).toMatchObject({ attempts: 1 });
+    });
+
+    test("a mail leaves in the hands of the process that has it, and no other says what became of it", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const late = defined(await take(store, 0));
+      const mail = defined(await take(store, 2));
+      const lease = { now: minute(3), leaseUntil: minute(7) };
+      expect(await store.renewConfirmation(late, lease)).toBeUndefined();
+      expect(await store.settleConfirmation(late, { to: "given-up" })).toBe(false);
+      const renewed = defined(await store.renewConfirmation(mail, lease));
+      expect(await take(store, 6)).toBeUndefined();
+      expect(await store.settleConfirmation(renewed, { to: "sent" })).toBe(true);
+      expect(await store.settleConfirmation(renewed, { to: "given-up" })).toBe(false);
+      expect(await take(store, 9)).toBeUndefined();
+    });
+
+    test("two processes that look at the same time take one mail each", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      await ask(store, START, "bo@example.org");
+      const mails = await Promise.all([take(store, 0), take(store, 0), take(store, 0)]);
+      const asked = mails.map((mail) => mail?.signup.subscriber.email ?? "nobody");
+      expect(asked.toSorted()).toEqual(["ana@example.org", "bo@example.org", "nobody"]);
+    });
+
+    test.each([
+      ["has confirmed", (store: Store) => store.confirmSignup(1, [], START)],
+      ["is erased", (store: Store) => store.eraseSubscribers(["ana@example.org"], START)],
+    ])("and %s is asked no more, also by a mail that is about to leave", async (_, end) => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const mail = defined(await take(store, 0));
+      await end(store);
+      // On SQLite the id of the row that is gone is that of another person's now.
+      await ask(store, START, "bo@example.org");
+      const lease = { now: START, leaseUntil: minute(7) };
+      expect(await store.renewConfirmation(mail, lease)).toBeUndefined();
+      expect(await store.settleConfirmation(mail, { to: "sent" })).toBe(false);
+      expect(await take(store, 0)).toMatchObject({
+        signup: { subscriber: { email: "bo@example.org" } },
+      });
     });
 
     test("and never confirms is forgotten; others are not", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DriplineError } from "../../src/core/errors.ts";
+import type { Mailer } from "../../src/core/ports.ts";
+import { MINUTE_MS } from "../../src/core/time-units.ts";
 import { sendConfirmations } from "../../src/deliver/send-confirmations.ts";
 import type { ConfirmationPorts } from "../../src/deliver/send-confirmations.ts";
 import { parseMessage } from "../../src/mail/parse-message.ts";
@@ -108,6 +110,33 @@ describe("who has meanwhile", () => {
     expect(others).toEqual([-1, 0]);
     expect(room.server.taken).toHaveLength(1);
   });
+
+  test.each([
+    ["6 minutes before it takes a mail", 6, 0, ["b: p2", "b: p3", "a: p1"]],
+    ["6 minutes before it answers", 0, 6, ["a: p1", "b: p2", "b: p3"]],
+    ["14 minutes for each", 14, 14, ["b: p2", "b: p3", "a: p1"]],
+    ["longer than anybody waits for it", 16, 0, ["b: p1", "b: p2", "b: p3"]],
+  ])("been asked by one process is not by another, with a server of %s", async (...row) => {
+    const [, before, after, expected] = row;
+    const room = await aMailRoom();
+    for (const name of ["p1", "p2", "p3"]) await signUp(room, name);
+    const sent: string[] = [];
+    const quick = aMailerOf("b", sent);
+    const pass = async (nMinutes: number): Promise<void> => {
+      room.clock.advanceTo(new Date(room.clock.now().getTime() + nMinutes * MINUTE_MS));
+      if (nMinutes > 0) await send(room, { mailer: quick });
+    };
+    const slow = aMailerOf(
+      "a",
+      sent,
+      () => pass(before),
+      () => pass(after),
+    );
+    await send(room, { mailer: slow });
+    expect(sent).toEqual(expected);
+    // Each was settled by whoever sent it, so none comes again.
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [], sent: 0 });
+  });
 });
 
 describe("a mail that can't be written", () => {
@@ -120,12 +149,12 @@ describe("a mail that can't be written", () => {
     expect(await send(room)).toBe(1);
   });
 
-  test("for a bug ends the process, and goes five minutes after it was begun", async () => {
+  test("for a bug ends the process, and goes when its lease is over", async () => {
     const room = await aMailRoom();
     await signUp(room, "ana");
     const bug = new TypeError("a bug");
     await expect(send(room, { write: () => Promise.reject(bug) })).rejects.toBe(bug);
-    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [5], sent: 1 });
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [15], sent: 1 });
   });
 });
 
@@ -150,6 +179,25 @@ async function sendFor(room: MailRoom, nMinutes: number) {
     if (room.server.recipients.length > before) attempts.push(nth);
   }
   return { attempts, sent };
+}
+
+/** Returns the mailer of a process; the server takes its time before it takes a mail, and before it answers. */
+function aMailerOf(
+  name: string,
+  sent: string[],
+  beforeTaken: () => Promise<void> = async () => undefined,
+  beforeAnswer: () => Promise<void> = async () => undefined,
+): Mailer {
+  return {
+    send: async ({ to }, mayTransmit) => {
+      await beforeTaken();
+      if (!(await mayTransmit())) return { outcome: "withheld", reply: "Taken back in time." };
+      sent.push(`${name}: ${to.split("@", 1)[0]}`);
+      await beforeAnswer();
+      return { outcome: "accepted", reply: "250 ok" };
+    },
+    close: async () => undefined,
+  };
 }
 
 function aMail(series: string) {

@@ -6,16 +6,15 @@ import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Mailer, Store } from "../core/ports.ts";
 import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
-import { DAY_MS, MINUTE_MS } from "../core/time-units.ts";
+import { DAY_MS } from "../core/time-units.ts";
 import { projectPlanner } from "../project/project-planner.ts";
-import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
 import { createWait } from "./create-wait.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
 import { inboxFolder, settleMailPlace } from "../project/kept-mail.ts";
 import { withMailer } from "../project/with-mailer.ts";
 import { createWorkLog, logOption } from "./work-log.ts";
-import type { LogLevel } from "./work-log.ts";
+import type { LogLevel, WorkLog } from "./work-log.ts";
 import { inboxOption, send } from "./work.ts";
 
 interface ServeOptions {
@@ -62,7 +61,7 @@ export function addServeCommand(program: Command, app: App): void {
       await withAwaitedLedger(app, loaded, { signal, onError }, async (store) => {
         const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
         await withMailer(app, config, inbox, (mailer) =>
-          serve(app, config, { store, mailer, signal }, options),
+          serve(app, config, { store, mailer, signal, onError }, options),
         );
       });
     });
@@ -73,12 +72,14 @@ interface Ports {
   readonly mailer: Mailer;
   /** Ends it. */
   readonly signal: AbortSignal;
+  /** Is told what mails wait for, and when they are tried again. */
+  readonly onError: WorkLog["error"];
 }
 
 async function serve(
   app: App,
   config: Config,
-  { store, mailer, signal: ended }: Ports,
+  { store, mailer, signal: ended, onError }: Ports,
   { host, port: wanted, work, log, json }: ServeOptions,
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
@@ -105,16 +106,24 @@ async function serve(
         })
       : `Pages for readers: ${address} as ${config.site}. End with Ctrl+C.`,
   );
-  const ports = {
+  const { keepAsking } = await import("../deliver/keep-asking.ts");
+  const { clock } = app;
+  const asking = {
     store,
     mailer,
-    clock: app.clock,
+    clock,
     sender: config.sender,
     write: writeConfirmation,
+    signal,
+    waitUntil: createWait(clock),
+    onError: (error: unknown, nextAt: Date) =>
+      error instanceof DriplineError
+        ? onError(error, nextAt)
+        : app.report(`Mails to confirm wait: ${describe(error)}`),
   };
   const parts = [
     keepForgetting(app, store, signal),
-    keepAsking(app, ports, signal),
+    keepAsking(asking),
     ...(work
       ? [send(app, config, { store, mailer, signal }, { watch: true, log, ...(json && { json }) })]
       : []),
@@ -136,23 +145,6 @@ async function keepForgetting(app: App, store: Store, signal: AbortSignal): Prom
     await store.removeUnconfirmed(before).catch((error: unknown) => app.report(describe(error)));
     await delay(DAY_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** Sends mails that ask to confirm, as soon as somebody signs up, and those that were put off. */
-async function keepAsking(app: App, ports: ConfirmationPorts, signal: AbortSignal): Promise<void> {
-  const { sendConfirmations } = await import("../deliver/send-confirmations.ts");
-  const { watchPlans } = await import("../deliver/plan-watch.ts");
-  const { clock } = app;
-  const plans = watchPlans("confirmation", { ...ports, signal, waitUntil: createWait(clock) });
-  while (!signal.aborted) {
-    // Before sending, so that nobody is missed who signs up meanwhile.
-    plans.forget();
-    await sendConfirmations(ports).catch((error: unknown) =>
-      app.report(`Mails to confirm wait: ${describe(error)}`),
-    );
-    await plans.wait(new Date(clock.now().getTime() + MINUTE_MS));
-  }
-  plans.end();
 }
 
 function describe(error: unknown): string {

@@ -48,6 +48,16 @@ export function parseAddress(text: string): MailAddress {
   return { local, domain };
 }
 
+/** Returns whether a message can be written to an address. */
+export function isAddress(text: string): boolean {
+  try {
+    parseAddress(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Returns a domain in A-labels, or nothing where it has none. */
 function onTheWire(domain: string): string {
   if (PLAIN_DOMAIN.test(domain)) return domain;

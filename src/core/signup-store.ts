@@ -35,10 +35,13 @@ export interface ConfirmationLease {
   readonly leaseUntil: Date;
 }
 
-/** What became of such a mail. `given-up` is never tried again. */
+/**
+ * What became of such a mail. `given-up` is never tried again. `released` was kept back by a fault that is not its
+ * reader's, so no attempt is counted.
+ */
 export type ConfirmationOutcome =
   | { readonly to: "sent" | "given-up" }
-  | { readonly to: "deferred"; readonly dueAt: Date };
+  | { readonly to: "deferred" | "released"; readonly dueAt: Date };
 
 /**
  * A list of addresses can be bombed with mails of this kind, so each gets one in this time at most

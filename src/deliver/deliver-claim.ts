@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { parseAddress } from "../core/address.ts";
+import { isAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
 import { LONGEST_LEASE_MS, MAX_RESENDS } from "../core/delivery.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
@@ -42,12 +42,8 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
 
 /** Rules for addresses may have become stricter since it was added; then no message to it can be written, ever. */
 function refuseAddress({ subscriber }: Claim): Settlement | undefined {
-  try {
-    parseAddress(subscriber.email);
-    return undefined;
-  } catch {
-    return { to: "failed", reply: "No message can be written to this address." };
-  }
+  if (isAddress(subscriber.email)) return undefined;
+  return { to: "failed", reply: "No message can be written to this address." };
 }
 
 async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefined> {

@@ -1,5 +1,6 @@
 import { DriplineError } from "../core/errors.ts";
-import { MINUTE_MS, SECOND_MS } from "../core/time-units.ts";
+import { SECOND_MS } from "../core/time-units.ts";
+import { breakMs } from "./break-ms.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
 import { watchPlans } from "./plan-watch.ts";
@@ -18,10 +19,6 @@ export interface KeepWorkingOptions extends Omit<WorkOptions, "untilMore">, Wait
 
 /** Other programs plan and enroll, of which a worker does not always hear before it looks. */
 const LONGEST_WAIT_MS = 10 * SECOND_MS;
-/** Waits after the first, second … failed pass in a row. */
-const BREAKS_MS = [MINUTE_MS, 5 * MINUTE_MS];
-/** The wait after each failed pass that follows. */
-const LONGEST_BREAK_MS = 15 * MINUTE_MS;
 
 /**
  * Works until the signal is aborted: passes of `work`, and waits between them until something is due, also of
@@ -57,9 +54,8 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
       else await plans.wait(wakeAt(clock.now(), await store.nextDueAt()));
     } catch (error) {
       if (!(error instanceof DriplineError) || !error.retryable) throw error;
-      const breakMs = BREAKS_MS[nBreaks] ?? LONGEST_BREAK_MS;
+      const nextAt = new Date(clock.now().getTime() + breakMs(nBreaks));
       nBreaks += 1;
-      const nextAt = new Date(clock.now().getTime() + breakMs);
       onError(error, nextAt);
       await waitUntil(nextAt, signal);
     }

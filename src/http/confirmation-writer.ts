@@ -35,6 +35,8 @@ export function createConfirmationWriter(
     const { language = "en", id } = signup.subscriber;
     const theming = opened.get(language) ?? openIn(language);
     opened.set(language, theming);
+    // What can't be opened is tried again, so that whoever mends it need not begin anew.
+    theming.catch(() => opened.delete(language));
     const { renderer, ...own } = await theming;
     const all = await store.listSeries();
     const titles = all.filter(({ series }) => signup.series.includes(series));

@@ -68,10 +68,11 @@ export async function settleConfirmation(
   const { numUpdatedRows } = await ledger
     .updateTable("confirmation")
     .set((query) => ({
-      state: outcome.to === "deferred" ? "planned" : outcome.to,
       lease_until: null,
-      attempts: query("attempts", "+", 1),
-      ...(outcome.to === "deferred" && { due_at: isoText(outcome.dueAt) }),
+      ...(outcome.to !== "released" && { attempts: query("attempts", "+", 1) }),
+      ...("dueAt" in outcome
+        ? { state: "planned", due_at: isoText(outcome.dueAt) }
+        : { state: outcome.to }),
     }))
     .where(inHandOf(mail))
     .executeTakeFirst();

@@ -13,6 +13,7 @@ import { aPerson } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";
 import { ticketIn } from "../support/a-site.ts";
+import { freePort } from "../support/free-port.ts";
 import { runNode } from "../support/run-process.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -52,6 +53,27 @@ test("the pages are served until SIGTERM; who signs up gets the mail that asks",
   await expect.poll(() => readdirSync(inbox), { timeout: 20_000 }).toHaveLength(1);
   child.kill("SIGTERM");
   expect(await once(child, "close")).toEqual([0, null]);
+});
+
+test("says that the mail that asks waits for the mail server, and when it is tried again", async () => {
+  const root = await aPublishedProject();
+  const store = await openSqliteStore(join(root, "dripline.sqlite"));
+  const signup = { series: ["chain"], source: "form", at: new Date() };
+  await store.requestSignup({ person: aPerson(), ...signup });
+  await store.close();
+  const program = ["--import", import.meta.resolve("tsx"), MAIN, "serve", "--port", "0", "--json"];
+  const child = spawn(process.execPath, program, {
+    cwd: root,
+    env: { ...process.env, DRIPLINE_SMTP_URL: `smtp://127.0.0.1:${await freePort()}` },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  await lines.next();
+  const { value } = (await lines.next()) as IteratorYieldResult<string>;
+  const { event, code, at, nextAt } = JSON.parse(value) as Record<string, string>;
+  expect([event, code]).toEqual(["error", "smtp/refused"]);
+  expect(Date.parse(nextAt ?? "") - Date.parse(at ?? "")).toBeGreaterThan(59_000);
 });
 
 test("ends with the reason when its worker's password is refused", async () => {

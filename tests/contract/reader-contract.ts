@@ -93,6 +93,15 @@ export function readerContract(aStore: () => Promise<Store>): void {
       expect(await take(store, 9)).toMatchObject({ attempts: 1 });
     });
 
+    test("a mail that was kept back by no fault of its reader is due again, and no try is counted", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const mail = defined(await take(store, 0));
+      expect(await store.settleConfirmation(mail, { to: "released", dueAt: minute(1) })).toBe(true);
+      expect(await take(store, 0)).toBeUndefined();
+      expect(await take(store, 1)).toMatchObject({ attempts: 0 });
+    });
+
     test("a mail leaves in the hands of the process that has it, and no other says what became of it", async () => {
       const store = await aStoreWithTea();
       await ask(store);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DriplineError } from "../../src/core/errors.ts";
-import type { Mailer } from "../../src/core/ports.ts";
+import type { Mailer, Store } from "../../src/core/ports.ts";
 import { MINUTE_MS } from "../../src/core/time-units.ts";
 import { sendConfirmations } from "../../src/deliver/send-confirmations.ts";
 import type { ConfirmationPorts } from "../../src/deliver/send-confirmations.ts";
@@ -10,7 +10,7 @@ import type { MailRoom } from "../support/a-mail-room.ts";
 import { always } from "../support/a-mail-server.ts";
 import type { Behaviour } from "../support/a-mail-server.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
-import { minute } from "../support/instants.ts";
+import { minute, START } from "../support/instants.ts";
 
 const LATER = { recipient: "450 4.2.0 try again" } as const;
 const TWO_HOURS = 120;
@@ -80,11 +80,51 @@ describe("what the mail server says to it", () => {
     expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts, sent });
     expect(new Set(room.takenIds()).size).toBe(new Set(room.server.taken).size);
   });
+});
 
-  test("nobody is let in: it waits like what is put off", async () => {
+describe("a fault of the sender's side", () => {
+  test.each([
+    ["no server answers", "smtp/refused"],
+    ["the password is refused", "smtp/auth-refused"],
+    ["the server offers no encryption", "smtp/no-tls"],
+    ["the sender is not let in", "smtp/sender-refused"],
+  ])("counts against nobody: %s for 82 minutes", async (_, code) => {
+    const room = await aMailRoom();
+    for (const name of ["ana", "bo"]) await signUp(room, name);
+    const tries: number[] = [];
+    const away = new DriplineError(code, "No.", { hint: "Mend it." });
+    const mailer: Mailer = {
+      ...room.options.mailer,
+      send: async () => {
+        tries.push(minutesOf(room));
+        throw away;
+      },
+    };
+    for (let nth = 0; nth < 82; nth += 1) {
+      room.clock.advanceTo(minute(nth));
+      await expect(send(room, { mailer })).rejects.toBe(away);
+    }
+    // One try ends a pass: no other mail would fare better.
+    expect(tries).toHaveLength(82);
+    room.clock.advanceTo(minute(82));
+    expect(await send(room)).toBe(2);
+  });
+
+  test("ends a pass, also where a real server says no", async () => {
     const room = await aMailRoom([{ mail: "550 5.7.1 who are you" }]);
+    for (const name of ["ana", "bo"]) await signUp(room, name);
+    await expect(send(room)).rejects.toMatchObject({ code: "smtp/sender-refused" });
+    expect(room.server.senders).toHaveLength(1);
+    expect(await send(room)).toBe(2);
+  });
+
+  test("leaves the tries of what is put off as they are", async () => {
+    const room = await aMailRoom([LATER, { mail: "550 5.7.1 who are you" }, ...always(LATER)]);
     await signUp(room, "ana");
-    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [1], sent: 1 });
+    await send(room);
+    room.clock.advanceTo(minute(1));
+    await expect(send(room)).rejects.toMatchObject({ code: "smtp/sender-refused" });
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [1, 6, 21, 81], sent: 0 });
   });
 });
 
@@ -140,21 +180,47 @@ describe("who has meanwhile", () => {
 });
 
 describe("a mail that can't be written", () => {
-  test("for a broken template waits until somebody has mended it", async () => {
+  const broken = new DriplineError("render/broken-template", "No.", { hint: "Mend it." });
+  const bug = new TypeError("a bug");
+
+  test.each([
+    ["a broken template", broken],
+    ["a bug", bug],
+  ])("for %s waits until somebody has mended it, and keeps nobody else waiting", async (_, why) => {
     const room = await aMailRoom();
-    await signUp(room, "ana");
-    const broken = new DriplineError("render/broken-template", "No.", { hint: "Mend it." });
-    expect(await send(room, { write: () => Promise.reject(broken) })).toBe(0);
-    room.clock.advanceTo(minute(1));
-    expect(await send(room)).toBe(1);
+    for (const name of ["ana", "bo", "cy"]) await signUp(room, name);
+    const told: unknown[] = [];
+    const nPasses = 50;
+    for (let nth = 0; nth < nPasses; nth += 1) {
+      room.clock.advanceTo(minute(nth * 5));
+      const isSent = await send(room, {
+        write: async ({ signup }) => {
+          if (signup.subscriber.email !== "cy@example.org") throw why;
+          return aMail("tea");
+        },
+        onUnwritten: (error, nextAt) => void told.push([error, nextAt]),
+      });
+      expect(isSent).toBe(nth === 0 ? 1 : 0);
+    }
+    // Once a pass, though it keeps two.
+    expect(told).toHaveLength(nPasses);
+    expect(told[0]).toEqual([why, minute(5)]);
+    room.clock.advanceTo(minute(nPasses * 5));
+    expect(await send(room)).toBe(2);
   });
 
-  test("for a bug ends the process, and goes when its lease is over", async () => {
+  test("to an address that the rules have come to refuse is given up", async () => {
     const room = await aMailRoom();
     await signUp(room, "ana");
-    const bug = new TypeError("a bug");
-    await expect(send(room, { write: () => Promise.reject(bug) })).rejects.toBe(bug);
-    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [15], sent: 1 });
+    const claim: Store["claimConfirmation"] = async (lease) => {
+      const mail = await room.store.claimConfirmation(lease);
+      if (mail === undefined) return undefined;
+      const subscriber = { ...mail.signup.subscriber, email: "ana@localhost" };
+      return { ...mail, signup: { ...mail.signup, subscriber } };
+    };
+    const store = { ...room.store, claimConfirmation: claim };
+    expect(await send(room, { store })).toBe(0);
+    expect(await sendFor(room, TWO_HOURS)).toEqual({ attempts: [], sent: 0 });
   });
 });
 
@@ -176,7 +242,7 @@ async function sendFor(room: MailRoom, nMinutes: number) {
     room.clock.advanceTo(minute(nth));
     const before = room.server.recipients.length;
     sent += await send(room);
-    if (room.server.recipients.length > before) attempts.push(nth);
+    if (room.server.recipients.length > before) attempts.push(minutesOf(room));
   }
   return { attempts, sent };
 }
@@ -198,6 +264,10 @@ function aMailerOf(
     },
     close: async () => undefined,
   };
+}
+
+function minutesOf({ clock }: MailRoom): number {
+  return (clock.now().getTime() - START.getTime()) / MINUTE_MS;
 }
 
 function aMail(series: string) {

@@ -46,7 +46,8 @@ export interface PeopleStore {
   countSubscribers(): Promise<Partial<Record<SubscriberState, number>>>;
   /**
    * Sets a subscriber's state. Any state but `active` cancels what is planned and stops the
-   * enrollments; a claim that is not yet transmitting can't be transmitted afterwards. Idempotent.
+   * enrollments; a claim that is not yet transmitting can't be transmitted afterwards, nor can a mail that asks to
+   * confirm. Idempotent.
    */
   setSubscriberState(subscriberId: number, state: SubscriberState, at: Date): Promise<void>;
   /** Tells whether an address is never to be mailed again. Errors: `mail/invalid-address`. */

@@ -83,7 +83,7 @@ export interface SignupStore {
   claimConfirmation(lease: ConfirmationLease): Promise<ConfirmationMail | undefined>;
   /**
    * Renews the lease of one that is about to leave, and returns it as it is in hand now. `undefined` where it must not
-   * leave: another process has it, or whom it asks has confirmed meanwhile or is erased.
+   * leave: another process has it, or whom it asks has confirmed meanwhile, has left, gets no mail any more or is erased.
    */
   renewConfirmation(
     mail: ConfirmationMail,

@@ -2,6 +2,7 @@ import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import type { LedgerTransaction } from "./tables.ts";
+import { withdrawConfirmations } from "./withdraw-confirmations.ts";
 
 /**
  * Ends all mail to a person whose address bounced or who complained. Someone who has left stays so; a
@@ -26,6 +27,7 @@ export async function endMail(
     )
     .executeTakeFirst();
   if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, state, "", at);
+  await withdrawConfirmations(transaction, subscriberId);
   const why = state === "bounced" ? "The address bounced." : "The reader called it spam.";
   await stopEnrollments(transaction, subscriberId, why, at);
 }

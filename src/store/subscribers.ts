@@ -15,6 +15,7 @@ import type { PlaceFor } from "./prepared-query.ts";
 import { findSuppressed } from "./suppression.ts";
 import type { Ledger, LedgerTransaction, SubscriberRow } from "./tables.ts";
 import { suppressedError } from "../core/suppressed-error.ts";
+import { withdrawConfirmations } from "./withdraw-confirmations.ts";
 
 /** See `Store.addSubscriber`. */
 export async function addSubscriber(
@@ -51,6 +52,8 @@ export async function setSubscriberState(
       .where("id", "=", subscriberId)
       .where("state", "!=", state)
       .executeTakeFirst();
+    // Also of those who have left before: they may have asked since.
+    if (state !== "active") await withdrawConfirmations(transaction, subscriberId);
     if (numUpdatedRows === 0n) return;
     await addEvent(transaction, { subscriberId }, state, "", at);
     if (state !== "active") {

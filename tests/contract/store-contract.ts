@@ -6,6 +6,7 @@ import { enrollmentContract } from "./enrollment-contract.ts";
 import { peopleContract } from "./people-contract.ts";
 import { readerContract } from "./reader-contract.ts";
 import { reportContract } from "./report-contract.ts";
+import { signupContract } from "./signup-contract.ts";
 
 /** All that any store promises. `aStore` returns an empty one that ends with the test. */
 export function storeContract(name: string, aStore: () => Promise<Store>): void {
@@ -14,6 +15,7 @@ export function storeContract(name: string, aStore: () => Promise<Store>): void 
     enrollmentContract(aStore);
     courseContract(aStore);
     deliveryContract(aStore);
+    signupContract(aStore);
     readerContract(aStore);
     reportContract(aStore);
   });

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/core/ports.ts";
+import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
+import { minute, START } from "../support/instants.ts";
+
+const DAY = 24 * 60;
+
+/** How readers join by themselves, and the mails that ask them to confirm it. */
+export function signupContract(aStore: () => Promise<Store>): void {
+  /** Asks for the series about tea. */
+  async function ask(store: Store, at = START, email = "ana@example.org"): Promise<void> {
+    await store.requestSignup({ person: aPerson({ email }), series: ["tea"], source: "form", at });
+  }
+
+  async function aStoreWithTea(): Promise<Store> {
+    const store = await aStore();
+    await store.saveEdition(anEdition(), START);
+    return store;
+  }
+
+  /** Takes a mail that asks, for two minutes. */
+  function take(store: Store, nMinutes: number) {
+    return store.claimConfirmation({ now: minute(nMinutes), leaseUntil: minute(nMinutes + 2) });
+  }
+
+  /** Takes the mails that ask, and says that each was sent. */
+  async function sendAll(store: Store, now: Date): Promise<number> {
+    for (let nSent = 0; ; nSent += 1) {
+      const mail = await store.claimConfirmation({ now, leaseUntil: minute(9) });
+      if (mail === undefined) return nSent;
+      await store.settleConfirmation(mail, { to: "sent" });
+    }
+  }
+
+  describe("who asks to join", () => {
+    test("is pending and gets one mail a day, three in all", async () => {
+      const store = await aStoreWithTea();
+      const sent = [];
+      for (const day of [0, 0.5, 1, 2, 3, 4]) {
+        await ask(store, minute(day * DAY));
+        sent.push(await sendAll(store, minute(day * DAY)));
+      }
+      expect(sent).toEqual([1, 0, 1, 1, 0, 0]);
+      expect(await store.countSubscribers()).toEqual({ pending: 1 });
+    });
+
+    test("is told to whoever listens, until they listen no more", async () => {
+      const store = await aStoreWithTea();
+      const heard: unknown[] = [];
+      const stop = store.onPlanned((notice) => void heard.push(notice));
+      await ask(store);
+      expect(heard).toContainEqual({ kind: "confirmation", dueAt: START });
+      stop();
+      heard.length = 0;
+      await ask(store, minute(2 * DAY));
+      expect(heard).toEqual([]);
+    });
+
+    test("starts what they asked for by confirming, once, and the consent is noted", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const starts = [{ subscriberId: 1, editionId: "tea-4", at: START, first: aStep(1, START) }];
+      expect(await store.findSignup(1)).toMatchObject({ series: ["tea"] });
+      expect(await store.confirmSignup(1, starts, minute(1))).toBe(true);
+      expect(await store.confirmSignup(1, starts, minute(2))).toBe(true);
+      expect(await store.findSignup(1)).toMatchObject({ series: [] });
+      expect(await states(store)).toEqual(["planned"]);
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+        state: "active",
+        consent: { source: "form", at: minute(1) },
+      });
+    });
+
+    test("and has bounced gets no mail, and can't confirm", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      await store.setSubscriberState(1, "bounced", START);
+      await ask(store, minute(2 * DAY));
+      expect(await sendAll(store, minute(2 * DAY))).toBe(0);
+      expect(await store.confirmSignup(1, [], START)).toBe(false);
+    });
+
+    test("a mail that a dead process held is taken again, one that was put off later", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      expect(await take(store, 0)).toBeDefined();
+      expect(await take(store, 1)).toBeUndefined();
+      const mail = defined(await take(store, 2));
+      expect(await store.settleConfirmation(mail, { to: "deferred", dueAt: minute(9) })).toBe(true);
+      expect(await take(store, 8)).toBeUndefined();
+      expect(await take(store, 9)).toMatchObject({ attempts: 1 });
+    });
+
+    test("a mail that was kept back by no fault of its reader is due again, and no try is counted", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const mail = defined(await take(store, 0));
+      expect(await store.settleConfirmation(mail, { to: "released", dueAt: minute(1) })).toBe(true);
+      expect(await take(store, 0)).toBeUndefined();
+      expect(await take(store, 1)).toMatchObject({ attempts: 0 });
+    });
+
+    test("a mail leaves in the hands of the process that has it, and no other says what became of it", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      const late = defined(await take(store, 0));
+      const mail = defined(await take(store, 2));
+      const lease = { now: minute(3), leaseUntil: minute(7) };
+      expect(await store.renewConfirmation(late, lease)).toBeUndefined();
+      expect(await store.settleConfirmation(late, { to: "given-up" })).toBe(false);
+      const renewed = defined(await store.renewConfirmation(mail, lease));
+      expect(await take(store, 6)).toBeUndefined();
+      expect(await store.settleConfirmation(renewed, { to: "sent" })).toBe(true);
+      expect(await store.settleConfirmation(renewed, { to: "given-up" })).toBe(false);
+      expect(await take(store, 9)).toBeUndefined();
+    });
+
+    test("two processes that look at the same time take one mail each", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      await ask(store, START, "bo@example.org");
+      const mails = await Promise.all([take(store, 0), take(store, 0), take(store, 0)]);
+      const asked = mails.map((mail) => mail?.signup.subscriber.email ?? "nobody");
+      expect(asked.toSorted()).toEqual(["ana@example.org", "bo@example.org", "nobody"]);
+    });
+
+    const ends: [what: string, end: (store: Store) => Promise<unknown>][] = [
+      ["confirmed", (store) => store.confirmSignup(1, [], START)],
+      ["been erased", (store) => store.eraseSubscribers(["ana@example.org"], START)],
+      ["left", (store) => store.setSubscriberState(1, "unsubscribed", START)],
+      [
+        "bounced",
+        async (store) => {
+          const [claim] = await claimAll(store);
+          await store.settle(defined(claim), { to: "bounced", reply: "550 5.1.1 no" }, START);
+        },
+      ],
+      [
+        "complained",
+        (store) => {
+          const complaint = { reaction: "complained", detail: "spam", at: START } as const;
+          return store.recordFeedback({ deliveryId: 1, ...complaint });
+        },
+      ],
+    ];
+
+    test.each(ends)(
+      "and has %s is asked no more, also by a mail that is about to leave",
+      async (...row) => {
+        const [, end] = row;
+        const store = await aStore();
+        await enrolled(store, "ana");
+        await ask(store);
+        const mail = defined(await take(store, 0));
+        await end(store);
+        // On SQLite the id of the row that is gone is that of another person's now.
+        await ask(store, START, "bo@example.org");
+        const lease = { now: START, leaseUntil: minute(7) };
+        expect(await store.renewConfirmation(mail, lease)).toBeUndefined();
+        expect(await store.settleConfirmation(mail, { to: "sent" })).toBe(false);
+        const next = { signup: { subscriber: { email: "bo@example.org" } } };
+        expect(await take(store, 0)).toMatchObject(next);
+        expect(await take(store, 0)).toBeUndefined();
+      },
+    );
+
+    test("and had left before is asked, unless they leave again; and asked if they then ask again", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.setSubscriberState(1, "unsubscribed", START);
+      await ask(store, minute(1));
+      expect(await take(store, 1)).toBeDefined();
+      await store.setSubscriberState(1, "unsubscribed", minute(2));
+      expect(await take(store, 9)).toBeUndefined();
+      await ask(store, minute(9));
+      expect(await take(store, 9)).toBeDefined();
+    });
+
+    test("and leaves after the mail has gone is not asked more often than others", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await ask(store);
+      expect(await sendAll(store, START)).toBe(1);
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      await ask(store, minute(2));
+      expect(await sendAll(store, minute(2))).toBe(0);
+    });
+
+    test("and never confirms is forgotten; others are not", async () => {
+      const store = await aStoreWithTea();
+      await ask(store);
+      await ask(store, minute(5), "bo@example.org");
+      await store.addSubscriber(aPerson({ email: "cy@example.org" }), START);
+      expect(await store.removeUnconfirmed(minute(5))).toBe(1);
+      expect(await store.countSubscribers()).toEqual({ active: 1, pending: 1 });
+    });
+  });
+}

@@ -25,6 +25,8 @@ export interface ConfirmationMail {
   /** Tells this time that it is in hand from those before and after. */
   readonly fence: string;
   readonly signup: Signup;
+  /** When it was planned: two of one person never have it in common. */
+  readonly askedAt: Date;
   /** How often it was tried before. */
   readonly attempts: number;
 }

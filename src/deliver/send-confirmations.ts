@@ -139,7 +139,8 @@ function leaseAt(now: Date): ConfirmationLease {
   return { now, leaseUntil: new Date(now.getTime() + LONGEST_LEASE_MS) };
 }
 
-/** The same for each attempt, so that a copy is seen to be one. */
-function messageIdOf({ id, signup }: ConfirmationMail, { email }: Sender): string {
-  return `<confirm.${signup.subscriber.id}.${id}@${parseAddress(email).domain}>`;
+/** The same for each attempt, so that a copy is seen to be one; ids of the ledger are given again. */
+function messageIdOf({ askedAt, signup }: ConfirmationMail, { email }: Sender): string {
+  const { domain } = parseAddress(email);
+  return `<confirm.${signup.subscriber.id}.${askedAt.getTime()}@${domain}>`;
 }

@@ -20,7 +20,7 @@ export async function claimConfirmation(
   return ledger.transaction().execute(async (transaction) => {
     const row = await transaction
       .selectFrom("confirmation")
-      .select(["id", "subscriber_id", "attempts"])
+      .select(["id", "subscriber_id", "asked_at", "attempts"])
       .where("state", "in", ["planned", "claimed"])
       .where("due_at", "<=", isoText(now))
       .where((query) =>
@@ -31,7 +31,7 @@ export async function claimConfirmation(
       .limit(atMost(1))
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { id, subscriber_id: subscriberId, attempts } = row;
+    const { id, subscriber_id: subscriberId, asked_at: askedAt, attempts } = row;
     const { fence } = await transaction
       .updateTable("confirmation")
       .set({ state: "claimed", lease_until: clock.end(sql`${clock.term(now, leaseUntil)}`) })
@@ -39,7 +39,7 @@ export async function claimConfirmation(
       .returning(fenceOf)
       .executeTakeFirstOrThrow();
     const signup = await findSignup(transaction, subscriberId);
-    return signup && { id, fence, signup, attempts };
+    return signup && { id, fence, signup, askedAt: new Date(askedAt), attempts };
   });
 }
 

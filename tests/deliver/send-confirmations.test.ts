@@ -25,9 +25,20 @@ describe("a mail that asks to confirm", () => {
     expect({ to, subject, messageId, date }).toEqual({
       to: ["ana@example.org"],
       subject: "Please confirm: tea",
-      messageId: "<confirm.1.1@tea.example>",
+      messageId: `<confirm.1.${START.getTime()}@tea.example>`,
       date: minute(0),
     });
+  });
+
+  test("is no copy of the one before, by which its reader has confirmed", async () => {
+    const room = await aMailRoom();
+    await signUp(room, "ana");
+    await send(room);
+    await room.store.confirmSignup(1, [], minute(0));
+    room.clock.advanceTo(minute(1));
+    await signUp(room, "ana");
+    await send(room);
+    expect(new Set(room.takenIds()).size).toBe(2);
   });
 
   test("says that it answers what a person did, so that no other program answers it", async () => {

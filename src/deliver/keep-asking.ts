@@ -6,7 +6,8 @@ import { sendConfirmations } from "./send-confirmations.ts";
 import type { ConfirmationPorts } from "./send-confirmations.ts";
 
 /** What asking needs beside what one pass does. */
-export interface KeepAskingOptions extends Omit<ConfirmationPorts, "onUnwritten">, WaitPorts {
+export interface KeepAskingOptions
+  extends Omit<ConfirmationPorts, "onUnwritten" | "signal">, WaitPorts {
   /** Is told what keeps mails back, and when they are tried again. */
   readonly onError: (error: unknown, nextAt: Date) => void;
 }

@@ -24,6 +24,8 @@ export interface ConfirmationPorts {
    * reason. (Default: nobody is told)
    */
   readonly onUnwritten?: (error: unknown, nextAt: Date) => void;
+  /** Ends the pass after the mail on the wire. (Default: goes on until none is due) */
+  readonly signal?: AbortSignal;
 }
 
 /** Somebody waits for it in front of a screen, so it is tried again soon, and not for days. */
@@ -38,7 +40,7 @@ const UNWRITTEN_WAIT_MS = 5 * MINUTE_MS;
  * Errors: those of the mailer and of the store; what was claimed is planned again, and no attempt is counted.
  */
 export async function sendConfirmations(ports: ConfirmationPorts): Promise<number> {
-  const { store, clock, onUnwritten } = ports;
+  const { store, clock, onUnwritten, signal } = ports;
   let nSent = 0;
   let isTold = false;
   const tellOnce = (error: unknown, nextAt: Date): void => {
@@ -46,6 +48,7 @@ export async function sendConfirmations(ports: ConfirmationPorts): Promise<numbe
     isTold = true;
   };
   for (;;) {
+    if (signal?.aborted) return nSent;
     // One at a time: others that wait are not held up by this process if it ends, or by its server.
     const mail = await store.claimConfirmation(leaseAt(clock.now()));
     if (mail === undefined) return nSent;

@@ -65,6 +65,17 @@ describe("a mail that asks to confirm", () => {
   });
 });
 
+test("a pass that is asked to end does so after the mail on the wire; the others wait", async () => {
+  const room = await aMailRoom();
+  for (const name of ["ana", "bo"]) await signUp(room, name);
+  const ended = new AbortController();
+  const sent: string[] = [];
+  const mailer = aMailerOf("a", sent, async () => ended.abort());
+  expect(await send(room, { mailer, signal: ended.signal })).toBe(1);
+  expect(sent).toEqual(["a: ana"]);
+  expect(await send(room)).toBe(1);
+});
+
 describe("what the mail server says to it", () => {
   const cases: [what: string, behaviours: Behaviour[], attempts: number[], sent: number][] = [
     ["accepted: nothing more goes", [], [0], 1],

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { isAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
 import { LONGEST_LEASE_MS, MAX_RESENDS } from "../core/delivery.ts";
-import type { Claim, Settlement } from "../core/delivery.ts";
+import type { Claim, PlannedStep, Settlement } from "../core/delivery.ts";
 import type { Edition } from "../core/edition.ts";
 import type { SendResult } from "../core/ports.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
@@ -31,13 +31,15 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   const messageHash = hash("sha256", bytes);
   const from = pass.returnPath?.(claim.deliveryId) ?? sender.email;
   const message = { from, to: claim.subscriber.email, bytes };
+  // Read before: once the message is accepted, nothing may keep that from being recorded.
+  const onward = await onwardOf(pass, claim);
   const result = await mailer.send(message, () => {
     const at = clock.now();
     // So that nobody sends again what may yet succeed.
     const leaseUntil = new Date(at.getTime() + LONGEST_LEASE_MS);
     return store.markTransmitting(claim, { at, leaseUntil, messageHash });
   });
-  return settlementFor(pass, claim, result);
+  return settlementFor(pass, onward, result);
 }
 
 /** Rules for addresses may have become stricter since it was added; then no message to it can be written, ever. */
@@ -59,7 +61,11 @@ async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefine
     case "skip":
       // What may have arrived is never called skipped.
       if (claim.inDoubts > 0) return { to: "in-doubt", reply: verdict.reason, dueAt: undefined };
-      return { to: "skipped", reply: verdict.reason, next: await nextStep(pass, claim) };
+      return {
+        to: "skipped",
+        reply: verdict.reason,
+        next: nextStep(pass, await onwardOf(pass, claim)),
+      };
   }
 }
 
@@ -89,15 +95,22 @@ function createWriter(
   return createMessageWriter({ email: { ...email, html }, series, sender }, heads);
 }
 
-async function settlementFor(
-  pass: Pass,
-  claim: Claim,
-  { outcome, reply }: SendResult,
-): Promise<Settlement> {
+/** A claim with the edition that the step after it comes from. */
+interface Onward {
+  readonly claim: Claim;
+  readonly edition: Edition;
+}
+
+async function onwardOf(pass: Pass, claim: Claim): Promise<Onward> {
+  return { claim, edition: await pass.editionOf(claim.position.editionId) };
+}
+
+function settlementFor(pass: Pass, onward: Onward, { outcome, reply }: SendResult): Settlement {
+  const { claim } = onward;
   const now = pass.clock.now();
   switch (outcome) {
     case "accepted":
-      return { to: "accepted", reply, next: await nextStep(pass, claim) };
+      return { to: "accepted", reply, next: nextStep(pass, onward) };
     case "deferred":
       return putOff(claim, reply, now);
     case "in-doubt": {
@@ -114,14 +127,13 @@ async function settlementFor(
   }
 }
 
-async function nextStep(pass: Pass, { position, startedAt, subscriber }: Claim) {
-  const edition = await pass.editionOf(position.editionId);
-  const from = pass.clock.now();
-  return pass.planner(position.step, {
+function nextStep({ planner, clock }: Pass, { claim, edition }: Onward): PlannedStep | undefined {
+  const { position, startedAt, subscriber } = claim;
+  return planner(position.step, {
     edition,
     subscriber,
     startedAt,
-    from,
+    from: clock.now(),
     skip: position.skip,
   });
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/core/ports.ts";
 import { movePeople } from "../../src/enrollment/move-people.ts";
 import { parseMessage } from "../../src/mail/parse-message.ts";
+import { aLedger } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import type { MailRoom } from "../support/a-mail-room.ts";
+import type { Behaviour } from "../support/a-mail-server.ts";
 import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";
 import { minute } from "../support/instants.ts";
 
@@ -126,6 +129,30 @@ test("after a move the next step is that of the new edition, without what its re
   await room.play();
   const had = (await room.store.deliveries()).map(({ key, subject }) => `${key}: ${subject}`);
   expect(had).toEqual(["a: a of old", "b: b of old", "c: c of new", "d: d of new", "e: e of new"]);
+});
+
+test("a message that is accepted stays so, though the ledger can't be read then", async () => {
+  const ledger = await aLedger();
+  const store: Store = {
+    ...ledger,
+    loadEdition: async (id) => {
+      if (room.server.taken.length > 0) throw new Error("no ledger");
+      return ledger.loadEdition(id);
+    },
+  };
+  const later: Behaviour = { recipient: "450 4.2.0 later" };
+  const old = anEditionOf("old", "a", "b");
+  const room: MailRoom = await aMailRoom([later], old, undefined, { store });
+  await room.enroll(aPerson());
+  await room.work();
+  const to = anEditionOf("new", "a", "b");
+  await store.saveEdition(to, room.clock.now());
+  const { clock, planner } = room.options;
+  await movePeople({ store, clock, planner, to, withFinishers: false, act: "move" });
+  room.clock.advanceTo(minute(HOUR));
+  // What was tried keeps its edition; what follows comes from another one.
+  expect(await room.work()).toMatchObject({ accepted: 1 });
+  expect(await room.ledger()).toEqual(["ana 1 accepted", "ana 2 planned"]);
 });
 
 async function workOn(room: MailRoom, day: number): Promise<void> {

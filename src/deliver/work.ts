@@ -132,8 +132,10 @@ function createClaimer(
   };
 }
 
+/** Where the clock was set back meanwhile, nobody knows how long it has been. */
 function isOver(since: Date, ms: number, now: Date): boolean {
-  return now.getTime() - since.getTime() >= ms;
+  const passedMs = now.getTime() - since.getTime();
+  return passedMs >= ms || passedMs < 0;
 }
 
 /** Two moments of a batch; neither is ever rejected. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { describe, expect, test, vi } from "vitest";
 import type { Mailer, Store } from "../../src/core/ports.ts";
+import { work } from "../../src/deliver/work.ts";
 import { aLedger, defined } from "../support/a-ledger.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import { acceptedAt, enrollAt, stay } from "../support/a-stay.ts";
@@ -45,6 +46,31 @@ describe("a worker that stays, while a message takes long", () => {
       expect(counts).toMatchObject({ accepted: 2, recovered: 0, released: 0 });
     },
   );
+
+  test("keeps it in hand also where the clock is set back meanwhile", async () => {
+    const { mailer, answer } = aSlowMailer("before it is taken");
+    const room = await aMailRoom([], anEdition(1));
+    await enrollAt(room, "ana", 0);
+    let aheadMs = 3_600_000;
+    const clock = { now: () => new Date(room.clock.now().getTime() + aheadMs) };
+    const kept: Date[] = [];
+    const store: Store = {
+      ...room.store,
+      renewLeases: async (_claims, _now, until) => void kept.push(until),
+    };
+    let nLooks = 0;
+    const untilMore = async (ended: Promise<void>): Promise<void> => {
+      if (nLooks === 0) aheadMs = 0;
+      room.clock.advanceTo(new Date(room.clock.now().getTime() + 10_000));
+      nLooks += 1;
+      if (nLooks < 5) return;
+      answer();
+      await ended;
+    };
+    await work({ ...room.options, store, clock, mailer, untilMore, connections: 2 });
+    const inSeconds = kept.map((until) => (until.getTime() - START.getTime()) / 1_000);
+    expect(inSeconds).toEqual([70, 90]);
+  });
 
   test("takes back what a dead worker held as soon as it may, while a message takes long", async () => {
     const { mailer, answer } = aSlowMailer("before the answer");

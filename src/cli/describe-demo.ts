@@ -1,6 +1,5 @@
 import type { App } from "../app.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
-import { fillMergeFields } from "../core/merge-field.ts";
 import { formatLocal } from "../schedule/plan.ts";
 import { paint } from "./paint.ts";
 import type { DemoResult } from "./play-demo.ts";
@@ -44,12 +43,11 @@ function describePerson(deliveries: readonly DeliveryRecord[], email: string, ap
   const mine = deliveries.filter((one) => one.email === email);
   const timezone = mine[0]?.timezone ?? "UTC";
   const name = mine[0]?.fields["first_name"] ?? "someone without a name";
-  const lines = mine.map(({ step, state, acceptedAt, subject, fields, reply }) => {
-    const shown = fillMergeFields(subject, fields, "header");
-    return acceptedAt
-      ? `  ${step}  ${formatLocal(acceptedAt, timezone)}  ${shown}`
-      : `  ${step}  ${paint(app, "red", state)}  ${shown}  ${reply}`;
-  });
+  const lines = mine.map(({ step, state, acceptedAt, subject, reply }) =>
+    acceptedAt
+      ? `  ${step}  ${formatLocal(acceptedAt, timezone)}  ${subject}`
+      : `  ${step}  ${paint(app, "red", state)}  ${subject}  ${reply}`,
+  );
   return [
     `${paint(app, "bold", email)}  ${paint(app, "dim", `${name}, ${timezone}`)}`,
     ...lines,

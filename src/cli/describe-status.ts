@@ -4,7 +4,7 @@ import type { AcceptedCount } from "../core/report-store.ts";
 import type { SeriesStatus, StepStatus } from "../enrollment/series-status.ts";
 import { paint } from "./paint.ts";
 import { showInstant } from "./show-instant.ts";
-import { showText } from "./show-text.ts";
+import { plain } from "./plain.ts";
 
 /** Returns of each series and step how many got what, and what waits, one line each; then notes on all of it. */
 export function describeStatus(
@@ -47,9 +47,7 @@ function describeStep(status: StepStatus): string {
   const { step, key, subject, counts, nextDueAt, deferredUntil } = status;
   const { returned, unsubscribed, engagement } = status;
   const name =
-    step === undefined
-      ? `-  ${key} (of an older edition)`
-      : `${step}  ${key}  ${showText(subject, {})}`;
+    step === undefined ? `-  ${key} (of an older edition)` : `${step}  ${key}  ${plain(subject)}`;
   const sending = (counts.claimed ?? 0) + (counts.transmitting ?? 0);
   const parts: [count: number | undefined, word: string][] = [
     [counts.accepted, "accepted"],

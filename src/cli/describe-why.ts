@@ -13,7 +13,6 @@ import type {
 import { paint } from "./paint.ts";
 import { plain } from "./plain.ts";
 import { showInstant } from "./show-instant.ts";
-import { showText } from "./show-text.ts";
 
 /**
  * Returns what happened to one person as it is read in a terminal, in their own time; then notes on where
@@ -52,7 +51,7 @@ function describeEnrollment(
     "",
     `${paint(app, "bold", series)}  ${since}, started ${at(startedAt)}`,
     ...deliveries.flatMap((delivery) => describeDelivery(delivery, person, app)),
-    ...coming.map((step) => `  ${describeComing(step, person)}`),
+    ...coming.map((step) => `  ${describeComing(step)}`),
   ];
 }
 
@@ -89,7 +88,7 @@ function describeDelivery(
     ? `bytes ${delivery.messageHash.slice(0, 12)}, Message-ID ${delivery.messageId}`
     : `Message-ID ${delivery.messageId}`;
   return [
-    `  ${paint(app, "bold", `${step} ${key}`)}  ${showText(subject, person.fields)}`,
+    `  ${paint(app, "bold", `${step} ${key}`)}  ${plain(subject)}`,
     `      ${meaningOf(delivery)}${when ? `, ${at(when)}` : ""}${isWaiting ? ` (${plain(reason)})` : ""}`,
     ...(isWaiting && attempts > 0
       ? [`      tried ${attempts === 1 ? "once" : `${attempts} times`}, put off: ${plain(reply)}`]
@@ -107,10 +106,7 @@ function describeEvent({ kind, detail }: LedgerEvent): string {
   return kind === "resolved" && detail === "failed" ? "given up" : `${kind}  ${plain(detail)}`;
 }
 
-function describeComing(
-  { step, key, subject, delayDays, afterKey }: ComingStep,
-  { fields }: SubscriberRecord,
-): string {
+function describeComing({ step, key, subject, delayDays, afterKey }: ComingStep): string {
   const days = delayDays === 1 ? "1 day" : `${delayDays} days`;
-  return `${step} ${key}  ${showText(subject, fields)}\n      is planned when ${afterKey} is accepted, for ${days} later`;
+  return `${step} ${key}  ${plain(subject)}\n      is planned when ${afterKey} is accepted, for ${days} later`;
 }

@@ -3,6 +3,7 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { FoundIn } from "../check/accept-lines.ts";
 import type { Config } from "../config.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 import type { Draft } from "../core/series.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
@@ -132,7 +133,7 @@ function toJson({ draft, edition, number, isPlan, isMoved, report }: Published):
     step,
     key,
     delayDays,
-    subject,
+    subject: showMergeFields(subject),
   }));
   return {
     series,

@@ -3,6 +3,7 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { ENROLLMENT_STATES } from "../core/enrollment.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
+import type { Store } from "../core/ports.ts";
 import { findPerson } from "./find-person.ts";
 
 /** Adds `subscribers show`: all that is known of one person. */
@@ -16,15 +17,22 @@ export function addSubscribersShowCommand(group: Command, app: App): void {
     .action(async (address: string, options: { json?: true }) => {
       const { describePerson } = await import("./describe-person.ts");
       const config = await loadConfig(app);
-      const { person, enrollments } = await withLedger(app, config, "read", async (store) => {
-        const found = await findPerson(store, address);
-        const query = { subscriberId: found.id, states: ENROLLMENT_STATES, limit: 1_000 };
-        return { person: found, enrollments: await store.listEnrollments(query) };
-      });
-      if (options.json)
-        app.print(JSON.stringify({ ...person, enrollments: enrollments.map(toJson) }, null, 2));
+      const { person, enrollments, ...own } = await withLedger(app, config, "read", (store) =>
+        findAll(store, address),
+      );
+      const json = { ...person, enrollments: enrollments.map(toJson), ...own };
+      if (options.json) app.print(JSON.stringify(json, null, 2));
       else for (const line of describePerson(person, enrollments, app)) app.print(line);
     });
+}
+
+async function findAll(store: Store, address: string) {
+  const { ownData } = await import("../enrollment/own-data.ts");
+  const person = await findPerson(store, address);
+  const query = { subscriberId: person.id, states: ENROLLMENT_STATES, limit: 1_000 };
+  const enrollments = await store.listEnrollments(query);
+  const { emails, opensAndClicks, events } = await ownData(store, person);
+  return { person, enrollments, emails, opensAndClicks, events };
 }
 
 function toJson({ series, state, startedAt, pending, hadKeys }: EnrollmentRecord): object {

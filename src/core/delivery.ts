@@ -122,6 +122,7 @@ export interface DeliveryRecord {
   readonly step: number;
   /** Stable name of the step. */
   readonly key: string;
+  /** Filled with what is known of the person now. */
   readonly subject: string;
   readonly state: DeliveryState;
   readonly dueAt: Date;

@@ -2,6 +2,7 @@ import type { DeliveryRecord } from "../core/delivery.ts";
 import { ENROLLMENT_STATES } from "../core/enrollment.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { LedgerEvent } from "../core/event.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
 import type { Store } from "../core/ports.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
 
@@ -15,6 +16,7 @@ export interface ExplainedDelivery extends DeliveryRecord {
 export interface ComingStep {
   readonly step: number;
   readonly key: string;
+  /** Filled with what is known of the person now. */
   readonly subject: string;
   /** Days after the step before it. */
   readonly delayDays: number;
@@ -63,7 +65,7 @@ export async function explainPerson(store: Store, person: SubscriberRecord): Pro
 }
 
 async function comingSteps(store: Store, enrollment: EnrollmentRecord): Promise<ComingStep[]> {
-  const { position, pending, state } = enrollment;
+  const { position, pending, state, subscriber } = enrollment;
   // A message in doubt is still open where its person has left meanwhile, but nothing comes after it.
   if (pending === undefined || (state !== "active" && state !== "paused")) return [];
   const { emails } = await store.loadEdition(position.editionId);
@@ -71,7 +73,8 @@ async function comingSteps(store: Store, enrollment: EnrollmentRecord): Promise<
   return emails
     .filter(({ step, key }) => step > position.step && !position.skip.includes(key))
     .toSorted((a, b) => a.step - b.step)
-    .map(({ step, key, subject, delayDays }) => {
+    .map(({ step, key, subject: template, delayDays }) => {
+      const subject = fillMergeFields(template, subscriber.fields, "header");
       const coming = { step, key, subject, delayDays, afterKey };
       afterKey = key;
       return coming;

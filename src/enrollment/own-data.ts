@@ -1,12 +1,27 @@
+import type { DeliveryRecord } from "../core/delivery.ts";
+import type { Engagement } from "../core/engagement-store.ts";
 import { ENROLLMENT_STATES } from "../core/enrollment.ts";
+import type { EnrollmentRecord } from "../core/enrollment.ts";
+import type { LedgerEvent } from "../core/event.ts";
 import type { Store } from "../core/ports.ts";
-import type { Subscriber } from "../core/subscriber.ts";
+import type { Subscriber, SubscriberRecord } from "../core/subscriber.ts";
 
-/**
- * Returns all that the ledger knows of a person, for that person (GDPR, Art. 15 and 20): a record for
- * JSON, with instants in ISO 8601.
- */
-export async function ownData(store: Store, { id, email }: Subscriber): Promise<object> {
+/** All that the ledger knows of a person, for JSON. */
+export interface OwnData {
+  readonly person: SubscriberRecord | undefined;
+  readonly series: readonly Pick<EnrollmentRecord, "series" | "state" | "startedAt">[];
+  /** What was sent or is planned, with the subject as the person gets it. */
+  readonly emails: readonly Pick<
+    DeliveryRecord,
+    "series" | "subject" | "state" | "dueAt" | "acceptedAt" | "reason"
+  >[];
+  /** Nothing where they are not counted. */
+  readonly opensAndClicks: readonly (Engagement & { readonly key: string })[];
+  readonly events: readonly Pick<LedgerEvent, "at" | "kind" | "detail">[];
+}
+
+/** Returns all that the ledger knows of a person, for that person (GDPR, Art. 15 and 20). Errors: those of the store. */
+export async function ownData(store: Store, { id, email }: Subscriber): Promise<OwnData> {
   const person = await store.findSubscriber(email);
   const enrollments = await store.listEnrollments({
     subscriberId: id,

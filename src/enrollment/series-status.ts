@@ -1,4 +1,5 @@
 import type { SeriesRecord } from "../core/edition.ts";
+import { showMergeFields } from "../core/merge-field.ts";
 import type { EngagementCount } from "../core/engagement-store.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Store } from "../core/ports.ts";
@@ -9,6 +10,7 @@ export interface StepStatus {
   /** Its number in the current edition. (Default: it is in an older one only) */
   readonly step: number | undefined;
   readonly key: string;
+  /** With its merge fields as an author writes them; empty where the step is in an older edition only. */
   readonly subject: string;
   /** State → how many; `deferred` are planned again after a server said "not now". */
   readonly counts: Readonly<Partial<Record<StepCount["state"], number>>>;
@@ -69,7 +71,7 @@ export async function readStatus(store: Store, at: Date): Promise<SeriesStatus[]
         ...emails.map(({ step, key, subject }) => ({
           ...statusOf(key, counts, own, left),
           step,
-          subject,
+          subject: showMergeFields(subject),
         })),
         ...older.map((key) => ({
           ...statusOf(key, counts, own, left),

@@ -1,4 +1,5 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
+import { fillMergeFields } from "../core/merge-field.ts";
 import type { DeliveryQuery } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
 import { storedState, TOLD_STATE } from "./in-hand.ts";
@@ -62,24 +63,27 @@ export async function listDeliveries(
     )
     .orderBy("delivery.id")
     .execute();
-  return rows.map((row) => ({
-    deliveryId: row.id,
-    enrollmentId: row.enrollment_id,
-    email: row.email,
-    timezone: row.timezone ?? undefined,
-    fields: readFields(row.fields),
-    series: row.series,
-    editionId: row.edition_id,
-    step: row.step,
-    key: row.step_key,
-    subject: row.subject,
-    state: row.told_state,
-    dueAt: new Date(row.due_at),
-    reason: row.reason,
-    acceptedAt: instantOf(row.accepted_at),
-    attempts: row.attempts,
-    messageId: row.message_id,
-    messageHash: row.leaving_hash ?? row.message_hash ?? undefined,
-    reply: row.reply,
-  }));
+  return rows.map((row) => {
+    const fields = readFields(row.fields);
+    return {
+      deliveryId: row.id,
+      enrollmentId: row.enrollment_id,
+      email: row.email,
+      timezone: row.timezone ?? undefined,
+      fields,
+      series: row.series,
+      editionId: row.edition_id,
+      step: row.step,
+      key: row.step_key,
+      subject: fillMergeFields(row.subject, fields, "header"),
+      state: row.told_state,
+      dueAt: new Date(row.due_at),
+      reason: row.reason,
+      acceptedAt: instantOf(row.accepted_at),
+      attempts: row.attempts,
+      messageId: row.message_id,
+      messageHash: row.leaving_hash ?? row.message_hash ?? undefined,
+      reply: row.reply,
+    };
+  });
 }

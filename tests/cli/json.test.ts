@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { createProgram } from "../../src/cli/program.ts";
-import { aProject } from "../support/a-project.ts";
+import { CHAIN, aProject } from "../support/a-project.ts";
 import { anApp } from "../support/a-studio.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -36,6 +36,31 @@ test("what is done to people and to the ledger is told as JSON", async () => {
     copy: "copy.sqlite",
   });
   expect(await runCommand(["status", "--json"], root)).toMatchObject({ code: 0 });
+});
+
+test("a subject is told as its reader gets it, and for all as its author wrote it", async () => {
+  const subjects = `{ mechanism: "Oil, {{ first_name | you }}", timeline: "{{ first_name }}, wait" }`;
+  const matter = `fields: { first_name: there }\nseries: { subjects: ${subjects} }`;
+  const root = aProject({ "chain.md": `---\n${matter}\n---\n${CHAIN}` });
+  const subjectsIn = async (...args: string[]): Promise<string[]> => {
+    const { stdout } = await runCommand([...args, "--json"], root);
+    return [...stdout.matchAll(/"subject": "(.*)"/gu)].flatMap(([, subject]) => subject ?? []);
+  };
+  const asWritten = ["Oil, {{ first_name | you }}", "{{ first_name }}, wait"];
+  const ana = ["ana@example.org", "--consent", "a fair", "--field", "first_name=Ana"];
+  await runCommand(["subscribers", "add", ...ana], root);
+  expect((await subjectsIn("publish", "chain.md")).slice(0, 2)).toEqual(asWritten);
+  await runCommand(["enroll", "chain", "ana@example.org"], root);
+  await runCommand(["work"], root);
+  expect((await subjectsIn("status")).slice(0, 2)).toEqual(asWritten);
+  expect((await subjectsIn("why", "ana@example.org")).slice(0, 2)).toEqual([
+    "Oil, Ana",
+    "Ana, wait",
+  ]);
+  expect(await subjectsIn("subscribers", "show", "ana@example.org")).toEqual([
+    "Oil, Ana",
+    "Ana, wait",
+  ]);
 });
 
 function leavesOf(

@@ -2,13 +2,33 @@ import { describe, expect, test } from "vitest";
 import type { Claim, Settlement } from "../../src/core/delivery.ts";
 import type { Resolution } from "../../src/core/report-store.ts";
 import type { Store } from "../../src/core/ports.ts";
+import { mergeToken } from "../../src/core/merge-field.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { anEdition, aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
 
 const ACCEPTED = { to: "accepted", reply: "250 ok", next: undefined } as const satisfies Settlement;
 
 /** What the ledger answers, what a person decides, and the pace that outlives a process. */
 export function reportContract(aStore: () => Promise<Store>): void {
+  test("deliveries tell the subject as their person gets it", async () => {
+    const store = await aStore();
+    const [email] = anEdition().emails;
+    const subject = `Tea for ${mergeToken("first_name", "you")}`;
+    await store.saveEdition({ ...anEdition(), emails: [{ ...defined(email), subject }] }, START);
+    for (const [name, fields] of [
+      ["ana", { first_name: "Ana" }],
+      ["bo", {}],
+    ] as const) {
+      const person = aPerson({ email: `${name}@example.org`, fields });
+      const { id } = await store.addSubscriber(person, START);
+      const first = aStep(1, START, name);
+      await store.enroll({ subscriberId: id, editionId: anEdition().id, at: START, first });
+    }
+    const subjects = (await store.deliveries()).map((delivery) => delivery.subject);
+    expect(subjects).toEqual(["Tea for Ana", "Tea for you"]);
+  });
+
   describe("counts", () => {
     test("tell of each step how many are in which state, and when they are due", async () => {
       const store = await aStore();

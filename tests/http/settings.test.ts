@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
+import { mergeToken } from "../../src/core/merge-field.ts";
 import { DAY_MS } from "../../src/core/time-units.ts";
 import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { aStep, defined } from "../support/a-ledger.ts";
 import { aPerson, anEdition } from "../support/an-edition.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 
@@ -99,6 +101,19 @@ test("a reader gets all that is known of them as a file", async () => {
       { subject: "Cup 2 of tea", state: "planned" },
     ],
   });
+});
+
+test("that file tells each subject as the reader gets it", async () => {
+  const site = await aReader();
+  const [email] = anEdition().emails;
+  const named = { ...defined(email), subject: `Tea for ${mergeToken("first_name", "you")}` };
+  const edition = { ...anEdition(), id: "named", series: "named", emails: [named] };
+  await site.store.saveEdition(edition, site.clock.now());
+  const { id } = defined(await site.store.findSubscriber("ana@example.org"));
+  const first = aStep(1, site.clock.now(), "named");
+  await site.store.enroll({ subscriberId: id, editionId: "named", at: site.clock.now(), first });
+  const answer = await site.post(site.link, { what: "download" });
+  expect(await answer.text()).toContain('"subject": "Tea for Ana"');
 });
 
 test("erasing asks once more, then nothing is left but that nothing is ever sent again", async () => {

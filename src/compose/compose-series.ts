@@ -3,7 +3,7 @@ import { delayFieldsOf, nominalDays } from "../core/delay.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { directionOf } from "../core/language-tag.ts";
 import { emailFileName } from "../core/email-file-name.ts";
-import { mergeToken } from "../core/merge-field.ts";
+import { fillMergeFields, mergeToken } from "../core/merge-field.ts";
 import { mergeTemplate } from "../core/merge-syntax.ts";
 import type { DeclaredFields } from "../core/merge-syntax.ts";
 import type { Outline, OutlineStep } from "../core/outline.ts";
@@ -41,7 +41,7 @@ export function composeSeries(outline: Outline, settings: ComposeSettings): Seri
   const fields = declaredFields(article, settings.fields);
   return {
     slug: article.slug,
-    title: article.title,
+    title: fillMergeFields(mergeTemplate(article.title, fields), {}, "header"),
     author: article.author,
     language: article.language,
     direction: directionOf(article.language),

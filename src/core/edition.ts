@@ -16,6 +16,7 @@ export interface Edition {
   /** SHA-256 (hex) of the content: series, steps and their templates. */
   readonly id: string;
   readonly series: string;
+  /** For everybody: merge fields are their fallbacks. */
   readonly title: string;
   /** BCP 47. */
   readonly language: string;

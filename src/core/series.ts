@@ -71,6 +71,7 @@ export interface Email extends DelayFields {
 /** The ordered emails of one article. */
 export interface Series {
   readonly slug: string;
+  /** As it is told outside the emails, which nobody in particular reads: merge fields are their fallbacks. */
   readonly title: string;
   readonly author: string;
   readonly language: string;

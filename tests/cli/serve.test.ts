@@ -145,6 +145,16 @@ test("the form for another website leads to the pages", async () => {
   expect(stdout).toContain('action="https://chain.example/subscribe/chain"');
 });
 
+test("a form names a series whose title holds a merge field by its fallback", async () => {
+  const matter = 'title: "Oil for {{ first_name | you }}"\nfields: { first_name: there }';
+  const root = aProject({
+    "chain.md": `---\n${matter}\n---\n${CHAIN}`,
+    "dripline.yaml": SETTINGS,
+  });
+  await runCommand(["publish", "chain.md"], root);
+  expect((await runCommand(["form", "chain"], root)).stdout).toContain("Get “Oil for you” by");
+});
+
 test("links get a new key, and the old ones stay or go as it is said", async () => {
   const root = await aPublishedProject();
   const keys = async (): Promise<number> => {

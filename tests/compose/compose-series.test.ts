@@ -195,6 +195,17 @@ describe("the author's settings", () => {
     ]);
   });
 
+  test("a merge field in the title of the series is filled in emails alone; elsewhere its fallback stands", async () => {
+    const written = '"Tea for {{ first_name | you }}, {{ city }}"';
+    const { title, emails } = await withSettings(
+      `title: ${written}\nfields: { first_name: there, city: Bonn }`,
+    );
+    expect(title).toBe("Tea for you, Bonn");
+    expect(fillMergeFields(emails[0]?.frame.series ?? "", { first_name: "Bo" }, "text")).toBe(
+      "Tea for Bo, Bonn",
+    );
+  });
+
   test("the first email goes at once, the others after the days that the author sets", async () => {
     const { emails } = await withSettings("series:\n  topics: auto\n  delay_days: 1");
     expect(emails.map(({ delayDays }) => delayDays)).toEqual([0, 1, 1]);

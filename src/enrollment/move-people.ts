@@ -16,6 +16,8 @@ export interface MovePeopleRequest {
   readonly planner: StepPlanner;
   /** The edition that people are moved to; need not be kept where nothing is changed. */
   readonly to: Edition;
+  /** What the author says in it, as its plain text shows it. */
+  readonly authored: readonly string[];
   /** Whether those who have finished get what was added. */
   readonly withFinishers: boolean;
   /** `plan` changes nothing; `move` does what it says. */
@@ -50,7 +52,7 @@ export interface MoveReport {
  * would do. Errors: those of the store; those moved before stay moved, and again goes on from there.
  */
 export async function movePeople(request: MovePeopleRequest): Promise<MoveReport> {
-  const { store, clock, planner, to, act, withFinishers } = request;
+  const { store, clock, planner, to, authored, act, withFinishers } = request;
   const editionOf = createEditionShelf(store);
   const counts = new Map<string, { effect: MoveEffect; people: number }>();
   const standings = new Map<string, { standing: Standing; people: number }>();
@@ -69,7 +71,7 @@ export async function movePeople(request: MovePeopleRequest): Promise<MoveReport
       count(counts, effect);
       const { hadKeys } = enrollment;
       if (enrollment.pending && move)
-        countStanding(standings, { from, to, hadKeys, nextStep: move.next?.step });
+        countStanding(standings, { from, to, authored, hadKeys, nextStep: move.next?.step });
       if (move && (effect.kind !== "added-step" || withFinishers)) moves.push(move);
     }
     if (act === "move" && moves.length > 0) {

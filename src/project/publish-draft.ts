@@ -4,6 +4,7 @@ import type { Draft } from "../core/series.ts";
 import { movePeople } from "../enrollment/move-people.ts";
 import type { MoveReport } from "../enrollment/move-people.ts";
 import { toEdition } from "../publish.ts";
+import { bodyTexts } from "../render/plain-text.ts";
 
 /** A series that was published, or would be. */
 export interface Published {
@@ -46,6 +47,7 @@ export async function publishDraft(
     clock,
     planner,
     to: edition,
+    authored: draft.rendered.flatMap(({ email }) => bodyTexts(email)),
     withFinishers,
     act: isMoved ? "move" : "plan",
   });

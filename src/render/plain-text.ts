@@ -28,15 +28,9 @@ export function plainText(
   { direction, unsubscribeUrl, webUrl }: TextSettings,
 ): string {
   const { frame, contents } = email;
-  const footnotes = email.blocks.filter(
-    (block): block is FootnoteBlock => block.type === "footnote",
-  );
-  const notes: Notes = {
-    footnotes: new Map(footnotes.map(({ label }, index) => [label, index + 1])),
-    links: new Map(),
-  };
-  const pieces = groupLists(email.blocks.filter(({ type }) => type !== "footnote"));
-  const body = pieces.map((piece) => pieceText(piece, notes));
+  const footnotes = footnotesOf(email);
+  const notes = notesOf(footnotes);
+  const body = bodyOf(email, notes);
   const noteLines = footnotes.map(({ inlines }, index) =>
     wrapText(`[${index + 1}] ${inlineText(inlines, notes)}`),
   );
@@ -62,6 +56,25 @@ export function plainText(
   ];
   const text = `${sections.filter((section) => section !== "").join("\n\n")}\n`;
   return inDirection(text, direction);
+}
+
+/** Returns the author's texts in the plain text of an email, as they stand there: paragraphs, headings, lists, tables. */
+export function bodyTexts(email: Email): string[] {
+  return bodyOf(email, notesOf(footnotesOf(email)));
+}
+
+function bodyOf({ blocks }: Email, notes: Notes): string[] {
+  const pieces = groupLists(blocks.filter(({ type }) => type !== "footnote"));
+  return pieces.map((piece) => pieceText(piece, notes));
+}
+
+function footnotesOf({ blocks }: Email): FootnoteBlock[] {
+  return blocks.filter((block): block is FootnoteBlock => block.type === "footnote");
+}
+
+function notesOf(footnotes: readonly FootnoteBlock[]): Notes {
+  const numbers = footnotes.map(({ label }, index) => [label, index + 1] as const);
+  return { footnotes: new Map(numbers), links: new Map() };
 }
 
 /** The days in one column, the titles in another. */

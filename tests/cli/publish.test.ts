@@ -68,6 +68,26 @@ describe("publish", () => {
     expect(texts).toContainEqual({ kind: "missed", key: "mechanism", people: 2, text: "Wipe it." });
   });
 
+  test("with --plan tells of no text that moved where an email is gone and another one added", async () => {
+    const root = aChainProject();
+    const [longer, last] = [
+      "## How long it lasts\n\nAbout a year.\n\n",
+      CHAIN.indexOf("## Questions"),
+    ];
+    writeFileSync(join(root, "chain.md"), CHAIN.slice(0, last));
+    await dripline(root, "publish", "chain.md");
+    await dripline(root, "subscribers", "import", "people.csv", "--consent", "x");
+    await dripline(root, "enroll", "chain", "--all");
+    await dripline(root, "work");
+    await runCommand(["work"], root, "", "2027-01-08T09:00:00Z");
+    writeFileSync(join(root, "chain.md"), CHAIN.replace(longer, ""));
+    const { stdout } = await dripline(root, "publish", "chain.md", "--plan", "--json");
+    const [{ emails, effects, texts }] = JSON.parse(stdout) as [Record<string, object[]>];
+    expect(emails).toMatchObject([{ key: "mechanism" }, { key: "maintenance" }, { key: "faq" }]);
+    expect(effects).toMatchObject([{ effect: { step: 2, key: "maintenance" }, people: 2 }]);
+    expect(texts).toEqual([]);
+  });
+
   test("with --plan says of what is the current edition that it is published already", async () => {
     const root = aChainProject();
     expect((await dripline(root, "publish", "chain.md", "--plan")).stdout).toMatch(

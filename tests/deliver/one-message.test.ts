@@ -125,7 +125,7 @@ test("after a move the next step is that of the new edition, without what its re
   const to = anEditionOf("new", "a", "c:1", "b:1", "d:1", "e:1");
   await room.store.saveEdition(to, room.clock.now());
   const { store, clock, planner } = room.options;
-  await movePeople({ store, clock, planner, to, withFinishers: false, act: "move" });
+  await movePeople({ store, clock, planner, to, authored: [], withFinishers: false, act: "move" });
   await room.play();
   const had = (await room.store.deliveries()).map(({ key, subject }) => `${key}: ${subject}`);
   expect(had).toEqual(["a: a of old", "b: b of old", "c: c of new", "d: d of new", "e: e of new"]);

@@ -255,7 +255,7 @@ async function move(
 ): Promise<MoveReport> {
   const to = anEditionOf(id, ...steps);
   if (act === "move") await office.store.saveEdition(to, office.clock.now());
-  return movePeople({ ...office, to, act, withFinishers });
+  return movePeople({ ...office, to, authored: [], act, withFinishers });
 }
 
 /** Removes what was sent in all that has ended, and returns of how many. */

@@ -27,6 +27,8 @@ export interface Edition {
 export interface SeriesRecord {
   readonly series: string;
   readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
   /** The edition that new people get. */
   readonly editionId: string;
   /** How many editions there have been when it was first published, itself included. */

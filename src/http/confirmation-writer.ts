@@ -9,6 +9,7 @@ import { brandLook } from "../render/brand-look.ts";
 import { openTheme } from "../render/open-theme.ts";
 import { renderOwnMail } from "../render/own-mail.ts";
 import type { RenderedMail } from "../render/own-mail.ts";
+import { firstSpoken, languageOfAll } from "./page-language.ts";
 import { loadTheme } from "../themes.ts";
 
 /** What the writer needs of the server. */
@@ -17,13 +18,15 @@ interface WriterTools {
   readonly tokens: LinkTokens;
   /** The address of all pages, without a slash at its end. */
   readonly site: string;
+  /** The tags of those that there are words in. */
+  readonly languages: readonly string[];
 }
 
-/** Returns what writes mails that ask to confirm, in the language of whoever has asked. */
+/** Returns what writes mails that ask to confirm, in the language of whoever has asked, else that of what they asked for. */
 export function createConfirmationWriter(
   app: App,
   { theme, sender, brand }: Config,
-  { store, tokens, site }: WriterTools,
+  { store, tokens, site, languages }: WriterTools,
 ): (mail: ConfirmationMail) => Promise<RenderedMail> {
   const openIn = async (language: string) => {
     const files = await loadTheme(await findTemplates(app, theme), theme, language);
@@ -32,20 +35,21 @@ export function createConfirmationWriter(
   };
   const opened = new Map<string, ReturnType<typeof openIn>>();
   return async ({ signup }) => {
-    const { language = "en", id } = signup.subscriber;
+    const { language: own, id } = signup.subscriber;
+    const all = await store.listSeries();
+    const asked = all.filter(({ series }) => signup.series.includes(series));
+    const language = firstSpoken({ languages }, [own, languageOfAll(asked)]);
     const theming = opened.get(language) ?? openIn(language);
     opened.set(language, theming);
     // What can't be opened is tried again, so that whoever mends it need not begin anew.
     theming.catch(() => opened.delete(language));
-    const { renderer, ...own } = await theming;
-    const all = await store.listSeries();
-    const titles = all.filter(({ series }) => signup.series.includes(series));
+    const { renderer, ...opening } = await theming;
     const mail = {
       kind: "confirm",
-      series: titles.map(({ title }) => title).join(", "),
+      series: asked.map(({ title }) => title).join(", "),
       url: `${site}/c/${tokens.sign("confirm", id)}`,
     } as const;
     const direction = directionOf(language);
-    return renderOwnMail(mail, renderer, { sender, brand, ...own, language, direction });
+    return renderOwnMail(mail, renderer, { sender, brand, ...opening, language, direction });
   };
 }

@@ -48,6 +48,7 @@ export async function openPublic(
     read: (purpose, token) => present().read(purpose, token),
   };
   const site = config.site ?? "";
+  const pages = await openPageShelf(app, config);
   const serve = {
     store,
     clock,
@@ -57,7 +58,7 @@ export async function openPublic(
     refreshKeys: keys.refresh,
     tickets: createTickets(clock, newToken()),
     limits: createRequestLimits(clock),
-    pages: await openPageShelf(app, config),
+    pages,
     base: site === "" ? "" : new URL(site).pathname.replace(/\/+$/u, ""),
     networkOf: createNetworkReader(config.serve?.trustedProxies ?? [], (address) =>
       app.report(
@@ -68,6 +69,11 @@ export async function openPublic(
   };
   return {
     routes: publicRoutes(serve, createStatusTools(store, onError), fetchText),
-    writeConfirmation: createConfirmationWriter(app, config, { store, tokens, site }),
+    writeConfirmation: createConfirmationWriter(app, config, {
+      store,
+      tokens,
+      site,
+      languages: pages.languages,
+    }),
   };
 }

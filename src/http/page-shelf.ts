@@ -12,7 +12,7 @@ export interface PageShelf {
   /** Tags of the languages that the pages are there in, e.g. `en`. */
   readonly languages: readonly string[];
   /** Returns the HTML of a page in a language, or in English where it has no words in it. */
-  readonly render: (page: Page, language: string | undefined) => string;
+  readonly render: (page: Page, language: string) => string;
 }
 
 /** Reads the theme's pages in all languages. Errors: those of `loadPages` and `openPages`. */
@@ -28,7 +28,7 @@ export async function openPageShelf(app: App, config: Config): Promise<PageShelf
   }
   return {
     languages,
-    render: (page, language = "en") => {
+    render: (page, language) => {
       const renderer = renderers.get(short(language)) ?? renderers.get("en");
       if (renderer === undefined) throw new Error("There are no words in English.");
       return renderer(page);

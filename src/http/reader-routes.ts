@@ -7,6 +7,7 @@ import { findEnrollment } from "../enrollment/find-enrollment.ts";
 import { leaveSeries, takeLeaveBack } from "../enrollment/leave-series.ts";
 import { ownData } from "../enrollment/own-data.ts";
 import type { Page } from "../render/page.ts";
+import { pageLanguage, readerLanguage } from "./page-language.ts";
 import { readForm } from "./read-form.ts";
 import type { Form } from "./read-form.ts";
 import { readSettings, settingChoices } from "./reader-settings.ts";
@@ -20,7 +21,7 @@ export function readerRoutes(serve: ServeContext): Hono {
   const withReader = async (
     context: Context,
     purpose: LinkPurpose,
-    answer: (record: EnrollmentRecord, title: string) => Response | Promise<Response>,
+    answer: (record: Reader, title: string) => Response | Promise<Response>,
   ): Promise<Response> => {
     const id = serve.tokens.read(purpose, context.req.param("token") ?? "");
     const record = id === undefined ? undefined : await findEnrollment(store, id);
@@ -30,8 +31,10 @@ export function readerRoutes(serve: ServeContext): Hono {
     }
     if (record === undefined) return brokenLink(serve, context);
     const all = await store.listSeries();
-    const title = all.find(({ series }) => series === record.series)?.title ?? record.series;
-    return answer(record, title);
+    const found = all.find(({ series }) => series === record.series);
+    const known = { own: record.subscriber.language, series: found?.language };
+    const language = readerLanguage(context, serve.pages, known);
+    return answer({ ...record, language }, found?.title ?? record.series);
   };
 
   routes.get("/u/:token", (context) =>
@@ -98,8 +101,13 @@ export function readerRoutes(serve: ServeContext): Hono {
   return routes;
 }
 
+/** An enrollment, and the language of the pages of whoever goes through it. */
+interface Reader extends EnrollmentRecord {
+  readonly language: string;
+}
+
 interface Asked {
-  readonly record: EnrollmentRecord;
+  readonly record: Reader;
   /** The title of the series. */
   readonly series: string;
   readonly form: Form;
@@ -111,11 +119,15 @@ async function act(
   { record, series, form }: Asked,
 ): Promise<Response> {
   const { store, clock } = serve;
-  const { subscriber, pending } = record;
+  const { subscriber, pending, language } = record;
   const settings = settingsOf(serve, record);
   switch (form.get("what")) {
     case "save":
-      await changeSettings(subscriber, readSettings(form, subscriber, serve), serve);
+      await changeSettings(
+        subscriber,
+        readSettings(form, subscriber, { ...serve, language }),
+        serve,
+      );
       return context.redirect(`${settings}?saved`, 303);
     case "next":
       if (pending) await store.hastenDelivery(pending.deliveryId, clock.now());
@@ -140,13 +152,13 @@ async function act(
 
 function settingsPage(
   serve: ServeContext,
-  { subscriber, pending }: EnrollmentRecord,
+  { subscriber, pending, language }: Reader,
   { series, isSaved }: { readonly series: string; readonly isSaved: boolean },
 ): Omit<Extract<Page, { kind: "preferences" }>, "action"> {
   return {
     kind: "preferences",
     series,
-    choices: settingChoices(subscriber, serve),
+    choices: settingChoices(subscriber, { ...serve, language }),
     canSendNext: pending?.state === "planned" && subscriber.state === "active",
     isSaved,
   };
@@ -165,17 +177,18 @@ function settingsOf({ base, tokens }: ServeContext, { id }: EnrollmentRecord): s
   return `${base}/p/${tokens.sign("preferences", id)}`;
 }
 
-/** Shows a page in the language of its reader. */
+/** Shows a page in the language of its reader. (Default: of whom nothing is known) */
 function show(
   { pages }: ServeContext,
   context: Context,
   page: Page | Omit<Extract<Page, { kind: "preferences" }>, "action">,
-  record?: EnrollmentRecord,
+  reader?: Reader,
 ): Response | Promise<Response> {
   const whole = page.kind === "preferences" ? { ...page, action: context.req.path } : page;
-  return context.html(pages.render(whole, record?.subscriber.language));
+  return context.html(pages.render(whole, reader?.language ?? pageLanguage(context, pages)));
 }
 
 function tooOften({ pages }: ServeContext, context: Context): Response | Promise<Response> {
-  return context.html(pages.render({ kind: "error", problem: "wait" }, undefined), 429);
+  const page: Page = { kind: "error", problem: "wait" };
+  return context.html(pages.render(page, pageLanguage(context, pages)), 429);
 }

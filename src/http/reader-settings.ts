@@ -10,14 +10,16 @@ import type { ServeContext } from "./serve-context.ts";
 /** How long each pause that a reader can choose is. A month is what most holidays are shorter than. */
 const PAUSE_DAYS: Readonly<Record<string, number>> = { week: 7, month: 30 };
 
-type Tools = Pick<ServeContext, "clock" | "pages" | "config">;
+interface Tools extends Pick<ServeContext, "clock" | "pages" | "config"> {
+  /** That of the page, which is shown as chosen. */
+  readonly language: string;
+}
 
 /** Returns what a reader can choose, with what is chosen now. */
 export function settingChoices(subscriber: Subscriber, tools: Tools): Choice[] {
-  const { config, pages } = tools;
+  const { config, pages, language } = tools;
   const zone = subscriber.timezone ?? config.schedule.fallbackZone;
   const zones = [...new Set([zone, ...Intl.supportedValuesOf("timeZone")])].toSorted();
-  const language = languageOf(subscriber);
   return [
     { name: "pace", value: subscriber.readingPace ?? "planned" },
     { name: "pause", value: pauseOf(subscriber, tools) },
@@ -63,10 +65,6 @@ function pauseOf({ holdUntil }: Subscriber, { clock }: Tools): string {
   const left = (holdUntil?.getTime() ?? 0) - clock.now().getTime();
   if (left <= 0) return "none";
   return left <= (PAUSE_DAYS["week"] ?? 0) * DAY_MS ? "week" : "month";
-}
-
-function languageOf({ language = "en" }: Subscriber): string {
-  return language.split("-")[0] ?? language;
 }
 
 /** In the language itself, as its readers look for it. */

@@ -8,10 +8,11 @@ import { createEditionShelf } from "../core/edition-shelf.ts";
 import type { SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { collapseSpace } from "../core/inline.ts";
+import type { Signup } from "../core/signup-store.ts";
 import { confirmPerson, openSeries } from "../enrollment/confirm-person.ts";
 import { runningOf } from "../enrollment/find-enrollment.ts";
 import type { Page, SeriesChoice } from "../render/page.ts";
-import { pageLanguage } from "./page-language.ts";
+import { languageOfAll, pageLanguage, preferredLanguage, readerLanguage } from "./page-language.ts";
 import { PAGE_POLICY } from "./page-policy.ts";
 import { readForm } from "./read-form.ts";
 import type { Form } from "./read-form.ts";
@@ -36,11 +37,12 @@ export function signupRoutes(serve: ServeContext): Hono {
   const { pages, tokens, store } = serve;
   const routes = new Hono();
   const editionOf = createEditionShelf(store);
-  const choiceOf = async ({ series, title, editionId }: SeriesRecord): Promise<SeriesChoice> => {
+  const choiceOf = async ({ series, title, language, editionId }: SeriesRecord): Promise<Offer> => {
     const { emails } = await editionOf(editionId);
-    return { slug: series, title, emails: emails.length, days: nominalDays(emails).at(-1) ?? 0 };
+    const days = nominalDays(emails).at(-1) ?? 0;
+    return { slug: series, title, language, emails: emails.length, days };
   };
-  const offered = async (name: string | undefined): Promise<SeriesChoice[]> => {
+  const offered = async (name: string | undefined): Promise<Offer[]> => {
     const all = await store.listSeries();
     return Promise.all(all.filter(({ series }) => (name ?? series) === series).map(choiceOf));
   };
@@ -63,28 +65,28 @@ export function signupRoutes(serve: ServeContext): Hono {
     const id = tokens.read("confirm", context.req.param("token"));
     const signup = id === undefined ? undefined : await store.findSignup(id);
     if (id === undefined || signup === undefined) return brokenLink(serve, context);
-    const titles = await titlesFor(serve, id);
+    const asked = await seriesFor(serve, id);
     const isAuto = serve.config.serve?.confirm === "auto";
     if (isAuto) context.header("Content-Security-Policy", AUTO_POLICY);
-    const page: Page = { kind: "confirm", action: context.req.path, series: titles, isAuto };
-    return context.html(pages.render(page, signup.subscriber.language));
+    const page: Page = { kind: "confirm", action: context.req.path, series: titles(asked), isAuto };
+    return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
   });
 
   routes.post("/c/:token", async (context) => {
     const id = tokens.read("confirm", context.req.param("token"));
     const signup = id === undefined ? undefined : await store.findSignup(id);
     if (id === undefined || signup === undefined) return brokenLink(serve, context);
-    const series = await titlesFor(serve, id);
+    const asked = await seriesFor(serve, id);
     if (!(await confirmPerson(id, serve))) return brokenLink(serve, context);
     const [enrollment] = await runningOf(store, id);
     const preferencesUrl =
       enrollment && `${serve.base}/p/${tokens.sign("preferences", enrollment.id)}`;
     const page: Page = {
       kind: "confirmed",
-      series,
+      series: titles(asked),
       ...(preferencesUrl === undefined ? {} : { preferencesUrl }),
     };
-    return context.html(pages.render(page, signup.subscriber.language));
+    return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
   });
   return routes;
 }
@@ -98,21 +100,37 @@ export function brokenLink(
   return context.html(pages.render(page, pageLanguage(context, pages)), 404);
 }
 
-/** The titles of what is to be confirmed; after that, of what runs. */
-async function titlesFor({ store }: ServeContext, subscriberId: number): Promise<string> {
+/** What is to be confirmed; after that, what runs. */
+async function seriesFor({ store }: ServeContext, subscriberId: number): Promise<SeriesRecord[]> {
   const open = await openSeries(store, subscriberId);
-  if (open.length > 0) return open.map(({ title }) => title).join(", ");
+  if (open.length > 0) return open;
   const running = (await runningOf(store, subscriberId)).map(({ series }) => series);
-  const all = await store.listSeries();
-  return all
-    .filter(({ series }) => running.includes(series))
-    .map(({ title }) => title)
-    .join(", ");
+  return (await store.listSeries()).filter(({ series }) => running.includes(series));
+}
+
+function titles(asked: readonly SeriesRecord[]): string {
+  return asked.map(({ title }) => title).join(", ");
+}
+
+/** The language of the page that confirms: the same as that of the mail which leads to it. */
+function languageFor(
+  { pages }: ServeContext,
+  context: Context,
+  { signup, asked }: { readonly signup: Signup; readonly asked: readonly SeriesRecord[] },
+): string {
+  const own = signup.subscriber.language;
+  return readerLanguage(context, pages, { own, series: languageOfAll(asked) });
+}
+
+/** A series in a form. */
+interface Offer extends SeriesChoice {
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** What a form is shown with. */
 interface FormState {
-  readonly series: readonly SeriesChoice[];
+  readonly series: readonly Offer[];
   readonly form?: Form;
   readonly problem?: SignupProblem;
 }
@@ -135,7 +153,7 @@ function showForm(
     ticket: tickets.issue(form !== undefined),
     ...(problem === undefined ? {} : { problem }),
   };
-  return pages.render(page, pageLanguage(context, pages));
+  return pages.render(page, pageLanguage(context, pages, languageOfAll(series)));
 }
 
 interface Answer {
@@ -147,10 +165,10 @@ interface Answer {
 async function takeSignup(
   serve: ServeContext,
   context: Context,
-  { form, series }: { readonly form: Form; readonly series: readonly SeriesChoice[] },
+  { form, series }: { readonly form: Form; readonly series: readonly Offer[] },
 ): Promise<Answer> {
   const { pages, limits, tickets, store, clock, config } = serve;
-  const language = pageLanguage(context, pages);
+  const language = pageLanguage(context, pages, languageOfAll(series));
   const asked = new Set(form.all("series"));
   const chosen = series.length === 1 ? series : series.filter(({ slug }) => asked.has(slug));
   const marked = series.map((one) => ({ ...one, isChosen: asked.has(one.slug) }));
@@ -175,7 +193,8 @@ async function takeSignup(
   await store.requestSignup({
     person: {
       email,
-      language,
+      // A language that nobody has said is none: what they get is in that of the series then.
+      language: preferredLanguage(context, pages),
       fields: firstName === "" || !config.fields.has("first_name") ? {} : { first_name: firstName },
     },
     series: chosen.map(({ slug }) => slug),

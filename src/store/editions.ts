@@ -69,12 +69,13 @@ export async function listSeries(ledger: Ledger): Promise<SeriesRecord[]> {
     .selectFrom("series")
     .innerJoin("edition", "edition.id", "series.edition_id")
     .select(["series.name", "series.edition_id", "series.paused_at"])
-    .select(["edition.title", "edition.number", "edition.published_at"])
+    .select(["edition.title", "edition.language", "edition.number", "edition.published_at"])
     .orderBy("series.name")
     .execute();
   return rows.map((row) => ({
     series: row.name,
     title: row.title,
+    language: row.language,
     editionId: row.edition_id,
     number: row.number,
     publishedAt: new Date(row.published_at),

@@ -148,7 +148,8 @@ test("a message that is accepted stays so, though the ledger can't be read then"
   const to = anEditionOf("new", "a", "b");
   await store.saveEdition(to, room.clock.now());
   const { clock, planner } = room.options;
-  await movePeople({ store, clock, planner, to, withFinishers: false, act: "move" });
+  const move = { to, authored: [], withFinishers: false, act: "move" } as const;
+  await movePeople({ store, clock, planner, ...move });
   room.clock.advanceTo(minute(HOUR));
   // What was tried keeps its edition; what follows comes from another one.
   expect(await room.work()).toMatchObject({ accepted: 1 });

@@ -17,7 +17,7 @@ test("a theme that can't be read is read again for the next mail, so mending it 
   await store.requestSignup({ person: aPerson(), series: ["tea"], source: "form", at: START });
   const mail = defined(await store.claimConfirmation({ now: START, leaseUntil: START }));
   const tokens = createLinkTokens(await store.linkKeys());
-  const tools = { store, tokens, site: "https://tea.example" };
+  const tools = { store, tokens, site: "https://tea.example", languages: ["en"] };
   const write = createConfirmationWriter(anApp(root), parseConfig("theme: mine\n", {}), tools);
   await expect(write(mail)).rejects.toMatchObject({ code: "render/unknown-theme" });
   cpSync(join(SETTINGS.templates, "default"), join(root, "templates", "mine"), { recursive: true });

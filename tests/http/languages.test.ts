@@ -108,7 +108,7 @@ test.each([
   const person = defined(await site.store.findSubscriber("ana@example.org"));
   expect(person.language).toBe(own);
   const now = site.clock.now();
-  const [mail] = await site.store.claimConfirmations({ now, limit: 1, leaseUntil: now });
+  const mail = await site.store.claimConfirmation({ now, leaseUntil: now });
   expect((await site.writeConfirmation(defined(mail))).html).toContain(`lang="${is}"`);
   const link = `/c/${site.tokens.sign("confirm", person.id)}`;
   expect(await languageOf(site.get(link, { "accept-language": "ar" }))).toBe(is);

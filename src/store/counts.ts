@@ -116,9 +116,10 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
     // Leaving is what ended it, not something before.
     .whereRef("enrollment.ended_at", "=", "subscriber.state_at")
     // Of what was pruned it is not known any more.
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("delivery")
+    .where((query) =>
+      query.exists(
+        query
+          .selectFrom("delivery")
           .select("delivery.id")
           .whereRef("delivery.enrollment_id", "=", "enrollment.id"),
       ),

@@ -95,7 +95,7 @@ async function isMostlyUtf8(pieces: AsyncIterable<Uint8Array>): Promise<boolean>
 
 function decode(head: Buffer, encoding: Encoding): string {
   // It may end within a character, which the first row does not reach.
-  return new TextDecoder(encoding).decode(head);
+  return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
 function findDelimiter(head: string, file: string): string {

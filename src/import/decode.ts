@@ -80,7 +80,10 @@ function decodeAsDeclared(bytes: Uint8Array): string | undefined {
   const label = DECLARED.exec(head)?.[1];
   if (label === undefined) return undefined;
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: true });
+    // Node 20 decodes windows-1252 in one step as if it were ISO 8859-1: €, quotes and dashes would
+    // be control characters. Only as a stream it follows the standard; the second step ends it.
+    return decoder.decode(bytes, { stream: true }) + decoder.decode();
   } catch {
     return undefined;
   }

@@ -48,6 +48,24 @@ describe("every usual encoding and line end reads alike", () => {
     expect(blocks.map(({ text }) => text)).toEqual(["Caf\u00E9."]);
   });
 
+  test.each([
+    ["windows-1252", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'],
+    ["ISO-8859-1 (which browsers read as windows-1252)", '<meta charset="iso-8859-1">'],
+    ["US-ASCII (likewise)", '<meta charset="us-ascii">'],
+  ])("a page in %s keeps its signs of money, quotes and dashes", (_, meta) => {
+    const page = `<html><head>${meta}</head><body><p>\x805 \x96 it\x92s \x93cheap\x94.</p></body></html>`;
+    const { blocks } = importArticle({ file: "shop.html", bytes: Buffer.from(page, "latin1") });
+    expect(blocks.map(({ text }) => text)).toEqual(["€5 – it’s “cheap”."]);
+  });
+
+  test("a page in Chinese that ends within a character is refused", () => {
+    const page = '<html><head><meta charset="gbk"></head><body><p>\xC4\xE3\xBA';
+    const error = thrownBy(() =>
+      importArticle({ file: "a.html", bytes: Buffer.from(page, "latin1") }),
+    );
+    expect(error.code).toBe("import/not-utf8");
+  });
+
   test("a no-break space is a space, and what looks like a space but is none is kept", () => {
     expect(textsOf(Buffer.from("3\u00A0mm of\u2009play, soft\u00ADhyphen"))).toEqual([
       "3 mm of play, soft\u00ADhyphen",

@@ -46,7 +46,7 @@ const cases: [
     ["build", "broken.md"],
     2,
     "import/front-matter",
-    "broken.md:3:11",
+    "broken.md:3:9",
     "can't be read",
   ],
   [

@@ -160,14 +160,18 @@ const NOTHING_SET: Facts = {
 };
 
 function interpret(data: object, places: SettingPlaces, file: string): Facts {
-  const { placeOf } = places;
+  const { placeOf, placeOfKey } = places;
   const hidden = pathToProto(data, []);
   if (hidden) {
     const what = `${hidden.slice(0, -1).join(".")}: "__proto__" can't be a name`;
     throw invalid(placeOf(hidden), what, "Give it another name.");
   }
-  const own =
-    "series" in data && isNameOfSeries(data.series) ? { ...data, series: undefined } : data;
+  // A blog's own name of a series stands behind the colon, and a slip in our settings below it.
+  const isName =
+    "series" in data &&
+    isNameOfSeries(data.series) &&
+    (Array.isArray(data.series) || placeOf(["series"]).line === placeOfKey(["series"]).line);
+  const own = isName ? { ...data, series: undefined } : data;
   const result = FrontMatterSchema.safeParse(own);
   if (!result.success) throw wrongSetting(result.error.issues[0], data, places);
   const { series, title, author, bio, language, fields } = result.data;

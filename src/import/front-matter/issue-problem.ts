@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from "yaml";
-import type { Document, LineCounter } from "yaml";
+import type { Document, LineCounter, Scalar } from "yaml";
 import type * as z from "zod";
 import type { Place } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
@@ -81,7 +81,7 @@ function howToWrite(
         isOwn ? said : "Expected a text",
         key === "language"
           ? example(issue.path)
-          : asText(typeof issue.path.at(-1) === "number" ? "-" : `${key}:`, value, written),
+          : asText(typeof issue.path.at(-1) === "number" ? "" : `${key}: `, value, written),
       ];
     default:
       return [said, example(issue.path)];
@@ -102,17 +102,19 @@ function list(value: unknown): string {
 }
 
 function asText(key: string, value: unknown, written: string): string {
-  if (value === null || value === undefined) return `Write \`${key} …\`, or take the line out.`;
-  if (isPlain(value)) return `Put it in quotes: \`${key} ${inQuotes(written)}\`.`;
+  if (isPlain(value) || (value === null && written !== ""))
+    return `Put it in quotes: \`${key}${inQuotes(written)}\`.`;
+  if (value === null || value === undefined) return `Write \`${key}…\`, or take the line out.`;
   const [[first, second] = []] = isLines(value) ? Object.entries(value) : [];
   return isPlain(second)
-    ? `Put it in quotes: \`${key} ${inQuotes(`${first}: ${String(second)}`)}\`.`
-    : `Write one text on one line: \`${key} "…"\`.`;
+    ? `Put it in quotes: \`${key}${inQuotes(`${first}: ${String(second)}`)}\`.`
+    : `Write one text on one line: \`${key}"…"\`.`;
 }
 
 function found(value: unknown, written: string): string {
   if (value === undefined) return "";
-  if (value === null) return ", found nothing";
+  if (value === null)
+    return written.startsWith("#") ? `, found only a remark: "${written}"` : ", found nothing";
   if (typeof value === "string") return `, found "${value.slice(0, 80)}"`;
   if (isPlain(value)) return `, found the ${typeof value} ${written}`;
   return Array.isArray(value) ? ", found a list" : ", found settings below it";
@@ -142,7 +144,10 @@ export interface SettingPlaces {
   readonly placeOf: (path: readonly PropertyKey[]) => Place;
   /** Where the name of a setting stands. (Default: that of `placeOf`) */
   readonly placeOfKey: (path: readonly PropertyKey[]) => Place;
-  /** A value as it is written, without quotes: `012`. (Default: `undefined` for lists and settings) */
+  /**
+   * A value as it is written, without quotes: `012`; a remark where nothing else stands on its line.
+   * (Default: `undefined` for lists and settings)
+   */
   readonly sourceOf: (path: readonly PropertyKey[]) => string | undefined;
 }
 
@@ -166,9 +171,19 @@ export function settingPlaces(
     placeOfKey: (path) => placeAt(offsetOf(find(document?.contents, path).key)) ?? placeOf(path),
     sourceOf: (path) => {
       const { value } = find(document?.contents, path);
-      return isScalar(value) ? value.source : undefined;
+      return isScalar(value) ? (remarkIn(value, lines) ?? value.source) : undefined;
     },
   };
+}
+
+/** `title: #1 on tea`: what looks like a value is none. */
+function remarkIn(
+  { source, type, comment, range }: Scalar,
+  lines: LineCounter,
+): string | undefined {
+  if (source !== "" || type !== "PLAIN" || typeof comment !== "string" || !range) return undefined;
+  const [begin, end] = [lines.linePos(range[0]), lines.linePos(range[2] - 1)];
+  return begin.line === end.line ? `#${comment}` : undefined;
 }
 
 interface Found {

@@ -1,58 +1,35 @@
-import { isScalar, visit } from "yaml";
 import type { Document, LineCounter, YAMLError } from "yaml";
+import { deeperLine, itemOfNoList, tab, unevenLine } from "./yaml-indents.ts";
+import {
+  goesOnBehindQuote,
+  openBracket,
+  openQuote,
+  quoteIntoNextLine,
+  wrongEscape,
+} from "./yaml-marks.ts";
+import { HOLDERS, LISTS, here, keyOf, stopAt } from "./yaml-stop.ts";
+import type { Stop, Wrong } from "./yaml-stop.ts";
 import { inQuotes, lineInQuotes } from "./yaml-text.ts";
-
-/** What is wrong with front matter, as its author can mend it. */
-export interface Wrong {
-  /** 1-based, in the file. */
-  readonly line: number;
-  readonly column: number;
-  /** What was found, a sentence without its period. */
-  readonly what: string;
-  /** How to write it. */
-  readonly hint: string;
-}
-
-/** Where the parser stopped, and the text around it. */
-interface Stop {
-  readonly error: YAMLError;
-  readonly document: Document.Parsed;
-  readonly lines: LineCounter;
-  readonly rows: readonly string[];
-  /** 1-based. */
-  readonly row: number;
-  readonly column: number;
-  /** The line in which it stopped. */
-  readonly text: string;
-  /** What of the line stands behind. */
-  readonly rest: string;
-}
 
 /** Signs with a meaning of their own at the begin of a value. */
 const SIGNS = /^[@`%|>!&*{}[\],]/u;
 
-const MOST_OF_LINE = 500;
-
-/** Settings that are lists of texts. */
-const LISTS = ["drop", "keep", "order", "words", "author"];
-
-/** Settings that hold lines of their own. */
-const HOLDERS = ["series", "fields", "place", "subjects", "preheaders", "delays"];
-
 const HOW_TO_READ: Partial<Record<YAMLError["code"], (stop: Stop) => Wrong | undefined>> = {
-  BLOCK_AS_IMPLICIT_KEY: (stop) => deeperLine(stop) ?? colonInKey(stop) ?? colonInValue(stop),
-  MISSING_CHAR: (stop) => openQuote(stop) ?? missingColon(stop),
-  BAD_INDENT: (stop) => openBracket(stop),
-  TAB_AS_INDENT: (stop) => ({
-    ...here(stop),
-    what: "The line begins with a tab",
-    hint: `Begin it with spaces: \`  ${stop.text.trim()}\`.`,
-  }),
-  DUPLICATE_KEY: (stop) => ({
-    ...here(stop),
-    what: `"${keyOf(stop.text)}" is set twice, and a key has to be unique`,
-    hint: "Keep one of the two, and take the other out.",
-  }),
+  BLOCK_AS_IMPLICIT_KEY: (stop) =>
+    unevenLine(stop) ??
+    itemOfNoList(stop) ??
+    deeperLine(stop) ??
+    colonInKey(stop) ??
+    colonInValue(stop),
+  MULTILINE_IMPLICIT_KEY: (stop) =>
+    openBracket(stop) ?? deeperLine(stop) ?? itemOfNoList(stop) ?? missingColon(stop),
+  MISSING_CHAR: (stop) =>
+    openQuote(stop) ?? openBracket(stop) ?? unevenLine(stop) ?? missingColon(stop),
+  BAD_INDENT: (stop) => openBracket(stop) ?? unevenLine(stop),
+  UNEXPECTED_TOKEN: (stop) => unevenLine(stop) ?? needlessComma(stop),
+  BAD_DQ_ESCAPE: wrongEscape,
+  TAB_AS_INDENT: tab,
+  DUPLICATE_KEY: twice,
 };
 
 /**
@@ -61,30 +38,15 @@ const HOW_TO_READ: Partial<Record<YAMLError["code"], (stop: Stop) => Wrong | und
  */
 export function describeYamlError(
   error: YAMLError,
-  { document, lines, yaml }: { document: Document.Parsed; lines: LineCounter; yaml: string },
+  source: { document: Document.Parsed; lines: LineCounter; yaml: string },
 ): Wrong {
-  const { line: row, col: column } = lines.linePos(error.pos[0]);
-  // Nobody copies more of a line, and expressions that look at it from both ends take long.
-  const rows = yaml.split("\n").map((one) => one.slice(0, MOST_OF_LINE));
-  const text = rows[row - 1] ?? "";
-  const rest = text.slice(column - 1).trim();
-  const stop = { error, document, lines, rows, row, column, text, rest };
-  return HOW_TO_READ[error.code]?.(stop) ?? wrongBegin(stop) ?? unknownSlip(stop);
-}
-
-/** `title: Tea` with a line below it that begins further in. */
-function deeperLine({ rows, row, rest }: Stop): Wrong | undefined {
-  if (/:(?:\s|$)/u.test(rest)) return undefined;
-  const next = rows.findIndex((text, index) => index >= row && text.trim() !== "");
-  if (next < 0) return undefined;
-  const [indent = "", text = ""] = [/^\s*/u.exec(rows[next] ?? "")?.[0], rows[next]?.trim()];
-  const above = /^\s*/u.exec(rows[row - 1] ?? "")?.[0].length ?? 0;
-  return {
-    line: next + 1,
-    column: indent.length + 1,
-    what: `The line begins further in than the one above it, which has a value already: "${text}"`,
-    hint: `Begin it below the begin of the line above: \`${" ".repeat(above)}${text}\`.`,
-  };
+  const stop = stopAt(error, source);
+  return (
+    quoteIntoNextLine(stop) ??
+    HOW_TO_READ[error.code]?.(stop) ??
+    wrongBegin(stop) ??
+    unknownSlip(stop)
+  );
 }
 
 /** Headings and beginnings of paragraphs stand below `place`, and in lists: they may hold a colon. */
@@ -105,6 +67,8 @@ function colonInKey(stop: Stop): Wrong | undefined {
 function colonInValue(stop: Stop): Wrong {
   const { text, column, rest } = stop;
   const key = keyOf(text);
+  if (LISTS.includes(key))
+    return { ...here(stop), ...colon(rest, `\`${key}: [${inQuotes(rest)}]\``) };
   if (!HOLDERS.includes(key))
     return { ...here(stop), ...colon(rest, `\`${lineInQuotes(text, column)}\``) };
   return {
@@ -121,29 +85,15 @@ function colon(found: string, line: string): Pick<Wrong, "what" | "hint"> {
   };
 }
 
-/** The parser notices it at the end of the file; it is mended where the quote opens. */
-function openQuote({ document, lines, rows, error }: Stop): Wrong | undefined {
-  const sign = /^Missing closing (["'])/u.exec(error.message)?.[1];
-  if (sign === undefined) return undefined;
-  let at: number | undefined;
-  visit(document, (_, node) => {
-    if (!isScalar(node) || !node.type?.startsWith("QUOTE")) return;
-    const start = node.range?.[0] ?? 0;
-    if (start <= error.pos[0]) at = start;
-  });
-  if (at === undefined) return undefined;
-  const { line, col: column } = lines.linePos(at);
-  const text = rows[line - 1]?.trim() ?? "";
-  return {
-    line,
-    column,
-    what: `The quote that opens here is never closed: ${text.slice(0, 80)}`,
-    hint: `Close it at the end of the value: \`${text}${sign}\`.`,
-  };
-}
-
 function missingColon(stop: Stop): Wrong | undefined {
-  if (!stop.error.message.startsWith("Implicit map keys")) return openBracket(stop);
+  const [, begin = "", value] = /^(\s*(?:-\s+)?[\p{L}_]+:)([^\s:].*)$/u.exec(stop.text) ?? [];
+  if (value !== undefined)
+    return {
+      ...here(stop),
+      what: `There is no space behind the colon of "${stop.text.trim()}"`,
+      hint: `Write one: \`${begin} ${value.trim()}\`.`,
+    };
+  if (/:(?:\s|$)/u.test(stop.text)) return undefined;
   return {
     ...here(stop),
     what: `"${stop.text.trim()}" has no colon, so it sets nothing`,
@@ -151,14 +101,24 @@ function missingColon(stop: Stop): Wrong | undefined {
   };
 }
 
-function openBracket(stop: Stop): Wrong | undefined {
-  const sign = /end with a ([\]}])/u.exec(stop.error.message)?.[1];
-  if (sign === undefined) return undefined;
-  const text = stop.text.trim() || (stop.rows[stop.row - 2]?.trim() ?? "");
+function needlessComma(stop: Stop): Wrong | undefined {
+  if (!stop.rest.startsWith(",")) return undefined;
+  const [before, after] = [stop.text.slice(0, stop.column - 1), stop.text.slice(stop.column)];
   return {
     ...here(stop),
-    what: `The bracket is never closed: ${text.slice(0, 80)}`,
-    hint: `Close it: \`${text}${sign}\`; or put the value in quotes, if the bracket belongs to it.`,
+    what: `Nothing stands before this comma: ${stop.text.trim()}`,
+    hint: `Take it out: \`${`${before.trimEnd()} ${after.trim()}`.trim()}\`.`,
+  };
+}
+
+function twice(stop: Stop): Wrong {
+  const key = keyOf(stop.text);
+  return {
+    ...here(stop),
+    what: `"${key}" is set twice, and a key has to be unique`,
+    hint: HOLDERS.includes(key)
+      ? "Write what stands below both below one of them, and take the other out."
+      : "Keep one of the two, and take the other out.",
   };
 }
 
@@ -166,9 +126,7 @@ function openBracket(stop: Stop): Wrong | undefined {
 function wrongBegin(stop: Stop): Wrong | undefined {
   const [, key, value] = /^(\s*(?:-\s+)*(?:[^\s:"'#][^:]*:\s+)?)(\S.*?)\s*$/u.exec(stop.text) ?? [];
   if (key === undefined || value === undefined) return undefined;
-  const hint = `Put the whole value in quotes: \`${lineInQuotes(stop.text, key.length + 1)}\`.`;
-  if (/^["']/u.test(value))
-    return { ...here(stop), what: `The value goes on behind its closing quote: ${value}`, hint };
+  if (/^["']/u.test(value)) return goesOnBehindQuote(stop, key, value);
   if (value.startsWith("- "))
     return {
       ...here(stop),
@@ -178,18 +136,11 @@ function wrongBegin(stop: Stop): Wrong | undefined {
   if (!SIGNS.test(value)) return undefined;
   const a = stop.error.code === "TAG_RESOLVE_FAILED" ? "Unresolved tag, since a" : "A";
   const what = `${a} value that begins with "${value.slice(0, 1)}" is read as no text: ${value}`;
+  const hint = `Put the whole value in quotes: \`${lineInQuotes(stop.text, key.length + 1)}\`.`;
   return { ...here(stop), what, hint };
 }
 
 function unknownSlip(stop: Stop): Wrong {
   const hint = 'Write each setting on a line of its own, as `title: "Tea"`.';
   return { ...here(stop), what: stop.error.message.replace(/\.$/u, ""), hint };
-}
-
-function here({ row, column }: Stop): Pick<Wrong, "line" | "column"> {
-  return { line: row, column };
-}
-
-function keyOf(line: string): string {
-  return /^\s*(?:-\s+)*([^\s:][^:]*):/u.exec(line)?.[1]?.trim() ?? "";
 }

@@ -169,16 +169,20 @@ function namesOf(run: PlacementRun, draft: Draft): string[] {
   return [...new Set(headingsOf(run, draft).map(({ text }) => text))];
 }
 
-/** The headings in a run; of one that begins within a section, that section's own. */
-function headingsOf({ blocks }: PlacementRun, { series }: Draft): HeadingBlock[] {
+/** The headings in a run; of one that goes on within a section, that section's own. */
+function headingsOf({ blocks, placement }: PlacementRun, { series }: Draft): HeadingBlock[] {
   const within = blocks.flatMap(({ block }) => (block.type === "heading" ? [block] : []));
   const first = blocks[0]?.block;
-  if (within.length > 0 || first === undefined) return within;
-  const { blocks: all, labels } = series.outline.article;
-  const labelled = new Set(labels.map(({ blockId }) => blockId));
-  const before = all.filter(({ id }) => id < first.id && !labelled.has(id));
+  // A footnote goes where the text is that refers to it, whatever section it stands in.
+  if (within.length > 0 || first === undefined || first.type === "footnote") return within;
+  const { article, placements } = series.outline;
+  const labelled = new Set(article.labels.map(({ blockId }) => blockId));
+  const before = article.blocks.filter(({ id }) => id < first.id && !labelled.has(id));
   const heading = before.findLast((block) => block.type === "heading");
-  return heading === undefined ? [] : [heading];
+  const home = placements.find(({ blockId }) => blockId === heading?.id);
+  // What goes elsewhere than its section, as a farewell or a question, would not be moved with it.
+  const isThere = home?.step === placement.step && home.role === placement.role;
+  return heading !== undefined && isThere ? [heading] : [];
 }
 
 /** Enough to tell a block from the others, and to read in the front matter. */

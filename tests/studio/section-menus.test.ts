@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { runForm } from "../../src/studio/mend-forms.ts";
+import { placementRuns } from "../../src/studio/placement-runs.ts";
+import { TEA, aDraft } from "../support/a-draft.ts";
+
+/** Returns the sections that the menu beside a block offers to move, with the place it shows. */
+async function menuBeside(article: string, words: string): Promise<string[]> {
+  const draft = await aDraft(article);
+  const run = placementRuns(draft.series.outline).find(({ blocks }) =>
+    blocks.some(({ block }) => block.text.startsWith(words)),
+  );
+  const form = run && runForm(run, { draft, hash: "" });
+  if (!form) return [];
+  const one = /name="heading" value="([^"]*)"/u.exec(form.html)?.[1];
+  const which = /<select name="heading">(.*?)<\/select>/u.exec(form.html)?.[1] ?? "";
+  const several = [...which.matchAll(/value="([^"]*)"/gu)].map(([, name = ""]) => name);
+  const shown = /<option value="([^"]*)" selected>/u.exec(form.html)?.[1] ?? "";
+  return [...(one === undefined ? several : [one]), shown];
+}
+
+describe("the menu beside a part of the article moves that part", () => {
+  const FOOTNOTE = TEA.replace("out of the leaf.", "out of the leaf.[^1]");
+  const LAST = "\n## Last words\n\nDrink up.\n\n[^1]: As Smith says.\n";
+
+  test("a section by its heading, with the place that it has", async () => {
+    expect(await menuBeside(TEA, "Hot water")).toEqual(["How tea works", "mechanism"]);
+  });
+
+  test("a footnote has none, since it goes with the text that refers to it", async () => {
+    const article = `${FOOTNOTE}${LAST}`;
+    expect(await menuBeside(article, "Drink up")).toEqual(["Last words", "closing"]);
+    expect(await menuBeside(article, "As Smith")).toEqual([]);
+  });
+
+  test("also not one to which no text refers, nor one in the section of its text", async () => {
+    expect(await menuBeside(`${TEA}${LAST}`, "As Smith")).toEqual([]);
+    const beside = FOOTNOTE.replace("\n| Leaf", "\n[^1]: As Smith says.\n\n| Leaf");
+    expect(await menuBeside(beside, "As Smith")).toEqual([]);
+    expect(await menuBeside(beside, "Leaf")).toEqual(["How tea works", "mechanism"]);
+  });
+
+  test("a text that goes elsewhere than its section does not take that section along", async () => {
+    const article = `${TEA}\nIf you want to try it, come by: [our shop](https://tea.example).\n\nSee you soon, and enjoy your tea!\n`;
+    expect(await menuBeside(article, "See you soon")).toEqual([]);
+  });
+
+  test("what stands around the series and is no section has none", async () => {
+    expect(await menuBeside(TEA, "By Ana")).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ import type { PlaceEdit } from "../import/front-matter/edit-front-matter.ts";
 import { importArticle } from "../import/import-article.ts";
 import { unclearName } from "../split/check-options.ts";
 import { createBlockFinder } from "../split/named-blocks.ts";
+import { placeKey } from "../split/named-headings.ts";
 import { sameHeading } from "../split/sections.ts";
 import { splitArticle } from "../split/split-article.ts";
 
@@ -67,12 +68,10 @@ function parsePlace(words: string): PlaceEdit {
 
 /** The key that stands in the front matter for a heading or text, else the heading's own text. */
 function keyOf(heading: string, article: Article): string {
-  const { file, blocks, options } = article;
+  const { file, options } = article;
   const named = createBlockFinder(article)(heading);
   if (named.kind === "unclear") throw unclearName(named, article, "--set names", { file });
-  const headings = blocks.flatMap((block) => (block.type === "heading" ? [block.text] : []));
-  const found = headings.find((text) => sameHeading(text, heading)) ?? heading;
-  return options.place.find((rule) => sameHeading(rule.heading, found))?.heading ?? found;
+  return placeKey(heading, article, options.place);
 }
 
 /** Who names a heading twice means the last word. */

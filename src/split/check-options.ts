@@ -4,6 +4,7 @@ import type { Place } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { createBlockFinder } from "./named-blocks.ts";
 import type { Named } from "./named-blocks.ts";
+import { nameHeadings } from "./named-headings.ts";
 
 /** Enough letters to know a text by; the time to compare two grows with their square. */
 const COMPARED = 60;
@@ -16,7 +17,8 @@ const COMMON_PLACES = ["intro", "closing", "drop"];
  * a paragraph, `place`, `order`, `subjects`, `preheaders` and `delays` a topic of this series.
  *
  * Errors: `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name;
- * `split/ambiguous-text` with the lines of the paragraphs that begin so.
+ * `split/ambiguous-heading` and `split/ambiguous-text` with the lines of the headings that read so or
+ * the paragraphs that begin so.
  */
 export function checkOptions(article: Article, topics: readonly string[]): void {
   const { options } = article;
@@ -52,16 +54,21 @@ function expectTopic(setting: string, topic: string, known: readonly string[], p
   );
 }
 
+type Unclear = Extract<Named, { kind: "unclear" }>;
+
 /**
- * Returns the error for a name that stands for no heading and no single paragraph. `who` says where the
+ * Returns the error for a name that stands for no single heading and no single paragraph. `who` says where the
  * name was read: "The front matter names".
  */
 export function unclearName(
-  { text, found }: Extract<Named, { kind: "unclear" }>,
-  { blocks, file }: Pick<Article, "blocks" | "file">,
+  named: Unclear,
+  article: Article,
   who: string,
   place: Place,
 ): DriplineError {
+  const { text, found } = named;
+  const { blocks, file } = article;
+  if (found[0]?.type === "heading") return severalHeadings(named, article, who, place);
   if (found.length > 1) {
     const lines = found.map(({ line }) => line).join(", ");
     return new DriplineError(
@@ -71,12 +78,15 @@ export function unclearName(
     );
   }
   // Of a long text only the beginning is compared, and as many whole words of each paragraph.
-  const named = text.slice(0, COMPARED);
-  const beginning = new RegExp(String.raw`^.{0,${named.length}}(?<=\S)\S{0,20}`, "su");
-  const beginnings = blocks.map((block) =>
-    block.type === "heading" ? block.text : (beginning.exec(block.text)?.[0] ?? ""),
+  const begin = text.slice(0, COMPARED);
+  const beginning = new RegExp(String.raw`^.{0,${begin.length}}(?<=\S)\S{0,20}`, "su");
+  const names = nameHeadings(article);
+  const beginnings = blocks.flatMap((block) =>
+    block.type === "heading"
+      ? [block.text, names.get(block.id) ?? block.text]
+      : (beginning.exec(block.text)?.[0] ?? ""),
   );
-  const guess = nearest(named, beginnings);
+  const guess = nearest(begin, beginnings);
   return new DriplineError(
     "split/unknown-heading",
     `${who} "${text}", which is no heading of ${file}, and no paragraph begins with it.`,
@@ -87,5 +97,24 @@ export function unclearName(
           : `Did you mean "${guess}"?`,
       place,
     },
+  );
+}
+
+/** Enough to see how a heading is named among others that read so. */
+const MOST_NAMES = 4;
+
+function severalHeadings(
+  { text, found }: Unclear,
+  article: Article,
+  who: string,
+  place: Place,
+): DriplineError {
+  const lines = found.map(({ line }) => line).join(", ");
+  const names = nameHeadings(article);
+  const shown = found.slice(0, MOST_NAMES).flatMap(({ id }) => names.get(id) ?? []);
+  return new DriplineError(
+    "split/ambiguous-heading",
+    `${who} "${text}", and ${found.length} headings of ${article.file} read so, in lines ${lines}.`,
+    { hint: `Name the one that you mean: "${shown.join('", "')}".`, place },
   );
 }

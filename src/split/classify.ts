@@ -5,7 +5,6 @@ import { QUESTION_RULES, announcesQuestions, countAsking } from "./classify-ques
 import { reasonOfName } from "./named-blocks.ts";
 import { asksQuestion } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
-import { sameHeading } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
 
@@ -26,7 +25,7 @@ const MOST_LAST = 8;
 const MOST_SAID = 3;
 
 /** What `classifySections` needs to know of the article. */
-export type ClassifySettings = Pick<Context, "place" | "language" | "topics" | "hasQuestions">;
+export type ClassifySettings = Pick<Context, "placed" | "language" | "topics" | "hasQuestions">;
 
 /** Returns a decision for each section of an article. */
 export function classifySections(
@@ -98,10 +97,9 @@ function lookAround(sections: readonly Section[], language: Language): Around {
   };
 }
 
-function byFrontMatter(section: Section, { place }: Context): Decision | undefined {
+function byFrontMatter(section: Section, { placed }: Context): Decision | undefined {
   for (let above: Section | undefined = section; above?.heading; above = above.parent) {
-    const { title } = above;
-    const rule = place.find(({ heading }) => sameHeading(heading, title));
+    const rule = placed.get(above.heading.id);
     if (!rule) continue;
     return { target: rule.topic, why: reasonOfName(rule.heading), isFirm: true };
   }

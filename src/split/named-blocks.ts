@@ -1,4 +1,5 @@
 import type { Article, Block } from "../core/article.ts";
+import { createHeadingFinder } from "./named-headings.ts";
 import { foldHeading } from "./sections.ts";
 
 /** What a name in `series.place` stands for in an article. */
@@ -7,14 +8,14 @@ export type Named =
   | { readonly kind: "section" }
   /** Blocks in source order: one, or all from one to another. */
   | { readonly kind: "blocks"; readonly blockIds: readonly number[] }
-  /** Nothing, or more than one block begins so; `text` is that part of the name. */
+  /** Nothing, or more than one heading reads or block begins so; `text` is that part of the name. */
   | { readonly kind: "unclear"; readonly text: string; readonly found: readonly Block[] };
 
 /** Between the beginnings of the first and the last block of a range. */
 const RANGE = /\s+(?:…|\.{3})\s+/u;
 
 /**
- * Returns a function that finds what a name stands for: a heading, else the one block that begins with
+ * Returns a function that finds what a name stands for: the one heading that it means, else the one block that begins with
  * these words, else with `First words … other words` all blocks from one to the other. Case, spacing and
  * punctuation make no difference.
  */
@@ -23,7 +24,9 @@ export function createBlockFinder(article: Article): (name: string) => Named {
   const blocks = article.blocks.filter(
     ({ id, type, text }) => !labelled.has(id) && type !== "footnote" && text !== "",
   );
-  const headings = new Set(
+  const headingsNamed = createHeadingFinder(article);
+  // The title, or one that is left out with what stands around the text, has no section to place.
+  const others = new Set(
     article.blocks.flatMap(({ type, text }) => (type === "heading" ? [foldHeading(text)] : [])),
   );
   // A space behind it, so that only whole words begin a text.
@@ -41,12 +44,14 @@ export function createBlockFinder(article: Article): (name: string) => Named {
     return alike.flatMap(({ block, text }) => (text.startsWith(folded) ? [block] : []));
   };
   return (name) => {
-    if (headings.has(foldHeading(name))) return { kind: "section" };
-    const [whole, ...others] = beginning(name);
-    if (whole && others.length === 0) return { kind: "blocks", blockIds: [whole.id] };
+    const headings = headingsNamed(name);
+    if (headings.length > 1) return { kind: "unclear", text: name, found: headings };
+    if (headings.length === 1 || others.has(foldHeading(name))) return { kind: "section" };
+    const [whole, ...more] = beginning(name);
+    if (whole && more.length === 0) return { kind: "blocks", blockIds: [whole.id] };
     const parts = name.split(RANGE);
     if (whole !== undefined || parts.length !== 2) {
-      return { kind: "unclear", text: name, found: whole ? [whole, ...others] : [] };
+      return { kind: "unclear", text: name, found: whole ? [whole, ...more] : [] };
     }
     const ends = parts.map((part) => ({ part, found: beginning(part) }));
     const unclear = ends.find(({ found }) => found.length !== 1);

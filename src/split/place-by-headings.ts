@@ -3,8 +3,9 @@ import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { lengthInWords } from "../languages/sentences.ts";
 import { reasonOfName } from "./named-blocks.ts";
+import { placedHeadings } from "./named-headings.ts";
 import { proposeTitle } from "./propose-title.ts";
-import { idsOf, sameHeading } from "./sections.ts";
+import { idsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import type { Plan, Spot } from "./plan.ts";
 
@@ -34,12 +35,13 @@ function oneForEachSection(
   const keyOf = createKeys();
   const language = languageOf(article.language);
   const own = new Map<Section, Spot>();
+  const placed = placedHeadings(article);
   for (const section of sections) {
     const isMain = section.heading?.level === mainLevel;
     const isClosing = isMain && topics.length > 0 && isClosingHeading(section.title, language);
     if (isMain && !isClosing) topics.push({ key: keyOf(section.title), title: section.title });
     const spot =
-      placedByHand(section, article.options.place) ??
+      placedByHand(section, placed) ??
       (section.parent && own.get(section.parent)) ??
       spotOf(topics.at(-1), isClosing);
     own.set(section, spot);
@@ -48,8 +50,11 @@ function oneForEachSection(
   return { spots, topics };
 }
 
-function placedByHand({ heading, title }: Section, place: readonly PlaceRule[]): Spot | undefined {
-  const rule = heading && place.find((one) => sameHeading(one.heading, title));
+function placedByHand(
+  { heading }: Section,
+  placed: ReadonlyMap<number, PlaceRule>,
+): Spot | undefined {
+  const rule = heading && placed.get(heading.id);
   return rule && { target: rule.topic, why: reasonOfName(rule.heading) };
 }
 

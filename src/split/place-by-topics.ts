@@ -6,6 +6,7 @@ import { topicWords, word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
 import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import { placedHeadings } from "./named-headings.ts";
 import { placeFarewell } from "./place-farewell.ts";
 import { placeLastWords } from "./place-last-words.ts";
 import { idsOf, readSections } from "./sections.ts";
@@ -54,7 +55,7 @@ function placeByTopics(
 ): TopicPlan {
   const sections = readSections(article, findParts(article, specs));
   const decisions = classifySections(sections, {
-    place: article.options.place,
+    placed: placedHeadings(article),
     language: languageOf(article.language),
     topics: specs,
     hasQuestions: topics.some(({ key }) => key === "faq"),

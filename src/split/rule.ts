@@ -18,7 +18,8 @@ export type Rule = (section: Section, context: Context) => Decision | undefined;
 /** What a rule may look at beside the section. */
 export interface Context {
   readonly sections: readonly Section[];
-  readonly place: readonly PlaceRule[];
+  /** The rules of the author, by the ids of the headings that they are about. */
+  readonly placed: ReadonlyMap<number, PlaceRule>;
   readonly language: Language;
   /** The topics that have words of their own, in the order of their emails. */
   readonly topics: readonly TopicSpec[];

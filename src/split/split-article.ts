@@ -36,7 +36,8 @@ const USUAL_DELAY: DelayFields = { delayDays: 3 };
  * an email waits of which the author says nothing. (Default: 3 days)
  *
  * Errors: `split/unknown-heading` and `split/unknown-topic` for settings that match nothing,
- * `split/ambiguous-text` for a beginning that several paragraphs have;
+ * `split/ambiguous-heading` and `split/ambiguous-text` for what several headings read or paragraphs
+ * begin with;
  * `split/nothing-left` where the author drops everything;
  * `split/not-whole` if a block were lost or placed twice (a defect of ours, never of the article).
  */

@@ -8,7 +8,7 @@ import { setInFrontMatter } from "../import/front-matter/edit-front-matter.ts";
 import type { FrontMatterSetting } from "../import/front-matter/front-matter-splices.ts";
 import { importArticle } from "../import/import-article.ts";
 import type { Source } from "../import/import-article.ts";
-import { sameHeading } from "../split/sections.ts";
+import { placeKey } from "../split/named-headings.ts";
 import { splitArticle } from "../split/split-article.ts";
 
 /** One thing that a person wants otherwise; each becomes a line of front matter. */
@@ -69,16 +69,14 @@ export function changeArticle(source: Source, changes: readonly ArticleChange[])
 
 function settingOf(
   change: ArticleChange,
-  { options, blocks }: Article,
+  article: Article,
 ): FrontMatterSetting | readonly FrontMatterSetting[] {
+  const { options } = article;
   switch (change.kind) {
     case "place": {
-      const headings = blocks.flatMap((block) => (block.type === "heading" ? [block.text] : []));
-      const found = headings.find((text) => sameHeading(text, change.heading)) ?? change.heading;
-      const rule = options.place.find(
-        ({ heading, topic }) => topic !== "drop" && sameHeading(heading, found),
-      );
-      return { path: ["series", "place", rule?.heading ?? found], value: change.topic };
+      const rules = options.place.filter(({ topic }) => topic !== "drop");
+      const key = placeKey(change.heading, article, rules);
+      return { path: ["series", "place", key], value: change.topic };
     }
     case "keep": {
       const kept = options.keep === "all" ? [] : options.keep.map(({ value }) => value);

@@ -6,7 +6,8 @@ import { showMergeFields } from "../core/merge-field.ts";
 import type { Draft, Email } from "../core/series.ts";
 import { ARC } from "../core/topic.ts";
 import { reasonOfName } from "../split/named-blocks.ts";
-import { sameHeading } from "../split/sections.ts";
+import { createHeadingFinder, nameHeadings } from "../split/named-headings.ts";
+import type { HeadingFinder } from "../split/named-headings.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
@@ -85,8 +86,24 @@ ${field("Filled in for", `as-${step}`, markup`<select id="as-${step}" name="as">
 `;
 }
 
-/** Returns the form that moves a section, or keeps what was taken for a part of a web page. */
-export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | false {
+/** Returns a function that gives the form which moves a section, or keeps what was taken for a part of a web page. */
+export function sectionMover(base: FormBase): (run: PlacementRun) => Markup | false {
+  const { article } = base.draft.series.outline;
+  const named = { names: nameHeadings(article), find: createHeadingFinder(article) };
+  return (run) => runForm(run, base, named);
+}
+
+/** How the headings of an article are named in front matter, and found there. */
+interface NamedHeadings {
+  readonly names: ReadonlyMap<number, string>;
+  readonly find: HeadingFinder;
+}
+
+function runForm(
+  run: PlacementRun,
+  { draft, hash }: FormBase,
+  named: NamedHeadings,
+): Markup | false {
   const { placement, blocks } = run;
   const first = blocks[0]?.block;
   if (first === undefined) return false;
@@ -99,7 +116,7 @@ export function runForm(run: PlacementRun, { draft, hash }: FormBase): Markup | 
       : markup`<form class="move" method="post" action="review" data-dialog>${hidden({ base: hash, kind: "keep", text: beginningOf(first.text), back: "coverage.html" })}<button>Keep it<span class="hidden">: ${beginningOf(first.text)}</span></button></form>`;
   }
   if (placement.role === "series") return false;
-  const headings = namesOf(run, draft);
+  const headings = namesOf(run, draft, named);
   const [one] = headings;
   if (one === undefined) return false;
   const target = placement.role === "body" ? placement.topic : TARGETS[placement.role];
@@ -160,13 +177,11 @@ export function destinations({ series }: Draft): { topic: string; name: string }
 }
 
 /** What a line of front matter can name of a run: its headings, or the paragraphs that one names already. */
-function namesOf(run: PlacementRun, draft: Draft): string[] {
-  const { blocks, options } = draft.series.outline.article;
-  const isHeading = (name: string): boolean =>
-    blocks.some(({ type, text }) => type === "heading" && sameHeading(text, name));
-  const rule = options.place.find(({ heading }) => run.placement.why === reasonOfName(heading));
-  if (rule && !isHeading(rule.heading)) return [rule.heading];
-  return [...new Set(headingsOf(run, draft).map(({ text }) => text))];
+function namesOf(run: PlacementRun, draft: Draft, { names, find }: NamedHeadings): string[] {
+  const { place } = draft.series.outline.article.options;
+  const rule = place.find(({ heading }) => run.placement.why === reasonOfName(heading));
+  if (rule && find(rule.heading).length === 0) return [rule.heading];
+  return headingsOf(run, draft).flatMap(({ id }) => names.get(id) ?? []);
 }
 
 /** The headings in a run; of one that goes on within a section, that section's own. */

@@ -3,7 +3,7 @@ import type { Email } from "../core/series.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { FormBase } from "./mend-forms.ts";
-import { emailForm, fixForm, runForm } from "./mend-forms.ts";
+import { emailForm, fixForm, sectionMover } from "./mend-forms.ts";
 import { dragForm, textPicker } from "./move-texts.ts";
 import type { PageTools } from "./page-tools.ts";
 import { shortHash } from "./short-hash.ts";
@@ -25,7 +25,7 @@ export function studioTools(form: FormBase, place: StudioPlace): PageTools {
       !isAlone && lookLink(email),
       emailForm(email, form, isAlone ? `email-${email.step}` : `index.html#email-${email.step}`),
     ],
-    ofRun: (run) => runForm(run, form),
+    ofRun: sectionMover(form),
     ofBlock: current === "coverage.html" ? textPicker(form.draft) : () => false,
     // A rule for each block makes a browser slow to renew a long page.
     marksByRules: false,

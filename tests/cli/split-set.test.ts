@@ -55,6 +55,22 @@ describe("dripline split --set", () => {
     expect(again.stdout).toContain('tea.md:6 already places "Our shop" in drop.\n');
   });
 
+  test("one of two headings that read alike goes by its name with the one above it", async () => {
+    const twice = `${BODY.replace("## How long", "### Tips\n\nOne.\n\n## How long")}\n### Tips\n\nTwo.\n`;
+    const root = aProject(twice);
+    const { code, stderr } = await split(root, "Tips=faq");
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      '--set names "Tips", and 2 headings of tea.md read so, in lines 9, 29.',
+    );
+    expect(stderr).toContain('"How a tomato works / Tips", "Light = warmth: the rule / Tips"');
+    expect(articleOf(root)).toBe(twice);
+
+    const { stdout } = await split(root, "how a tomato works / tips=closing");
+    expect(stdout).toContain('now places "How a tomato works / Tips" in closing.');
+    expect(articleOf(root)).toContain("    How a tomato works / Tips: closing\n");
+  });
+
   test("a paragraph goes by its first words, or all from one to another", async () => {
     const root = aProject(BODY);
     const { code, stdout } = await split(root, "Ten weeks=closing", "Water … We sell=closing");

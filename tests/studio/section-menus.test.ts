@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runForm } from "../../src/studio/mend-forms.ts";
+import { sectionMover } from "../../src/studio/mend-forms.ts";
 import { placementRuns } from "../../src/studio/placement-runs.ts";
 import { TEA, aDraft } from "../support/a-draft.ts";
 
@@ -9,7 +9,7 @@ async function menuBeside(article: string, words: string): Promise<string[]> {
   const run = placementRuns(draft.series.outline).find(({ blocks }) =>
     blocks.some(({ block }) => block.text.startsWith(words)),
   );
-  const form = run && runForm(run, { draft, hash: "" });
+  const form = run && sectionMover({ draft, hash: "" })(run);
   if (!form) return [];
   const one = /name="heading" value="([^"]*)"/u.exec(form.html)?.[1];
   const which = /<select name="heading">(.*?)<\/select>/u.exec(form.html)?.[1] ?? "";
@@ -24,6 +24,19 @@ describe("the menu beside a part of the article moves that part", () => {
 
   test("a section by its heading, with the place that it has", async () => {
     expect(await menuBeside(TEA, "Hot water")).toEqual(["How tea works", "mechanism"]);
+  });
+
+  test("one of two headings that read alike by a name that means it alone", async () => {
+    const twice = TEA.replace("\n## What", "\n### Tips\n\nWarm the pot.\n\n## What");
+    const article = twice.replace("\n## Freq", "\n### Tips\n\nUse a big tin.\n\n## Freq");
+    expect(await menuBeside(article, "Warm the pot")).toEqual([
+      "How tea works / Tips",
+      "mechanism",
+    ]);
+    expect(await menuBeside(article, "Use a big tin")).toEqual([
+      "Keeping up the habit / Tips",
+      "maintenance",
+    ]);
   });
 
   test("a footnote has none, since it goes with the text that refers to it", async () => {

@@ -57,6 +57,7 @@ Written by \`npm run docs:checks\` from the rules in \`src/check/\`; the example
 \`dripline check\` shows the findings of each article, the gravest first, with the line of the
 article where it is about something in it. It exits with 1 if there are errors; warnings and notes
 do not fail. \`--json\` and \`--sarif\` print the same for programs. \`dripline build\` lists them too.
+\`dripline check --explain content/vague-link\` says what stands here about one of them.
 
 What a finding counts as is set in \`dripline.yaml\`, and what somebody has looked at and accepts
 is ignored there with the reason:

@@ -13,7 +13,10 @@ const IgnoreSchema = z.strictObject({
   check: z.enum(CODES, {
     error: ({ input }) => {
       const guess = nearest(String(input), CODES);
-      const hint = guess === undefined ? "See docs/checks.md." : `Did you mean "${guess}"?`;
+      const hint =
+        guess === undefined
+          ? "`dripline check` shows it behind each finding."
+          : `Did you mean "${guess}"?`;
       return `Expected the code of a finding. ${hint}`;
     },
   }),

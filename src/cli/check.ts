@@ -12,6 +12,7 @@ interface CheckOptions {
   readonly json?: true;
   readonly sarif?: true;
   readonly fix?: true;
+  readonly explain?: string;
 }
 
 /** Adds `check`: what would go wrong with the emails of an article, without writing anything but fixes. */
@@ -23,8 +24,16 @@ export function addCheckCommand(program: Command, app: App, exit: Exit): void {
     .option("--fix", "first mend in the articles what is safe to mend without a person")
     .addOption(new Option("--json", "print the findings as JSON").conflicts("sarif"))
     .option("--sarif", "print the findings as SARIF 2.1.0, for code hosts and editors")
-    .addHelpText("after", "\nExample:\n  $ dripline check my-article.md")
+    .option("--explain <code>", "only say why a finding matters and how to mend it")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ dripline check my-article.md\n  $ dripline check --explain content/vague-link",
+    )
     .action(async (articles: string[], options: CheckOptions) => {
+      if (options.explain !== undefined) {
+        const { explainCheck } = await import("./explain-check.ts");
+        return app.print(explainCheck(options.explain));
+      }
       const { buildArticles } = await import("../project/build-articles.ts");
       const { describeChecks } = await import("./describe-checks.ts");
       const { describeSarif } = await import("./describe-sarif.ts");

@@ -1,5 +1,4 @@
 import type { App } from "../app.ts";
-import { DOCS_PAGE } from "../check/all-rules.ts";
 import { formatPlace } from "../core/errors.ts";
 import type { Finding, Severity } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
@@ -79,7 +78,7 @@ function sumOf(findings: readonly Finding[]): string {
   });
   return counts.length === 0
     ? "Nothing to mend."
-    : `${counts.join(", ")}. ${DOCS_PAGE} explains each [code].`;
+    : `${counts.join(", ")}. \`dripline check --explain <code>\` says why one matters and how to mend it.`;
 }
 
 function rankOf(finding: Finding | undefined): number {

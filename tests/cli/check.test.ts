@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { Finding } from "../../src/core/errors.ts";
+import { aFolder } from "../support/a-ledger.ts";
 import { aProject, CHAIN } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -31,7 +32,26 @@ describe("dripline check", () => {
     expect(stdout).toMatch(
       / {4}✗ The image .* \[content\/image-alt\]\n {8}content\/chain\.md:\d+\. Write one/u,
     );
-    expect(stdout).toMatch(/\n1 error, .*\. docs\/checks\.md explains each \[code\]\.$/u);
+    expect(stdout).toMatch(/\n1 error, .*\. `dripline check --explain <code>` says why .*\.$/u);
+  });
+
+  test("explains a finding by its code, in a folder without documentation", async () => {
+    const { code, stdout, stderr } = await runCommand(
+      ["check", "--explain", "content/image-alt"],
+      aFolder(),
+    );
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^content\/image-alt \(error\)\n.+\n\nWhy: .+\n\nHow to mend: .+$/u);
+  });
+
+  test.each([
+    ["content/image-alts", 'Did you mean "content/image-alt"?'],
+    ["xyz", "Copy it from what `dripline check` shows"],
+  ])("tells what else %s could be", async (name, hint) => {
+    const { code, stderr } = await runCommand(["check", "--explain", name], aFolder());
+    expect(code).toBe(2);
+    expect(stderr).toContain(`There is no finding with the code "${name}".`);
+    expect(stderr).toContain(hint);
   });
 
   test("ends with 0 where there are warnings only", async () => {

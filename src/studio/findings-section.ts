@@ -5,6 +5,7 @@ import type { Draft, Series } from "../core/series.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PageTools } from "./page-tools.ts";
+import { withCode } from "./with-code.ts";
 
 const NAMES: Readonly<Record<Severity, string>> = {
   error: "Error",
@@ -31,8 +32,8 @@ function findingItem(finding: Finding, series: Series, tools: PageTools): Markup
   const why = FINDING_TEXTS.find((text) => text.code === code)?.why;
   return markup`
 <li class="${severity}"><span class="severity">${NAMES[severity]}</span>
-<div><p class="message">${message}</p>
-<p class="hint">${hint}</p>
+<div><p class="message">${withCode(message)}</p>
+<p class="hint">${withCode(hint)}</p>
 ${why !== undefined && markup`<details class="reason"><summary>Why it matters<span class="hidden">: ${code}</span></summary><p>${why}</p></details>`}
 <p class="where">${step !== undefined && markup`<a href="#email-${step}">Email ${step}</a>`}${
     place !== undefined && placeLink(place, series)

@@ -16,6 +16,7 @@ import { PUBLISH_CSS } from "./publish-css.ts";
 import { diffList } from "./review-page.ts";
 import { problemNote, studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
+import { withCode } from "./with-code.ts";
 
 /** What a person decides on. */
 export interface Approval {
@@ -101,7 +102,7 @@ function blockers(errors: readonly Finding[], { series }: Draft): Markup {
   return markup`<p class="message">${count(errors.length, "error")} ${errors.length === 1 ? "has" : "have"} to be mended first:</p>
 <ul class="outcome">${errors.map(
     ({ message, place, hint, code }) =>
-      markup`<li><span>${message} ${hint} ${place !== undefined && placeLink(place, series)} <span class="key">${code}</span></span></li>`,
+      markup`<li><span>${withCode(message)} ${withCode(hint)} ${place !== undefined && placeLink(place, series)} <span class="key">${code}</span></span></li>`,
   )}</ul>
 ${accepting.length > 0 && markup`<p class="accept">${HOW_TO_ACCEPT}</p>\n<pre>${accepting.join("\n")}</pre>`}`;
 }

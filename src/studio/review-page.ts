@@ -8,6 +8,7 @@ import { sayOutcome } from "./say-outcome.ts";
 import type { ChangedArticle, DiffLine } from "./change-article.ts";
 import { studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
+import { withCode } from "./with-code.ts";
 
 /** A step between a form and what it does: it is shown by itself, or in a dialog of the page before. */
 export interface Review {
@@ -66,7 +67,7 @@ export function refusedReview({ message, hint, place, code }: DriplineError, bac
   return {
     title: "That can’t be done",
     back,
-    body: markup`<p class="message">${message}</p><p class="hint">${hint}</p><p class="key">${place !== undefined && `${formatPlace(place)} · `}${code}</p>`,
+    body: markup`<p class="message">${withCode(message)}</p><p class="hint">${withCode(hint)}</p><p class="key">${place !== undefined && `${formatPlace(place)} · `}${code}</p>`,
   };
 }
 

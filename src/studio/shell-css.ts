@@ -49,6 +49,7 @@ h2 { font-size: 1.375rem; line-height: 1.25; letter-spacing: -.015em; font-weigh
 .proof.broken { background: var(--sunken); }
 .proof.broken svg { color: var(--bad); }
 .badge { display: inline-grid; place-items: center; flex: none; min-width: 1.75em; height: 1.75em; padding-inline: .35em; border-radius: 99px; background: var(--strong); color: var(--on-strong); font-size: .875rem; font-weight: 700; font-variant-numeric: tabular-nums; line-height: 1; }
+code { padding: .1em .3em; border-radius: 4px; background: var(--sunken); color: var(--ink); font: .9em var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 .key { color: var(--soft); font: .8125rem/1.5 var(--mono); overflow-wrap: anywhere; }
 .foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 8px 32px; margin-top: 64px; padding-block: 24px 40px; color: var(--soft); font-size: .875rem; }
 .foot .file { overflow-wrap: anywhere; }

@@ -4,6 +4,7 @@ import { markup } from "./markup.ts";
 import type { Markup, MarkupPart } from "./markup.ts";
 import type { Surroundings } from "./page-shell.ts";
 import { STUDIO_CSS } from "./studio-css.ts";
+import { withCode } from "./with-code.ts";
 
 /** What every page of the studio needs to know of where it stands. */
 export interface StudioPlace {
@@ -87,7 +88,7 @@ function notes(place: StudioPlace): Markup {
 
 /** Returns an error as a page shows it: what, where, what to do. */
 export function problemNote({ code, message, hint, place }: DriplineError): Markup {
-  return markup`<div class="note-line bad" role="alert"><div><p class="message">${message}</p><p class="hint">${hint}</p><p class="where">${
+  return markup`<div class="note-line bad" role="alert"><div><p class="message">${withCode(message)}</p><p class="hint">${withCode(hint)}</p><p class="where">${
     place !== undefined && markup`<span class="key">${formatPlace(place)}</span>`
   }<span class="key">${code}</span></p></div></div>`;
 }

@@ -81,7 +81,7 @@ describe("a file is read however it was written", () => {
   test("also names with what Windows has where ISO 8859-1 has no sign", async () => {
     const store = await aLedger();
     const bytes = Buffer.from("email,first_name\nana@example.org,D\x92Arcy\x85\n", "latin1");
-    await imported(bytes, { store });
+    await importedPeople(bytes, { store });
     expect(await store.findSubscriber("ana@example.org")).toMatchObject({
       fields: { first_name: "D’Arcy…" },
     });

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
+import { withoutAddresses } from "../core/without-addresses.ts";
 import { plain } from "./plain.ts";
 import { selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";
@@ -50,8 +51,11 @@ function describe(
 ): string[] {
   if (failed.length === 0) return ["Nothing has failed."];
   const replies = new Map<string, number>();
-  for (const { reply } of failed) replies.set(reply, (replies.get(reply) ?? 0) + 1);
-  const lines = [...replies].map(([reply, count]) => `  ${count}  ${plain(reply)}`);
+  for (const { reply } of failed) {
+    const said = withoutAddresses(plain(reply));
+    replies.set(said, (replies.get(said) ?? 0) + 1);
+  }
+  const lines = [...replies].map(([said, count]) => `  ${count}  ${said}`);
   const head = `${failed.length === 1 ? "1 message has" : `${failed.length} messages have`} failed:`;
   if (dryRun) return [head, ...lines];
   const left = failed.length - retried;

@@ -7,6 +7,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Mailer, Store } from "../core/ports.ts";
 import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS } from "../core/time-units.ts";
+import { withoutAddresses } from "../core/without-addresses.ts";
 import { projectPlanner } from "../project/project-planner.ts";
 import { createWait } from "./create-wait.ts";
 import { readPort } from "./read-port.ts";
@@ -148,7 +149,7 @@ async function keepForgetting(app: App, store: Store, signal: AbortSignal): Prom
 }
 
 function describe(error: unknown): string {
-  return error instanceof DriplineError ? error.message : String(error);
+  return withoutAddresses(error instanceof DriplineError ? error.message : String(error));
 }
 
 /** Returns the address of the pages. Errors: `config/not-served`. */

@@ -2,6 +2,7 @@ import { Option } from "commander";
 import type { App } from "../app.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
 import type { DriplineError } from "../core/errors.ts";
+import { withoutAddresses } from "../core/without-addresses.ts";
 import { addCounts, createCounts } from "../deliver/counts.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 
@@ -66,11 +67,6 @@ export function createWorkLog(
 function describe(counts: WorkCounts): string {
   const said = Object.entries(counts).filter(([, count]) => count > 0);
   return said.map(([what, count]) => `${count} ${what}`).join(", ") || "nothing was due";
-}
-
-/** A mail server's reply may name whom it refuses. */
-function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>@]+@[^\s<>@]+/gu, "(address)");
 }
 
 function show(instant: Date): string {

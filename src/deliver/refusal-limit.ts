@@ -1,5 +1,6 @@
 import type { Settlement } from "../core/delivery.ts";
 import { DriplineError } from "../core/errors.ts";
+import { withoutAddresses } from "../core/without-addresses.ts";
 
 /** So many refusals in a row that are not about a recipient mean that something is wrong with us. */
 const MAX_REFUSALS_IN_A_ROW = 5;
@@ -58,7 +59,7 @@ function showsNoFaultOfOurs({ to }: Settlement): boolean {
 function refusedTooOften({ reply }: Settlement): DriplineError {
   return new DriplineError(
     "deliver/refused",
-    `${MAX_REFUSALS_IN_A_ROW} messages in a row were refused, the last one with: ${reply}`,
+    `${MAX_REFUSALS_IN_A_ROW} messages in a row were refused, the last one with: ${withoutAddresses(reply)}`,
     { hint: "Mend what the reply names before sending more; the rest is still planned." },
   );
 }

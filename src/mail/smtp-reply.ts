@@ -1,6 +1,7 @@
 import { DriplineError } from "../core/errors.ts";
 import type { SendResult } from "../core/ports.ts";
 import { isNoSuchMailbox } from "../core/reaction.ts";
+import { withoutAddresses } from "../core/without-addresses.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
 
 /** What nodemailer tells about a failure. */
@@ -111,10 +112,11 @@ function notHandedOver(reply: string, phase: SmtpPhase): SendResult {
   return { outcome: "in-doubt", reply: `No answer after the message: ${reply}` };
 }
 
+/** The address is one that bounces of a delivery come to, which only a message may hold. */
 function senderRefused(target: SmtpTarget, reply: string): DriplineError {
   return new DriplineError(
     "smtp/sender-refused",
-    `${target.host}:${target.port} does not let us send: ${withoutStop(reply)}.`,
+    `${target.host}:${target.port} does not let us send: ${withoutAddresses(withoutStop(reply))}.`,
     {
       hint: "Check that the sender's address in dripline.yaml may be used with this server.",
       retryable: true,

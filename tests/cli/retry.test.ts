@@ -6,13 +6,13 @@ import { aProject } from "../support/a-project.ts";
 import { START } from "../support/instants.ts";
 import { runCommand } from "../support/run-command.ts";
 
-/** A project in which two messages were refused for one reason and one for another. */
+/** A project in which two messages were refused for one reason, with whose they were, and one for another. */
 async function aProjectWithFailures(): Promise<string> {
   const root = aProject({});
   const store = await openSqliteStore(join(root, "dripline.sqlite"));
   await enrolled(store, "ana", "bo", "cy");
   for (const [index, claim] of (await claimAll(store)).entries()) {
-    const reply = index < 2 ? "554 5.7.1 spam" : "554 5.6.0 a word";
+    const reply = index < 2 ? `554 5.7.1 <p${index}@example.org>: spam` : "554 5.6.0 a word";
     await store.settle(claim, { to: "failed", reply }, START);
   }
   await store.setSubscriberState(3, "unsubscribed", START);
@@ -22,7 +22,11 @@ async function aProjectWithFailures(): Promise<string> {
 
 test("it says first what would be tried, then does it, and leaves who has left", async () => {
   const root = await aProjectWithFailures();
-  const reasons = ["3 messages have failed:", "  2  554 5.7.1 spam", "  1  554 5.6.0 a word"];
+  const reasons = [
+    "3 messages have failed:",
+    "  2  554 5.7.1 <(address)>: spam",
+    "  1  554 5.6.0 a word",
+  ];
   const looked = await runCommand(["retry", "tea", "--dry-run"], root);
   expect(looked.stdout.split("\n")).toEqual(reasons);
   const { stdout } = await runCommand(["retry", "tea", "--failed-only"], root);

@@ -10,7 +10,7 @@ import { createPlanning } from "../../src/schedule/plan.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { defined } from "../support/a-ledger.ts";
-import { aMailServer } from "../support/a-mail-server.ts";
+import { aMailServer, always } from "../support/a-mail-server.ts";
 import { aProject } from "../support/a-project.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { freePort } from "../support/free-port.ts";
@@ -69,6 +69,22 @@ describe("dripline work", () => {
     expect(sent.map(({ delivery }) => Number(delivery)).toSorted((a, b) => a - b)).toEqual([1, 2]);
     for (const { reply } of sent) expect(reply).toMatch(/^250 /u);
     for (const line of lines) expect(JSON.stringify({ ...line, messageId: "" })).not.toContain("@");
+  });
+
+  test("a reply that names whom it refuses is told without the address where it ends the work", async () => {
+    const server = await aMailServer(always({ data: "554 5.7.1 <ana@example.org>: rejected" }));
+    const root = await aProjectWith(6);
+    const environment = { DRIPLINE_SMTP_URL: server.url };
+    const { stdout } = await runCommand(
+      ["work", "--json", "--log", "error"],
+      root,
+      "",
+      NOW,
+      environment,
+    );
+    expect(stdout).toContain("deliver/refused");
+    expect(stdout).toContain("554 5.7.1 <(address)>: rejected");
+    expect(stdout).not.toContain("@");
   });
 
   test("where no mail server answers it says so and ends; all is still planned", async () => {

@@ -48,11 +48,11 @@ describe("what a server's answer means", () => {
     expect(server.taken).toHaveLength(isTaken ? 1 : 0);
   });
 
-  test("a sender that is not let in is an error, since no other message would fare better", async () => {
-    const server = await aMailServer([{ mail: "550 5.7.1 not you" }]);
+  test("a sender that is not let in is an error, since no other message would fare better; it names no address", async () => {
+    const server = await aMailServer([{ mail: "550 5.7.1 <bounces+1a-3f@tea.example>: not you" }]);
     await expect(aMailer(server.url).send(aMessage(), YES)).rejects.toMatchObject({
       code: "smtp/sender-refused",
-      message: `127.0.0.1:${server.port} does not let us send: 550 5.7.1 not you.`,
+      message: `127.0.0.1:${server.port} does not let us send: 550 5.7.1 <(address)>: not you.`,
     });
   });
 });

@@ -5,6 +5,7 @@ import {
   findBadNames,
   findLongFiles,
   findMachineReads,
+  findOpenTables,
   findUndocumentedExports,
   findWrongShapes,
 } from "./support/code-rules.ts";
@@ -178,6 +179,21 @@ const RULES: readonly {
           "src/render/a.ts:4 reads chance.",
           "src/render/a.ts:5 reads chance.",
         ],
+      ],
+    ],
+  },
+  {
+    rule: "a table by texts is a Map, or is asked for what is its own",
+    find: findOpenTables,
+    broken: [
+      [
+        {
+          "src/http/a.ts":
+            `const DAYS: Readonly<Record<string, number>> = { week: 7 };\nDAYS[said];\nDAYS["week"];\n` +
+            `const SIZES: Record<"a" | "b", number> = { a: 1, b: 2 };\nSIZES[size];\n` +
+            `const NAMES: Record<string, string> = {};\nif (Object.hasOwn(NAMES, said)) NAMES[said];`,
+        },
+        ["src/http/a.ts:2 finds in a table what all objects inherit."],
       ],
     ],
   },

@@ -83,7 +83,7 @@ function meaningOf(name: string, { map, fields }: ColumnSettings): ColumnMeaning
   const kind = KNOWN.find((one) => NAMES[one].includes(plain));
   if (kind) return { kind };
   const own = fields.find((field) => field === plain);
-  const common = Object.keys(FIELD_NAMES).find((field) => FIELD_NAMES[field]?.includes(plain));
+  const common = Object.entries(FIELD_NAMES).find(([, names]) => names.includes(plain))?.[0];
   const field = own ?? common;
   return field === undefined ? undefined : { field };
 }

@@ -62,7 +62,9 @@ function toRow(person: SubscriberRecord, fields: readonly string[]): string[] {
     consent?.source ?? "",
     consent?.at.toISOString() ?? "",
     createdAt.toISOString(),
-    ...fields.map((name) => person.fields[name] ?? ""),
+    ...fields.map((name) =>
+      Object.hasOwn(person.fields, name) ? (person.fields[name] ?? "") : "",
+    ),
   ];
 }
 

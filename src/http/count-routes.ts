@@ -76,13 +76,18 @@ function addressOf(written: string | undefined, { fields }: DeliveryRecord): str
   return safeUrl(fillMergeFields(decodeHtml(written), fields, "text"), "link");
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+]);
 
 /** The references that our own templates write into an attribute. */
 function decodeHtml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|(amp|lt|gt|quot));/giu, (whole, hex, name) =>
     typeof hex === "string"
       ? String.fromCodePoint(Number.parseInt(hex, 16))
-      : (NAMED[String(name).toLowerCase()] ?? whole),
+      : (NAMED.get(String(name).toLowerCase()) ?? whole),
   );
 }

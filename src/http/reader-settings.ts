@@ -8,7 +8,10 @@ import type { Form } from "./read-form.ts";
 import type { ServeContext } from "./serve-context.ts";
 
 /** How long each pause that a reader can choose is. A month is what most holidays are shorter than. */
-const PAUSE_DAYS: Readonly<Record<string, number>> = { week: 7, month: 30 };
+const PAUSE_DAYS: ReadonlyMap<string, number> = new Map([
+  ["week", 7],
+  ["month", 30],
+]);
 
 interface Tools extends Pick<ServeContext, "clock" | "pages" | "config"> {
   /** That of the page, which is shown as chosen. */
@@ -57,14 +60,14 @@ function readPause(
   { clock }: Tools,
 ): Date | undefined {
   if (pause === "none") return undefined;
-  const days = PAUSE_DAYS[pause ?? ""];
+  const days = PAUSE_DAYS.get(pause ?? "");
   return days === undefined ? holdUntil : new Date(clock.now().getTime() + days * DAY_MS);
 }
 
 function pauseOf({ holdUntil }: Subscriber, { clock }: Tools): string {
   const left = (holdUntil?.getTime() ?? 0) - clock.now().getTime();
   if (left <= 0) return "none";
-  return left <= (PAUSE_DAYS["week"] ?? 0) * DAY_MS ? "week" : "month";
+  return left <= (PAUSE_DAYS.get("week") ?? 0) * DAY_MS ? "week" : "month";
 }
 
 /** In the language itself, as its readers look for it. */

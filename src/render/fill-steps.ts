@@ -188,17 +188,17 @@ function ownValue(from: unknown, name: string): unknown {
 
 const SIGNS = /[&<>"'`=]/gu;
 
-const ESCAPED: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#x27;",
-  "`": "&#x60;",
-  "=": "&#x3D;",
-};
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#x27;"],
+  ["`", "&#x60;"],
+  ["=", "&#x3D;"],
+]);
 
 /** Handlebars' own escape. */
 function escapeText(text: string): string {
-  return /[&<>"'`=]/u.test(text) ? text.replace(SIGNS, (sign) => ESCAPED[sign] ?? "") : text;
+  return /[&<>"'`=]/u.test(text) ? text.replace(SIGNS, (sign) => ESCAPED.get(sign) ?? "") : text;
 }

@@ -78,3 +78,13 @@ async function peopleOf(csv: string) {
   await importedPeople(csv, { store });
   return store.listSubscribers({ limit: 9 });
 }
+
+test("a field of a word that each object knows, which one of two people has, is a column as any other", async () => {
+  const store = await aLedger();
+  const ana = aPerson({ fields: { constructor: "Ana & Sons" } });
+  const bo = aPerson({ email: "bo@example.org", fields: {} });
+  await store.importSubscribers([ana, bo], START);
+  const [header, ...rows] = (await exportedPeople(store)).trimEnd().split("\n");
+  expect(header).toMatch(/,constructor$/u);
+  expect(rows.map((row) => row.split(",").at(-1))).toEqual(["Ana & Sons", ""]);
+});

@@ -151,6 +151,7 @@ describe("Postmark", () => {
     [{}, "bounced"],
     [{ Type: "SoftBounce" }, "soft"],
     [{ Type: "Transient" }, "noted"],
+    [{ Type: "constructor" }, "noted"],
     [{ RecordType: "SpamComplaint", Type: "SpamComplaint" }, "complained"],
   ])("%j is %s", async (changes, reaction) => {
     expect(shown(await read(readPostmark, sent(changes)))).toEqual([

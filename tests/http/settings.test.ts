@@ -47,6 +47,7 @@ test.each([
   ["another zone", { zone: "Asia/Tokyo" }, "2027-01-07T00:00:00.000Z"],
   ["a pause of a month", { pause: "month" }, "2027-02-03T10:00:00.000Z"],
   ["a pause that is over before", { pause: "none" }, "2027-01-07T09:00:00.000Z"],
+  ["what is no pause", { pause: "constructor" }, "2027-01-07T09:00:00.000Z"],
   ["what is no zone", { zone: "Mars/Base" }, "2027-01-07T09:00:00.000Z"],
 ])("with %s set, the next email comes at its hour", async (_, change, expected) => {
   const site = await aReader();

@@ -149,6 +149,12 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
   ["a NUL in a text", 'title: "a\\0b"', "2:8", "NUL"],
   ["a NUL in a list", 'series: {drop: [a, "b\\0"]}', "2:20", "NUL"],
   ["a heading named __proto__", "series:\n  place:\n    __proto__: faq", "4:16", "series.place: "],
+  [
+    "a delay of a topic named like a part of JavaScript",
+    "series:\n  delays:\n    constructor: later",
+    "4:18",
+    "such as 3d",
+  ],
   ["a topic named __proto__", "series:\n  subjects:\n    __proto__: {a: 1}", "4:16", "__proto__"],
   ["a merge field named __proto__", "fields:\n  __proto__: x", "3:14", "fields: "],
   ["an empty title", "title: ''", "2:8", "title: "],

@@ -151,6 +151,13 @@ describe("the body of a page", () => {
     expect(shapeOf(page(body))).toEqual(shape);
   });
 
+  test("a tag that is named like a part of JavaScript is one that HTML does not know", () => {
+    const [known, unknown] = ["constructor", "jar"].map(
+      (tag) => page(`<h2>One <${tag}>jar</${tag}></h2><p>Feed it.</p>`).blocks,
+    );
+    expect(known).toEqual(unknown);
+  });
+
   test("a list goes on with the number that the page gives it", () => {
     expect(page("<ol start=3><li>Feed</li><li>Bake</li></ol>").blocks).toMatchObject([
       { ordinal: 3 },

@@ -81,6 +81,12 @@ test.each([
     ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
   ],
   [
+    "a size that is none is that of the text around it",
+    `<p><font size="6"><b>Waxing boots</b></font></p><p>${TEXT}</p><p><font size="4"><b><font size="constructor">How it works</font></b></font></p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
+  ],
+  [
     "a bar of colour with a large line is a heading, and a line in the middle of the page may be the title",
     `<center><font size="6"><b>Waxing boots</b></font></center><p>${TEXT}</p><table bgcolor="#660000"><tr><td><font size="4"><b>How it works</b></font></td></tr></table><p>${TEXT}</p>`,
     "",

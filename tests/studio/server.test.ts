@@ -121,6 +121,15 @@ describe("who gets an answer", () => {
 
 describe("what is answered", () => {
   test.each([
+    ["saved", 1],
+    ["constructor", 0],
+  ])("what has been done by the word for it, and nothing for another: %s", async (said, nLines) => {
+    const { status, body } = await ask(`${studio.url}chain/index.html?said=${said}`);
+    expect(status).toBe(200);
+    expect(body.split('class="note-line good"')).toHaveLength(nLines + 1);
+  });
+
+  test.each([
     "chain/../../../../etc/passwd.txt",
     "chain/..%2f..%2fdripline.yaml",
     "chain/%2e%2e/%2e%2e/dripline.yaml",

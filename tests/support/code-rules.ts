@@ -107,6 +107,25 @@ export function findWrongShapes(files: readonly SourceFile[]): string[] {
   });
 }
 
+/**
+ * Returns where a table of the file, `Record<string, …>`, is asked for a text that is not written there. What all
+ * objects inherit, `constructor` and the like, is found in it too; in a `Map` it is not, nor by `Object.hasOwn`.
+ */
+export function findOpenTables(files: readonly SourceFile[]): string[] {
+  return findNodes(files, (node, _, { text }) => {
+    const [table, key] = [node["object"], node["property"]];
+    if (node.type !== "MemberExpression" || !node["computed"]) return undefined;
+    if (!isNode(key) || key.type === "Literal") return undefined;
+    const isOpen = isNamed(
+      table,
+      (name) =>
+        new RegExp(`^(?:export )?const ${name}: (?:Readonly<)?Record<string,`, "mu").test(text) &&
+        !text.includes(`Object.hasOwn(${name}, `),
+    );
+    return isOpen ? "finds in a table what all objects inherit" : undefined;
+  });
+}
+
 type MachineRead = "clock" | "chance" | "process" | "date";
 
 /** Returns what of the machine an identifier stands for, where it stands for any. */

@@ -19,18 +19,18 @@ export const readPostmark: WebhookReader = async ({ header, body }, secret) => {
   return { kind: "reports", reports: [{ recipient: textAt(json, "Email"), reaction, detail }] };
 };
 
-const BOUNCES: Readonly<Record<string, Reaction>> = {
-  HardBounce: "bounced",
-  BadEmailAddress: "bounced",
-  ManuallyDeactivated: "noted",
-  SpamComplaint: "complained",
-  SoftBounce: "soft",
-  DnsError: "soft",
-};
+const BOUNCES: ReadonlyMap<string, Reaction> = new Map([
+  ["HardBounce", "bounced"],
+  ["BadEmailAddress", "bounced"],
+  ["ManuallyDeactivated", "noted"],
+  ["SpamComplaint", "complained"],
+  ["SoftBounce", "soft"],
+  ["DnsError", "soft"],
+]);
 
 function reactionTo(json: unknown): Reaction | undefined {
   const record = textAt(json, "RecordType");
   if (record === "SpamComplaint") return "complained";
   if (record !== "Bounce") return undefined;
-  return BOUNCES[textAt(json, "Type")] ?? "noted";
+  return BOUNCES.get(textAt(json, "Type")) ?? "noted";
 }

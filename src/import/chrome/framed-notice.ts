@@ -8,7 +8,12 @@ const MOST_LENGTH = 200;
 /** What a piece begins and ends with, without a word of its own. */
 const SIGNS_BEFORE = /^[^\p{L}\p{N}\s"'“„«‘(¿¡[$£€&@….]+(?=\s|\p{L}|\p{N})/u;
 const SIGNS_BEHIND = /(?<![^\p{L}\p{N}\s])[^\p{L}\p{N}\s"'”“»’).,…!?:;%\]$£€]+$/u;
-const MIRRORED: Readonly<Record<string, string>> = { ">": "<", "»": "«", "→": "←", "►": "◄" };
+const MIRRORED: ReadonlyMap<string, string> = new Map([
+  [">", "<"],
+  ["»", "«"],
+  ["→", "←"],
+  ["►", "◄"],
+]);
 /** "CLUB KIT: new vests": a label in capitals, which a price behind it tells from a tip of the author's. */
 const LABEL = /^(?:\p{Lu}{2,}[ &]?){1,3}: .*(?:[£$€]\s?\d|\d ?(?:€|EUR|USD|GBP))/u;
 
@@ -28,7 +33,7 @@ export function frameOf(text: string): Frame | undefined {
   if (before === undefined || behind === undefined) return undefined;
   const words = text.slice(before.length, text.length - behind.length).trim();
   if (before.length + behind.length > text.length || words === "") return undefined;
-  const mirrored = Array.from(before, (sign) => MIRRORED[sign] ?? sign).join("");
+  const mirrored = Array.from(before, (sign) => MIRRORED.get(sign) ?? sign).join("");
   // »Words« are quoted, as some print it.
   const isQuoted = before.length === 1 && !/^\S\s/u.test(text);
   const isPointing = mirrored !== before && !isQuoted;

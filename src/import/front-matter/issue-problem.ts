@@ -17,20 +17,20 @@ export interface WrongSetting {
 }
 
 /** One line of each setting, as it is written. */
-const EXAMPLES: Readonly<Record<string, string>> = {
-  author: "author: Ida Berg",
-  language: "language: en",
-  fields: "first_name: there",
-  series: "delay_days: 3",
-  topics: "topics: auto",
-  place: "Storing tea: maintenance",
-  keep: "keep: all",
-  subjects: "maintenance: How to keep tea",
-  preheaders: "maintenance: Dry, dark and closed",
-  delays: "maintenance: 10d",
-  delay: "delay: 3d",
-  delay_days: "delay_days: 3",
-};
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ["author", "author: Ida Berg"],
+  ["language", "language: en"],
+  ["fields", "first_name: there"],
+  ["series", "delay_days: 3"],
+  ["topics", "topics: auto"],
+  ["place", "Storing tea: maintenance"],
+  ["keep", "keep: all"],
+  ["subjects", "maintenance: How to keep tea"],
+  ["preheaders", "maintenance: Dry, dark and closed"],
+  ["delays", "maintenance: 10d"],
+  ["delay", "delay: 3d"],
+  ["delay_days", "delay_days: 3"],
+]);
 
 /** Returns in an author's words what a setting holds that it can't; `sourceOf` says how it is written. */
 export function describeIssue(
@@ -89,8 +89,8 @@ function howToWrite(
 }
 
 function example(path: readonly PropertyKey[]): string {
-  const key = path.findLast((step) => typeof step === "string" && step in EXAMPLES);
-  const line = EXAMPLES[String(key)];
+  const key = path.findLast((step) => typeof step === "string" && EXAMPLES.has(step));
+  const line = EXAMPLES.get(String(key));
   if (line === undefined) return "Write it as `title: Tea`.";
   return line.startsWith(`${String(key)}:`)
     ? `Write it as \`${line}\`.`

@@ -19,15 +19,15 @@ export function isInlineTag(tagName: string): boolean {
 /** Elements whose text no reader sees. */
 export const UNSEEN_TAGS = new Set("head script style template iframe object svg".split(" "));
 
-const STYLES: Readonly<Record<string, "strong" | "emphasis" | "delete">> = {
-  strong: "strong",
-  b: "strong",
-  em: "emphasis",
-  i: "emphasis",
-  cite: "emphasis",
-  del: "delete",
-  s: "delete",
-};
+const STYLES: ReadonlyMap<string, "strong" | "emphasis" | "delete"> = new Map([
+  ["strong", "strong"],
+  ["b", "strong"],
+  ["em", "emphasis"],
+  ["i", "emphasis"],
+  ["cite", "emphasis"],
+  ["del", "delete"],
+  ["s", "delete"],
+]);
 
 /** Tells whether a node is part of a line of text, with nothing in it that stands on its own. */
 export function isInline(node: HtmlNode): boolean {
@@ -62,7 +62,7 @@ export function readHtmlCell(nodes: readonly HtmlNode[]): Inline[] {
 }
 
 function readElement(element: HtmlElement): Inline[] {
-  const style = STYLES[element.tagName] ?? styleOf(element);
+  const style = STYLES.get(element.tagName) ?? styleOf(element);
   if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
   switch (element.tagName) {
     case "br":

@@ -15,16 +15,16 @@ const SIZE = /font-size:\s*(\d+(?:\.\d+)?)(pt|px)/iu;
 const LARGE = 13.5;
 const POINTS_OF_PIXEL = 0.75;
 /** The sizes of `<font>` above that of running text, in points. */
-const FONT_SIZES: Readonly<Record<string, number>> = {
-  "+1": 13.5,
-  "+2": 18,
-  "+3": 24,
-  "+4": 36,
-  "4": 13.5,
-  "5": 18,
-  "6": 24,
-  "7": 36,
-};
+const FONT_SIZES: ReadonlyMap<string, number> = new Map([
+  ["+1", 13.5],
+  ["+2", 18],
+  ["+3", 24],
+  ["+4", 36],
+  ["4", 13.5],
+  ["5", 18],
+  ["6", 24],
+  ["7", 36],
+]);
 /** Longer lines are texts, however large they are. */
 const MAX_WORDS = 12;
 
@@ -166,7 +166,8 @@ function sizeOfBold(element: HtmlElement, isBoldAround: boolean, sizeAround: num
   const css = attributeOf(element, "style") ?? "";
   const { tagName } = element;
   const isBold = isBoldAround || tagName === "b" || tagName === "strong" || BOLD.test(css);
-  const [, number = FONT_SIZES[attributeOf(element, "size") ?? ""], unit] = SIZE.exec(css) ?? [];
+  const [, number = FONT_SIZES.get(attributeOf(element, "size") ?? ""), unit] =
+    SIZE.exec(css) ?? [];
   const size =
     number === undefined ? sizeAround : Number(number) * (unit === "px" ? POINTS_OF_PIXEL : 1);
   return element.children.reduce((smallest, child) => {

@@ -55,14 +55,14 @@ interface CopyConnection {
 function inCopy(value: Value): string {
   if (value === null) return String.raw`\N`;
   const text = String(value);
-  return SPECIAL.test(text) ? text.replaceAll(SPECIALS, (sign) => ESCAPES[sign] ?? sign) : text;
+  return SPECIAL.test(text) ? text.replaceAll(SPECIALS, (sign) => ESCAPES.get(sign) ?? sign) : text;
 }
 
 const SPECIAL = /[\\\n\r\t]/u;
 const SPECIALS = /[\\\n\r\t]/gu;
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\\": String.raw`\\`,
-  "\n": String.raw`\n`,
-  "\r": String.raw`\r`,
-  "\t": String.raw`\t`,
-};
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["\\", String.raw`\\`],
+  ["\n", String.raw`\n`],
+  ["\r", String.raw`\r`],
+  ["\t", String.raw`\t`],
+]);

@@ -19,11 +19,11 @@ export interface StudioContext {
 }
 
 /** Things that were done, by the word that stands for them in an address. */
-const SAID: Readonly<Record<string, string>> = {
-  saved: "Saved. The emails below are the new ones.",
-  undone: "Undone. The file is as it was before.",
-  published: "Published. Who enrolls from now on gets exactly this. Nothing was sent by it.",
-};
+const SAID: ReadonlyMap<string, string> = new Map([
+  ["saved", "Saved. The emails below are the new ones."],
+  ["undone", "Undone. The file is as it was before."],
+  ["published", "Published. Who enrolls from now on gets exactly this. Nothing was sent by it."],
+]);
 
 /** Returns where a page stands, with what has to be said on it. */
 export function placeOf(
@@ -39,7 +39,7 @@ export function placeOf(
     current,
     problems,
     isOutdated: piece?.problem !== undefined && piece.draft !== undefined,
-    said: said === undefined ? undefined : SAID[said],
+    said: said === undefined ? undefined : SAID.get(said),
     undo: piece && undo.last(piece)?.words,
   };
 }

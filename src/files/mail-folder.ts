@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { extname } from "node:path";
 import { DriplineError } from "../core/errors.ts";
 import { joinPath } from "./paths.ts";
 import { exists, listFiles } from "./read-files.ts";
@@ -8,7 +9,10 @@ export interface MailFolder {
   /** Returns the names of the messages that nobody has seen, in the order of their names. */
   readonly list: () => Promise<string[]>;
   readonly read: (name: string) => Promise<Buffer>;
-  /** Puts a message aside, never away: `seen` needs nobody, `flagged` wants a look. */
+  /**
+   * Puts a message aside, never away: `seen` needs nobody, `flagged` wants a look. Where one of its name
+   * lies there, it gets a number.
+   */
   readonly putAside: (name: string, as: "seen" | "flagged") => Promise<void>;
 }
 
@@ -30,9 +34,39 @@ export async function openMailFolder(path: string, named: string): Promise<MailF
     putAside: async (name, as) => {
       const to = joinPath(path, isMaildir ? "cur" : as);
       await mkdir(to, { recursive: true });
-      const flags = as === "seen" ? "S" : "FS";
       // https://cr.yp.to/proto/maildir.html: what is read has its flags behind ":2,".
-      await rename(joinPath(from, name), joinPath(to, isMaildir ? `${name}:2,${flags}` : name));
+      const flags = as === "seen" ? ":2,S" : ":2,FS";
+      const [stem, end] = isMaildir ? [name, flags] : partAtEnding(name);
+      await moveToFreeName(joinPath(from, name), joinPath(to, stem), end);
     },
   };
+}
+
+function partAtEnding(name: string): [stem: string, end: string] {
+  const end = extname(name);
+  return [name.slice(0, name.length - end.length), end];
+}
+
+/** Numbers of messages begin anew where a folder is emptied, as a mail program's do. */
+async function moveToFreeName(from: string, stem: string, end: string): Promise<void> {
+  for (let copy = 1; ; copy += 1) {
+    const to = `${stem}${copy === 1 ? "" : `-${copy}`}${end}`;
+    if (!(await takeName(to))) continue;
+    await rename(from, to).catch(async (cause: unknown) => {
+      await rm(to, { force: true });
+      throw cause;
+    });
+    return;
+  }
+}
+
+/** Takes a name first, since a rename alone would replace what has it; `false` where something has. */
+async function takeName(path: string): Promise<boolean> {
+  return writeFile(path, "", { flag: "wx" }).then(
+    () => true,
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === "EEXIST") return false;
+      throw cause;
+    },
+  );
 }

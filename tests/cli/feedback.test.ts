@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createBounceAddresses } from "../../src/core/bounce-address.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
@@ -46,6 +46,24 @@ test("a folder of messages is read in the same way", async () => {
   const { stdout } = await runCommand(["feedback", "box", "--json"], root);
   expect(JSON.parse(stdout)).toMatchObject({ bounced: 1, flagged: 1 });
   expect(readdirSync(join(root, "box")).toSorted()).toEqual(["flagged", "seen"]);
+});
+
+test.each([
+  ["a folder", ["1.eml"], "flagged", ["1-2.eml", "1-3.eml", "1.eml"]],
+  ["a Maildir", ["new", "1.host"], "cur", ["1.host-2:2,FS", "1.host-3:2,FS", "1.host:2,FS"]],
+])("of messages of one name in %s none replaces another", async (_, [...path], aside, names) => {
+  const { root } = await aProjectWithBounce();
+  const file = join(root, "box", ...path);
+  mkdirSync(dirname(file), { recursive: true });
+  const messages = ["one", "two", "three"].map((text) => `${VACATION}${text}\r\n`);
+  for (const message of messages) {
+    writeFileSync(file, message);
+    await runCommand(["feedback", "box"], root);
+  }
+  const folder = join(root, "box", aside);
+  expect(readdirSync(folder).toSorted()).toEqual(names);
+  const kept = names.map((name) => readFileSync(join(folder, name), "utf8"));
+  expect(kept.toSorted()).toEqual(messages.toSorted());
 });
 
 test("one message comes from a mail server; what was not taken stays there", async () => {

@@ -58,7 +58,7 @@ function aReader(): string {
     "content/my-article.md": CHAIN,
     "page.html": "<h1>Tea</h1><h2>Green</h2><p>Steep it.</p>",
     "people.csv": "email,Town,status\nana@example.org,Porto,active\nben@example.org,Lund,active\n",
-    "bounces/readme.eml": "From: a@tea.example\nSubject: none\n\nNo report.\n",
+    "bounces/Maildir/new/1.host": "From: a@tea.example\nSubject: none\n\nNo report.\n",
   };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
@@ -111,7 +111,7 @@ function argumentsOf(command: string, root: string): string[] {
   const words = [...call.matchAll(/"([^"]*)"|(\S+)/gu)].map(
     ([, quoted, word]) => quoted ?? word ?? "",
   );
-  return words.map((word) => word.replace(/^\/var\/mail\/|^\/backups\//u, `${root}/`));
+  return words.map((word) => word.replace(/^\/home\/|^\/backups\//u, `${root}/`));
 }
 
 test("docs/library.md: each example runs as it stands", () => {

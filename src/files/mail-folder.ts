@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { DriplineError } from "../core/errors.ts";
 import { joinPath } from "./paths.ts";
@@ -21,11 +21,7 @@ export interface MailFolder {
  * (which go to `seen/` and `flagged/`). Errors: `feedback/no-folder`.
  */
 export async function openMailFolder(path: string, named: string): Promise<MailFolder> {
-  if (!(await exists(path))) {
-    throw new DriplineError("feedback/no-folder", `There is no folder ${named}.`, {
-      hint: "Name the Maildir, or the folder of .eml files, that bounces come into.",
-    });
-  }
+  await refuseOther(path, named);
   const isMaildir = await exists(joinPath(path, "new"));
   const from = isMaildir ? joinPath(path, "new") : path;
   return {
@@ -40,6 +36,23 @@ export async function openMailFolder(path: string, named: string): Promise<MailF
       await moveToFreeName(joinPath(from, name), joinPath(to, stem), end);
     },
   };
+}
+
+async function refuseOther(path: string, named: string): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  if (info?.isDirectory()) return;
+  throw info === undefined
+    ? new DriplineError("feedback/no-folder", `There is no folder ${named}.`, {
+        hint: "Name the Maildir, or the folder of .eml files, that bounces come into.",
+      })
+    : // The mail server writes on in it, so that nothing can be put aside.
+      new DriplineError(
+        "feedback/one-file",
+        `${named} is one file, expected a Maildir or a folder of .eml files.`,
+        {
+          hint: "Let the mail server put each message into a file of its own (Postfix: `home_mailbox = Maildir/`), or hand each to `dripline feedback -`.",
+        },
+      );
 }
 
 function partAtEnding(name: string): [stem: string, end: string] {

@@ -81,6 +81,17 @@ test.each([
   expect((await runCommand(["feedback", "box"], root)).stderr).toContain(`[${code}]`);
 });
 
+test("a mailbox that is one file is refused with what to do, and stays as it is", async () => {
+  const { root, bounce } = await aProjectWithBounce();
+  const mailbox = `From MAILER-DAEMON Mon Jan  4 10:00:00 2027\n${bounce}\n`;
+  writeFileSync(join(root, "box"), mailbox);
+  const { stderr, code } = await runCommand(["feedback", "box"], root);
+  expect(stderr).toContain("box is one file, expected a Maildir or a folder of .eml files.");
+  expect(stderr).toContain("dripline feedback -");
+  expect(code).toBe(3);
+  expect(readFileSync(join(root, "box"), "utf8")).toBe(mailbox);
+});
+
 test("a folder that is not there is said", async () => {
   const { root } = await aProjectWithBounce();
   expect((await runCommand(["feedback", "box"], root)).stderr).toContain("[feedback/no-folder]");

@@ -8,9 +8,11 @@ export interface PaceLimit {
   readonly endsAt?: number;
 }
 
-/** What is left in a bucket. */
+/** What is left in a bucket; less than nothing where more was taken than a lower limit has. */
 export interface Bucket {
   readonly tokens: number;
+  /** How many it could hold then. (Default: as many as now) */
+  readonly capacity?: number | undefined;
   /** When that was so, in milliseconds since 1970. */
   readonly at: number;
 }
@@ -53,9 +55,11 @@ export function takePace(limits: readonly PaceLimit[], buckets: Buckets, now: nu
   let heldBy = "";
   const left: (readonly [string, Bucket])[] = [];
   for (const limit of limits) {
-    const { tokens, at } = refill(limit, buckets.get(limit.key), now);
-    if (tokens >= 1 - ROUNDING) left.push([limit.key, { tokens: Math.max(0, tokens - 1), at }]);
-    else {
+    const bucket = refill(limit, buckets.get(limit.key), now);
+    const { tokens } = bucket;
+    if (tokens >= 1 - ROUNDING) {
+      left.push([limit.key, { ...bucket, tokens: Math.max(0, tokens - 1) }]);
+    } else {
       const free = freeAt(limit, tokens, now);
       if (free > until) [until, heldBy] = [free, limit.key];
     }
@@ -74,7 +78,7 @@ export function roomWithin(
     const { tokens } = refill(limit, buckets.get(limit.key), now);
     return tokens + ROUNDING + (ms / limit.refillMs) * limit.capacity;
   });
-  return Math.floor(Math.min(...rooms));
+  return Math.max(0, Math.floor(Math.min(...rooms)));
 }
 
 function refill(
@@ -82,9 +86,12 @@ function refill(
   bucket: Bucket | undefined,
   now: number,
 ): Bucket {
-  if (bucket === undefined) return { tokens: capacity, at: now };
+  if (bucket === undefined) return { tokens: capacity, capacity, at: now };
   const gained = (Math.max(0, now - bucket.at) / refillMs) * capacity;
-  return { tokens: Math.min(capacity, bucket.tokens + gained), at: Math.max(bucket.at, now) };
+  // What was used stays so where the limit was changed since.
+  const left = bucket.tokens + capacity - (bucket.capacity ?? capacity);
+  const tokens = Math.min(capacity, left + gained);
+  return { tokens, capacity, at: Math.max(bucket.at, now) };
 }
 
 function freeAt({ capacity, refillMs, endsAt }: PaceLimit, tokens: number, now: number): number {

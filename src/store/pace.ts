@@ -16,7 +16,8 @@ export async function takePace(
   const taken = takeTokens(shifted, buckets, now);
   if (taken.until !== undefined) return holdOf(taken, aheadMs);
   for (const [key, bucket] of taken.buckets) {
-    const level = { tokens: bucket.tokens, at: isoText(new Date(bucket.at)) };
+    const { tokens, capacity = null } = bucket;
+    const level = { tokens, capacity, at: isoText(new Date(bucket.at)) };
     await transaction
       .insertInto("pace")
       .values({ key, ...level })
@@ -63,7 +64,10 @@ async function readPace(
     )
     .execute();
   const buckets = new Map(
-    rows.map((row): [string, Bucket] => [row.key, { tokens: row.tokens, at: Date.parse(row.at) }]),
+    rows.map(({ key, tokens, capacity, at: since }): [string, Bucket] => [
+      key,
+      { tokens, capacity: capacity ?? undefined, at: Date.parse(since) },
+    ]),
   );
   const shifted = limits.map((limit) =>
     limit.endsAt === undefined ? limit : { ...limit, endsAt: limit.endsAt + aheadMs },

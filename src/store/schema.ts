@@ -7,6 +7,7 @@ import { ENGAGEMENT } from "./migrations/0005-engagement.ts";
 import { LOCAL_MESSAGE_IDS } from "./migrations/0006-local-message-ids.ts";
 import { LIGHTER_WRITES } from "./migrations/0007-lighter-writes.ts";
 import { CLAIMS } from "./migrations/0008-claims.ts";
+import { PACE_CAPACITY } from "./migrations/0009-pace-capacity.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   LOCAL_MESSAGE_IDS,
   LIGHTER_WRITES,
   CLAIMS,
+  PACE_CAPACITY,
 ];

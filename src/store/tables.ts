@@ -130,6 +130,8 @@ export interface Tables {
   readonly pace: {
     readonly key: string;
     readonly tokens: number;
+    /** `null` in a row of before migration 9. */
+    readonly capacity: number | null;
     readonly at: string;
   };
 }

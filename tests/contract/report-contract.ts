@@ -275,6 +275,17 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect(await within(1_800_000)).toEqual({ count: 1, hold });
     });
 
+    test("a limit that is raised gives what is more, one that is lowered counts what was used", async () => {
+      const store = await aStore();
+      const daily = (capacity: number) => [{ ...HOURLY, key: "mailer/day", capacity }];
+      for (const _ of [1, 2]) await store.takePace(daily(2), START);
+      expect((await store.paceRoom(daily(2), START, 0)).count).toBe(0);
+      expect((await store.paceRoom(daily(1000), START, 0)).count).toBe(998);
+      expect(await store.takePace(daily(1000), START)).toBeUndefined();
+      expect((await store.paceRoom(daily(4), START, 0)).count).toBe(1);
+      expect((await store.paceRoom(daily(1), START, 0)).count).toBe(0);
+    });
+
     test("where one bucket of several is empty, none is touched", async () => {
       const store = await aStore();
       const narrow = { key: "domain:example.org", capacity: 1, refillMs: 60_000 };

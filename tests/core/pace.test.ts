@@ -2,7 +2,7 @@ import { fc } from "../support/fast-check.ts";
 import { describe, expect, test } from "vitest";
 import { limitsFor, warmUpAllowance } from "../../src/core/pace-limits.ts";
 import type { Pace } from "../../src/core/pace-limits.ts";
-import { takePace } from "../../src/core/pace.ts";
+import { roomWithin, takePace } from "../../src/core/pace.ts";
 import type { Bucket } from "../../src/core/pace.ts";
 
 const MIDNIGHT = Date.UTC(2027, 0, 4);
@@ -74,6 +74,41 @@ test("where one bucket is empty nothing is taken from the others, and it says wh
   expect(takePace([full, empty], buckets, 0)).toEqual({ until: 1000, heldBy: "empty" });
 });
 
+describe("what was used stays used when a limit is changed", () => {
+  const cases: [
+    what: string,
+    before: Partial<Pace>,
+    used: number,
+    after: Partial<Pace>,
+    n: number,
+  ][] = [
+    ["a day's limit that is raised", { perDay: 2 }, 2, { perDay: 1000 }, 998],
+    ["a day's limit that is lowered", { perDay: 1000 }, 500, { perDay: 600 }, 100],
+    ["a day's limit below what was used", { perDay: 1000 }, 500, { perDay: 100 }, 0],
+    ["an hour's limit that is raised", { perHour: 100 }, 10, { perHour: 1000 }, 90],
+    ["an hour's limit that is lowered", { perHour: 100 }, 10, { perHour: 50 }, 0],
+    ["a limit that is as before", { perDay: 7 }, 3, { perDay: 7 }, 4],
+  ];
+  test.each(cases)("%s", (_, before, used, after, left) => {
+    const buckets = new Map<string, Bucket>();
+    expect(sendAtOnce(before, used, buckets)).toBe(used);
+    const limits = limitsFor({ domains: {}, ...after }, "a.example", MIDNIGHT);
+    expect(roomWithin(limits, buckets, MIDNIGHT, 0)).toBe(left);
+    expect(sendAtOnce(after, 2000, buckets)).toBe(left);
+  });
+
+  test("also in the hour after one is lowered, which has no more than its limit", () => {
+    const buckets = new Map<string, Bucket>();
+    sendAtOnce({ perHour: 100 }, 10, buckets);
+    const taken = takePace(
+      limitsFor({ domains: {}, perHour: 10 }, "a.example", 0),
+      buckets,
+      MIDNIGHT,
+    );
+    expect(taken.until).toBe(MIDNIGHT + HOUR_MS);
+  });
+});
+
 test("a clock that goes back gives no token twice", () => {
   const limit = { key: "a", capacity: 1, refillMs: 1000 };
   const taken = takePace([limit], new Map(), 5000);
@@ -94,6 +129,17 @@ test("a warm-up grows each day until the day's limit", () => {
   );
   expect(capacities).toEqual([50, 75, 100]);
 });
+
+/** Takes up to so many at midnight, and returns how many there were. */
+function sendAtOnce(pace: Partial<Pace>, most: number, buckets: Map<string, Bucket>): number {
+  const limits = limitsFor({ domains: {}, ...pace }, "a.example", MIDNIGHT);
+  for (let count = 0; count < most; count += 1) {
+    const taken = takePace(limits, buckets, MIDNIGHT);
+    if (taken.until !== undefined) return count;
+    for (const [key, bucket] of taken.buckets) buckets.set(key, bucket);
+  }
+  return most;
+}
 
 /** Returns when messages to one domain leave, each as soon as it may; pauses come after each 50. */
 function send(pace: Partial<Pace>, count: number, pauses: readonly number[] = []): number[] {

@@ -61,7 +61,7 @@ CREATE TABLE pace (
   key TEXT PRIMARY KEY,
   tokens REAL NOT NULL,
   at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, capacity REAL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE signup (
   subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),

@@ -40,6 +40,7 @@ const FILL = `
     (2, 'old', 1, 'bean-1', '<bo.1@x.example>', 'transmitting', ${AT}, 'step 1', 1, ${LEASE}, ${AT}, 'c0ffee'),
     (3, 'old', 1, 'bean-1', '<cy.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL),
     (4, 'old', 1, 'bean-1', '<dan.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL);
+  INSERT INTO pace (key, tokens, at) VALUES ('mailer/day', 3, ${AT});
   DELETE FROM delivery WHERE id = 4;
   DELETE FROM enrollment WHERE id = 4;
   DELETE FROM subscriber WHERE id = 4;
@@ -105,6 +106,14 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
     expect(await store.findDelivery("<ana.1@x.example>")).toBe(1);
     await enrolled(store, "eve");
     expect((await store.deliveries()).map(({ deliveryId }) => deliveryId)).toEqual([1, 2, 3, 5]);
+  });
+
+  test("keeps what is left of a pace", async () => {
+    const store = await opened();
+    const limit = { key: "mailer/day", capacity: 10, refillMs: 1e15 };
+    expect(await store.paceRoom([limit], START, 0)).toEqual({ count: 3, hold: undefined });
+    expect(await store.takePace([limit], START)).toBeUndefined();
+    expect((await store.paceRoom([{ ...limit, capacity: 20 }], START, 0)).count).toBe(12);
   });
 
   test("keeps what workers had in hand, until they are gone", async () => {

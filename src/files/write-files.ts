@@ -84,8 +84,10 @@ export async function rewriteUserFile(
 /** A finished folder that waits beside the one that it will replace. */
 export interface StagedFolder {
   /**
-   * Puts it in its place and returns where that is. A reader sees the old folder or the new one,
-   * never a mixture; when it fails the old one is still there. Errors: `output/not-writable`.
+   * Puts it in its place and returns where that is. A reader sees all of the old folder or all of the new
+   * one, never a mixture, and for an instant between them none; when it fails the old one is still there.
+   *
+   * Errors: `output/not-writable`.
    */
   readonly commit: () => Promise<string>;
   /** Takes it away; the old one stays. */
@@ -186,6 +188,7 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
+/** By two renames, with nothing in the place between them: one can't replace a folder that holds something. */
 async function swap(target: string, fresh: string, old: string): Promise<void> {
   const hadOld = await rename(target, old).then(
     () => true,

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { LinkPurpose } from "../core/link-token.ts";
 import { changeSettings } from "../enrollment/change-settings.ts";
@@ -18,6 +18,8 @@ import { brokenLink } from "./signup-routes.ts";
 export function readerRoutes(serve: ServeContext): Hono {
   const { store } = serve;
   const routes = new Hono();
+  const limited: MiddlewareHandler = async (context, next) =>
+    serve.limits.takeChange(serve.networkOf(context)) ? next() : tooOften(serve, context);
   const withReader = async (
     context: Context,
     purpose: LinkPurpose,
@@ -68,15 +70,14 @@ export function readerRoutes(serve: ServeContext): Hono {
       return show(serve, context, settingsPage(serve, record, { series, isSaved }), record);
     }),
   );
-  routes.post("/p/:token", async (context) => {
+  routes.post("/p/:token", limited, async (context) => {
     const form = await readForm(context);
-    if (!serve.limits.takeChange(serve.networkOf(context))) return tooOften(serve, context);
     return withReader(context, "preferences", (record, series) =>
       act(serve, context, { record, series, form }),
     );
   });
 
-  routes.post("/p/:token/undo", (context) =>
+  routes.post("/p/:token/undo", limited, (context) =>
     withReader(context, "preferences", async (record) => {
       const isBack = await takeLeaveBack(record, serve);
       return context.redirect(`${settingsOf(serve, record)}${isBack ? "?saved" : ""}`, 303);
@@ -92,7 +93,7 @@ export function readerRoutes(serve: ServeContext): Hono {
       return show(serve, context, page, record);
     }),
   );
-  routes.post("/p/:token/erase", (context) =>
+  routes.post("/p/:token/erase", limited, (context) =>
     withReader(context, "preferences", async (record) => {
       await store.eraseSubscribers([record.subscriber.email], serve.clock.now());
       return show(serve, context, { kind: "erased" }, record);

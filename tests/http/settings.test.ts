@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { mergeToken } from "../../src/core/merge-field.ts";
-import { DAY_MS } from "../../src/core/time-units.ts";
+import { DAY_MS, SECOND_MS } from "../../src/core/time-units.ts";
 import { enrollPerson } from "../../src/schedule/enroll.ts";
 import { aStep, defined } from "../support/a-ledger.ts";
 import { aPerson, anEdition } from "../support/an-edition.ts";
@@ -66,6 +66,21 @@ test("a pause that is saved again is not begun again", async () => {
   expect(await dueAt(site)).toBe(before);
   await site.post(site.link, UNCHANGED);
   expect(await dueAt(site)).toBe("2027-01-07T09:00:00.000Z");
+});
+
+test("a network that has sent six hundred changes waits for the next one, whatever it is; the way out is open", async () => {
+  const site = await aReader();
+  for (let n = 0; n < 20; n += 1) {
+    await Promise.all(Array.from({ length: 30 }, () => site.post("/p/none/undo")));
+  }
+  for (const path of ["", "/undo", "/erase"]) {
+    expect((await site.post(`${site.link}${path}`, UNCHANGED)).status, path).toBe(429);
+  }
+  expect((await site.get(site.link)).status).toBe(200);
+  expect((await site.post("/u/none")).status).not.toBe(429);
+  site.wait(SECOND_MS);
+  expect((await site.post(`${site.link}/erase`)).status).toBe(200);
+  expect(await site.store.countSubscribers()).toEqual({});
 });
 
 test("the language is the one that is chosen, on the page too", async () => {

@@ -95,10 +95,6 @@ export const WORD_KEYS = [
   "mail_confirm_button",
   "mail_confirm_ignore",
   "mail_confirm_reason",
-  "mail_goodbye_subject",
-  "mail_goodbye_text",
-  "mail_goodbye_button",
-  "mail_goodbye_reason",
 ] as const;
 
 /** Names one phrase. */

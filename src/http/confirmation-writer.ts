@@ -45,10 +45,9 @@ export function createConfirmationWriter(
     theming.catch(() => opened.delete(language));
     const { renderer, ...opening } = await theming;
     const mail = {
-      kind: "confirm",
       series: asked.map(({ title }) => title).join(", "),
       url: `${site}/c/${tokens.sign("confirm", id)}`,
-    } as const;
+    };
     const direction = directionOf(language);
     return renderOwnMail(mail, renderer, { sender, brand, ...opening, language, direction });
   };

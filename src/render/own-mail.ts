@@ -9,15 +9,11 @@ import type { Renderer } from "./open-theme.ts";
 import { inDirection } from "./plain-text.ts";
 import { wrapText } from "../core/wrap-text.ts";
 
-/**
- * A mail that is no step of a series: `confirm` asks whether the address is right, `goodbye` says
- * that nothing more comes. Neither holds a word that a visitor has typed.
- */
+/** A mail that is no step of a series: it asks whether the address is right. It holds no word that a visitor has typed. */
 export interface OwnMail {
-  readonly kind: "confirm" | "goodbye";
   /** The title of the series. */
   readonly series: string;
-  /** Where the button leads: to the page that confirms, or to the one to begin again. */
+  /** Where the button leads: to the page that confirms. */
   readonly url: string;
 }
 
@@ -55,7 +51,7 @@ export async function renderOwnMail(
     wrapText(said.subject),
     wrapText(said.text),
     `${said.button}:\n${mail.url}`,
-    said.after === "" ? [] : wrapText(said.after),
+    wrapText(said.after),
     `-- \n${wrapText(said.reason)}\n${wrapText(settings.sender.postalAddress)}\n`,
   ];
   return {
@@ -67,14 +63,14 @@ export async function renderOwnMail(
 
 type Sayings = Readonly<Record<"subject" | "text" | "button" | "after" | "reason", string>>;
 
-function sayings({ kind, series }: OwnMail, { words }: OwnMailSettings): Sayings {
+function sayings({ series }: OwnMail, { words }: OwnMailSettings): Sayings {
   const say = (phrase: string): string => fillPhrase(phrase, { series });
   return {
-    subject: say(words[`mail_${kind}_subject`]),
-    text: say(words[`mail_${kind}_text`]),
-    button: words[`mail_${kind}_button`],
-    after: kind === "confirm" ? words.mail_confirm_ignore : "",
-    reason: words[`mail_${kind}_reason`],
+    subject: say(words.mail_confirm_subject),
+    text: say(words.mail_confirm_text),
+    button: words.mail_confirm_button,
+    after: words.mail_confirm_ignore,
+    reason: words.mail_confirm_reason,
   };
 }
 
@@ -83,8 +79,6 @@ function mailData(
   said: Sayings,
   { sender, brand, look, language, direction }: OwnMailSettings,
 ): EmailData {
-  const paragraph = (text: string): EmailData["parts"] =>
-    text === "" ? [] : [{ kind: "paragraph", html: escapeHtml(text) }];
   return {
     ...look,
     language,
@@ -105,9 +99,9 @@ function mailData(
     stepsDone: [],
     contents: [],
     parts: [
-      ...paragraph(said.text),
+      { kind: "paragraph", html: escapeHtml(said.text) },
       { kind: "button", url, html: escapeHtml(said.button) },
-      ...paragraph(said.after),
+      { kind: "paragraph", html: escapeHtml(said.after) },
     ],
     notes: [],
     bio: [],

@@ -9,7 +9,6 @@ import { THEMES } from "../support/a-theme.ts";
 import { SETTINGS, aSeries } from "../support/an-article.ts";
 
 const CONFIRM: OwnMail = {
-  kind: "confirm",
   series: "All about tea",
   url: "https://letters.example/c/a?b=1&c=2",
 };
@@ -63,12 +62,6 @@ It was not you? Then do nothing, and no more mail comes from us.
 You receive this one message because this address was entered on our page.
 Tea Letters, 1 Leaf Lane, Teatown
 `);
-});
-
-test("the mail that says goodbye leads back to the form", async () => {
-  const { subject, text } = await render({ ...CONFIRM, kind: "goodbye" }, "letter", "de");
-  expect(subject).toBe("Sie sind von „All about tea“ abgemeldet");
-  expect(text).toContain("Wieder anmelden:\nhttps://letters.example/c/a?b=1&c=2\n");
 });
 
 test("a title that tries to be markup is shown as it is", async () => {

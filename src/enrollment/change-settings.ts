@@ -2,7 +2,7 @@ import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import type { Preferences, Replan } from "../core/preference-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
-import { runningOf } from "./find-enrollment.ts";
+import { runningOf } from "./running-of.ts";
 
 /**
  * Keeps what a reader sets, and plans anew what waits for them. What was tried before waits for the

@@ -2,7 +2,7 @@ import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import type { Revival } from "../core/preference-store.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
-import { runningOf } from "./find-enrollment.ts";
+import { runningOf } from "./running-of.ts";
 
 const WHY = "The reader has left the series.";
 

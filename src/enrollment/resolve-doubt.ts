@@ -1,6 +1,6 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { Resolution } from "../core/report-store.ts";
-import { ENROLLMENT_STATES } from "../core/enrollment.ts";
+import { findEnrollment } from "../core/find-enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 
 /** What resolving needs. */
@@ -33,12 +33,8 @@ export async function resolveDoubt(
     if (!isResolved) return "left";
     return to === "resend" ? "goes-on" : "over";
   }
-  const [enrollment] = await store.listEnrollments({
-    states: ENROLLMENT_STATES,
-    afterId: delivery.enrollmentId - 1,
-    limit: 1,
-  });
-  if (enrollment?.id !== delivery.enrollmentId) return "left";
+  const enrollment = await findEnrollment(store, delivery.enrollmentId);
+  if (enrollment === undefined) return "left";
   const { position, subscriber, startedAt, state } = enrollment;
   const edition = await store.loadEdition(position.editionId);
   const request = { edition, subscriber, startedAt, from: now, skip: position.skip };

@@ -3,7 +3,7 @@ import type { LinkTokens } from "../core/link-token.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import { reactionToStatus } from "../core/reaction.ts";
 import type { Reaction } from "../core/reaction.ts";
-import { ENROLLMENT_STATES } from "../core/enrollment.ts";
+import { findEnrollment } from "../core/find-enrollment.ts";
 import type { Report } from "../mail/parse-report.ts";
 
 /** What taking a report needs. */
@@ -59,9 +59,8 @@ async function findByLink(
     const token = /\/u\/([\w.-]+)$/u.exec(url)?.[1] ?? "";
     const enrollmentId = tokens.read("unsubscribe", token);
     if (enrollmentId === undefined) continue;
-    const query = { states: ENROLLMENT_STATES, afterId: enrollmentId - 1, limit: 1 };
-    const [enrollment] = await store.listEnrollments(query);
-    if (enrollment?.id !== enrollmentId) continue;
+    const enrollment = await findEnrollment(store, enrollmentId);
+    if (enrollment === undefined) continue;
     const deliveries = await store.deliveries({ subscriberId: enrollment.subscriberId });
     return deliveries.findLast((one) => one.enrollmentId === enrollmentId)?.deliveryId;
   }

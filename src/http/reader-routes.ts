@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { LinkPurpose } from "../core/link-token.ts";
 import { changeSettings } from "../enrollment/change-settings.ts";
-import { findEnrollment } from "../enrollment/find-enrollment.ts";
+import { findEnrollment } from "../core/find-enrollment.ts";
 import { leaveSeries, takeLeaveBack } from "../enrollment/leave-series.ts";
 import { ownData } from "../enrollment/own-data.ts";
 import type { Page } from "../render/page.ts";

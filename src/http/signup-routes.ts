@@ -10,7 +10,7 @@ import { DriplineError } from "../core/errors.ts";
 import { collapseSpace } from "../core/inline.ts";
 import type { Signup } from "../core/signup-store.ts";
 import { confirmPerson, openSeries } from "../enrollment/confirm-person.ts";
-import { runningOf } from "../enrollment/find-enrollment.ts";
+import { runningOf } from "../enrollment/running-of.ts";
 import type { Page, SeriesChoice } from "../render/page.ts";
 import { languageOfAll, pageLanguage, preferredLanguage, readerLanguage } from "./page-language.ts";
 import { PAGE_POLICY } from "./page-policy.ts";

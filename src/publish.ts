@@ -124,18 +124,21 @@ function refuseFaults(faults: readonly string[], file: string): void {
 
 /** Returns the edition that a draft would be published as; its id is the hash of all that is sent. */
 export function toEdition({ series, rendered }: Draft): Edition {
-  const content = {
-    series: series.slug,
-    title: series.title,
-    language: series.language,
-    emails: rendered.map(({ email, html, text }) => ({
-      step: email.step,
-      key: email.key,
-      ...delayFieldsOf(email),
-      subject: email.subject,
-      html,
-      text,
-    })),
+  const emails = rendered.map(({ email, html, text }) => ({
+    step: email.step,
+    key: email.key,
+    ...delayFieldsOf(email),
+    subject: email.subject,
+    html,
+    text,
+  }));
+  const content = { series: series.slug, title: series.title, language: series.language, emails };
+  const id = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+  // Not in the hash: an email says it itself, and an edition of before stays the same one.
+  const minutes = rendered.map(({ email: { readingMinutes } }) => ({ readingMinutes }));
+  return {
+    id,
+    ...content,
+    emails: emails.map((email, index) => ({ ...email, ...minutes[index] })),
   };
-  return { id: createHash("sha256").update(JSON.stringify(content)).digest("hex"), ...content };
 }

@@ -8,15 +8,12 @@ import { mergeTemplate } from "../core/merge-syntax.ts";
 import type { DeclaredFields } from "../core/merge-syntax.ts";
 import type { Outline, OutlineStep } from "../core/outline.ts";
 import { languageOf } from "../languages/language-of.ts";
-import { wordsOf } from "../languages/sentences.ts";
+import { readingMinutes } from "../languages/reading-minutes.ts";
 import type { ContentsLine, Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
 import type { Words } from "../core/words.ts";
 import { composePreheader } from "./preheader.ts";
 import { recogniseFields } from "./recognise-fields.ts";
-
-/** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
-const WORDS_PER_MINUTE = 200;
 
 /** What composing needs beside the outline. */
 export interface ComposeSettings {
@@ -61,8 +58,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
   const { fields, words: phrases } = composing;
   const { options } = article;
   const blocks = orderBlocks(step, article.blocks);
-  const words = blocks.reduce((sum, block) => sum + wordsOf(block.text).length, 0);
-  const readingMinutes = Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+  const minutes = readingMinutes(blocks.map(({ text }) => text));
   const bio = step.step === steps.length ? article.bio : "";
   const contents = step.step === 1 ? composeContents(steps, phrases, fields) : [];
   return {
@@ -75,15 +71,15 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
     ),
     preheader: mergeTemplate(
       options.preheaders.find(({ topic }) => topic === step.topic)?.value ??
-        composePreheader(step, blocks, readingMinutes, phrases),
+        composePreheader(step, blocks, minutes, phrases),
       fields,
     ),
     ...delayFieldsOf(step),
     blocks: blocks.map((block) => recogniseFields(block, fields)),
     bio: mergeTemplate(bio, fields),
-    readingMinutes,
+    readingMinutes: minutes,
     frame: composeFrame(step, composing, {
-      readingMinutes,
+      minutes,
       hasNotes: blocks.some(({ type }) => type === "footnote"),
       hasBio: bio !== "",
       hasContents: contents.length > 0,
@@ -140,7 +136,7 @@ function composeFrame(
   { step }: OutlineStep,
   { outline: { article, steps }, sender, brand, words, fields, site }: Composing,
   facts: {
-    readingMinutes: number;
+    minutes: number;
     hasNotes: boolean;
     hasBio: boolean;
     hasContents: boolean;
@@ -151,7 +147,7 @@ function composeFrame(
   const next = steps[step];
   const saidAt = saidDays(steps);
   const days = (saidAt[step] ?? 0) - (saidAt[step - 1] ?? 0);
-  const minutes = facts.readingMinutes;
+  const { minutes } = facts;
   const series = mergeTemplate(article.title, fields);
   const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
   return {

@@ -9,6 +9,8 @@ export interface EditionEmail extends DelayFields {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** In how many minutes it is read, as it says itself. (Default: nobody knows, for an edition of an older dripline) */
+  readonly readingMinutes?: number;
 }
 
 /** An immutable published state of a series. */

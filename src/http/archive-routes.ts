@@ -5,11 +5,9 @@ import { emailFileName } from "../core/email-file-name.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { Page } from "../render/page.ts";
 import { fillPlainText } from "../core/fill-plain-text.ts";
+import { readingMinutes } from "../languages/reading-minutes.ts";
 import { writeFeed } from "./feed.ts";
 import type { ServeContext } from "./serve-context.ts";
-
-/** Adults read 200 to 300 words of prose a minute; the lower end is the honest promise. */
-const WORDS_PER_MINUTE = 200;
 
 /** Search engines and caches may keep what is for everybody. */
 const PUBLIC_CACHE = "public, max-age=300";
@@ -96,7 +94,7 @@ function urlOf(base: string, series: string, email: EditionEmail): string {
   return `${base}/${encodeURIComponent(series)}/${encodeURIComponent(emailFileName(email))}.html`;
 }
 
-function minutesOf({ text }: EditionEmail): number {
-  const words = fillPlainText(text, {}).split(/\s+/u).length;
-  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
+/** Where nobody knows, the words around the author's count, too. */
+function minutesOf({ text, readingMinutes: said }: EditionEmail): number {
+  return said ?? readingMinutes([fillPlainText(text, {})]);
 }

@@ -25,7 +25,11 @@ export async function saveEdition(ledger: Ledger, edition: Edition, at: Date): P
 export async function loadEdition(ledger: Ledger, editionId: string): Promise<Edition> {
   const { id, series, title, language } = await editionRow(ledger, editionId);
   const rows = await emailsOf(ledger, { editionId });
-  const emails = rows.map(({ delay, ...row }) => ({ ...row, ...readDelay(delay) }));
+  const emails = rows.map(({ delay, reading_minutes: minutes, ...row }) => ({
+    ...row,
+    ...readDelay(delay),
+    ...(minutes !== null && { readingMinutes: minutes }),
+  }));
   return { id, series, title, language, emails };
 }
 
@@ -34,7 +38,7 @@ type EditionId = Readonly<Record<"editionId", string>>;
 const emailsOf = preparedQuery((ledger, place: PlaceFor<EditionId>) =>
   ledger
     .selectFrom("edition_email")
-    .select(["step", "key", "delay", "subject", "html", "text"])
+    .select(["step", "key", "delay", "subject", "html", "text", "reading_minutes"])
     .where("edition_id", "=", place("editionId"))
     .orderBy("step"),
 );
@@ -121,10 +125,11 @@ async function addEdition(
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) return;
   for (const email of emails) {
-    const { step, key, subject, html, text } = email;
+    const { step, key, subject, html, text, readingMinutes = null } = email;
+    const sent = { step, key, delay: formatDelay(email), subject, html, text };
     await transaction
       .insertInto("edition_email")
-      .values({ edition_id: id, step, key, delay: formatDelay(email), subject, html, text })
+      .values({ edition_id: id, ...sent, reading_minutes: readingMinutes })
       .execute();
   }
 }

@@ -8,6 +8,7 @@ import { LOCAL_MESSAGE_IDS } from "./migrations/0006-local-message-ids.ts";
 import { LIGHTER_WRITES } from "./migrations/0007-lighter-writes.ts";
 import { CLAIMS } from "./migrations/0008-claims.ts";
 import { PACE_CAPACITY } from "./migrations/0009-pace-capacity.ts";
+import { READING_MINUTES } from "./migrations/0010-reading-minutes.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   LIGHTER_WRITES,
   CLAIMS,
   PACE_CAPACITY,
+  READING_MINUTES,
 ];

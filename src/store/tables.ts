@@ -62,6 +62,8 @@ export interface Tables {
     readonly subject: string;
     readonly html: string;
     readonly text: string;
+    /** `null` in a row of before migration 10. */
+    readonly reading_minutes: number | null;
   };
   readonly series: {
     readonly name: string;

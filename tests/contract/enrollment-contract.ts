@@ -12,7 +12,10 @@ export function enrollmentContract(aStore: () => Promise<Store>): void {
   describe("an edition", () => {
     test("comes back as it was saved, and is never changed by a second save", async () => {
       const store = await aStore();
-      const edition = anEdition();
+      const emails = anEdition().emails.map((email) =>
+        email.step === 1 ? { ...email, readingMinutes: 7 } : email,
+      );
+      const edition = { ...anEdition(), emails };
       await store.saveEdition(edition, START);
       await store.saveEdition({ ...edition, title: "Another title", emails: [] }, minute(1));
       expect(await store.loadEdition(edition.id)).toEqual(edition);

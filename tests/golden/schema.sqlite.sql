@@ -28,7 +28,7 @@ CREATE TABLE edition_email (
   delay TEXT NOT NULL CHECK (delay <> ''),
   subject TEXT NOT NULL,
   html TEXT NOT NULL,
-  text TEXT NOT NULL,
+  text TEXT NOT NULL, reading_minutes INTEGER,
   PRIMARY KEY (edition_id, step),
   UNIQUE (edition_id, key)
 ) STRICT;

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { toEdition } from "../../src/publish.ts";
+import { aDraft } from "../support/a-draft.ts";
 import { aSite } from "../support/a-site.ts";
 import { anEdition } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
+
+const MINUTES = /(\d+) min read/u;
 
 test("a series has a page that leads to each of its emails, and each to its neighbours", async () => {
   const site = await aSite();
@@ -15,6 +19,17 @@ test("a series has a page that leads to each of its emails, and each to its neig
   expect(email).toContain('rel="prev" href="/tea/01-cup-1.html"');
   expect(email).toContain('rel="next" href="/tea/03-cup-3.html"');
   expect(email).toMatch(/<iframe[^>]* sandbox=/u);
+});
+
+test("a series says of each email the minutes that it says itself, whatever stands around its text", async () => {
+  const sentence = "Hot water takes caffeine out of the leaf. ";
+  const article = `# All about tea\n\n## How tea works\n\n${sentence.repeat(36)}\n`;
+  const edition = toEdition(await aDraft(article));
+  const site = await aSite();
+  await site.store.saveEdition(edition, START);
+  expect(edition.emails.map(({ text }) => MINUTES.exec(text)?.[1])).toEqual(["1"]);
+  const archive = await (await site.get(`/${edition.series}`)).text();
+  expect(MINUTES.exec(archive)?.[1]).toBe("1");
 });
 
 test("pages for everybody may be kept for a while", async () => {

@@ -64,6 +64,7 @@ export type DatabaseSetting =
   | { readonly kind: "postgres"; readonly url: string };
 
 const DEFAULT_DATABASE = "dripline.sqlite";
+const UNQUOTED = "without quotes around it";
 
 /** Stands where no sender is set; nothing leaves this machine under it. */
 export const UNSET_SENDER: Sender = {
@@ -85,9 +86,11 @@ export function parseConfig(
   const { file, placeOf } = parseFile(text ?? "", problems);
   const smtpUrl = environment["DRIPLINE_SMTP_URL"] || undefined;
   if (smtpUrl !== undefined && !isSmtpUrl(smtpUrl)) {
-    problems.push("DRIPLINE_SMTP_URL: Expected smtp://host:port or smtps://host:port.");
+    problems.push(
+      `DRIPLINE_SMTP_URL: Expected smtp://host:port or smtps://host:port, ${UNQUOTED}.`,
+    );
   }
-  const named = environment["DATABASE_URL"] || undefined;
+  const named = environment["DATABASE_URL"]?.trim() || undefined;
   const database = readDatabase(named, file.database ?? DEFAULT_DATABASE);
   if (typeof database === "string") problems.push(database);
   if (file.serve !== undefined && file.site === undefined) {
@@ -134,8 +137,9 @@ export function readDatabase(named: string | undefined, file: string): DatabaseS
   }
   const path = databaseFile(named ?? file);
   if (path !== undefined) return { kind: "sqlite", file: path };
-  const where = named === undefined ? `${CONFIG_FILE}: database` : "DATABASE_URL";
-  return `${where}: Expected a file like ${DEFAULT_DATABASE}, outside of out/.`;
+  const expected = `Expected a file like ${DEFAULT_DATABASE}, outside of out/`;
+  if (named === undefined) return `${CONFIG_FILE}: database: ${expected}.`;
+  return `DATABASE_URL: ${expected}, or postgres://user:password@host:5432/database, ${UNQUOTED}.`;
 }
 
 /** The file's data, and where in it a setting stands. */

@@ -24,8 +24,9 @@ const SSL_MODES = ["disable", "no-verify", "require", "verify-full"] as const;
  */
 export function parsePostgresUrl(text: string): PostgresTarget {
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  const user = decode(url?.username ?? "");
   const mode = url?.searchParams.get("sslmode") ?? undefined;
-  if (url === undefined || url.hostname === "" || !isSslMode(mode)) {
+  if (url === undefined || url.hostname === "" || user === undefined || !isSslMode(mode)) {
     throw new DriplineError("store/invalid-url", "The address of the database can't be read.", {
       hint: `Write postgres://user:password@host:5432/database, other signs in the password as %XX; ?sslmode= may be ${SSL_MODES.join(", ")}.`,
     });
@@ -36,8 +37,16 @@ export function parsePostgresUrl(text: string): PostgresTarget {
   return {
     connectionString: url.href,
     ssl: used === "disable" ? false : { rejectUnauthorized: used !== "no-verify" },
-    name: `${decodeURIComponent(url.username) || "?"}@${url.host}${url.pathname}`,
+    name: `${user || "?"}@${url.host}${url.pathname}`,
   };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isSslMode(mode: string | undefined): boolean {

@@ -1,20 +1,29 @@
 import { DriplineError } from "../core/errors.ts";
 import { openLedgerFile } from "./driver.ts";
+import type { LedgerFile } from "./driver.ts";
 
 /**
  * Copies a ledger to another file, whole and as of one moment, while others write to it. `target` is
  * missing or empty; messages call it `name`.
  *
- * Errors: `store/disk-full` and `store/disk-error` about the target, and those of opening a ledger.
+ * Errors: `store/disk-full` and `store/disk-error` about the target, and those of `describeSqliteError` about the ledger.
  */
 export async function backUpFile(path: string, target: string, name: string): Promise<void> {
   const file = await openLedgerFile(path);
   try {
-    file.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
-  } catch (error) {
-    throw aboutTarget(error, path, name);
+    // Read first: where no room is beside the ledger, that would be told of the target.
+    file.value("PRAGMA user_version");
+    vacuumInto(file, target, (error) => aboutTarget(error, path, name));
   } finally {
     file.close();
+  }
+}
+
+function vacuumInto(file: LedgerFile, target: string, tell: (error: unknown) => unknown): void {
+  try {
+    file.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
+  } catch (error) {
+    throw tell(error);
   }
 }
 

@@ -55,16 +55,11 @@ export function refuseOtherFile(file: LedgerFile, path: string, newest: number):
 
 /** As of one moment: another process may be making the tables right now. */
 function readHeader(file: LedgerFile) {
-  file.exec("BEGIN");
-  try {
-    return {
-      applicationId: file.value("PRAGMA application_id"),
-      nTables: file.value("SELECT count(*) FROM sqlite_schema"),
-      version: Number(file.value("PRAGMA user_version")),
-    };
-  } finally {
-    file.exec("COMMIT");
-  }
+  return inTransaction(file, "BEGIN", () => ({
+    applicationId: file.value("PRAGMA application_id"),
+    nTables: file.value("SELECT count(*) FROM sqlite_schema"),
+    version: Number(file.value("PRAGMA user_version")),
+  }));
 }
 
 function migrate(
@@ -73,8 +68,7 @@ function migrate(
   migrations: readonly Migration[],
   onOlder?: OnOlder,
 ): void {
-  file.exec("BEGIN IMMEDIATE");
-  try {
+  inTransaction(file, "BEGIN IMMEDIATE", () => {
     // Read inside: another process may have just done it.
     const done = Number(file.value("PRAGMA user_version"));
     if (done === 0) {
@@ -90,9 +84,21 @@ function migrate(
       file.exec(`PRAGMA user_version = ${migrations.length}`);
       refuseLooseEnds(file, path);
     }
+  });
+}
+
+function inTransaction<T>(file: LedgerFile, begin: "BEGIN" | "BEGIN IMMEDIATE", act: () => T): T {
+  file.exec(begin);
+  try {
+    const result = act();
     file.exec("COMMIT");
+    return result;
   } catch (error) {
-    file.exec("ROLLBACK");
+    try {
+      file.exec("ROLLBACK");
+    } catch {
+      // SQLite has rolled back itself where the disk fails or is full; the first error says why.
+    }
     throw error;
   }
 }

@@ -51,8 +51,18 @@ const KNOWN: readonly {
 /** Returns what SQLite says about a ledger as a sentence for a person; other errors as they are. */
 export function describeSqliteError(error: unknown, path: string): unknown {
   if (error instanceof DriplineError || !(error instanceof Error)) return error;
-  const known = KNOWN.find(({ says }) => says.test(error.message));
+  const said = hasNoRoomBeside(error) ? "disk is full" : error.message;
+  const known = KNOWN.find(({ says }) => says.test(said));
   if (known === undefined) return error;
   const { code, message, hint, retryable = false } = known;
   return new DriplineError(code, `${path} ${message}`, { hint, cause: error, retryable });
+}
+
+/**
+ * The index of what SQLite keeps beside a ledger is the first that finds no room, and is told as any fault of the disk but
+ * for its code (sqlite.org/rescode.html#ioerr_shmsize), which better-sqlite3 gives by name and Node by number.
+ */
+function hasNoRoomBeside(error: object): boolean {
+  if ("code" in error && error.code === "SQLITE_IOERR_SHMSIZE") return true;
+  return "errcode" in error && error.errcode === 4874;
 }

@@ -269,6 +269,14 @@ describe("what SQLite says is told in a sentence", () => {
     expect(String(error)).toMatch(/ledger\.sqlite .+\.$/u);
   });
 
+  test.each([
+    ["better-sqlite3", { code: "SQLITE_IOERR_SHMSIZE" }],
+    ["Node's own driver", { code: "ERR_SQLITE_ERROR", errcode: 4874 }],
+  ])("no room for what stands beside the ledger, in the code of %s", (_, code) => {
+    const thrown = Object.assign(new Error("disk I/O error"), code);
+    expect(describeSqliteError(thrown, "ledger.sqlite")).toMatchObject({ code: "store/disk-full" });
+  });
+
   test("by every question and every answer of a store", async () => {
     const path = join(aFolder(), "ledger.sqlite");
     const store = await openSqliteStore(path);

@@ -38,6 +38,7 @@ export function readFailure(
   // What is neither yes nor no says nothing about what became of the message.
   if (!isRefusal(code)) return notHandedOver(reply, phase);
   if (code < 500) return { outcome: "deferred", reply };
+  if (phase === "envelope" && isLoginWanted(failure, target)) return loginWanted(target, reply);
   if (failure.command === "MAIL FROM") return senderRefused(target, reply);
   const enhanced = ENHANCED_CODE.exec(reply)?.[1];
   // RFC 3463 §3.3: 5.2.2 is a full mailbox, which may be emptied.
@@ -95,6 +96,19 @@ export function authMissing(target: SmtpTarget): DriplineError {
     "smtp/auth-missing",
     `${target.host}:${target.port} offers no login, but DRIPLINE_SMTP_URL has a user name.`,
     { hint: "Remove user name and password, or use the port for submission (587 or 465)." },
+  );
+}
+
+/** RFC 4954 §6: 530 to any command asks for a login; RFC 3207 §4 has it for encryption, and names the command for that. */
+function isLoginWanted({ responseCode, response = "" }: SmtpFailure, target: SmtpTarget): boolean {
+  return responseCode === 530 && target.credentials === undefined && !/starttls/iu.test(response);
+}
+
+function loginWanted({ host, port }: SmtpTarget, reply: string): DriplineError {
+  return new DriplineError(
+    "smtp/auth-required",
+    `${host}:${port} takes mail from known users only: ${withoutStop(reply)}.`,
+    { hint: "Put user and password into DRIPLINE_SMTP_URL: smtps://user:password@host." },
   );
 }
 

@@ -135,6 +135,20 @@ describe("faults of a server that are about us, and count against nobody", () =>
     expect(server.taken).toEqual([]);
   });
 
+  test.each<[point: string, script: Script]>([
+    ["MAIL", { mail: "530 5.7.0 Authentication required" }],
+    ["RCPT, without a code of RFC 3463", { rcpt: "530 Authentication required" }],
+    ["DATA", { data: "530 5.7.0 Authentication required" }],
+  ])("F12: 530 at %s, a login is wanted", async (_, script) => {
+    const server = await aScriptedServer(script);
+    await expect(send(server)).rejects.toMatchObject({ code: "smtp/auth-required" });
+  });
+
+  test("F12: MAIL 530, encryption is wanted, which is not told as a login", async () => {
+    const server = await aScriptedServer({ mail: "530 5.7.0 Must issue STARTTLS first" });
+    await expect(send(server)).rejects.toMatchObject({ code: "smtp/sender-refused" });
+  });
+
   test("F2: its name is not known", async () => {
     const mailer = createSmtpMailer("smtp://localhost.invalid:25", { name: "tea.example" });
     await expect(mailer.send(aMessage(), async () => true)).rejects.toMatchObject({

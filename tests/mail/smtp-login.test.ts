@@ -29,6 +29,16 @@ describe("a server with a password", () => {
     expect(JSON.stringify(failure) + String(failure)).not.toContain("wr0ng");
   });
 
+  test("that wants one where we have none is told as that, and not as a fault of the sender", async () => {
+    const { url } = await aLoginServer({ disabledCommands: [], authOptional: false });
+    await expect(sendTo(`smtp://${url}`)).rejects.toMatchObject({
+      code: "smtp/auth-required",
+      message: `${url} takes mail from known users only: 530 Error: authentication Required.`,
+      hint: "Put user and password into DRIPLINE_SMTP_URL: smtps://user:password@host.",
+      retryable: false,
+    });
+  });
+
   test("that asks for none is an error: mail would go out as somebody else", async () => {
     const { url } = await aLoginServer({ disabledCommands: ["AUTH"] });
     await expect(sendTo(`smtp://ana:s3cr%40et@${url}`)).rejects.toMatchObject({

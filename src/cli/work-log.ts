@@ -18,7 +18,7 @@ export function logOption(): Option {
     .default("info");
 }
 
-/** Says what a worker does. No line holds an address. */
+/** Says what a worker does. No line holds the address of a reader. */
 export interface WorkLog {
   readonly delivery: (claim: Claim, settlement: Settlement) => void;
   readonly batch: (counts: WorkCounts) => void;
@@ -35,10 +35,10 @@ export function createWorkLog(
   const total = createCounts();
   const say = (level: LogLevel, event: string, data: object, text: string): void => {
     if (LEVELS.indexOf(level) > LEVELS.indexOf(wanted)) return;
-    const at = app.clock.now().toISOString();
+    const at = app.clock.now();
     app.progress("");
     const line = { at, level, event, ...data };
-    app.print(asJson ? JSON.stringify(line) : `${at.slice(0, 19)}Z  ${text}`);
+    app.print(asJson ? JSON.stringify(line) : `${showSecond(at)}  ${text}`);
   };
   return {
     delivery: ({ deliveryId, step, messageId }, { to, reply }) => {
@@ -52,8 +52,10 @@ export function createWorkLog(
       app.progress(`${total.accepted} accepted so far`);
     },
     error: ({ code, message, hint }, nextAt) => {
-      const data = { code, message: withoutAddresses(message), hint, nextAt };
-      const text = `${data.message}  [${code}] Trying again at ${show(nextAt)}. ${hint}`;
+      // A ledger is called by its own name, which looks like an address where it is a database.
+      const said = code.startsWith("store/") ? message : withoutAddresses(message);
+      const data = { code, message: said, hint, nextAt };
+      const text = `${said}  [${code}] Trying again at ${showSecond(nextAt)}. ${hint}`;
       say("error", "error", data, text);
     },
     end: (counts, nextAt) => {
@@ -67,6 +69,10 @@ export function createWorkLog(
 function describe(counts: WorkCounts): string {
   const said = Object.entries(counts).filter(([, count]) => count > 0);
   return said.map(([what, count]) => `${count} ${what}`).join(", ") || "nothing was due";
+}
+
+function showSecond(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19)}Z`;
 }
 
 function show(instant: Date): string {

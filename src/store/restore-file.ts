@@ -1,5 +1,6 @@
 import { DriplineError } from "../core/errors.ts";
 import { openLedgerFile } from "./driver.ts";
+import type { LedgerFile } from "./driver.ts";
 import { refuseOtherFile } from "./prepare-ledger.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
 
@@ -32,13 +33,24 @@ export async function gatherFile(path: string): Promise<void> {
 export async function checkBackup(path: string): Promise<void> {
   const file = await openLedgerFile(path);
   try {
+    const found = checkWhole(file, path);
+    if (found !== "ok") throw isDamaged(path, found);
+  } finally {
+    file.close();
+  }
+}
+
+/** Returns `ok`, or what SQLite finds damaged; at some damage it throws. */
+function checkWhole(file: LedgerFile, path: string): string {
+  try {
     refuseOtherFile(file, path, MIGRATIONS.length);
     if (file.value("PRAGMA application_id") !== APPLICATION_ID) throw isEmpty(path);
     // Looked at here: a copy has new indexes, and shows no more where the old ones were wrong.
-    const found = file.value("PRAGMA integrity_check(1)");
-    if (found !== "ok") throw isDamaged(path, String(found));
-  } finally {
-    file.close();
+    return String(file.value("PRAGMA integrity_check(1)"));
+  } catch (error) {
+    const isDamage = error instanceof DriplineError && error.code === "store/corrupt";
+    if (isDamage && error.cause instanceof Error) return error.cause.message;
+    throw error;
   }
 }
 

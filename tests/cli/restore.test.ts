@@ -110,6 +110,8 @@ describe("what can't be gone back to is refused, and nothing is changed", () => 
   });
 
   const damaged = (bytes: Buffer): Buffer => bytes.fill(7, 20_000, 24_000);
+  const cutOff = (bytes: Buffer): Buffer => bytes.subarray(0, 20_000);
+  const writtenOver = (bytes: Buffer): Buffer => bytes.fill(7, 200);
   const newer = (bytes: Buffer): Buffer => bytes.fill(99, 63, 64);
   const cases: [what: string, name: string, make: (backup: Buffer) => Buffer, code: string][] = [
     ["a copy that is not there", "other.sqlite", (bytes) => bytes, "usage/no-copy"],
@@ -117,13 +119,18 @@ describe("what can't be gone back to is refused, and nothing is changed", () => 
     ["an empty file", "bad.sqlite", () => Buffer.from(""), "store/empty"],
     ["a text", "bad.sqlite", () => Buffer.from("text ".repeat(999)), "store/not-a-ledger"],
     ["a damaged copy", "bad.sqlite", damaged, "store/corrupt"],
+    ["a copy that was cut off", "bad.sqlite", cutOff, "store/corrupt"],
+    ["a copy that was written over", "bad.sqlite", writtenOver, "store/corrupt"],
     ["a copy of a newer dripline", "bad.sqlite", newer, "store/newer-schema"],
   ];
   test.each(cases)("%s", async (_, name, make, code) => {
     const root = await aProjectWithBackup();
     writeFileSync(join(root, "bad.sqlite"), make(readFileSync(join(root, "backup.sqlite"))));
     const before = JSON.stringify(filesBelow(root));
-    expect((await restore(root, name)).stderr).toContain(`[${code}]`);
+    const { stderr } = await restore(root, name);
+    expect(stderr).toContain(`[${code}]`);
+    expect(stderr).toMatch(/nothing was changed|is unchanged/u);
+    expect(stderr).not.toContain("dripline restore");
     expect(JSON.stringify(filesBelow(root)) === before).toBe(true);
   });
 

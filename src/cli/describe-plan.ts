@@ -11,6 +11,8 @@ export interface SeriesPlan {
   readonly edition: Edition;
   /** (Default: anyone) */
   readonly address: string | undefined;
+  /** Why nothing of it comes about. (Default: it does) */
+  readonly notice: string | undefined;
   readonly timezone: ZoneTable;
   /** Whether no zone was named. */
   readonly isFallback: boolean;
@@ -24,6 +26,7 @@ export function describePlan(plan: SeriesPlan, app: App): string {
   const zone = isFallback ? `${timezone.name} (fallback zone, see --zone)` : timezone.name;
   const local = (instant: Date): string => formatInstant(timezone, instant.getTime());
   return [
+    ...(plan.notice === undefined ? [] : [plan.notice, ""]),
     paint(app, "bold", edition.title),
     `${address} in ${zone}, enrolled ${local(startedAt)}.`,
     "",
@@ -36,11 +39,12 @@ export function describePlan(plan: SeriesPlan, app: App): string {
 
 /** Returns a plan for programs. */
 export function planJson(plan: SeriesPlan): object {
-  const { edition, address, timezone, isFallback, startedAt, steps } = plan;
+  const { edition, address, notice, timezone, isFallback, startedAt, steps } = plan;
   return {
     series: edition.series,
     edition: edition.id,
     address,
+    notice,
     timezone: timezone.name,
     isFallbackZone: isFallback,
     startedAt,

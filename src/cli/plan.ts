@@ -5,10 +5,12 @@ import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { isTimezone } from "../core/timezone.ts";
-import type { Subscriber } from "../core/subscriber.ts";
+import type { Store } from "../core/ports.ts";
+import type { Subscriber, SubscriberRecord } from "../core/subscriber.ts";
 import { buildEdition } from "./build-edition.ts";
 import type { SeriesPlan } from "./describe-plan.ts";
 import { readAddress } from "./read-address.ts";
+import { showInstant } from "./show-instant.ts";
 
 interface PlanOptions {
   readonly for?: string;
@@ -43,6 +45,7 @@ export function addPlanCommand(program: Command, app: App): void {
       const { describePlan, planJson } = await import("./describe-plan.ts");
       const plan = await planArticle(app, article, options);
       if (options.ics) {
+        if (plan.notice !== undefined) app.report(plan.notice);
         const { describeCalendar } = await import("./describe-calendar.ts");
         app.print(`${describeCalendar(plan)}\r`);
       } else {
@@ -57,7 +60,7 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const { createStepPlanner } = await import("../schedule/plan-step.ts");
   const config = await loadConfig(app);
   if (options.zone !== undefined) refuseUnknownZone(options.zone);
-  const subscriber = await personOf(app, config, options);
+  const { subscriber, notice } = await personOf(app, config, options);
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
   const startedAt = await startOf(app, options, zone.name);
@@ -67,6 +70,7 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   return {
     edition,
     address: options.for,
+    notice,
     timezone: zone,
     isFallback: subscriber.timezone === undefined,
     startedAt,
@@ -75,15 +79,37 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
 }
 
 /** Someone whom the ledger knows, or of whom only this is known; `--zone` comes before what it knows. */
-async function personOf(app: App, config: Config, options: PlanOptions): Promise<Subscriber> {
-  const { for: address = "reader@example.org", zone } = options;
-  readAddress("--for", address);
-  const known =
-    options.for === undefined
-      ? undefined
-      : await withLedger(app, config, "read-if-there", (store) => store.findSubscriber(address));
-  const person = known ?? NOBODY;
-  return { ...person, email: address, timezone: zone ?? person.timezone };
+async function personOf(
+  app: App,
+  config: Config,
+  { for: address, zone }: PlanOptions,
+): Promise<{ readonly subscriber: Subscriber; readonly notice: string | undefined }> {
+  const email = readAddress("--for", address ?? "reader@example.org");
+  const { person, notice } =
+    address === undefined
+      ? { person: undefined, notice: undefined }
+      : await withLedger(app, config, "read-if-there", async (store) => {
+          const found = await store.findSubscriber(email);
+          return { person: found, notice: await noticeOf(store, email, found) };
+        });
+  const { timezone, ...known } = person ?? NOBODY;
+  return { subscriber: { ...known, email, timezone: zone ?? timezone }, notice };
+}
+
+/** Says why nothing of the plan comes about for this person. (Default: it does) */
+async function noticeOf(
+  store: Store,
+  email: string,
+  person: SubscriberRecord | undefined,
+): Promise<string | undefined> {
+  if (person?.state === "active") return undefined;
+  if (person) {
+    const since = showInstant(person.stateAt, person.timezone);
+    return `Nothing is sent to ${email}, ${person.state} since ${since}. Somebody who gets mail would get:`;
+  }
+  return (await store.isSuppressed(email))
+    ? `Who had ${email} was erased, and nothing is ever sent there. Somebody else would get:`
+    : `Nobody here has the address ${email}. Somebody new with it would get:`;
 }
 
 const NOBODY = {

@@ -97,6 +97,44 @@ test("someone whose zone is not named is planned by the fallback zone, and told 
   expect(stdout).toContain("in Asia/Tokyo (fallback zone)");
 });
 
+describe("who gets none of it is told first", () => {
+  const THE_PLAN = "The quiet chain";
+  const cases: [who: string, commands: string[], first: string][] = [
+    ["somebody not in the ledger", [], "Nobody here has the address ana@example.org."],
+    [
+      "somebody who has left",
+      ["add", "unsubscribe"],
+      "Nothing is sent to ana@example.org, unsubscribed since Mon 2027-01-04 09:00 UTC.",
+    ],
+    ["somebody erased", ["add", "erase"], "Who had ana@example.org was erased, and nothing is"],
+  ];
+  test.each(cases)("%s", async (_, commands, first) => {
+    const root = aProject({ "dripline.yaml": SCHEDULE, "chain.md": CHAIN });
+    const more: Record<string, string[]> = { add: ["--consent", "asked"], erase: ["--yes"] };
+    for (const command of commands) {
+      const args = ["subscribers", command, "ana@example.org", ...(more[command] ?? [])];
+      expect((await runCommand(args, root)).code).toBe(0);
+    }
+    const forAna = ["plan", "chain.md", "--for", "ana@example.org"];
+    const [said = "", , title] = (await runCommand(forAna, root)).stdout.split("\n");
+    expect([said, title]).toEqual([expect.stringContaining(first), THE_PLAN]);
+    const json: unknown = JSON.parse((await runCommand([...forAna, "--json"], root)).stdout);
+    expect(json).toMatchObject({ notice: said });
+    const calendar = await runCommand([...forAna, "--ics"], root);
+    expect([calendar.stderr, calendar.stdout]).toEqual([said, expect.stringMatching(/^BEGIN/u)]);
+  });
+
+  test("and nothing is told of who gets mail, or of nobody by name", async () => {
+    const root = aProject({ "dripline.yaml": SCHEDULE, "chain.md": CHAIN });
+    const add = ["subscribers", "add", "ana@example.org", "--consent", "asked"];
+    await runCommand(add, root);
+    for (const options of [[], ["--for", "ana@example.org"]]) {
+      const { stdout } = await runCommand(["plan", "chain.md", ...options], root);
+      expect(stdout.split("\n")[0]).toBe(THE_PLAN);
+    }
+  });
+});
+
 describe("what is no plan is refused with what to do", () => {
   test.each([
     [["--zone", "Europe/Lisabon"], "usage/unknown-timezone", 'Did you mean "Europe/Lisbon"?'],

@@ -101,9 +101,7 @@ export function suggestMaps(
     if (name === "" || map.has(name)) return [];
     const plain = plainName(name.normalize("NFKD").replaceAll(/\p{M}/gu, ""));
     const wanted = WHOLE_NAMES.includes(plain) ? ["first_name", plain] : [plain];
-    const free = wanted.find(
-      (one) => FIELD_NAME.test(one) && !FRAME_FIELDS.includes(one) && !taken.has(one),
-    );
+    const free = wanted.find((one) => isField(one) && !taken.has(one));
     if (free === undefined) return [];
     taken.add(free);
     return [`${name}=${free}`];
@@ -119,14 +117,31 @@ function plainName(name: string): string {
 }
 
 /** Returns the meaning that a user gives a column. Errors: `usage/invalid-map`. */
-export function readMeaning(name: string, said: string): ColumnMeaning {
+function readMeaning(name: string, said: string): ColumnMeaning {
   const kind = KNOWN.find((one) => one === said);
   if (kind) return { kind };
-  if (FIELD_NAME.test(said) && !FRAME_FIELDS.includes(said)) return { field: said };
+  if (isField(said)) return { field: said };
   throw new DriplineError(
     "usage/invalid-map",
     `--map gives "${name}" the meaning "${said}", expected ${KNOWN.join(", ")}, ignore, or the name of a merge field.`,
     { hint: "Merge fields are called like first_name: small letters, digits and underscores." },
+  );
+}
+
+/** Returns whether a merge field of readers may have this name. */
+function isField(name: string): boolean {
+  return FIELD_NAME.test(name) && !FRAME_FIELDS.includes(name);
+}
+
+/** Returns the merge field that a user gives one person. Errors: `usage/invalid-field`. */
+export function readField(name: string): ColumnMeaning {
+  if (isField(name) && !KNOWN.some((one) => one === name)) return { field: name };
+  throw new DriplineError(
+    "usage/invalid-field",
+    `--field names "${name}", expected the name of a merge field.`,
+    {
+      hint: "Merge fields are called like first_name: small letters, digits and underscores. Some names mean something else, such as email.",
+    },
   );
 }
 

@@ -2,7 +2,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
 import type { ColumnMeaning } from "./columns.ts";
-import { readMeaning } from "./columns.ts";
+import { readField } from "./columns.ts";
 import { createRowReader } from "./read-person.ts";
 import { suppressedError } from "../core/suppressed-error.ts";
 
@@ -18,7 +18,7 @@ export interface PersonInput {
 /**
  * Takes one person in by the rules of an import, and returns what is known of them then.
  *
- * Errors: `usage/invalid-person`, `usage/invalid-map` for a field that can't be one,
+ * Errors: `usage/invalid-person`, `usage/invalid-field` for a field that can't be one,
  * `audience/suppressed`, `audience/has-left`.
  */
 export async function takeInPerson(
@@ -31,7 +31,7 @@ export async function takeInPerson(
     { kind: "email" },
     { kind: "timezone" },
     { kind: "language" },
-    ...fields.map(([name]) => readMeaning(name, name)),
+    ...fields.map(([name]) => readField(name)),
   ];
   const row = [
     input.email,

@@ -39,7 +39,7 @@ async function addPerson(app: App, address: string, options: AddOptions): Promis
   const { takeInPerson } = await import("../audience/take-in-person.ts");
   const config = await loadConfig(app);
   const { timezone, language, consent } = options;
-  const fields = Object.fromEntries(parsePairs("--field", options.field));
+  const fields = Object.fromEntries(parsePairs("--field", options.field, "first_name=Ana"));
   const email = readAddress("address", address);
   return withLedger(app, config, "make", (store) =>
     takeInPerson({ email, timezone, language, fields, consentSource: consent }, store, app.clock),

@@ -50,7 +50,7 @@ async function importFile(app: App, file: string, options: ImportOptions): Promi
   const { importPeople } = await import("../audience/import-people.ts");
   const { openUserFile } = await import("../files/read-files.ts");
   const config = await loadConfig(app);
-  const map = parsePairs("--map", options.map);
+  const map = parsePairs("--map", options.map, "City=city");
   const { sizeBytes, read } = await openUserFile(app.root, file);
   const show = createProgressBar(app);
   let readBytes = 0;

@@ -112,7 +112,7 @@ export type LedgerUse = "make" | "read" | "read-if-there";
 /**
  * Opens the project's ledger, uses it and closes it again, whatever happens.
  *
- * Errors: `config/no-ledger` where there is none to read, and those of the store.
+ * Errors: `config/no-ledger` where there is none to read, `store/empty`, and those of the store.
  */
 export async function withLedger<T>(
   app: App,
@@ -144,11 +144,11 @@ export async function openLedger(
     return openPostgresBase(database.url, app.clock, tell);
   }
   const { openSqliteBase } = await import("./store/sqlite-store.ts");
-  const { makePrivateFile } = await import("./files/write-files.ts");
   const { networkOf } = await import("./files/network-file.ts");
   const path = resolve(app.root, database.file);
   refuseNetwork(database.file, await networkOf(path, app.readSystem));
-  if (use === "make") await makePrivateFile(path);
+  await refuseEmpty(path, database.file);
+  if (use === "make") await makeLedgerFile(path);
   if (use === "read") await refuseNoLedger(app, database.file);
   return openSqliteBase((await exists(path)) ? path : ":memory:", tell);
 }
@@ -163,17 +163,33 @@ function refuseNetwork(database: string, network: string | undefined): void {
   );
 }
 
-/**
- * Errors: `config/no-ledger` where the ledger is not there yet; `store/empty` where its file holds nothing, as what
- * is left of a copy does: whoever was in the ledger would be gone without a word.
- */
+/** Makes a new ledger whole, where there is none, so that an empty file is never one that is being made. */
+async function makeLedgerFile(path: string): Promise<void> {
+  if (await exists(path)) return;
+  const { openSqliteBase } = await import("./store/sqlite-store.ts");
+  const { makeFileWhole, pathOfFile } = await import("./files/put-aside.ts");
+  try {
+    await makeFileWhole(await pathOfFile(path), async (temporary) =>
+      (await openSqliteBase(temporary)).close(),
+    );
+  } catch (error) {
+    // Another program has made it meanwhile.
+    if (!(await exists(path))) throw error;
+  }
+}
+
+/** What is left of a copy may be empty: whoever was in the ledger would be gone without a word. */
+async function refuseEmpty(path: string, database: string): Promise<void> {
+  if (!(await isEmptyFile(path))) return;
+  throw new DriplineError("store/empty", `${database} is empty, and no ledger.`, {
+    hint: "Go back to a backup with `dripline restore`; or remove the file, and begin a new ledger with `dripline publish`.",
+  });
+}
+
+/** Errors: `config/no-ledger` where the ledger is not there yet; `store/empty` where its file holds nothing. */
 export async function refuseNoLedger({ root }: App, database: string): Promise<void> {
   const path = resolve(root, database);
-  if (await isEmptyFile(path)) {
-    throw new DriplineError("store/empty", `${database} is empty, and no ledger.`, {
-      hint: "Go back to a backup with `dripline restore`; or remove the file, and begin a new ledger with `dripline publish`.",
-    });
-  }
+  await refuseEmpty(path, database);
   if (await exists(path)) return;
   throw new DriplineError("config/no-ledger", `There is no ledger ${database} yet.`, {
     hint: "Run `dripline publish` or `dripline subscribers import` first, in the project's folder.",

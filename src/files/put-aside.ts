@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { realpath, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { DriplineError } from "../core/errors.ts";
 import { exists } from "./read-files.ts";
 import { makePrivateFile, removeFile } from "./write-files.ts";
@@ -61,9 +61,16 @@ export function datedName(path: string, until: Date): string {
   return join(dirname(path), `${name}-until-${day}T${time.replaceAll(":", "")}Z${end}`);
 }
 
-/** Returns the path of the file itself where a link leads to it; the path as it is where there is none. */
+/** Returns the path of the file itself where a link leads to it, also before it is made; the path as it is where there is none. */
 export async function pathOfFile(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
+  try {
+    return await realpath(path);
+  } catch {
+    return readlink(path).then(
+      (to) => resolve(dirname(path), to),
+      () => path,
+    );
+  }
 }
 
 async function moveFile(from: string, to: string): Promise<void> {

@@ -1,5 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -78,23 +86,73 @@ describe("a backup for which there is no room names its own file and leaves noth
 });
 
 describe("an empty file in the place of the ledger", () => {
-  test.each(["status", "work", "backup copy.sqlite", "subscribers list", "enroll chain --all"])(
-    "is no ledger for %s, and stays as it is",
-    async (command) => {
-      const root = aProject({ "dripline.sqlite": "" });
-      const { code, stderr } = await runCommand(command.split(" "), root);
-      expect([code, stderr]).toEqual([3, expect.stringContaining("[store/empty]")]);
-      expect(stderr).toContain("dripline.sqlite is empty, and no ledger.");
-      expect(readFileSync(join(root, "dripline.sqlite"))).toHaveLength(0);
-    },
-  );
+  test.each([
+    "status",
+    "work",
+    "backup copy.sqlite",
+    "subscribers list",
+    "enroll chain --all",
+    "publish content/chain.md",
+    "publish content/chain.md --plan",
+    "plan content/chain.md --for ana@example.org",
+    "subscribers import people.csv --consent fair",
+    "subscribers add ana@example.org --consent fair",
+    "migrate --from other.sqlite",
+  ])("is no ledger for %s, and stays as it is", async (command) => {
+    const root = aProject({
+      "dripline.sqlite": "",
+      "content/chain.md": CHAIN,
+      "people.csv": "email\nana@example.org\n",
+    });
+    await (await openSqliteStore(join(root, "other.sqlite"))).close();
+    const { code, stderr } = await runCommand(command.split(" "), root);
+    expect([code, stderr]).toEqual([3, expect.stringContaining("[store/empty]")]);
+    expect(stderr).toContain("dripline.sqlite is empty, and no ledger.");
+    expect(readFileSync(join(root, "dripline.sqlite"))).toHaveLength(0);
+  });
 
-  test("may be one that was made for a ledger to begin in; none is needed", async () => {
-    for (const isMade of [true, false]) {
-      const root = aProject({ "content/chain.md": CHAIN });
-      if (isMade) writeFileSync(join(root, "dripline.sqlite"), "");
-      const { code } = await runCommand(["publish", "content/chain.md"], root);
-      expect([code, (await runCommand(["status"], root)).code]).toEqual([0, 0]);
-    }
+  test("is replaced by a copy with restore", async () => {
+    const root = await aPublishedProject();
+    await runCommand(["backup", "copy.sqlite"], root);
+    writeFileSync(join(root, "dripline.sqlite"), "");
+    expect((await runCommand(["restore", "copy.sqlite"], root)).code).toBe(0);
+    expect((await runCommand(["status"], root)).stdout).toContain("chain");
+  });
+});
+
+describe("a new ledger", () => {
+  test("is made whole, for its owner alone, by whichever of several commands comes first", async () => {
+    const root = aProject({});
+    const names = ["ana", "bo", "cy", "di"].map((name) => `${name}@example.org`);
+    const add = (name: string) =>
+      runCommand(["subscribers", "add", name, "--consent", "fair"], root);
+    expect((await Promise.all(names.map(add))).map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const { stdout } = await runCommand(["subscribers", "list"], root);
+    expect(stdout).toContain("4 active");
+    expect(readdirSync(root)).toEqual(["dripline.sqlite", "dripline.yaml"]);
+    expect(statSync(join(root, "dripline.sqlite")).mode & 0o777).toBe(0o600);
+  });
+
+  test("is made where a link leads", async () => {
+    const root = aProject({});
+    symlinkSync("data/real.sqlite", join(root, "dripline.sqlite"));
+    const args = ["subscribers", "add", "ana@example.org", "--consent", "fair"];
+    expect((await runCommand(args, root)).code).toBe(0);
+    expect(readdirSync(join(root, "data"))).toEqual(["real.sqlite"]);
+    expect((await runCommand(["subscribers", "list"], root)).stdout).toContain("ana@example.org");
+  });
+
+  test("that can't be made leaves nothing behind", async () => {
+    const root = aProject({});
+    const args = ["subscribers", "add", "ana@example.org", "--consent", "fair"];
+    const dripline = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN, ...args];
+    const around = { cwd: root };
+    const { stderr } = await runProgram(
+      "sh",
+      ["-c", 'ulimit -f 48; exec "$@"', "sh", ...dripline],
+      around,
+    );
+    expect(stderr).toMatch(/\[store\/disk-(?:full|error)\]/u);
+    expect(readdirSync(root)).toEqual(["dripline.yaml"]);
   });
 });

@@ -5,6 +5,7 @@ import type { DeliveryRecord } from "../core/delivery.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { StepPlanner, Store } from "../core/ports.ts";
 import type { Resolution } from "../core/report-store.ts";
+import type { ResolveOutcome } from "../enrollment/resolve-doubt.ts";
 import type { Exit } from "./exit.ts";
 import { plain } from "./plain.ts";
 import { projectPlanner } from "../project/project-planner.ts";
@@ -65,29 +66,41 @@ async function resolveAll(
 ): Promise<void> {
   const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
   const options = { store, clock: app.clock, planner };
-  const results: { delivery: number; isResolved: boolean; goesOn: boolean }[] = [];
+  const results: Result[] = [];
   for (const delivery of chosen) {
     const outcome = await resolveDoubt(delivery, to, options);
-    const isResolved = outcome !== "left";
-    results.push({ delivery: delivery.deliveryId, isResolved, goesOn: outcome === "goes-on" });
+    results.push({ delivery: delivery.deliveryId, outcome });
   }
-  if (isJson) {
-    app.print(JSON.stringify(results, null, 2));
-    return;
-  }
-  for (const { delivery, isResolved, goesOn } of results) {
-    const left = "is left as it is: its series has ended, so it is not sent again.";
-    const done = to === "accepted" && !goesOn ? LAST : DONE[to];
-    app.print(`${delivery} ${isResolved ? done : left}`);
-  }
+  const lines = isJson
+    ? [JSON.stringify(results.map(resultJson), null, 2)]
+    : results.map(({ delivery, outcome }) => `Message ${delivery} ${describe(to, outcome)}`);
+  for (const line of lines) app.print(line);
 }
 
-const LAST = "counts as accepted; nothing more comes for this person in this series.";
+interface Result {
+  readonly delivery: number;
+  readonly outcome: ResolveOutcome;
+}
 
-const DONE: Readonly<Record<Resolution["to"], string>> = {
-  accepted: "counts as accepted; the series goes on.",
-  resend: "is sent again.",
-  failed: "is given up; the series has stopped for this person.",
+function resultJson({ delivery, outcome }: Result): object {
+  const isHeld = outcome === "held";
+  const goesOn = isHeld || outcome === "goes-on";
+  return { delivery, isResolved: outcome !== "left", goesOn, isHeld };
+}
+
+function describe(to: Resolution["to"], outcome: ResolveOutcome): string {
+  if (outcome === "left") return "is left as it is: its series has ended, so it is not sent again.";
+  if (to === "failed") return "is given up; the series has stopped for this person.";
+  if (to === "accepted") return `counts as accepted; ${FOLLOWS[outcome]}.`;
+  return outcome === "held"
+    ? "is held by a pause, and is sent again when that ends."
+    : "is sent again.";
+}
+
+const FOLLOWS: Readonly<Record<Exclude<ResolveOutcome, "left">, string>> = {
+  "goes-on": "the series goes on",
+  held: "the series goes on when its pause ends",
+  over: "nothing more comes for this person in this series",
 };
 
 function printList(app: App, inDoubt: readonly DeliveryRecord[], { json }: ResolveOptions): void {
@@ -135,7 +148,7 @@ function chooseDeliveries(
     if (/^\d+$/u.test(id)) {
       throw new DriplineError(
         "usage/not-in-doubt",
-        `${id} is not in doubt, so nothing was decided.`,
+        `Message ${id} is not in doubt, so nothing was decided.`,
         { hint: "Run `dripline resolve` to see what is." },
       );
     }

@@ -1,5 +1,6 @@
 import type { DeliveryRecord } from "../core/delivery.ts";
 import type { Resolution } from "../core/report-store.ts";
+import type { EnrollmentRecord } from "../core/enrollment.ts";
 import { findEnrollment } from "../core/find-enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 
@@ -12,9 +13,9 @@ export interface ResolveOptions {
 
 /**
  * What became of a delivery in doubt. `left` is no change; `over` is settled, and nothing follows: the
- * series is given up, was over before, or this was its last email.
+ * series is given up, was over before, or this was its last email; `held` goes on when a pause ends.
  */
-export type ResolveOutcome = "goes-on" | "over" | "left";
+export type ResolveOutcome = "goes-on" | "held" | "over" | "left";
 
 /**
  * Settles a delivery in doubt as a person has found out: it arrived, and the series goes on; it is
@@ -28,13 +29,13 @@ export async function resolveDoubt(
 ): Promise<ResolveOutcome> {
   const now = clock.now();
   const { deliveryId } = delivery;
+  const enrollment = await findEnrollment(store, delivery.enrollmentId);
+  if (enrollment === undefined) return "left";
   if (to !== "accepted") {
     const isResolved = await store.resolveInDoubt(deliveryId, { to }, now);
     if (!isResolved) return "left";
-    return to === "resend" ? "goes-on" : "over";
+    return to === "resend" ? goingOn(store, enrollment) : "over";
   }
-  const enrollment = await findEnrollment(store, delivery.enrollmentId);
-  if (enrollment === undefined) return "left";
   const { position, subscriber, startedAt, state } = enrollment;
   const edition = await store.loadEdition(position.editionId);
   const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
@@ -42,5 +43,15 @@ export async function resolveDoubt(
   const isResolved = await store.resolveInDoubt(deliveryId, { to, next }, now);
   if (!isResolved) return "left";
   const isRunning = state === "active" || state === "paused";
-  return isRunning && next !== undefined ? "goes-on" : "over";
+  return isRunning && next !== undefined ? goingOn(store, enrollment) : "over";
+}
+
+async function goingOn(
+  store: Store,
+  { series: name, state }: EnrollmentRecord,
+): Promise<"goes-on" | "held"> {
+  if (state === "paused") return "held";
+  // A series that is paused holds people whom a worker has not come to yet.
+  const series = (await store.listSeries()).find((one) => one.series === name);
+  return series?.pausedAt === undefined ? "goes-on" : "held";
 }

@@ -233,7 +233,7 @@ describe("resolve", () => {
     ["--give-up", ["bo: | green 2027-01-04T10:00", "ana: | green 2027-01-04T10:00"]],
   ])("%s settles one, and leaves the other", async (decision, expected) => {
     const { code, stdout } = await dripline("resolve", "1", decision);
-    expect([code, stdout.startsWith("1 ")]).toEqual([0, true]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Message 1 .+\.$/u)]);
     expect((await office.standing()).toSorted()).toEqual(expected.toSorted());
     expect((await office.store.deliveries())[1]?.state).toBe("in-doubt");
   });
@@ -241,8 +241,31 @@ describe("resolve", () => {
   test("--accepted says that the series goes on only where it does", async () => {
     await office.store.setSubscriberState(1, "unsubscribed", START);
     expect((await dripline("resolve", "all", "--accepted")).stdout.split("\n")).toEqual([
-      "1 counts as accepted; nothing more comes for this person in this series.",
-      "2 counts as accepted; the series goes on.",
+      "Message 1 counts as accepted; nothing more comes for this person in this series.",
+      "Message 2 counts as accepted; the series goes on.",
+    ]);
+  });
+
+  const pauses: [what: string, args: string[]][] = [
+    ["the series", ["tea"]],
+    ["all series", ["--all"]],
+  ];
+  test.each(pauses)("while %s is paused, nothing is said to be sent now", async (_, args) => {
+    await dripline("pause", ...args);
+    const resent = await dripline("resolve", "1", "--resend");
+    expect(resent.stdout).toBe("Message 1 is held by a pause, and is sent again when that ends.");
+    const accepted = await dripline("resolve", "2", "--accepted", "--json");
+    expect(JSON.parse(accepted.stdout)).toEqual([
+      { delivery: 2, isResolved: true, goesOn: true, isHeld: true },
+    ]);
+    expect(await claimAll(office.store)).toEqual([]);
+  });
+
+  test("while one person is paused, that is said of this one alone", async () => {
+    await dripline("pause", "--for", "bo@example.org");
+    expect((await dripline("resolve", "all", "--accepted")).stdout.split("\n")).toEqual([
+      "Message 1 counts as accepted; the series goes on.",
+      "Message 2 counts as accepted; the series goes on when its pause ends.",
     ]);
   });
 

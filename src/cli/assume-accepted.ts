@@ -22,7 +22,8 @@ export function createAssumption(ports: ResolveOptions): Assumption {
     make: async () => {
       const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
       for (const delivery of await ports.store.deliveries({ state: "in-doubt" })) {
-        if (await resolveDoubt(delivery, "accepted", ports)) nAssumed += 1;
+        const outcome = await resolveDoubt(delivery, "accepted", ports);
+        if (outcome !== "left") nAssumed += 1;
       }
     },
     // Also what a worker before this one had left in doubt was assumed.

@@ -53,7 +53,8 @@ export type DraftBuilder = (source: Source) => Promise<Draft>;
  * Returns the finished series of an article: the five stages, one after the other. The same
  * article and settings give the same bytes.
  *
- * Errors: those of the stages; `check/not-whole` where a sentence is lost, repeated or invented.
+ * Errors: those of the stages; `check/not-whole` where a sentence is lost, repeated or invented;
+ * `dripline/unexpected` for a defect of ours, with the article that shows it.
  */
 export async function buildDraft(source: Source, settings: BuildSettings): Promise<Draft> {
   return createDraftBuilder(settings)(source);
@@ -67,7 +68,7 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
   const [pages, readBack] = [createPageReader(), createReadBack()];
   const writeExamples = createExampleWriter(settings.sender);
-  return async (source) => {
+  const build: DraftBuilder = async (source) => {
     const outline = splitArticle(importArticle(source), settings.delay);
     const { words, renderer, branded } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
@@ -79,6 +80,22 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
     const request = { ...settings, series, rendered, messages, renderFindings: found };
     return { series, rendered, messages, findings: checkSeries(request, pages), coverage };
   };
+  return async (source) => build(source).catch((error) => refuseUnexpected(error, source.file));
+}
+
+/** Among many articles, the one in which a defect shows has to be known, to go on without it. */
+function refuseUnexpected(cause: unknown, file: string): never {
+  if (cause instanceof DriplineError) throw cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  throw new DriplineError(
+    "dripline/unexpected",
+    `Something unexpected happened in ${file}: ${message}`,
+    {
+      hint: "This is a defect of dripline; please report it with the article.",
+      place: { file },
+      cause,
+    },
+  );
 }
 
 /** A theme with its words in a language, in the looks of the brand. */

@@ -64,6 +64,7 @@ export type Cell = readonly Inline[];
 /** Cells in rows and columns under a row of headings. */
 export interface TableBlock extends BlockBase {
   readonly type: "table";
+  /** A heading for each column, an empty one where the source has none: no row has more cells. */
   readonly header: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
 }

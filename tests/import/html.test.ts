@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/core/article.ts";
+import { visibleText } from "../../src/core/inline.ts";
 import { anArticle } from "../support/an-article.ts";
 
 function page(body: string, head = ""): Article {
@@ -156,6 +157,52 @@ describe("the body of a page", () => {
       (tag) => page(`<h2>One <${tag}>jar</${tag}></h2><p>Feed it.</p>`).blocks,
     );
     expect(known).toEqual(unknown);
+  });
+
+  test.each([
+    [
+      "a heading over two columns",
+      "<tr><th colspan=2>Flour</th><th>Days</th></tr><tr><td>rye</td><td>50 g</td><td>4</td></tr>",
+      [
+        ["Flour", "", "Days"],
+        ["rye", "50 g", "4"],
+      ],
+    ],
+    [
+      "a last heading over two columns",
+      "<tr><th>Day</th><th colspan=2>Flour</th></tr><tr><td>1</td><td>rye</td><td>50 g</td></tr>",
+      [
+        ["Day", "Flour", ""],
+        ["1", "rye", "50 g"],
+      ],
+    ],
+    [
+      "a cell beside two rows",
+      "<tr><th>Week</th><th>Feed</th></tr><tr><td rowspan=2>1</td><td>rye</td></tr><tr><td>wheat</td></tr>",
+      [
+        ["Week", "Feed"],
+        ["1", "rye"],
+        ["", "wheat"],
+      ],
+    ],
+    [
+      "more cells than headings, and a span of no sense",
+      "<tr><th colspan=x>Day</th></tr><tr><td rowspan=0>1</td><td>rye</td></tr>",
+      [
+        ["Day", ""],
+        ["1", "rye"],
+      ],
+    ],
+  ])("%s leaves each cell of a table below its heading", (_, rows, cells) => {
+    const [table] = page(`<table>${rows}</table>`).blocks;
+    if (table?.type !== "table") throw new Error("It is no table.");
+    expect([table.header, ...table.rows].map((row) => row.map(visibleText))).toEqual(cells);
+  });
+
+  test("cells that span columns and rows without end make no table of millions of cells", () => {
+    const row = `<tr>${"<th colspan=999 rowspan=999>a</th>".repeat(100)}</tr>`;
+    const [table] = page(`<table>${row.repeat(100)}</table>`).blocks;
+    expect(table?.type === "table" && table.header.length).toBeLessThan(250);
   });
 
   test("a list goes on with the number that the page gives it", () => {

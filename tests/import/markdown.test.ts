@@ -68,6 +68,18 @@ describe("every kind of Markdown block is a block", () => {
   });
 });
 
+describe("tables", () => {
+  test("each column has a heading, an empty one where a row has more cells than the heading row", () => {
+    expect(blocksOf("| Day | Feed |\n|---|---|\n| 1 | rye | wheat |\n| 2 |\n")).toMatchObject([
+      {
+        text: "Day Feed 1 rye wheat 2",
+        header: [[{ value: "Day" }], [{ value: "Feed" }], []],
+        rows: [[[{ value: "1" }], [{ value: "rye" }], [{ value: "wheat" }]], [[{ value: "2" }]]],
+      },
+    ]);
+  });
+});
+
 describe("lists", () => {
   test("each item is a block; nested lists have a number of their own and a greater depth", () => {
     const items = blocksOf("- Flour\n  1. rye\n  2. wheat\n- Water\n\nText.\n\n3) Salt\n").filter(

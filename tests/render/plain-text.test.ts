@@ -38,6 +38,11 @@ const blocks: [what: string, markdown: string, text: string][] = [
     "Leaf        Minutes\n-------------------\nGreen tea   2\n緑茶",
   ],
   [
+    "a row with more cells than the table has headings",
+    "| Leaf | Minutes |\n|---|---|\n| Green | 2 | 70 degrees |\n| `a|b` | 3 |",
+    "Leaf    Minutes\n----------------------------\nGreen   2         70 degrees\n`a      b`        3",
+  ],
+  [
     "a table that does not fit",
     `| Leaf | Minutes |\n|---|---|\n| Green | ${"long ".repeat(15)} |`,
     `Leaf | Minutes\nGreen | ${"long ".repeat(14).trim()}\n  long`,

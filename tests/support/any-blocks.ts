@@ -2,6 +2,7 @@ import { fc } from "./fast-check.ts";
 import type { Article, Block } from "../../src/core/article.ts";
 import { collapseSpace, visibleText } from "../../src/core/inline.ts";
 import type { Inline } from "../../src/core/inline.ts";
+import { tableRows } from "../../src/import/table-rows.ts";
 
 /** What would be syntax in Markdown, HTML or YAML if it were not escaped. */
 const HOSTILE =
@@ -73,11 +74,10 @@ const anyLeaf: fc.Arbitrary<Draft> = fc.oneof(
     .map((code) => ({ type: "code", code, text: collapseSpace(code) })),
   fc
     .array(fc.array(anyInlines, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
-    .map(([header = [], ...rows]) => ({
+    .map((rows) => ({
       type: "table",
-      header,
-      rows,
-      text: collapseSpace([header, ...rows].flat().map(visibleText).join(" ")),
+      ...tableRows(rows),
+      text: collapseSpace(rows.flat().map(visibleText).join(" ")),
     })),
   fc
     .tuple(anyUrl, anyHostileText)

@@ -13,10 +13,11 @@ import { baseOf, readRun } from "./read-run.ts";
 import type { HtmlContext } from "./read-run.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
-import { isLayout, rowsOf } from "./tables.ts";
+import { inColumns, isLayout, rowsOf } from "./tables.ts";
 import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
 import type { SourceBlock } from "../source-block.ts";
+import { tableRows } from "../table-rows.ts";
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
@@ -195,8 +196,9 @@ function readDetails(details: HtmlElement, context: HtmlContext): SourceBlock[] 
 function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   const cells = rowsOf(table);
   if (isLayout(cells)) return cells.flat().flatMap((cell) => readElement(cell, context));
-  const rows = cells.map((row) => row.map((cell) => readHtmlCell(cell.children)));
-  const [header = [], ...body] = rows;
+  const rows = inColumns(cells).map((row) =>
+    row.map((cell) => (cell ? readHtmlCell(cell.children) : [])),
+  );
   const text = collapseSpace(rows.flat().map(visibleText).join(" "));
   // What stands over a table is a text of its own: a table of Markdown has no place for it.
   const captions = table.children.flatMap((child) =>
@@ -204,7 +206,7 @@ function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   );
   return [
     ...captions,
-    { type: "table", header, rows: body, text, ...baseOf(table, table, context) },
+    { type: "table", ...tableRows(rows), text, ...baseOf(table, table, context) },
   ];
 }
 

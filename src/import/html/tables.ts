@@ -1,10 +1,13 @@
 import { UNSEEN_TAGS, plainText } from "./inlines.ts";
+import { attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
 /** What nobody puts into the cell of a table of facts. */
 const LAID_OUT = /^(?:h[1-6]|table|hr|section|article|form|nav)$/u;
 /** A cell of a table of facts may hold a paragraph or two, as word processors write them. */
 const MOST_PARTS = 2;
+/** Wider than any table of an email: beyond it nothing spans, where a browser takes 1,000 columns for each of thousands of cells. */
+const MOST_COLUMNS = 50;
 
 /** Returns the cells of a table, row by row. */
 export function rowsOf(table: HtmlElement): HtmlElement[][] {
@@ -20,6 +23,42 @@ export function rowsOf(table: HtmlElement): HtmlElement[][] {
 
 function isCell(node: HtmlNode): node is HtmlElement {
   return node.type === "element" && !UNSEEN_TAGS.has(node.tagName);
+}
+
+/**
+ * Returns the rows with each cell in its column: where one spans several columns or rows, the places that it takes from
+ * cells behind and below it are empty.
+ */
+export function inColumns(
+  rows: readonly (readonly HtmlElement[])[],
+): (HtmlElement | undefined)[][] {
+  /** For each column, how many of the rows to come it is taken in. */
+  const taken: number[] = [];
+  return rows.map((cells) => {
+    const row: (HtmlElement | undefined)[] = [];
+    for (const cell of cells) {
+      for (let left = taken[row.length]; left; left = taken[row.length]) {
+        taken[row.length] = left - 1;
+        row.push(undefined);
+      }
+      const isBeyond = row.length >= MOST_COLUMNS;
+      const below = isBeyond ? 0 : spanOf(cell, "rowspan") - 1;
+      const end = row.length + (isBeyond ? 1 : spanOf(cell, "colspan"));
+      for (let next: HtmlElement | undefined = cell; row.length < end; next = undefined) {
+        taken[row.length] = below;
+        row.push(next);
+      }
+    }
+    for (const [column, left = 0] of taken.entries()) {
+      if (column >= row.length) taken[column] = Math.max(0, left - 1);
+    }
+    return row.slice(0, row.findLastIndex((cell) => cell !== undefined) + 1);
+  });
+}
+
+function spanOf(cell: HtmlElement, name: "colspan" | "rowspan"): number {
+  const span = Number.parseInt(attributeOf(cell, name) ?? "", 10);
+  return span >= 1 ? Math.min(span, MOST_COLUMNS) : 1;
 }
 
 /**

@@ -172,13 +172,10 @@ function writeParagraph(inlines: readonly Inline[], footnotes: Labels): Paragrap
   return { type: "paragraph", children: toPhrasing(inlines, { isOneLine: false, footnotes }) };
 }
 
-/** Cells beyond the header would be lost in Markdown, so the header gets as many as the longest row. */
 function writeTable({ header, rows }: TableBlock, footnotes: Labels): Table {
-  const width = Math.max(header.length, ...rows.map((row) => row.length));
-  const padded = [...header, ...Array.from({ length: width - header.length }, () => [])];
   return {
     type: "table",
-    children: [padded, ...rows].map((row) => ({
+    children: [header, ...rows].map((row) => ({
       type: "tableRow",
       children: row.map((cell) => ({
         type: "tableCell",

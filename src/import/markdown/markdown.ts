@@ -17,6 +17,7 @@ import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
 import { splitAtSigns } from "./sign-lists.ts";
 import type { SourceBlock } from "../source-block.ts";
+import { tableRows } from "../table-rows.ts";
 
 /** One comment and nothing behind it; one that is never closed reaches to the end. */
 const COMMENT = /^\s*<!--(?:(?!-->).)*(?:-->\s*)?$/su;
@@ -228,11 +229,11 @@ function readTable(
   base: { line: number; endLine: number; depth: number },
   context: Context,
 ): SourceBlock {
-  const [header = [], ...rows] = table.children.map((row) =>
+  const rows = table.children.map((row) =>
     row.children.map((cell) => readInlines(cell.children, context.definitions)),
   );
-  const text = collapseSpace([header, ...rows].flat().map(visibleText).join(" "));
-  return { type: "table", header, rows, text, ...base };
+  const text = collapseSpace(rows.flat().map(visibleText).join(" "));
+  return { type: "table", ...tableRows(rows), text, ...base };
 }
 
 function linesOf(node: Node, context: Context): { line: number; endLine: number } {

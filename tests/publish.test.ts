@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { buildDraft } from "../src/publish.ts";
+import { SETTINGS, aDraft, rejectedBy } from "./support/an-article.ts";
+
+test("a defect of ours names the article that shows it", async () => {
+  const bytes = undefined as never; // nothing that a caller of the library may give
+  const error = await rejectedBy(buildDraft({ file: "content/tea.md", bytes }, SETTINGS));
+  expect(error).toMatchObject({
+    code: "dripline/unexpected",
+    message: expect.stringMatching(
+      /^Something unexpected happened in content\/tea\.md: ./u,
+    ) as string,
+    place: { file: "content/tea.md" },
+    cause: expect.any(TypeError) as TypeError,
+  });
+});
+
+test("a table is whole in its email though a row has more cells than the headings", async () => {
+  const { rendered } = await aDraft("# Tea\n\n| A | B |\n|---|---|\n| x | y | extra |\n");
+  const html = rendered.map((email) => email.html).join("");
+  expect(html.match(/<th /gu)).toHaveLength(3);
+  expect(html).toContain("extra</td>");
+});

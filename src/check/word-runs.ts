@@ -6,11 +6,11 @@ export function readWords(text: string): string[] {
 }
 
 /**
- * Returns a text without its note numbers, emphasis signs and marks of direction: form, not words, which
- * is taken off on both sides.
+ * Returns a text without its note numbers, the signs of what is emphasised or struck, and marks of direction:
+ * form, not words, which is taken off on both sides.
  */
 export function withoutForm(text: string): string {
-  return text.replace(/[*_\u200E\u200F]/gu, "").replace(/\[\d+\]/gu, "");
+  return text.replace(/[*_~\u200E\u200F]/gu, "").replace(/\[\d+\]/gu, "");
 }
 
 /** Returns where some words follow each other in others, from an index on; -1 where they do not. */

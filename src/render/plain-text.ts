@@ -1,17 +1,10 @@
 import type { FootnoteBlock, TableBlock } from "../core/article.ts";
-import { collapseSpace, visibleText } from "../core/inline.ts";
-import type { Inline } from "../core/inline.ts";
-import { safeUrl } from "../core/safe-url.ts";
 import type { Email } from "../core/series.ts";
+import { inlineText, wrapInlines } from "./inline-text.ts";
+import type { Notes } from "./inline-text.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List, Piece } from "./list-groups.ts";
 import { COLUMNS, shownLength, wrapText } from "../core/wrap-text.ts";
-
-/** Numbers what is noted at the end: footnotes first, then links in the order of the text. */
-interface Notes {
-  readonly footnotes: ReadonlyMap<string, number>;
-  readonly links: Map<string, number>;
-}
 
 const CELL_GAP = "   ";
 
@@ -32,7 +25,7 @@ export function plainText(
   const notes = notesOf(footnotes);
   const body = bodyOf(email, notes);
   const noteLines = footnotes.map(({ inlines }, index) =>
-    wrapText(`[${index + 1}] ${inlineText(inlines, notes)}`),
+    wrapInlines(inlines, notes, "", `[${index + 1}] `),
   );
   const linkLines = [...notes.links].map(([url, number]) => `[${number}] ${url}`);
   const sections = [
@@ -108,16 +101,14 @@ function pieceText(piece: Piece, notes: Notes): string {
   if (isList(piece)) return listText(piece, notes, "");
   switch (piece.type) {
     case "heading": {
-      const text = wrapText(inlineText(piece.inlines, notes));
+      const text = wrapInlines(piece.inlines, notes);
       const widest = Math.max(...text.split("\n").map(shownLength));
       return `${text}\n${"-".repeat(Math.min(COLUMNS, widest))}`;
     }
     case "paragraph":
-      return wrapText(inlineText(piece.inlines, notes));
+      return wrapInlines(piece.inlines, notes);
     case "quote":
-      return piece.paragraphs
-        .map((inlines) => wrapText(inlineText(inlines, notes), "> "))
-        .join("\n>\n");
+      return piece.paragraphs.map((inlines) => wrapInlines(inlines, notes, "> ")).join("\n>\n");
     case "code":
       return piece.code.replace(/^/gmu, "    ");
     case "table":
@@ -134,11 +125,7 @@ function listText(list: List, notes: Notes, indent: string): string {
     .map(({ item, lists }) => {
       const box = item.isChecked === undefined ? "" : item.isChecked ? "☑ " : "☐ ";
       const mark = list.isOrdered ? `${item.ordinal}. ` : `* ${box}`;
-      const own = wrapText(
-        inlineText(item.inlines, notes),
-        indent + " ".repeat(mark.length),
-        indent + mark,
-      );
+      const own = wrapInlines(item.inlines, notes, indent + " ".repeat(mark.length), indent + mark);
       return [own, ...lists.map((nested) => listText(nested, notes, `${indent}  `))].join("\n");
     })
     .join("\n");
@@ -163,46 +150,4 @@ function alignCells(cells: readonly string[], widths: readonly number[]): string
     .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - shownLength(cell)))
     .join(CELL_GAP)
     .trimEnd();
-}
-
-function inlineText(inlines: readonly Inline[], notes: Notes): string {
-  return collapseSpace(all(inlines, notes));
-}
-
-function all(inlines: readonly Inline[], notes: Notes): string {
-  let text = "";
-  for (const inline of inlines) text += one(inline, notes);
-  return text;
-}
-
-function one(inline: Inline, notes: Notes): string {
-  switch (inline.type) {
-    case "strong":
-      return `*${all(inline.children, notes)}*`;
-    case "emphasis":
-      return `_${all(inline.children, notes)}_`;
-    case "delete":
-      return all(inline.children, notes);
-    case "link": {
-      const text = all(inline.children, notes);
-      const url = safeUrl(inline.url, "link");
-      if (url === undefined || url === visibleText(inline.children)) return text;
-      const number = notes.links.get(url) ?? notes.footnotes.size + notes.links.size + 1;
-      notes.links.set(url, number);
-      // Without a space: a link may end inside a word ("tomato[1]s").
-      return `${text}[${number}]`;
-    }
-    case "footnote-reference": {
-      const number = notes.footnotes.get(inline.label);
-      return number === undefined ? "" : `[${number}]`;
-    }
-    case "break":
-      return " ";
-    case "image":
-      return inline.alt;
-    case "merge-field":
-      return inline.token;
-    default:
-      return inline.value;
-  }
 }

@@ -77,6 +77,11 @@ describe("a whole series", () => {
     ["a footnote of one word", "Hot[^a].\n\n[^a]: Ibid."],
     ["an image inside a word", "tea![pot](https://tea.example/i.png)s"],
     ["emphasis inside a word", "un**like**ly *it*em ~~gone~~"],
+    ["letters that are struck, beside signs of their own", "a~~b~~c ~5 ~~~6~~ 7~ ~~8 ~ 9~~"],
+    [
+      "lines that the author ends with what form may be",
+      "Yours,\\\n--\\\n\\> Ida<br><br>1\\. Bath",
+    ],
     ["the same sentence twice", "Wait.\n\nWait.\n\nWait. Wait."],
     ["the title again as a sentence", "Green tea.\n\nHello there. Unsubscribe. Notes."],
     [

@@ -34,6 +34,12 @@ const examples: [what: string, file: string, source: string, markdown: string][]
     "# A *leaf*\n\n**Hot** and ~~cold~~.",
   ],
   [
+    "what is struck, by a tag or by a style of a word processor",
+    "tea.html",
+    `${H1}<p>Was <strike>$9</strike> <s>$8</s> <span style="font-weight:700;text-decoration:underline line-through">$7</span> $6.</p>`,
+    "Was ~~$9~~ ~~$8~~ ~~$7~~ $6.",
+  ],
+  [
     "bullets of all kinds",
     "tea.txt",
     "Tea\n\nYou need two things:\n• a pot\n• a leaf",

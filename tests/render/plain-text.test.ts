@@ -25,7 +25,18 @@ async function textOf(markdown: string): Promise<string> {
 
 const blocks: [what: string, markdown: string, text: string][] = [
   ["a heading", "## Two *cups*", "Two _cups_\n----------"],
-  ["emphasis", "**a** *b* ~~c~~ `d`", "*a* _b_ c d"],
+  ["emphasis", "**a** *b* `d`", "*a* _b_ d"],
+  ["what is struck", "Was ~~$20~~ $15.", "Was ~~$20~~ $15."],
+  [
+    "lines that the author ends",
+    "Write to **Ida,\\\n12** Mill Lane<br>Bath\\\n&nbsp;",
+    "Write to *Ida,\n12* Mill Lane\nBath",
+  ],
+  ["a verse with a line between", "One,<br><br>two.", "One,\n\ntwo."],
+  ["ended lines in a quote", "> One,\\\n> two.<br><br>Three.", "> One,\n> two.\n>\n> Three."],
+  ["ended lines in a list", "1. One,\\\n   two.\n   - a<br>b", "1. One,\n   two.\n  * a\n    b"],
+  ["an ended line in a cell", "| A<br>b |\n|---|\n| c |", "A b\n---\nc"],
+  ["ended lines in a heading", "## One<br>and two", "One\nand two\n-------"],
   ["a quote", "> One.\n>\n> Two.", "> One.\n>\n> Two."],
   ["code", "```\na\n  b\n```", "    a\n      b"],
   ["an image", "![A cup](https://tea.example/c.png)", "[A cup]"],
@@ -63,6 +74,11 @@ const blocks: [what: string, markdown: string, text: string][] = [
     "footnotes come before the links' notes",
     "[a](https://a.example)[^x]\n\n[^x]: Note.",
     "a[2][1]\n\nNotes\n[1] Note.\n\n[2] https://a.example",
+  ],
+  [
+    "each paragraph of a footnote on a line of its own",
+    "a[^x]\n\n[^x]: One.\n\n    Two.",
+    "a[1]\n\nNotes\n[1] One.\nTwo.",
   ],
 ];
 

@@ -8,7 +8,7 @@ import type { HtmlElement, HtmlNode } from "./tree.ts";
 const INLINE_TAGS = new Set(
   (
     "a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s " +
-    "samp small span strong sub sup time tt u var wbr"
+    "samp small span strike strong sub sup time tt u var wbr"
   ).split(" "),
 );
 /** Tells whether an element is part of a line; what HTML does not know is, too: `o:p` of Word, `my-tag`. */
@@ -27,6 +27,7 @@ const STYLES: ReadonlyMap<string, "strong" | "emphasis" | "delete"> = new Map([
   ["cite", "emphasis"],
   ["del", "delete"],
   ["s", "delete"],
+  ["strike", "delete"],
 ]);
 
 /** Tells whether a node is part of a line of text, with nothing in it that stands on its own. */
@@ -118,10 +119,11 @@ const CSS_PIXELS = {
   height: /(?:^|;)\s*height:\s*(\d+)px/iu,
 } as const;
 
-/** Word processors write emphasis as a style of a `span`. */
-function styleOf(element: HtmlElement): "strong" | "emphasis" | undefined {
+/** Word processors write emphasis as a style of a `span`. What is struck is that above all: it says the opposite. */
+function styleOf(element: HtmlElement): "strong" | "emphasis" | "delete" | undefined {
   if (element.tagName !== "span") return undefined;
   const css = attributeOf(element, "style") ?? "";
+  if (/text-decoration(?:-line)?:[^;]*line-through/iu.test(css)) return "delete";
   if (/font-weight:\s*(?:bold|[6-9]00)/iu.test(css)) return "strong";
   return /font-style:\s*italic/iu.test(css) ? "emphasis" : undefined;
 }

@@ -10,6 +10,13 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
     mend: "Close it in the line after its end.",
   },
   {
+    code: "import/frame",
+    severity: "warning",
+    title: "A frame of another page, or a film without an address, is left out.",
+    why: "No email shows it. Films and recordings of known hosts become links; for a map or a form nobody knows which page a reader should open.",
+    mend: "Write a link to it.",
+  },
+  {
     code: "import/front-matter-toml",
     severity: "info",
     title: "The front matter is in TOML.",

@@ -86,6 +86,13 @@ export interface FootnoteBlock extends BlockBase {
   readonly inlines: readonly Inline[];
 }
 
+/** Another page, a film or a recording in a frame, for which no link can stand; its `text` is empty. */
+export interface FrameBlock extends BlockBase {
+  readonly type: "frame";
+  /** (Default: empty) */
+  readonly url: string;
+}
+
 /** Source that is never shown: front matter, a comment, a link definition, a thematic break. */
 export interface UnseenBlock extends BlockBase {
   readonly type: "front-matter" | "comment" | "link-definition" | "rule";
@@ -101,6 +108,7 @@ export type Block =
   | TableBlock
   | ImageBlock
   | FootnoteBlock
+  | FrameBlock
   | UnseenBlock;
 
 /** A block that the importer takes out of the running text, and the rule that says so. */

@@ -4,6 +4,7 @@ import { RESERVED_CHARACTERS } from "../core/merge-field.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { decodeArticle } from "./decode.ts";
 import { keepBlocks, labelBlocks } from "./labels/label-blocks.ts";
+import { frameFindings } from "./labels/label-frames.ts";
 import { readSource } from "./read-source.ts";
 import { numberBlocks } from "./source-block.ts";
 
@@ -51,7 +52,11 @@ export function importArticle({ file, bytes }: Source): Article {
     labels: kept,
     options: facts.options,
     reading,
-    findings: facts.findings,
+    // Of the frames in a page most are advertisements: the report on it lists them.
+    findings:
+      format === "html"
+        ? facts.findings
+        : [...facts.findings, ...frameFindings(blocks, kept, file)],
   };
 }
 

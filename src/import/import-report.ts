@@ -27,7 +27,7 @@ export interface ImportReport {
 /** A block that is not in the text, and why. */
 export interface ReportedBlock {
   readonly line: number;
-  /** (Default: empty, for what is never shown) */
+  /** Of a frame its address. (Default: empty, for what is never shown) */
   readonly text: string;
   readonly why: string;
 }
@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<Block["type"], string>> = {
   table: "table",
   image: "image",
   footnote: "footnote",
+  frame: "frame",
   "front-matter": "setting",
   comment: "comment",
   "link-definition": "link target",
@@ -67,9 +68,10 @@ export function importReport(article: Article): ImportReport {
   const byId = new Map(labels.map((label) => [label.blockId, label]));
   const kept = blocks.filter(({ id }) => !byId.has(id));
   const labelled = (role: Label["role"]): ReportedBlock[] =>
-    blocks.flatMap(({ id, line, text }) => {
-      const label = byId.get(id);
-      return label?.role === role ? [{ line, text, why: label.why }] : [];
+    blocks.flatMap((block) => {
+      const label = byId.get(block.id);
+      const text = block.type === "frame" ? block.url : block.text;
+      return label?.role === role ? [{ line: block.line, text, why: label.why }] : [];
     });
   const leftOut = labelled("dropped");
   const aside = labelled("series");

@@ -1,11 +1,13 @@
 import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from "mdast";
 import type { Reading } from "../core/article.ts";
-import { isSpace } from "../core/inline.ts";
+import { isSpace, visibleText } from "../core/inline.ts";
 import { countWords, wordsOf } from "../languages/sentences.ts";
+import { EMBED_TAGS, embedLink } from "./html/embeds.ts";
 import { UNSEEN_TAGS, isInlineTag } from "./html/inlines.ts";
 import { attributeOf } from "./html/tree.ts";
-import type { HtmlNode, HtmlRoot } from "./html/tree.ts";
+import type { HtmlElement, HtmlNode, HtmlRoot } from "./html/tree.ts";
 import { parseHtmlPiece } from "./html/parse-html.ts";
+import { isEmbed } from "./markdown/embeds.ts";
 import { LIST_SIGNS } from "./markdown/sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
 
@@ -81,7 +83,8 @@ export function proveMarkdown(tree: MarkdownRoot, blocks: readonly SourceBlock[]
   const visit = (node: MarkdownNodes, isInLine: boolean): void => {
     const isBox = !("value" in node) && !PHRASING.has(node.type);
     if (isBox) text.push(" ");
-    if (node.type === "html") text.push(isInLine ? tagText(node.value) : blockText(node.value));
+    if (node.type === "html")
+      text.push(isInLine && !isEmbed(node) ? tagText(node.value) : blockText(node.value));
     else if ("value" in node && node.type !== "yaml") text.push(node.value);
     if ("alt" in node && node.alt) text.push(node.alt);
     const isLine = isInLine || ["paragraph", "heading", "tableCell"].includes(node.type);
@@ -102,6 +105,12 @@ function tagText(tag: string): string {
   return /^<br\s*\/?>$/iu.test(tag) ? " " : "";
 }
 
+/** The words of the link that stands for a film or a recording. */
+function embedText(element: HtmlElement): string {
+  const link = embedLink(element);
+  return link ? visibleText([link]) : "";
+}
+
 function blockText(html: string): string {
   return ` ${readAll(parseHtmlPiece(html)).join("")} `;
 }
@@ -111,6 +120,7 @@ function readAll(tree: HtmlRoot): string[] {
   const visit = (node: HtmlNode): void => {
     if (node.type === "text") text.push(node.value);
     if (node.type !== "element") return;
+    if (EMBED_TAGS.has(node.tagName)) text.push(` ${embedText(node)} `);
     if (UNSEEN_TAGS.has(node.tagName)) return;
     const isInline = isInlineTag(node.tagName) && node.tagName !== "br";
     if (!isInline) text.push(" ");

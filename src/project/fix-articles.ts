@@ -66,7 +66,7 @@ function linesOfText({ blocks }: Article): Set<number> {
 
 /** The addresses and the code in a block. */
 function lettersOf(block: Block): string[] {
-  const found = block.type === "image" ? [block.url] : [];
+  const found = "url" in block ? [block.url] : [];
   visitInlines(blockInlines(block), (inline) => {
     if ("url" in inline) found.push(inline.url);
     if (inline.type === "code") found.push(inline.value);

@@ -15,6 +15,7 @@ const TYPES: Readonly<Record<Block["type"], string>> = {
   table: "table",
   image: "image",
   footnote: "footnote",
+  frame: "frame",
   "front-matter": "front matter",
   comment: "comment",
   "link-definition": "link definition",

@@ -1,6 +1,7 @@
 import { collapseSpace, oneSpaceEach } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
+import { EMBED_TAGS, embedLink } from "./embeds.ts";
 import { attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
@@ -17,7 +18,9 @@ export function isInlineTag(tagName: string): boolean {
 }
 
 /** Elements whose text no reader sees. */
-export const UNSEEN_TAGS = new Set("head script style template iframe object svg".split(" "));
+export const UNSEEN_TAGS = new Set(
+  "head script style template iframe video audio object svg".split(" "),
+);
 
 const STYLES: ReadonlyMap<string, "strong" | "emphasis" | "delete"> = new Map([
   ["strong", "strong"],
@@ -80,6 +83,7 @@ function readElement(element: HtmlElement): Inline[] {
       return url === "" ? children : [{ type: "link", url, children }];
     }
     default: {
+      if (EMBED_TAGS.has(element.tagName)) return [embedLink(element) ?? []].flat();
       if (UNSEEN_TAGS.has(element.tagName)) return [];
       const children = readHtmlInlines(element.children);
       return isInlineTag(element.tagName)

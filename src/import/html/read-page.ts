@@ -9,7 +9,8 @@ import {
   plainText,
   readHtmlCell,
 } from "./inlines.ts";
-import { baseOf, readRun } from "./read-run.ts";
+import { EMBED_TAGS, embedLink, lostFrame } from "./embeds.ts";
+import { asBlock, baseOf, readRun } from "./read-run.ts";
 import type { HtmlContext } from "./read-run.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
@@ -99,6 +100,7 @@ function addAll(blocks: SourceBlock[], more: readonly SourceBlock[]): void {
 }
 
 function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
+  if (EMBED_TAGS.has(element.tagName)) return readEmbed(element, withChrome(element, outer));
   if (UNSEEN_TAGS.has(element.tagName)) return [];
   const context = withChrome(element, outer);
   const level = HEADINGS.indexOf(element.tagName) + 1;
@@ -134,6 +136,20 @@ function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
     default:
       return readChildren(element, context);
   }
+}
+
+/** The link to a film or a recording; what plays nothing known is left out as a frame. */
+function readEmbed(element: HtmlElement, context: HtmlContext): SourceBlock[] {
+  const base = baseOf(element, element, context);
+  const link = embedLink(element);
+  if (link) {
+    const inlines = [link];
+    return [
+      { ...asBlock({ inlines, text: visibleText(inlines), ...base }, context), isEmbed: true },
+    ];
+  }
+  const url = lostFrame(element);
+  return url === undefined ? [] : [{ type: "frame", url, text: "", ...base }];
 }
 
 function readHeading(
@@ -211,7 +227,8 @@ function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
 }
 
 function withChrome(element: HtmlElement, context: HtmlContext): HtmlContext {
-  const isKept = !context.item || element.tagName === "p" || element.tagName === "div";
+  const { tagName } = element;
+  const isKept = !context.item || tagName === "p" || tagName === "div" || EMBED_TAGS.has(tagName);
   const isAboutAuthor = context.isAboutAuthor || context.judge?.isAuthorBox(element);
   const rule = context.chrome ?? (isAboutAuthor ? undefined : context.judge?.whyChrome(element));
   // Most elements change nothing, and a page has thousands of them.

@@ -88,7 +88,8 @@ function readText(node: HtmlText, context: HtmlContext): SourceBlock[] {
   return [asBlock({ text, inlines, ...base }, context)];
 }
 
-function asBlock(
+/** Returns a text as a paragraph, or as the item of the list around it. */
+export function asBlock(
   base: ReturnType<typeof baseOf> & { readonly text: string; readonly inlines: readonly Inline[] },
   { item }: HtmlContext,
 ): SourceBlock {

@@ -8,6 +8,7 @@ import type { Piece } from "../chrome/chrome-piece.ts";
 import { labelAuthor } from "./label-author.ts";
 import { createBoard } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
+import { labelFrames } from "./label-frames.ts";
 import { labelAroundTitle, labelTitle } from "./label-title.ts";
 import type { Language } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
@@ -62,7 +63,8 @@ export function labelBlocks(
   return { title: found.title, author, bio, labels: board.labels() };
 }
 
-function labelUnseen({ blocks, label }: LabelBoard): void {
+function labelUnseen(board: LabelBoard): void {
+  const { blocks, label } = board;
   blocks.forEach((block, index) => {
     if (block.type === "front-matter") label(index, "series", "settings of the series");
     if (block.type === "comment") label(index, "dropped", "a comment that readers never see");
@@ -70,14 +72,15 @@ function labelUnseen({ blocks, label }: LabelBoard): void {
     if (block.type === "link-definition")
       label(index, "dropped", "the target of a link, which stands in the link itself");
   });
+  labelFrames(board);
 }
 
 function labelChrome(board: LabelBoard, language: Language): void {
   const { blocks, label } = board;
   const rest: number[] = [];
-  for (const [index, { chrome }] of blocks.entries()) {
-    if (chrome === undefined) rest.push(index);
-    else label(index, "dropped", chrome);
+  for (const [index, { type, chrome, isEmbed }] of blocks.entries()) {
+    if (chrome !== undefined) label(index, "dropped", chrome);
+    else if (type !== "frame" && !isEmbed) rest.push(index);
   }
   const rules = findChrome(
     rest.map((index) => asPiece(blocks, index)),

@@ -1,5 +1,8 @@
 import type { PhrasingContent } from "mdast";
 import type { Inline } from "../../core/inline.ts";
+import { readHtmlInlines } from "../html/inlines.ts";
+import { parseHtmlPiece } from "../html/parse-html.ts";
+import { isEmbed } from "./embeds.ts";
 
 /** Link and image targets by the label of their definition. */
 export type Definitions = ReadonlyMap<string, string>;
@@ -37,6 +40,7 @@ function readInline(node: PhrasingContent, definitions: Definitions): Inline[] {
       return [{ type: "image", url: definitions.get(node.identifier) ?? "", alt: node.alt ?? "" }];
     // Inline HTML arrives tag by tag; the words between the tags are text nodes of their own.
     case "html":
+      if (isEmbed(node)) return readHtmlInlines(parseHtmlPiece(node.value).children);
       return /^<br\s*\/?>$/iu.test(node.value) ? [{ type: "break" }] : [];
   }
 }

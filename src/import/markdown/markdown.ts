@@ -12,6 +12,7 @@ import type {
 import { collapseSpace, visibleText, visitInlines } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlBlocks } from "../html/read-page.ts";
+import { framesIn, isEmbed } from "./embeds.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
@@ -72,13 +73,19 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
       const inlines = inlinesOf(node.children);
       return [{ type: "heading", level: node.depth, inlines, text: visibleText(inlines), ...base }];
     }
-    case "paragraph":
+    case "paragraph": {
       if (isContents(node)) {
         const inlines = inlinesOf(node.children);
         const text = visibleText(inlines);
         return [{ type: "paragraph", inlines, text, chrome: CONTENTS, ...base }];
       }
-      return readSigned(node, depth, context) ?? readParagraph(inlinesOf(node.children), base);
+      const hasEmbed = node.children.some((child) => child.type === "html" && isEmbed(child));
+      const own = hasEmbed ? { ...base, isEmbed: true } : base;
+      return [
+        ...(readSigned(node, depth, context) ?? readParagraph(inlinesOf(node.children), own)),
+        ...framesIn(node.children, base),
+      ];
+    }
     case "list":
       return readList(node, depth, context);
     case "blockquote": {
@@ -179,7 +186,8 @@ function readList(list: List, depth: number, context: Context): SourceBlock[] {
       ...(typeof item.checked === "boolean" ? { isChecked: item.checked } : {}),
       ...(first?.type === "paragraph" && isContents(first) ? { chrome: CONTENTS } : {}),
     };
-    const blocks = readAll(rest, depth + 1, context);
+    const frames = first?.type === "paragraph" ? framesIn(first.children, own) : [];
+    const blocks = [...frames, ...readAll(rest, depth + 1, context)];
     return isNothing(inlines, text) ? blocks : [own, ...blocks];
   });
 }

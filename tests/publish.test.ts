@@ -21,3 +21,22 @@ test("a table is whole in its email though a row has more cells than the heading
   expect(html.match(/<th /gu)).toHaveLength(3);
   expect(html).toContain("extra</td>");
 });
+
+test.each(["default", "letter"])(
+  "lists in a quote are lists in the email of the theme %s",
+  async (theme) => {
+    const bytes = Buffer.from("# Tea\n\n> One.\n>\n> 3. Soak.\n> 4. Boil.\n>\n> - Salt.\n");
+    const { rendered, findings } = await buildDraft(
+      { file: "tea.md", bytes },
+      { ...SETTINGS, theme },
+    );
+    const html = rendered.map((email) => email.html).join("");
+    const quote = /<blockquote.*?<\/blockquote>/su
+      .exec(html)?.[0]
+      .replaceAll(/ style="[^"]*"/gu, "");
+    expect(quote).toBe(
+      '<blockquote><p>One.</p><ol start="3"><li>Soak.</li><li>Boil.</li></ol><ul><li>Salt.</li></ul></blockquote>',
+    );
+    expect(findings.map(({ code }) => code)).not.toContain("render/direct-compile");
+  },
+);

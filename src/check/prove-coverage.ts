@@ -1,4 +1,4 @@
-import type { Block } from "../core/article.ts";
+import type { Block, QuotePart } from "../core/article.ts";
 import { blockInlines } from "../core/block-inlines.ts";
 import { visitInlines } from "../core/inline.ts";
 import { escapeHtml, replaceMergeFields, showMergeField } from "../core/merge-field.ts";
@@ -163,8 +163,11 @@ function bodyStart(
 
 /** HTML lists count themselves; plain text shows the numbers. */
 function listNumbers(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) =>
-    block.type === "list-item" && block.isOrdered ? [String(block.ordinal)] : [],
+  const parts = blocks.flatMap((block): readonly (Block | QuotePart)[] =>
+    block.type === "quote" ? block.parts : [block],
+  );
+  return parts.flatMap((part) =>
+    part.type === "list-item" && part.isOrdered ? [String(part.ordinal)] : [],
   );
 }
 

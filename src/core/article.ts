@@ -46,10 +46,19 @@ export interface ListItemBlock extends BlockBase {
   readonly list: number;
 }
 
-/** Words of somebody else, one or more paragraphs. */
+/** What a block has by its place in the source. */
+type Placed = "id" | "line" | "endLine" | "text";
+
+/** An item of a list, as a block or in a quote. */
+export type ListItem = Omit<ListItemBlock, Placed>;
+
+/** A paragraph of a quote, or an item of a list in it; its `depth` counts the lists of the quote alone. */
+export type QuotePart = Omit<ParagraphBlock, Placed> | ListItem;
+
+/** Words of somebody else, one or more paragraphs and lists. */
 export interface QuoteBlock extends BlockBase {
   readonly type: "quote";
-  readonly paragraphs: readonly (readonly Inline[])[];
+  readonly parts: readonly QuotePart[];
 }
 
 /** Text that is shown letter by letter, with its line breaks. */

@@ -2,9 +2,9 @@ import type { Block } from "./article.ts";
 import { collapseSpace, visibleText } from "./inline.ts";
 import type { Inline } from "./inline.ts";
 
-/** Returns all inlines of a block in source order: those of a quote's paragraphs and a table's cells too. */
+/** Returns all inlines of a block in source order: those of a quote's parts and a table's cells too. */
 export function blockInlines(block: Block): readonly Inline[] {
-  if (block.type === "quote") return block.paragraphs.flat();
+  if (block.type === "quote") return block.parts.flatMap(({ inlines }) => inlines);
   if (block.type === "table") return [block.header, ...block.rows].flat(2);
   return "inlines" in block ? block.inlines : [];
 }
@@ -12,7 +12,9 @@ export function blockInlines(block: Block): readonly Inline[] {
 /** Returns the visible text that a block has by its inlines; merge fields are tokens. */
 export function blockTemplate(block: Block): string {
   if (block.type === "image") return collapseSpace(block.alt);
-  if (block.type === "quote") return collapseSpace(block.paragraphs.map(visibleText).join(" "));
+  if (block.type === "quote") {
+    return collapseSpace(block.parts.map(({ inlines }) => visibleText(inlines)).join(" "));
+  }
   if (block.type === "table") {
     return collapseSpace([block.header, ...block.rows].flat().map(visibleText).join(" "));
   }

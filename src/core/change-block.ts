@@ -14,7 +14,10 @@ export interface BlockChange {
 /** Returns a block with its inlines, alternative texts and addresses changed; its `text` stays. */
 export function changeBlock(block: Block, change: BlockChange): Block {
   const inlines = (list: readonly Inline[]): Inline[] => changeInlines(list, change);
-  if (block.type === "quote") return { ...block, paragraphs: block.paragraphs.map(inlines) };
+  if (block.type === "quote") {
+    const parts = block.parts.map((part) => ({ ...part, inlines: inlines(part.inlines) }));
+    return { ...block, parts };
+  }
   if (block.type === "table") {
     const rows = block.rows.map((row) => row.map(inlines));
     return { ...block, header: block.header.map(inlines), rows };

@@ -1,4 +1,4 @@
-import type { Block, FootnoteBlock, ImageBlock, TableBlock } from "../core/article.ts";
+import type { Block, FootnoteBlock, ImageBlock, QuoteBlock, TableBlock } from "../core/article.ts";
 import { visibleText } from "../core/inline.ts";
 import type { Inline } from "../core/inline.ts";
 import type { Placement } from "../core/outline.ts";
@@ -6,7 +6,7 @@ import { safeUrl } from "../core/safe-url.ts";
 import { LINE_WIDTH, inlineHtml } from "./inline-html.ts";
 import type { NoteNumbers } from "./inline-html.ts";
 import { groupLists, isList } from "./list-groups.ts";
-import type { List, Piece } from "./list-groups.ts";
+import type { List } from "./list-groups.ts";
 
 /** What a block partial of a theme gets; `kind` is the partial's name. */
 export type Part =
@@ -27,7 +27,12 @@ export type Part =
     }
   /** A paragraph that is nothing but a link in bold. */
   | { readonly kind: "button"; readonly url: string; readonly html: string }
-  | { readonly kind: "quote"; readonly paragraphs: readonly string[] }
+  /** Paragraphs and lists in order; `isList` says for each which of the two it is. */
+  | {
+      readonly kind: "quote";
+      readonly paragraphs: readonly string[];
+      readonly isList: readonly boolean[];
+    }
   | { readonly kind: "code"; readonly text: string }
   | {
       readonly kind: "table";
@@ -115,7 +120,7 @@ export function emailParts(
   };
 }
 
-function makePart(piece: Piece, around: Around): Part[] {
+function makePart(piece: List | Block, around: Around): Part[] {
   const { numbers, top, isFirst, placement } = around;
   if (isList(piece)) return [{ kind: "list", html: listHtml(piece, numbers) }];
   switch (piece.type) {
@@ -130,12 +135,7 @@ function makePart(piece: Piece, around: Around): Part[] {
     case "paragraph":
       return [paragraphPart(piece.inlines, around)];
     case "quote":
-      return [
-        {
-          kind: "quote",
-          paragraphs: piece.paragraphs.map((inlines) => inlineHtml(inlines, numbers)),
-        },
-      ];
+      return [quotePart(piece, numbers)];
     case "code":
       return [{ kind: "code", text: piece.code }];
     case "table":
@@ -145,6 +145,17 @@ function makePart(piece: Piece, around: Around): Part[] {
     default:
       return [];
   }
+}
+
+function quotePart({ parts }: QuoteBlock, numbers: NoteNumbers): Part {
+  const pieces = groupLists(parts);
+  return {
+    kind: "quote",
+    paragraphs: pieces.map((piece) =>
+      isList(piece) ? listHtml(piece, numbers) : inlineHtml(piece.inlines, numbers),
+    ),
+    isList: pieces.map(isList),
+  };
 }
 
 function paragraphPart(inlines: readonly Inline[], { numbers, isFirst, placement }: Around): Part {

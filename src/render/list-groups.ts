@@ -1,8 +1,8 @@
-import type { Block, ListItemBlock } from "../core/article.ts";
+import type { ListItem } from "../core/article.ts";
 
 /** An item with the lists that lie in it. */
 export interface ListNode {
-  readonly item: ListItemBlock;
+  readonly item: ListItem;
   readonly lists: List[];
 }
 
@@ -14,15 +14,17 @@ export interface List {
   readonly nodes: ListNode[];
 }
 
-/** What is shown one below the other: a list as a whole, any other block by itself. */
-export type Piece = List | Exclude<Block, ListItemBlock>;
-
-/** Returns the blocks with neighbouring list items gathered into (nested) lists. */
-export function groupLists(blocks: readonly Block[]): Piece[] {
-  const pieces: Piece[] = [];
+/**
+ * Returns blocks, or what stands in a quote, with neighbouring list items gathered into (nested) lists, as they are shown
+ * one below the other: a list as a whole, anything else by itself.
+ */
+export function groupLists<Shown extends object>(
+  blocks: readonly (Shown | ListItem)[],
+): (List | Shown)[] {
+  const pieces: (List | Shown)[] = [];
   let open: { list: List; id: number; depth: number }[] = [];
   for (const block of blocks) {
-    if (block.type !== "list-item") {
+    if (!isItem(block)) {
       open = [];
       pieces.push(block);
       continue;
@@ -47,7 +49,11 @@ export function groupLists(blocks: readonly Block[]): Piece[] {
   return pieces;
 }
 
-/** Tells a list from a block. */
-export function isList(piece: Piece): piece is List {
+function isItem(block: object): block is ListItem {
+  return "type" in block && block.type === "list-item";
+}
+
+/** Tells a list from anything else. */
+export function isList(piece: object): piece is List {
   return "nodes" in piece;
 }

@@ -1,9 +1,9 @@
-import type { FootnoteBlock, TableBlock } from "../core/article.ts";
+import type { Block, FootnoteBlock, TableBlock } from "../core/article.ts";
 import type { Email } from "../core/series.ts";
 import { inlineText, wrapInlines } from "./inline-text.ts";
 import type { Notes } from "./inline-text.ts";
 import { groupLists, isList } from "./list-groups.ts";
-import type { List, Piece } from "./list-groups.ts";
+import type { List } from "./list-groups.ts";
 import { COLUMNS, shownLength, wrapText } from "../core/wrap-text.ts";
 
 const CELL_GAP = "   ";
@@ -97,7 +97,7 @@ export function inDirection(text: string, direction: "ltr" | "rtl"): string {
   return lines.join("\n");
 }
 
-function pieceText(piece: Piece, notes: Notes): string {
+function pieceText(piece: List | Block, notes: Notes): string {
   if (isList(piece)) return listText(piece, notes, "");
   switch (piece.type) {
     case "heading": {
@@ -108,7 +108,11 @@ function pieceText(piece: Piece, notes: Notes): string {
     case "paragraph":
       return wrapInlines(piece.inlines, notes);
     case "quote":
-      return piece.paragraphs.map((inlines) => wrapInlines(inlines, notes, "> ")).join("\n>\n");
+      return groupLists(piece.parts)
+        .map((part) =>
+          isList(part) ? listText(part, notes, "> ") : wrapInlines(part.inlines, notes, "> "),
+        )
+        .join("\n>\n");
     case "code":
       return piece.code.replace(/^/gmu, "    ");
     case "table":

@@ -14,7 +14,12 @@ const PARTS: readonly Part[] = [
   { kind: "question", tag: "p", space: 0, html: HTML },
   { kind: "button", url: "https://tea.example/?a=1&b='2'", html: "Order &amp; drink" },
   { kind: "list", html: `<ul><li>${HTML}</li><li>${HTML}</li></ul>` },
-  { kind: "quote", paragraphs: [HTML, HTML] },
+  { kind: "quote", paragraphs: [HTML, HTML], isList: [false, false] },
+  {
+    kind: "quote",
+    paragraphs: [HTML, `<ol><li>${HTML}</li></ol>`, HTML, `<ul><li>${HTML}</li></ul>`],
+    isList: [false, true, false, true],
+  },
   { kind: "code", text: "if (a < b) {\n    pour();\n\n}\n" },
   {
     kind: "table",

@@ -149,6 +149,15 @@ describe("what no link can stand for is told", () => {
   );
 });
 
+test("a frame in a quote is told as any other", () => {
+  const { blocks, findings } = anArticle(`# Tea\n\n> Here:\n>\n> ${frame("https://a.example")}\n`);
+  expect(blocks.map(({ type, text }) => [type, text]).slice(1)).toEqual([
+    ["quote", "Here:"],
+    ["frame", ""],
+  ]);
+  expect(findings).toHaveLength(1);
+});
+
 describe("what readers of the page don't see either is passed over", () => {
   test.each([
     ["a frame of a pixel", frame("https://www.youtube.com/embed/xyz", 'width="1"')],

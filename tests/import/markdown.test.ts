@@ -68,6 +68,24 @@ describe("every kind of Markdown block is a block", () => {
   });
 });
 
+describe("quotes", () => {
+  test("lists stay lists, whatever lies around them, and all else is a paragraph", () => {
+    const quote =
+      "> ## Soak\n>\n> 3. Beans\n>    - salt\n> 4. Wait\n>\n>    a night.\n>\n> > - [x] Boil\n>\n> ***\n> `x`\n";
+    const [first] = blocksOf(`- a\n\n  ${quote.replaceAll("\n", "\n  ")}\n`).slice(1);
+    expect(first).toMatchObject({ type: "quote", text: "Soak Beans salt Wait a night. Boil x" });
+    expect(first?.type === "quote" && first.parts).toMatchObject([
+      { type: "paragraph", depth: 0, inlines: [{ value: "Soak" }] },
+      { type: "list-item", depth: 1, isOrdered: true, ordinal: 3, inlines: [{ value: "Beans" }] },
+      { type: "list-item", depth: 2, isOrdered: false, inlines: [{ value: "salt" }] },
+      { type: "list-item", depth: 1, isOrdered: true, ordinal: 4, inlines: [{ value: "Wait" }] },
+      { type: "paragraph", depth: 1, inlines: [{ value: "a night." }] },
+      { type: "list-item", depth: 1, isChecked: true, inlines: [{ value: "Boil" }] },
+      { type: "paragraph", depth: 0, inlines: [{ type: "code" }] },
+    ]);
+  });
+});
+
 describe("tables", () => {
   test("each column has a heading, an empty one where a row has more cells than the heading row", () => {
     expect(blocksOf("| Day | Feed |\n|---|---|\n| 1 | rye | wheat |\n| 2 |\n")).toMatchObject([

@@ -65,6 +65,12 @@ const examples: [what: string, file: string, source: string, markdown: string][]
     "Text.\n\n- ### Pots\n\n  Clay.",
   ],
   [
+    "lists in a quote, also where the quote lies in a list",
+    "tea.html",
+    `${H1}<ul><li>Then<blockquote>Ida <b>says</b>:<ol><li>Soak<ul><li>salt</li></ul></li><li>Boil</li></ol><hr></blockquote></li></ul>`,
+    "- Then\n\n  > Ida **says**:\n  >\n  > 1. Soak\n  >    - salt\n  > 2. Boil",
+  ],
+  [
     "quotes of several paragraphs",
     "tea.html",
     `${H1}<blockquote><p>One.</p><p>Two.</p></blockquote>`,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Block } from "../../src/core/article.ts";
+import { visibleText } from "../../src/core/inline.ts";
 import { groupLists, isList } from "../../src/render/list-groups.ts";
-import type { List, Piece } from "../../src/render/list-groups.ts";
+import type { List } from "../../src/render/list-groups.ts";
 import { anArticle } from "../support/an-article.ts";
 
 /** Returns the lists of a text on one line: `a(b c) d` is a list of a and d, with b and c below a. */
@@ -8,13 +10,14 @@ function shapeOf(markdown: string): string[] {
   return groupLists(anArticle(markdown).blocks).map(pieceShape);
 }
 
-function pieceShape(piece: Piece): string {
+function pieceShape(piece: List | Block): string {
   return isList(piece) ? listShape(piece) : `[${piece.text}]`;
 }
 
 function listShape({ isOrdered, start, nodes }: List): string {
   const items = nodes.map(
-    ({ item, lists }) => item.text + lists.map((list) => `(${listShape(list)})`).join(""),
+    ({ item, lists }) =>
+      visibleText(item.inlines) + lists.map((list) => `(${listShape(list)})`).join(""),
   );
   return `${isOrdered ? `${start}: ` : ""}${items.join(" ")}`;
 }

@@ -38,6 +38,11 @@ const blocks: [what: string, markdown: string, text: string][] = [
   ["an ended line in a cell", "| A<br>b |\n|---|\n| c |", "A b\n---\nc"],
   ["ended lines in a heading", "## One<br>and two", "One\nand two\n-------"],
   ["a quote", "> One.\n>\n> Two.", "> One.\n>\n> Two."],
+  [
+    "lists in a quote",
+    "> Soak.\n>\n> 1. Beans\n>    - salt\n> 2. Peas\n>\n> End.",
+    "> Soak.\n>\n> 1. Beans\n>   * salt\n> 2. Peas\n>\n> End.",
+  ],
   ["code", "```\na\n  b\n```", "    a\n      b"],
   ["an image", "![A cup](https://tea.example/c.png)", "[A cup]"],
   ["an unordered list", "- a\n- b\n  - c", "* a\n* b\n  * c"],

@@ -1,5 +1,5 @@
 import { fc } from "./fast-check.ts";
-import type { Article, Block } from "../../src/core/article.ts";
+import type { Article, Block, QuotePart } from "../../src/core/article.ts";
 import { collapseSpace, visibleText } from "../../src/core/inline.ts";
 import type { Inline } from "../../src/core/inline.ts";
 import { tableRows } from "../../src/import/table-rows.ts";
@@ -54,6 +54,19 @@ const anyShown = anyInlines.filter((inlines) => {
   return isImage ? text !== "" : visibleText(inlines) !== "";
 });
 
+/** A paragraph of a quote, or an item of the one list in it. */
+const anyQuotePart: fc.Arbitrary<QuotePart> = fc.oneof(
+  anyShown.map((inlines) => ({ type: "paragraph" as const, inlines, depth: 0 })),
+  fc.tuple(anyShown, fc.integer({ min: 1, max: 3 })).map(([inlines, ordinal]) => ({
+    type: "list-item" as const,
+    inlines,
+    depth: 1,
+    isOrdered: ordinal < 3,
+    ordinal,
+    list: ordinal,
+  })),
+);
+
 /** A block without what its place in an article gives it. */
 type Draft = { readonly type: string; readonly text: string; readonly mark?: Block["mark"] };
 
@@ -63,10 +76,10 @@ const anyLeaf: fc.Arbitrary<Draft> = fc.oneof(
     .map(([level, inlines]) => ({ type: "heading", level, inlines, text: visibleText(inlines) })),
   anyShown.map((inlines) => ({ type: "paragraph", inlines, text: visibleText(inlines) })),
   anyLine.map((text) => ({ type: "paragraph", inlines: [{ type: "text", value: text }], text })),
-  fc.array(anyShown, { minLength: 1, maxLength: 3 }).map((paragraphs) => ({
+  fc.array(anyQuotePart, { minLength: 1, maxLength: 4 }).map((parts) => ({
     type: "quote",
-    paragraphs,
-    text: collapseSpace(paragraphs.map(visibleText).join(" ")),
+    parts,
+    text: collapseSpace(parts.map(({ inlines }) => visibleText(inlines)).join(" ")),
   })),
   fc
     .array(anyHostileText, { maxLength: 4 })

@@ -1,4 +1,5 @@
-import type { Article, Block } from "../../src/core/article.ts";
+import type { Article, Block, QuotePart } from "../../src/core/article.ts";
+import { visibleText } from "../../src/core/inline.ts";
 import { splitArticle } from "../../src/split/split-article.ts";
 
 /** A block or its placement as far as a reader can tell it from others: no ids, no lines. */
@@ -52,6 +53,8 @@ function shapeOf(block: Block): Shape {
       const { isOrdered, isChecked, ordinal } = block;
       return { ...base, isOrdered, isChecked, ...(isOrdered ? { ordinal } : {}) };
     }
+    case "quote":
+      return { ...base, parts: block.parts.map((part) => [part.type, part.depth, textOf(part)]) };
     case "code":
       return { ...base, code: block.code };
     case "image":
@@ -61,4 +64,8 @@ function shapeOf(block: Block): Shape {
     default:
       return base;
   }
+}
+
+function textOf({ inlines }: QuotePart): string {
+  return visibleText(inlines);
 }

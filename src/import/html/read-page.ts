@@ -1,5 +1,4 @@
 import { collapseSpace, visibleText } from "../../core/inline.ts";
-import type { Inline } from "../../core/inline.ts";
 import { judgeChrome } from "./judge-chrome.ts";
 import {
   UNSEEN_TAGS,
@@ -17,6 +16,7 @@ import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { inColumns, isLayout, rowsOf } from "./tables.ts";
 import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
+import { readQuote } from "../quote-parts.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { tableRows } from "../table-rows.ts";
 
@@ -120,10 +120,9 @@ function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
     case "details":
       return readDetails(element, context);
     case "blockquote": {
-      const paragraphs = readChildren(element, context).map((block): readonly Inline[] =>
-        "inlines" in block ? block.inlines : [{ type: "text", value: block.text }],
-      );
-      return [{ type: "quote", paragraphs, text: paragraphs.map(visibleText).join(" "), ...base }];
+      const inner = readChildren(element, context);
+      const frames = inner.filter(({ type }) => type === "frame");
+      return [{ ...readQuote(inner, context.depth), ...base }, ...frames];
     }
     case "pre": {
       const code = plainText(element.children).replace(/\n$/u, "");

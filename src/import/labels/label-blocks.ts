@@ -159,8 +159,8 @@ function isAllLinks(block: SourceBlock): boolean {
 /** Markdown has no boxes: what a page sets in one is a quote, bold or a picture, with something to press. */
 function isBoxedCall(block: SourceBlock): boolean {
   if (block.type === "paragraph") return isBoldOverLink(block.inlines) || isLinkedImage(block);
-  const [inlines, ...others] = block.type === "quote" ? block.paragraphs : [];
-  return others.length === 0 && inlines?.some(({ type }) => type === "link") === true;
+  const [part, ...others] = block.type === "quote" ? block.parts : [];
+  return others.length === 0 && part?.inlines.some(({ type }) => type === "link") === true;
 }
 
 /** "**Join the readers of my letter!** [Yes please](/join)". */

@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, Html, ListItem, Paragraph, Table } from "mdast";
 import type { Block, ImageBlock, TableBlock } from "../../core/article.ts";
 import type { Inline } from "../../core/inline.ts";
+import { visibleText } from "../../core/inline.ts";
 import { gatherLists } from "./gather-lists.ts";
 import type { Item, ListPiece, Piece, UnlistedBlock } from "./gather-lists.ts";
 import { toPhrasing } from "./inlines-to-mdast.ts";
@@ -72,7 +73,10 @@ function plainText(block: UnlistedBlock): string | undefined {
   const isPlain =
     block.type === "paragraph" && block.inlines.every((inline) => inline.type === "text");
   return isPlain
-    ? block.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+    ? visibleText(block.inlines)
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
     : undefined;
 }
 
@@ -133,7 +137,7 @@ function writeBlock(block: UnlistedBlock, footnotes: Labels): Node {
     case "quote":
       return {
         type: "blockquote",
-        children: block.paragraphs.map((inlines) => writeParagraph(inlines, footnotes)),
+        children: writePieces(gatherLists(block.parts), undefined, footnotes),
       };
     case "rule":
       return { type: "thematicBreak" };

@@ -1,10 +1,10 @@
-import type { Block, ListItemBlock } from "../../core/article.ts";
+import type { Block, ListItem, QuotePart } from "../../core/article.ts";
 
 /** Blocks as they lie in one another: a list with its items, or a block by itself. */
 export type Piece = ListPiece | { readonly kind: "block"; readonly block: UnlistedBlock };
 
-/** A block that is no list item. */
-export type UnlistedBlock = Exclude<Block, ListItemBlock>;
+/** A block, or a part of a quote, that is no list item. */
+export type UnlistedBlock = Exclude<Block | QuotePart, { readonly type: "list-item" }>;
 
 /** A list that may hold any piece in its items. */
 export interface ListPiece {
@@ -17,7 +17,7 @@ export interface ListPiece {
 
 /** An item; without text of its own where it begins with another piece, or is a gap in the numbers. */
 export interface Item {
-  readonly own?: ListItemBlock;
+  readonly own?: ListItem;
   readonly pieces: Piece[];
 }
 
@@ -28,12 +28,12 @@ interface OpenList {
   readonly mark: Block["mark"];
 }
 
-/** Returns blocks as pieces; a block's depth says in how many lists it lies. */
-export function gatherLists(blocks: readonly Block[]): Piece[] {
+/** Returns blocks, or the parts of a quote, as pieces; a block's depth says in how many lists it lies. */
+export function gatherLists(blocks: readonly (Block | QuotePart)[]): Piece[] {
   const root: Piece[] = [];
   const open: OpenList[] = [];
   const inner = (): Piece[] => open.at(-1)?.piece.items.at(-1)?.pieces ?? root;
-  const openList = (item?: ListItemBlock): void => {
+  const openList = (item?: ListItem): void => {
     const { isOrdered = false, ordinal: start = 1, list: id, mark } = item ?? {};
     const piece: ListPiece = { kind: "list", isOrdered, start, items: [] };
     inner().push(piece);
@@ -69,7 +69,7 @@ function mayHold(list: Block["mark"], block: Block["mark"]): boolean {
 }
 
 /** An item that was left out keeps its number, or those below it would get another. */
-function addItem({ isOrdered, start, items }: ListPiece, own: ListItemBlock): void {
+function addItem({ isOrdered, start, items }: ListPiece, own: ListItem): void {
   const missing = isOrdered ? own.ordinal - start - items.length : 0;
   for (let count = 0; count < missing; count++) items.push({ pieces: [] });
   items.push({ own, pieces: [] });

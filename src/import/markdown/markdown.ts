@@ -1,14 +1,4 @@
-import type {
-  Blockquote,
-  List,
-  ListItem,
-  Node,
-  Nodes,
-  Paragraph,
-  Root,
-  RootContent,
-  Table,
-} from "mdast";
+import type { List, ListItem, Node, Nodes, Paragraph, Root, RootContent, Table } from "mdast";
 import { collapseSpace, visibleText, visitInlines } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlBlocks } from "../html/read-page.ts";
@@ -17,6 +7,7 @@ import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
 import { splitAtSigns } from "./sign-lists.ts";
+import { readQuote } from "../quote-parts.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { tableRows } from "../table-rows.ts";
 
@@ -89,9 +80,8 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
     case "list":
       return readList(node, depth, context);
     case "blockquote": {
-      const paragraphs = quoteParagraphs(node, context);
-      const text = collapseSpace(paragraphs.map(visibleText).join(" "));
-      return [{ type: "quote", paragraphs, text, ...base }];
+      const inner = readAll(node.children, 0, context);
+      return [{ ...readQuote(inner, 0), ...base }, ...inner.filter(({ type }) => type === "frame")];
     }
     case "code":
       return [{ type: "code", code: node.value, text: collapseSpace(node.value), ...base }];
@@ -206,22 +196,6 @@ function itemLines(item: ListItem, context: Context): { line: number; endLine: n
   const [first] = item.children;
   const { line } = linesOf(item, context);
   return { line, endLine: first?.type === "paragraph" ? linesOf(first, context).endLine : line };
-}
-
-/** A quote's paragraphs; whatever else stands in it is read as paragraphs too. */
-function quoteParagraphs(quote: Blockquote, context: Context): Inline[][] {
-  return readAll(quote.children, 0, context).flatMap((block): Inline[][] => {
-    switch (block.type) {
-      case "quote":
-        return block.paragraphs.map((paragraph) => [...paragraph]);
-      case "heading":
-      case "paragraph":
-      case "list-item":
-        return [[...block.inlines]];
-      default:
-        return block.text === "" ? [] : [[{ type: "text", value: block.text }]];
-    }
-  });
 }
 
 function joinParagraphs(nodes: readonly RootContent[], context: Context): Inline[] {

@@ -69,7 +69,8 @@ export function readPlainTextBlocks(
     if (line.isRule) return { ...base, inlines: [], type: "rule", text: "" };
     const reasons = headings[index];
     if (reasons) return { type: "heading", level: levels.get(line) ?? 2, reasons, ...base };
-    if (line.marker.kind === "quote") return { type: "quote", paragraphs: [inlines], ...base };
+    if (line.marker.kind === "quote")
+      return { type: "quote", parts: [{ type: "paragraph", inlines, depth: 0 }], ...base };
     return list === undefined
       ? { type: "paragraph", ...base }
       : { type: "list-item", list: list.list, ...base, ...itemMarker(line) };

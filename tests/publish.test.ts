@@ -40,3 +40,18 @@ test.each(["default", "letter"])(
     expect(findings.map(({ code }) => code)).not.toContain("render/direct-compile");
   },
 );
+
+test.each(["default", "letter"])(
+  "the columns of a table stand on their sides in the email of the theme %s",
+  async (theme) => {
+    const bytes = Buffer.from("# Tea\n\n| A | B | C |\n|---|--:|:-:|\n| a | b | c |\n");
+    const { rendered, findings } = await buildDraft(
+      { file: "tea.md", bytes },
+      { ...SETTINGS, theme },
+    );
+    const html = rendered.map((email) => email.html).join("");
+    const cells = [...html.matchAll(/class="cell[^>]*text-align:(\w+)/gu)].map(([, side]) => side);
+    expect(cells).toEqual(["left", "right", "center", "left", "right", "center"]);
+    expect(findings.map(({ code }) => code)).not.toContain("render/direct-compile");
+  },
+);

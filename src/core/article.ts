@@ -76,6 +76,8 @@ export interface TableBlock extends BlockBase {
   /** A heading for each column, an empty one where the source has none: no row has more cells. */
   readonly header: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
+  /** For each column the side on which its cells stand; `null` where lines begin. (Default: all there) */
+  readonly align?: readonly ("left" | "center" | "right" | null)[];
 }
 
 /** An image that stands alone; its `text` is the alternative text. */

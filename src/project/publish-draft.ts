@@ -47,7 +47,7 @@ export async function publishDraft(
     clock,
     planner,
     to: edition,
-    authored: draft.rendered.flatMap(({ email }) => bodyTexts(email)),
+    authored: draft.rendered.flatMap(({ email }) => bodyTexts(email, draft.series.direction)),
     withFinishers,
     act: isMoved ? "move" : "plan",
   });

@@ -38,6 +38,8 @@ export type Part =
       readonly kind: "table";
       readonly header: readonly string[];
       readonly rows: readonly (readonly TableCell[])[];
+      /** For each column `left`, `center` or `right`; empty for the side on which lines begin. */
+      readonly aligns: readonly string[];
       /** Whether a phone shows its rows one below the other: three columns or more. */
       readonly folds: boolean;
     }
@@ -186,7 +188,7 @@ function shown(inlines: readonly Inline[]): Inline[] {
   return inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
 }
 
-function tablePart({ header, rows }: TableBlock, numbers: NoteNumbers): Part {
+function tablePart({ header, rows, align = [] }: TableBlock, numbers: NoteNumbers): Part {
   const labels = header.map((cell) => visibleText(cell));
   return {
     kind: "table",
@@ -197,6 +199,7 @@ function tablePart({ header, rows }: TableBlock, numbers: NoteNumbers): Part {
         html: inlineHtml(cell, numbers),
       })),
     ),
+    aligns: header.map((_, column) => align[column] ?? ""),
     folds: header.length > 2,
   };
 }

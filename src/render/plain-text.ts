@@ -1,12 +1,11 @@
-import type { Block, FootnoteBlock, TableBlock } from "../core/article.ts";
+import type { Block, FootnoteBlock } from "../core/article.ts";
 import type { Email } from "../core/series.ts";
-import { inlineText, wrapInlines } from "./inline-text.ts";
+import { wrapInlines } from "./inline-text.ts";
 import type { Notes } from "./inline-text.ts";
 import { groupLists, isList } from "./list-groups.ts";
 import type { List } from "./list-groups.ts";
+import { tableText } from "./table-text.ts";
 import { COLUMNS, shownLength, wrapText } from "../core/wrap-text.ts";
-
-const CELL_GAP = "   ";
 
 /** What plain text shows of an email beside the email itself; as in `EmailData`. */
 export interface TextSettings {
@@ -23,7 +22,7 @@ export function plainText(
   const { frame, contents } = email;
   const footnotes = footnotesOf(email);
   const notes = notesOf(footnotes);
-  const body = bodyOf(email, notes);
+  const body = bodyOf(email, notes, direction);
   const noteLines = footnotes.map(({ inlines }, index) =>
     wrapInlines(inlines, notes, "", `[${index + 1}] `),
   );
@@ -52,13 +51,13 @@ export function plainText(
 }
 
 /** Returns the author's texts in the plain text of an email, as they stand there: paragraphs, headings, lists, tables. */
-export function bodyTexts(email: Email): string[] {
-  return bodyOf(email, notesOf(footnotesOf(email)));
+export function bodyTexts(email: Email, direction: "ltr" | "rtl"): string[] {
+  return bodyOf(email, notesOf(footnotesOf(email)), direction);
 }
 
-function bodyOf({ blocks }: Email, notes: Notes): string[] {
+function bodyOf({ blocks }: Email, notes: Notes, direction: "ltr" | "rtl"): string[] {
   const pieces = groupLists(blocks.filter(({ type }) => type !== "footnote"));
-  return pieces.map((piece) => pieceText(piece, notes));
+  return pieces.map((piece) => pieceText(piece, notes, direction));
 }
 
 function footnotesOf({ blocks }: Email): FootnoteBlock[] {
@@ -97,7 +96,7 @@ export function inDirection(text: string, direction: "ltr" | "rtl"): string {
   return lines.join("\n");
 }
 
-function pieceText(piece: List | Block, notes: Notes): string {
+function pieceText(piece: List | Block, notes: Notes, direction: "ltr" | "rtl"): string {
   if (isList(piece)) return listText(piece, notes, "");
   switch (piece.type) {
     case "heading": {
@@ -116,7 +115,7 @@ function pieceText(piece: List | Block, notes: Notes): string {
     case "code":
       return piece.code.replace(/^/gmu, "    ");
     case "table":
-      return tableText(piece, notes);
+      return tableText(piece, notes, direction);
     case "image":
       return piece.alt === "" ? "" : wrapText(`[${piece.alt}]`);
     default:
@@ -133,25 +132,4 @@ function listText(list: List, notes: Notes, indent: string): string {
       return [own, ...lists.map((nested) => listText(nested, notes, `${indent}  `))].join("\n");
     })
     .join("\n");
-}
-
-/** Columns one below the other where all of it fits, else the cells of a row one behind the other. */
-function tableText({ header, rows }: TableBlock, notes: Notes): string {
-  const lines = [header, ...rows].map((row) => row.map((cell) => inlineText(cell, notes)));
-  const widths = header.map((_, column) =>
-    Math.max(...lines.map((cells) => shownLength(cells[column] ?? ""))),
-  );
-  const total = widths.reduce((sum, width) => sum + width + CELL_GAP.length, -CELL_GAP.length);
-  if (total > COLUMNS)
-    return lines.map((cells) => wrapText(cells.join(" | "), "  ", "")).join("\n");
-  const rule = "-".repeat(Math.max(2, total));
-  const [head = "", ...body] = lines.map((cells) => alignCells(cells, widths));
-  return [head, rule, ...body].join("\n");
-}
-
-function alignCells(cells: readonly string[], widths: readonly number[]): string {
-  return cells
-    .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - shownLength(cell)))
-    .join(CELL_GAP)
-    .trimEnd();
 }

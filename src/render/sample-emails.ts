@@ -34,12 +34,14 @@ const PARTS: readonly Part[] = [
         { label: "<Cups>", html: "" },
       ],
     ],
+    aligns: ["", "right"],
     folds: false,
   },
   {
     kind: "table",
     header: ["", HTML, HTML],
     rows: [[0, 1, 2].map((one) => ({ label: one === 0 ? "" : "Cups", html: HTML }))],
+    aligns: ["center", "", "left"],
     folds: true,
   },
   {

@@ -98,6 +98,12 @@ describe("tables", () => {
   });
 });
 
+test("the columns of a table stand where their line of dashes says", () => {
+  const [plain, aligned] = blocksOf("|a|b|\n|-|-|\n\n|a|b|c|\n|:-|-:|:-:|\n|1|2|3|4|\n");
+  expect(plain).not.toHaveProperty("align");
+  expect(aligned).toMatchObject({ align: ["left", "right", "center", null] });
+});
+
 describe("lists", () => {
   test("each item is a block; nested lists have a number of their own and a greater depth", () => {
     const items = blocksOf("- Flour\n  1. rye\n  2. wheat\n- Water\n\nText.\n\n3) Salt\n").filter(

@@ -65,6 +65,18 @@ const examples: [what: string, file: string, source: string, markdown: string][]
     "Text.\n\n- ### Pots\n\n  Clay.",
   ],
   [
+    "the side on which the columns of a table stand",
+    "tea.md",
+    "# Tea\n\n| Leaf | Price | Cups |\n|---|--:|:-:|\n| Green | 9 | 2 |",
+    "| Leaf | Price | Cups |\n| - | -: | :-: |\n| Green | 9 | 2 |",
+  ],
+  [
+    "that side where all cells of a column in a page agree on it",
+    "tea.html",
+    `${H1}<p>Prices:</p><table><tr><th>Leaf<th align=center>Price<th>Cups<th>Note</tr><tr><td align="center">Green<td align="RIGHT">9<td><p style="margin:0; text-align: center">2</p><td align=left>a</tr><tr><td>Black<td style="text-align:right">8<td> <td align=left>b</tr></table>`,
+    "Prices:\n\n| Leaf | Price | Cups | Note |\n| - | -: | :-: | :- |\n| Green | 9 | 2 | a |\n| Black | 8 | | b |",
+  ],
+  [
     "lists in a quote, also where the quote lies in a list",
     "tea.html",
     `${H1}<ul><li>Then<blockquote>Ida <b>says</b>:<ol><li>Soak<ul><li>salt</li></ul></li><li>Boil</li></ol><hr></blockquote></li></ul>`,

@@ -54,6 +54,11 @@ const blocks: [what: string, markdown: string, text: string][] = [
     "Leaf        Minutes\n-------------------\nGreen tea   2\n緑茶",
   ],
   [
+    "columns of a table that stand on other sides",
+    "| Leaf | Price | Cups |\n|---|--:|:-:|\n| Green | 12 | 2 |\n| Black tea | 8 | 40 |",
+    "Leaf        Price   Cups\n------------------------\nGreen          12    2\nBlack tea       8    40",
+  ],
+  [
     "a row with more cells than the table has headings",
     "| Leaf | Minutes |\n|---|---|\n| Green | 2 | 70 degrees |\n| `a|b` | 3 |",
     "Leaf    Minutes\n----------------------------\nGreen   2         70 degrees\n`a      b`        3",
@@ -166,6 +171,12 @@ describe("text from right to left", () => {
     ]);
     expect(text).toContain("\n    boil\n");
   });
+});
+
+test("figures on the left of a text from right to left stand at the end of their column", async () => {
+  const table = "| ورق | سعر الورق |\n|--:|:--|\n| شاي | 9 |\n";
+  const text = await rtlTextOf(`---\nlanguage: ar\n---\n# شاي\n\n${table}`);
+  expect(text).toContain("\nشاي           9\n");
 });
 
 async function rtlTextOf(markdown: string): Promise<string> {

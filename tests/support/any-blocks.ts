@@ -86,10 +86,16 @@ const anyLeaf: fc.Arbitrary<Draft> = fc.oneof(
     .map((lines) => lines.join("\n"))
     .map((code) => ({ type: "code", code, text: collapseSpace(code) })),
   fc
-    .array(fc.array(anyInlines, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
-    .map((rows) => ({
+    .tuple(
+      fc.array(fc.array(anyInlines, { minLength: 1, maxLength: 4 }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      fc.array(fc.constantFrom("left", "center", "right", null), { maxLength: 4 }),
+    )
+    .map(([rows, align]) => ({
       type: "table",
-      ...tableRows(rows),
+      ...tableRows(rows, align),
       text: collapseSpace(rows.flat().map(visibleText).join(" ")),
     })),
   fc

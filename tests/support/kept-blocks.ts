@@ -57,6 +57,8 @@ function shapeOf(block: Block): Shape {
       return { ...base, parts: block.parts.map((part) => [part.type, part.depth, textOf(part)]) };
     case "code":
       return { ...base, code: block.code };
+    case "table":
+      return { ...base, columns: block.header.length, align: block.align };
     case "image":
       return { ...base, url: block.url };
     case "footnote":

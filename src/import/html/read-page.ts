@@ -13,7 +13,7 @@ import { asBlock, baseOf, readRun } from "./read-run.ts";
 import type { HtmlContext } from "./read-run.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
-import { inColumns, isLayout, rowsOf } from "./tables.ts";
+import { alignOf, inColumns, isLayout, rowsOf } from "./tables.ts";
 import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
 import { readQuote } from "../quote-parts.ts";
@@ -211,9 +211,8 @@ function readDetails(details: HtmlElement, context: HtmlContext): SourceBlock[] 
 function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   const cells = rowsOf(table);
   if (isLayout(cells)) return cells.flat().flatMap((cell) => readElement(cell, context));
-  const rows = inColumns(cells).map((row) =>
-    row.map((cell) => (cell ? readHtmlCell(cell.children) : [])),
-  );
+  const grid = inColumns(cells);
+  const rows = grid.map((row) => row.map((cell) => (cell ? readHtmlCell(cell.children) : [])));
   const text = collapseSpace(rows.flat().map(visibleText).join(" "));
   // What stands over a table is a text of its own: a table of Markdown has no place for it.
   const captions = table.children.flatMap((child) =>
@@ -221,7 +220,7 @@ function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   );
   return [
     ...captions,
-    { type: "table", ...tableRows(rows), text, ...baseOf(table, table, context) },
+    { type: "table", ...tableRows(rows, alignOf(grid)), text, ...baseOf(table, table, context) },
   ];
 }
 

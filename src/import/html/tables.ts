@@ -1,3 +1,4 @@
+import type { TableBlock } from "../../core/article.ts";
 import { UNSEEN_TAGS, plainText } from "./inlines.ts";
 import { attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
@@ -60,6 +61,38 @@ function spanOf(cell: HtmlElement, name: "colspan" | "rowspan"): number {
   const span = Number.parseInt(attributeOf(cell, name) ?? "", 10);
   return span >= 1 ? Math.min(span, MOST_COLUMNS) : 1;
 }
+
+type Align = NonNullable<NonNullable<TableBlock["align"]>[number]>;
+
+/** Returns the side on which the cells of each column stand, where all that say something below its heading agree. */
+export function alignOf(rows: readonly (readonly (HtmlElement | undefined)[])[]): (Align | null)[] {
+  const sides: (Align | null)[] = [];
+  for (const row of rows.slice(1)) {
+    for (const [column, cell] of row.entries()) {
+      if (cell === undefined || plainText(cell.children).trim() === "") continue;
+      const side = sideOf(cell);
+      const known = sides[column];
+      sides[column] = known === undefined || known === side ? side : null;
+    }
+  }
+  return Array.from(sides, (side) => side ?? null);
+}
+
+/** Word processors say it of the one paragraph in a cell. */
+function sideOf(cell: HtmlElement): Align | null {
+  const [only, ...others] = cell.children.filter(({ type }) => type === "element");
+  const inner = only?.type === "element" && others.length === 0 ? [only] : [];
+  for (const element of [...inner, cell]) {
+    const css = attributeOf(element, "style") ?? "";
+    const side = TEXT_ALIGN.exec(css)?.[1] ?? attributeOf(element, "align") ?? "";
+    const found = SIDES.find((one) => one === side.toLowerCase());
+    if (found) return found;
+  }
+  return null;
+}
+
+const TEXT_ALIGN = /(?:^|;)\s*text-align:\s*(\w+)/iu;
+const SIDES: readonly Align[] = ["left", "center", "right"];
 
 /**
  * Tells whether the rows of a table only put things in their places, as pages did before style

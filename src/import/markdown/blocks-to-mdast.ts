@@ -176,9 +176,10 @@ function writeParagraph(inlines: readonly Inline[], footnotes: Labels): Paragrap
   return { type: "paragraph", children: toPhrasing(inlines, { isOneLine: false, footnotes }) };
 }
 
-function writeTable({ header, rows }: TableBlock, footnotes: Labels): Table {
+function writeTable({ header, rows, align = [] }: TableBlock, footnotes: Labels): Table {
   return {
     type: "table",
+    align: [...align],
     children: [header, ...rows].map((row) => ({
       type: "tableRow",
       children: row.map((cell) => ({

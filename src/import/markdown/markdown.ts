@@ -215,7 +215,7 @@ function readTable(
     row.children.map((cell) => readInlines(cell.children, context.definitions)),
   );
   const text = collapseSpace(rows.flat().map(visibleText).join(" "));
-  return { type: "table", ...tableRows(rows), text, ...base };
+  return { type: "table", ...tableRows(rows, table.align ?? []), text, ...base };
 }
 
 function linesOf(node: Node, context: Context): { line: number; endLine: number } {

@@ -16,16 +16,14 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DIST = join(ROOT, "dist");
 const PACKAGES = join(DIST, "packages");
 
-/** Packages of many small files that most commands load. */
-const GATHERED = [
-  "gray-matter",
-  "remark-gfm",
-  "remark-parse",
-  "remark-stringify",
-  "unified",
-  "yaml",
-  "zod",
-];
+/** Packages of many small files that most commands load, by the file that each becomes; some are always loaded together. */
+const FILES = {
+  "front-matter": ["gray-matter", "yaml"],
+  markdown: ["remark-gfm", "remark-parse", "unified"],
+  "remark-stringify": ["remark-stringify"],
+  zod: ["zod"],
+} as const;
+const GATHERED = Object.values(FILES).flat();
 
 /** gray-matter's own reader of YAML: it is given ours instead, and this one would bring a parser of JavaScript. */
 const UNUSED = "js-yaml";
@@ -33,7 +31,7 @@ const REFUSE = `const refuse = () => { throw new Error("${UNUSED} is not part of
   export { refuse as safeDump, refuse as safeLoad };`;
 
 /** A statement that imports from one of them: what, and from where. */
-const IMPORT = new RegExp(`^(import ([^;]+?) from )"(${GATHERED.join("|")})";$`, "gmu");
+const IMPORT = new RegExp(`^import ([^;]+?) from "(${GATHERED.join("|")})";$`, "gmu");
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await packProgram();
 
@@ -58,9 +56,9 @@ function ownFiles(): string[] {
 
 /** Returns what our files use of each package. */
 function namesOf(texts: readonly string[]): Map<string, Set<string>> {
-  const names = new Map(GATHERED.map((name) => [name, new Set<string>()]));
+  const names = new Map<string, Set<string>>(GATHERED.map((name) => [name, new Set()]));
   for (const text of texts) {
-    for (const [, , what = "", from = ""] of text.matchAll(IMPORT)) {
+    for (const [, what = "", from = ""] of text.matchAll(IMPORT)) {
       for (const name of namesIn(what, text)) names.get(from)?.add(name);
     }
   }
@@ -100,8 +98,7 @@ async function gather(
         load: (id) => {
           if (id === `\0${UNUSED}`) return REFUSE;
           if (!id.startsWith(entry)) return undefined;
-          const from = id.slice(entry.length);
-          return `export { ${[...(names.get(from) ?? [])].join(", ")} } from ${JSON.stringify(from)};`;
+          return entryOf(id.slice(entry.length), names);
         },
       },
     ],
@@ -111,7 +108,7 @@ async function gather(
       target: "node20",
       minify: true,
       rollupOptions: {
-        input: Object.fromEntries(GATHERED.map((name) => [name, `entry:${name}`])),
+        input: Object.fromEntries(Object.keys(FILES).map((file) => [file, `entry:${file}`])),
         output: {
           entryFileNames: "[name].js",
           chunkFileNames: "shared-[hash].js",
@@ -124,6 +121,45 @@ async function gather(
   const [bundle] = [result].flat();
   if (bundle === undefined || !("output" in bundle)) throw new Error("vite gave no bundle.");
   return bundle.output.filter((one) => one.type === "chunk");
+}
+
+/** Returns what a file of packages exports. */
+function entryOf(file: string, names: ReadonlyMap<string, ReadonlySet<string>>): string {
+  return packagesIn(file)
+    .map((from) => {
+      const all = [...(names.get(from) ?? [])].map((name) => `${name} as ${exported(from, name)}`);
+      return `export { ${all.join(", ")} } from ${JSON.stringify(from)};`;
+    })
+    .join("\n");
+}
+
+function packagesIn(file: string): readonly string[] {
+  return Object.entries(FILES).find(([name]) => name === file)?.[1] ?? [];
+}
+
+function fileOf(from: string): string {
+  return Object.keys(FILES).find((file) => packagesIn(file).includes(from)) ?? "";
+}
+
+/** Returns the name under which a file exports what a package does; of several each has names of its own. */
+function exported(from: string, name: string): string {
+  return packagesIn(fileOf(from)).length === 1 ? name : `${from.replaceAll("-", "_")}_${name}`;
+}
+
+/** Returns what an import names, as its file exports it. */
+function imported(what: string, from: string): string {
+  if (packagesIn(fileOf(from)).length === 1) return what;
+  if (what.startsWith("*")) throw new Error(`${from} is imported as a whole.`);
+  if (!what.startsWith("{")) return `{ ${exported(from, "default")} as ${what} }`;
+  const names = what
+    .slice(1, -1)
+    .split(",")
+    .map((one) => one.trim());
+  const renamed = names.filter(Boolean).map((one) => {
+    const [name = "", own = name] = one.split(" as ");
+    return `${exported(from, name)} as ${own}`;
+  });
+  return `{ ${renamed.join(", ")} }`;
 }
 
 /** Each of these licences wants to go with every copy. */
@@ -178,10 +214,12 @@ function licenceOf(folder: string): Licence {
  * names of functions stay, so that a trace tells in which function of which file it was.
  */
 async function packFile(file: string, text: string): Promise<string> {
-  const packed = text.replace(IMPORT, (_, statement: string, __, from: string) => {
-    const path = relative(dirname(file), join(PACKAGES, `${from}.js`)).replaceAll("\\", "/");
-    if (!existsSync(join(PACKAGES, `${from}.js`))) throw new Error(`${from} was not gathered.`);
-    return `${statement}${JSON.stringify(path.startsWith(".") ? path : `./${path}`)};`;
+  const packed = text.replace(IMPORT, (_, what: string, from: string) => {
+    const target = join(PACKAGES, `${fileOf(from)}.js`);
+    if (!existsSync(target)) throw new Error(`${from} was not gathered.`);
+    const path = relative(dirname(file), target).replaceAll("\\", "/");
+    const place = JSON.stringify(path.startsWith(".") ? path : `./${path}`);
+    return `import ${imported(what, from)} from ${place};`;
   });
   const shape = {
     compress: false,

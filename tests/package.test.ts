@@ -113,7 +113,7 @@ describe("the packed tarball", () => {
     const packages = [...loaded].filter((name) => !/^[./]|^node:/u.test(name));
     // That of HTML is a dozen files.
     expect(packages).toEqual(["parse5"]);
-    expect(loaded.size).toBeLessThan(120);
+    expect(loaded.size).toBeLessThan(110);
     const licences = readFileSync(join(installed, "dist", "packages", "LICENSES.txt"), "utf8");
     for (const name of ["micromark", "remark-parse", "yaml", "zod"]) {
       expect(licences).toMatch(new RegExp(`^${name} \\d`, "mu"));

@@ -10,7 +10,6 @@ import type { Subscriber, SubscriberRecord } from "../core/subscriber.ts";
 import { buildEdition } from "./build-edition.ts";
 import type { SeriesPlan } from "./describe-plan.ts";
 import { readAddress } from "./read-address.ts";
-import { showInstant } from "./show-instant.ts";
 
 interface PlanOptions {
   readonly for?: string;
@@ -104,6 +103,7 @@ async function noticeOf(
 ): Promise<string | undefined> {
   if (person?.state === "active") return undefined;
   if (person) {
+    const { showInstant } = await import("./show-instant.ts");
     const since = showInstant(person.stateAt, person.timezone);
     return `Nothing is sent to ${email}, ${person.state} since ${since}. Somebody who gets mail would get:`;
   }

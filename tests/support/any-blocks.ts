@@ -2,7 +2,7 @@ import { fc } from "./fast-check.ts";
 import type { Article, Block, QuotePart } from "../../src/core/article.ts";
 import { collapseSpace, visibleText } from "../../src/core/inline.ts";
 import type { Inline } from "../../src/core/inline.ts";
-import { tableRows } from "../../src/import/table-rows.ts";
+import { tableRows } from "../../src/import/block-parts.ts";
 
 /** What would be syntax in Markdown, HTML or YAML if it were not escaped. */
 const HOSTILE =

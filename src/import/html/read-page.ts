@@ -16,9 +16,8 @@ import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { alignOf, inColumns, isLayout, rowsOf } from "./tables.ts";
 import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
-import { readQuote } from "../quote-parts.ts";
 import type { SourceBlock } from "../source-block.ts";
-import { tableRows } from "../table-rows.ts";
+import { readQuote, tableRows } from "../block-parts.ts";
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"];
 

@@ -7,9 +7,8 @@ import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
 import { splitAtSigns } from "./sign-lists.ts";
-import { readQuote } from "../quote-parts.ts";
 import type { SourceBlock } from "../source-block.ts";
-import { tableRows } from "../table-rows.ts";
+import { readQuote, tableRows } from "../block-parts.ts";
 
 /** One comment and nothing behind it; one that is never closed reaches to the end. */
 const COMMENT = /^\s*<!--(?:(?!-->).)*(?:-->\s*)?$/su;

@@ -54,12 +54,7 @@ function choicesOf(goldPath: string): Choice[] {
   const language = languageOf(article.language);
   const topics = spokenTopics(language);
   const sections = readSections(article);
-  const decided = decideByRules(sections, {
-    placed: new Map(),
-    language,
-    topics,
-    hasQuestions: true,
-  });
+  const decided = decideByRules(sections, { language, topics, hasQuestions: true });
   const left = sections.filter((section) => !decided.has(section));
   const groups = groupSections(left, topics);
   const labels = labelsOf(gold, article.blocks);

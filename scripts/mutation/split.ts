@@ -7,6 +7,7 @@ export const SPLIT: Part = {
   tests: [
     "tests/split/outline-json.test.ts",
     "tests/split/check-options.test.ts",
+    "tests/split/choose-plan.test.ts",
     "tests/split/sections.test.ts",
     "tests/split/place-footnotes.test.ts",
     "tests/split/shape-findings.test.ts",
@@ -19,6 +20,7 @@ export const SPLIT: Part = {
     "tests/split/place-last-words.test.ts",
     "tests/split/prove-placement.test.ts",
     "tests/split/emails-of-an-outline.test.ts",
+    "tests/split/place-by-hand.test.ts",
     "tests/split/place-by-headings.test.ts",
     "tests/split/place-by-topics.test.ts",
     "tests/split/split-article.test.ts",
@@ -52,6 +54,9 @@ export const SPLIT: Part = {
     ...explain("src/split/named-blocks.ts", "Only slower: the whole text is looked for twice.", [
       ["count >= words.length", "count > words.length"],
     ]),
+    ...explain("src/split/place-by-hand.ts", "Only slower: nothing is named.", [
+      ["article.options.place.length === 0", "false"],
+    ]),
     ...explain("src/split/place-by-topics.ts", "No heading says so.", [
       ["[]", '["Stryker was here"]'],
     ]),
@@ -65,9 +70,6 @@ export const SPLIT: Part = {
       "Where nothing is placed, no block goes to the questions.",
       [["-1", "+1"]],
     ),
-    ...explain("src/split/place-texts.ts", "Only slower: no text is named.", [
-      ["place.length === 0", "false"],
-    ]),
     ...explain("src/split/sections.ts", "Headings are alike in small letters and in large ones.", [
       ["text .toLowerCase()", "text.toUpperCase()"],
     ]),

@@ -2,15 +2,13 @@ import type { Article } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Place } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
+import { COMMON_PLACES } from "./choose-plan.ts";
 import { createBlockFinder } from "./named-blocks.ts";
 import type { Named } from "./named-blocks.ts";
 import { nameHeadings } from "./named-headings.ts";
 
 /** Enough letters to know a text by; the time to compare two grows with their square. */
 const COMPARED = 60;
-
-/** Places that every series has beside its topics. */
-const COMMON_PLACES = ["intro", "closing", "drop"];
 
 /**
  * Checks that every setting of the author matches something: `place` and `drop` a heading or

@@ -2,7 +2,6 @@ import { isClosingHeading, isOpeningHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { decideByEvidence } from "./classify-by-evidence.ts";
 import { QUESTION_RULES, announcesQuestions, countAsking } from "./classify-questions.ts";
-import { reasonOfName } from "./named-blocks.ts";
 import { asksQuestion } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import type { Section } from "./sections.ts";
@@ -10,7 +9,6 @@ import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
 
 /** The rules in order: the first that answers decides; what is left goes by its evidence. */
 const RULES: readonly Rule[] = [
-  byFrontMatter,
   byOpening,
   byClosing,
   ...QUESTION_RULES.announced,
@@ -25,7 +23,7 @@ const MOST_LAST = 8;
 const MOST_SAID = 3;
 
 /** What `classifySections` needs to know of the article. */
-export type ClassifySettings = Pick<Context, "placed" | "language" | "topics" | "hasQuestions">;
+export type ClassifySettings = Pick<Context, "language" | "topics" | "hasQuestions">;
 
 /** Returns a decision for each section of an article. */
 export function classifySections(
@@ -95,15 +93,6 @@ function lookAround(sections: readonly Section[], language: Language): Around {
     asksEverywhere: asking.length * 2 > headings.length,
     lateFrom,
   };
-}
-
-function byFrontMatter(section: Section, { placed }: Context): Decision | undefined {
-  for (let above: Section | undefined = section; above?.heading; above = above.parent) {
-    const rule = placed.get(above.heading.id);
-    if (!rule) continue;
-    return { target: rule.topic, why: reasonOfName(rule.heading), isFirm: true };
-  }
-  return undefined;
 }
 
 function byOpening({ heading, title, index }: Section, context: Context): Decision | undefined {

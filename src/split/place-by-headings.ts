@@ -1,13 +1,11 @@
-import type { Article, PlaceRule } from "../core/article.ts";
+import type { Article } from "../core/article.ts";
 import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { lengthInWords } from "../languages/sentences.ts";
-import { reasonOfName } from "./named-blocks.ts";
-import { placedHeadings } from "./named-headings.ts";
 import { proposeTitle } from "./propose-title.ts";
 import { idsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
-import type { Plan, Spot } from "./plan.ts";
+import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 
 /** Words of one email where an article without headings is cut evenly: about two minutes to read. */
 const WORDS_PER_EMAIL = 350;
@@ -31,34 +29,23 @@ function oneForEachSection(
   mainLevel: number,
 ): Plan {
   const spots = new Map<number, Spot>();
-  const topics: { key: string; title: string }[] = [];
+  const topics: PlannedTopic[] = [];
   const keyOf = createKeys();
   const language = languageOf(article.language);
   const own = new Map<Section, Spot>();
-  const placed = placedHeadings(article);
   for (const section of sections) {
-    const isMain = section.heading?.level === mainLevel;
-    const isClosing = isMain && topics.length > 0 && isClosingHeading(section.title, language);
-    if (isMain && !isClosing) topics.push({ key: keyOf(section.title), title: section.title });
-    const spot =
-      placedByHand(section, placed) ??
-      (section.parent && own.get(section.parent)) ??
-      spotOf(topics.at(-1), isClosing);
+    const { title, heading, parent } = section;
+    const isMain = heading?.level === mainLevel;
+    const isClosing = isMain && topics.length > 0 && isClosingHeading(title, language);
+    if (isMain && !isClosing) topics.push({ key: keyOf(title), title, heading: heading.id });
+    const spot = (parent && own.get(parent)) ?? spotOf(topics.at(-1), isClosing);
     own.set(section, spot);
     for (const id of idsOf(section)) spots.set(id, spot);
   }
   return { spots, topics };
 }
 
-function placedByHand(
-  { heading }: Section,
-  placed: ReadonlyMap<number, PlaceRule>,
-): Spot | undefined {
-  const rule = heading && placed.get(heading.id);
-  return rule && { target: rule.topic, why: reasonOfName(rule.heading) };
-}
-
-function spotOf(topic: { key: string; title: string } | undefined, isClosing: boolean): Spot {
+function spotOf(topic: PlannedTopic | undefined, isClosing: boolean): Spot {
   if (isClosing) return { target: "closing", why: "the heading ends the article" };
   return topic
     ? { target: topic.key, why: `it belongs to the main section "${topic.title}"` }

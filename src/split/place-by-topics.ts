@@ -6,7 +6,6 @@ import { topicWords, word } from "../languages/language.ts";
 import { classifySections } from "./classify.ts";
 import type { Decision } from "./rule.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
-import { placedHeadings } from "./named-headings.ts";
 import { placeFarewell } from "./place-farewell.ts";
 import { placeLastWords } from "./place-last-words.ts";
 import { idsOf, readSections } from "./sections.ts";
@@ -55,7 +54,6 @@ function placeByTopics(
 ): TopicPlan {
   const sections = readSections(article, findParts(article, specs));
   const decisions = classifySections(sections, {
-    placed: placedHeadings(article),
     language: languageOf(article.language),
     topics: specs,
     hasQuestions: topics.some(({ key }) => key === "faq"),
@@ -92,8 +90,8 @@ function gatherMarkedPairs(
   const marked = sections.flatMap(({ blocks }) => blocks.filter(({ mark }) => mark !== undefined));
   for (const { id, mark, text } of marked) {
     if (mark === "question") isPair = !isClosingHeading(text, languageOf(language));
-    if (!isPair || spots.get(id)?.target === "drop") continue;
-    spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
+    if (isPair)
+      spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
   }
 }
 
@@ -116,7 +114,7 @@ function gatherPairsBetween(
     const target = spots.get(question?.id ?? 0)?.target;
     return best !== undefined && best.weight >= CLEAR && best.topic === target;
   };
-  const isOpen = ({ id }: Block): boolean => !["faq", "drop"].includes(spots.get(id)?.target ?? "");
+  const isOpen = ({ id }: Block): boolean => spots.get(id)?.target !== "faq";
   const gather = (isQuestion: (block: Block) => boolean, why: string): void => {
     // Hardly any article has some, and then nothing has to be cut into pairs.
     if (!sections.some(({ blocks }) => blocks.some(isQuestion))) return;

@@ -13,7 +13,7 @@ const MOST_TEXTS = 5;
  */
 export function placeFarewell({ blocks, language }: Article, spots: Map<number, Spot>): void {
   const { farewell } = languageOf(language);
-  const placed = blocks.filter(({ id, type }) => type !== "footnote" && isPlaced(spots.get(id)));
+  const placed = blocks.filter(({ id, type }) => type !== "footnote" && spots.has(id));
   const last = placed.slice(-MOST_TEXTS - 1);
   const start = last.findIndex((block, index) => {
     const before = last[index - 1];
@@ -25,10 +25,6 @@ export function placeFarewell({ blocks, language }: Article, spots: Map<number, 
   for (const { id } of last.slice(start)) {
     spots.set(id, { target: "closing", why: "the author says goodbye" });
   }
-}
-
-function isPlaced(spot: Spot | undefined): boolean {
-  return spot !== undefined && spot.target !== "drop";
 }
 
 function isPlain({ type, depth, mark, text }: Block): boolean {

@@ -14,7 +14,7 @@ const MOST_WORDS = 3;
  * the source itself shows that the last one has ended, those that follow answer nothing.
  */
 export function placeLastWords(article: Article, spots: Map<number, Spot>): void {
-  const placed = article.blocks.filter((block) => isPlaced(block, spots));
+  const placed = article.blocks.filter(({ id, type }) => type !== "footnote" && spots.has(id));
   const last = placed.findLast(({ id }) => spots.get(id)?.target !== "closing");
   if (spots.get(last?.id ?? -1)?.target !== "faq") return;
   const asked = placed.filter(({ id }) => spots.get(id)?.target === "faq");
@@ -31,11 +31,6 @@ export function placeLastWords(article: Article, spots: Map<number, Spot>): void
 /** Where a line is drawn between two texts: the ids of the blocks right below it. */
 function linesBetween({ blocks }: Article): ReadonlySet<number> {
   return new Set(blocks.flatMap(({ type, id }) => (type === "rule" ? [id + 1] : [])));
-}
-
-function isPlaced({ id, type }: Block, spots: ReadonlyMap<number, Spot>): boolean {
-  const target = spots.get(id)?.target;
-  return type !== "footnote" && target !== undefined && target !== "drop";
 }
 
 function lastWords(

@@ -12,6 +12,8 @@ export interface PlannedTopic {
   readonly key: string;
   /** (Default: the first heading that goes there) */
   readonly title?: string;
+  /** The block of the heading that is its title. (Default: the title is no heading's) */
+  readonly heading?: number;
   /** (Default: that of the series) */
   readonly delay?: DelayFields;
 }

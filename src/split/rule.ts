@@ -1,11 +1,10 @@
-import type { PlaceRule } from "../core/article.ts";
 import type { Language } from "../languages/language.ts";
 import type { Section } from "./sections.ts";
 import type { TopicSpec } from "./topic-evidence.ts";
 
 /** Where a section goes, and the rule that said so. */
 export interface Decision {
-  /** A topic, or `intro`, `closing`, `drop`. */
+  /** A topic, or `intro`, `closing`. */
   readonly target: string;
   readonly why: string;
   /** Whether the section itself speaks of the topic. (Default: it does not, or goes to none) */
@@ -18,8 +17,6 @@ export type Rule = (section: Section, context: Context) => Decision | undefined;
 /** What a rule may look at beside the section. */
 export interface Context {
   readonly sections: readonly Section[];
-  /** The rules of the author, by the ids of the headings that they are about. */
-  readonly placed: ReadonlyMap<number, PlaceRule>;
   readonly language: Language;
   /** The topics that have words of their own, in the order of their emails. */
   readonly topics: readonly TopicSpec[];

@@ -15,7 +15,8 @@ function topicFindings(
   plan: TopicPlan,
   { file, options }: Article,
 ): Finding[] {
-  const missing = plan.topics.map(({ key }) => key).filter((key) => !plan.firmTopics.includes(key));
+  const spoken = new Set([...plan.firmTopics, ...options.place.map(({ topic }) => topic)]);
+  const missing = plan.topics.map(({ key }) => key).filter((key) => !spoken.has(key));
   const place = { file };
   if (mode !== "auto") {
     return missing.map((topic) => ({

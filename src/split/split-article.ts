@@ -5,28 +5,15 @@ import type { Outline, OutlineStep, Placement, Role } from "../core/outline.ts";
 import { isQuestionsHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { checkOptions } from "./check-options.ts";
-import { mergeShortTopics } from "./merge-short.ts";
+import { MAX_EMAILS, choosePlan } from "./choose-plan.ts";
 import { pairFields } from "./pair-fields.ts";
 import type { PairFields } from "./pair-fields.ts";
-import { isCountedOut } from "./counted-sections.ts";
-import { isComparison } from "./parallel-sections.ts";
-import { placeByHeadings } from "./place-by-headings.ts";
-import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
-import type { TopicPlan } from "./place-by-topics.ts";
+import { placeByHand } from "./place-by-hand.ts";
 import { placeFootnotes } from "./place-footnotes.ts";
-import { placeTexts } from "./place-texts.ts";
-import type { Plan, PlannedTopic, Spot } from "./plan.ts";
+import type { PlannedTopic, Spot } from "./plan.ts";
 import { proposeTitle } from "./propose-title.ts";
 import { provePlacement } from "./prove-placement.ts";
-import { readSections } from "./sections.ts";
-import type { Section } from "./sections.ts";
 import { shapeFindings } from "./shape-findings.ts";
-
-/** Articles of another shape seldom speak of how long things take, or answer questions. */
-const TELLING_TOPICS = ["timeline", "faq"];
-
-/** A weekly email for a year: nobody reads a longer series. */
-const MAX_EMAILS = 52;
 
 /** Every third day is the pace of most series of lessons by email. */
 const USUAL_DELAY: DelayFields = { delayDays: 3 };
@@ -42,20 +29,16 @@ const USUAL_DELAY: DelayFields = { delayDays: 3 };
  * `split/not-whole` if a block were lost or placed twice (a defect of ours, never of the article).
  */
 export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY): Outline {
-  const sections = readSections(article);
-  const own = Array.isArray(article.options.topics) ? article.options.topics : undefined;
-  const byTopics = own ? placeByOwnTopics(article, own) : placeByArc(article);
-  const mode = own ? "own" : chooseMode(article, sections, byTopics);
-  const plan = mode === "auto" ? planByHeadings(article, sections) : byTopics;
+  const { mode, plan, byTopics } = choosePlan(article);
   checkOptions(
     article,
     plan.topics.map(({ key }) => key),
   );
   refuseTooMany(plan.topics.length, article.file);
-  const spots = new Map(plan.spots);
-  placeTexts(article, spots);
+  const placed = placeByHand(article, plan);
+  const spots = new Map(placed.spots);
   placeFootnotes(article.blocks, spots);
-  const topics = orderTopics(usedTopics(plan.topics, spots), article);
+  const topics = orderTopics(usedTopics(placed.topics, spots), article);
   const placements = placeBlocks(article, spots, topics);
   if (placements.every(({ step }) => step === null)) throw nothingLeft(article);
   const outline = {
@@ -87,25 +70,6 @@ function refuseTooMany(count: number, file: string): void {
       place: { file },
     },
   );
-}
-
-/** One email for each main section is what `topics: auto` asks for; by default short ones are joined. */
-function planByHeadings(article: Article, sections: readonly Section[]): Plan {
-  const plan = placeByHeadings(article, sections);
-  return article.options.topics === "auto"
-    ? plan
-    : mergeShortTopics(plan, article.blocks, MAX_EMAILS);
-}
-
-function chooseMode(
-  { options, title, language }: Article,
-  sections: readonly Section[],
-  { firmTopics }: TopicPlan,
-): "arc" | "auto" {
-  if (options.topics === "arc" || options.topics === "auto") return options.topics;
-  if (isComparison(sections) || isCountedOut(title, sections, languageOf(language))) return "auto";
-  const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
-  return isTelling && firmTopics.length > 1 ? "arc" : "auto";
 }
 
 /** Topics that hold a block; one for the whole article where all of it is intro or closing. */

@@ -42,7 +42,7 @@ describe("each main section is an email", () => {
 
   test("its reason says so", () => {
     const { spots, topics } = planOf("# Tea\n\nHot.\n\n## Green\n\nG.\n\n## Conclusion\n\nC.\n");
-    expect(topics).toEqual([{ key: "green", title: "Green" }]);
+    expect(topics).toEqual([{ key: "green", title: "Green", heading: 3 }]);
     expect([...spots.values()].map(({ why }) => why)).toEqual([
       "it stands before the first heading",
       'it belongs to the main section "Green"',
@@ -59,20 +59,6 @@ describe("each main section is an email", () => {
     expect(placesOf("# Tea\n\n## Green\n\nG.\n\n### Conclusion\n\nC.\n")).toMatchObject({
       "C.": "green",
     });
-  });
-
-  test("the author's word holds, also for what stands below", () => {
-    const front = "---\nseries: {place: {black: green, Leaves: drop}}\n---\n";
-    const text =
-      "# Tea\n\n## Green\n\nG.\n\n### Leaves\n\nL.\n\n## Black\n\nB.\n\n### Smoked\n\nS.\n";
-    const { spots } = planOf(front + text);
-    expect(placesOf(front + text)).toMatchObject({
-      "G.": "green",
-      "L.": "drop",
-      "B.": "green",
-      "S.": "green",
-    });
-    expect([...spots.values()].at(-1)?.why).toBe('the front matter places "black"');
   });
 
   test("headings of one name have keys of their own, which are short", () => {

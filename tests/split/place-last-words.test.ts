@@ -77,9 +77,8 @@ test("says why it ends the series, and leaves the answer above where it is", () 
   expect(placementOfLast(text, "Yes.")).toMatchObject({ role: "body", topic: "faq" });
 });
 
-test("notes and what is dropped do not follow it", () => {
-  const behind = "[^1]\n\n## Shop\n\nBuy.\n\n[^1]: Or the pan.\n";
-  const text = `---\nseries: {drop: [Shop]}\n---\n${PARTS}${pairs(3)}${LAST}${behind}`;
+test("notes do not follow it", () => {
+  const text = `${PARTS}${pairs(3)}${LAST}[^1]\n\n[^1]: Or the pan.\n`;
   expect(placementOfLast(text)?.role).toBe("closing");
 });
 

@@ -1,0 +1,78 @@
+import type { Article } from "../core/article.ts";
+import type { Outline } from "../core/outline.ts";
+import { languageOf } from "../languages/language-of.ts";
+import { isCountedOut } from "./counted-sections.ts";
+import { mergeShortTopics } from "./merge-short.ts";
+import { isComparison } from "./parallel-sections.ts";
+import { placeByHeadings } from "./place-by-headings.ts";
+import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
+import type { TopicPlan } from "./place-by-topics.ts";
+import type { Plan } from "./plan.ts";
+import { readSections } from "./sections.ts";
+import type { Section } from "./sections.ts";
+
+/** Places that every series has beside its topics. */
+export const COMMON_PLACES: readonly string[] = ["intro", "closing", "drop"];
+
+/** A weekly email for a year: nobody reads a longer series. */
+export const MAX_EMAILS = 52;
+
+/** Articles of another shape seldom speak of how long things take, or answer questions. */
+const TELLING_TOPICS = ["timeline", "faq"];
+
+/** The plan of an article before the author's hand, and the kind of series that it makes. */
+export interface ChosenPlan {
+  readonly mode: Outline["mode"];
+  readonly plan: Plan;
+  /** The plan by topics, whether or not the series goes by it. */
+  readonly byTopics: TopicPlan;
+}
+
+/**
+ * Returns the plan that fits an article: by the author's own topics, else by the arc or by its headings. What the author
+ * places has no say in it, so that no line changes the kind of a series, unless it names an email that only the other
+ * kind has.
+ */
+export function choosePlan(article: Article): ChosenPlan {
+  const { topics } = article.options;
+  if (typeof topics === "object") {
+    const byTopics = placeByOwnTopics(article, topics);
+    return { mode: "own", plan: byTopics, byTopics };
+  }
+  const byTopics = placeByArc(article);
+  const sections = readSections(article);
+  const arc = { mode: "arc", plan: byTopics, byTopics } as const;
+  const auto = (): ChosenPlan => ({ mode: "auto", plan: byHeadings(article, sections), byTopics });
+  if (topics !== undefined) return topics === "arc" ? arc : auto();
+  const fits = fitsArc(article, sections, byTopics);
+  const usual = fits ? arc : auto();
+  if (knowsNamed(usual.plan, article)) return usual;
+  const other = fits ? auto() : arc;
+  return knowsNamed(other.plan, article) ? other : usual;
+}
+
+/** One email for each main section is what `topics: auto` asks for; by default short ones are joined. */
+function byHeadings(article: Article, sections: readonly Section[]): Plan {
+  const plan = placeByHeadings(article, sections);
+  return article.options.topics === "auto"
+    ? plan
+    : mergeShortTopics(plan, article.blocks, MAX_EMAILS);
+}
+
+function fitsArc(
+  { title, language }: Article,
+  sections: readonly Section[],
+  { firmTopics }: TopicPlan,
+): boolean {
+  if (isComparison(sections) || isCountedOut(title, sections, languageOf(language))) return false;
+  const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
+  return isTelling && firmTopics.length > 1;
+}
+
+/** Tells whether a plan has all the emails that the front matter names. */
+function knowsNamed({ topics }: Plan, { options }: Article): boolean {
+  const { place, order, subjects, preheaders, delays } = options;
+  const known = new Set([...topics.map(({ key }) => key), ...COMMON_PLACES]);
+  const named = [...place, ...subjects, ...preheaders, ...delays].map(({ topic }) => topic);
+  return [...named, ...order.map(({ value }) => value)].every((topic) => known.has(topic));
+}

@@ -45,6 +45,13 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
     mend: "Set series.topics to arc in the front matter to use the four topics all the same.",
   },
   {
+    code: "split/other-order",
+    severity: "info",
+    title: "The emails tell the article in another order than the author.",
+    why: "They follow the four topics, and a part that stands below another goes into an earlier email.",
+    mend: "Set series.topics to auto in the front matter to keep the order of the article, or series.order for that of the topics.",
+  },
+  {
     code: "split/unknown-language",
     severity: "info",
     title: "The words of headings are not known in the language of the article.",

@@ -1,5 +1,7 @@
 import type { Article } from "../core/article.ts";
 import type { Outline } from "../core/outline.ts";
+import { ARC } from "../core/topic.ts";
+import type { Language } from "../languages/language.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { isCountedOut } from "./counted-sections.ts";
 import { mergeShortTopics } from "./merge-short.ts";
@@ -8,8 +10,10 @@ import { placeByHeadings } from "./place-by-headings.ts";
 import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
 import type { TopicPlan } from "./place-by-topics.ts";
 import type { Plan } from "./plan.ts";
+import { findSwap } from "./reading-order.ts";
 import { readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
+import { namesTopic, spokenTopics } from "./topic-evidence.ts";
 
 /** Places that every series has beside its topics. */
 export const COMMON_PLACES: readonly string[] = ["intro", "closing", "drop"];
@@ -20,12 +24,17 @@ export const MAX_EMAILS = 52;
 /** Articles of another shape seldom speak of how long things take, or answer questions. */
 const TELLING_TOPICS = ["timeline", "faq"];
 
+/** So many of the four topics are more than a chance. */
+const MOST_TOPICS = 3;
+
 /** The plan of an article before the author's hand, and the kind of series that it makes. */
 export interface ChosenPlan {
   readonly mode: Outline["mode"];
   readonly plan: Plan;
   /** The plan by topics, whether or not the series goes by it. */
   readonly byTopics: TopicPlan;
+  /** Why the arc does not fit, as a sentence goes on behind the article's name. (Default: the author chose the kind) */
+  readonly misfit?: string;
 }
 
 /**
@@ -44,10 +53,10 @@ export function choosePlan(article: Article): ChosenPlan {
   const arc = { mode: "arc", plan: byTopics, byTopics } as const;
   const auto = (): ChosenPlan => ({ mode: "auto", plan: byHeadings(article, sections), byTopics });
   if (topics !== undefined) return topics === "arc" ? arc : auto();
-  const fits = fitsArc(article, sections, byTopics);
-  const usual = fits ? arc : auto();
+  const misfit = misfitOf(article, sections, byTopics);
+  const usual = misfit === undefined ? arc : { ...auto(), misfit };
   if (knowsNamed(usual.plan, article)) return usual;
-  const other = fits ? auto() : arc;
+  const other = misfit === undefined ? auto() : arc;
   return knowsNamed(other.plan, article) ? other : usual;
 }
 
@@ -59,14 +68,31 @@ function byHeadings(article: Article, sections: readonly Section[]): Plan {
     : mergeShortTopics(plan, article.blocks, MAX_EMAILS);
 }
 
-function fitsArc(
-  { title, language }: Article,
+function misfitOf(
+  { title, blocks, language }: Article,
   sections: readonly Section[],
-  { firmTopics }: TopicPlan,
-): boolean {
-  if (isComparison(sections) || isCountedOut(title, sections, languageOf(language))) return false;
+  { firmTopics, spots }: TopicPlan,
+): string | undefined {
+  if (isComparison(sections)) return "has the same headings below each of several parts";
+  const words = languageOf(language);
+  if (isCountedOut(title, sections, words)) return "counts its parts in the title";
+  const spoken = `speaks of ${firmTopics.length} of the ${ARC.length} topics of the arc`;
   const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
-  return isTelling && firmTopics.length > 1;
+  if (!isTelling || firmTopics.length < 2) return spoken;
+  if (findSwap(blocks, spots, ARC) === undefined) return undefined;
+  return isClearlyArc(sections, firmTopics, words) ? undefined : `${spoken}, in another order`;
+}
+
+/** Stories are told from their beginning: to tell an article in another order takes questions, or most of the topics. */
+function isClearlyArc(
+  sections: readonly Section[],
+  firmTopics: readonly string[],
+  language: Language,
+): boolean {
+  if (firmTopics.includes("faq")) return true;
+  const topics = spokenTopics(language);
+  const isNamed = sections.some(({ heading, title }) => heading && namesTopic(title, topics));
+  return isNamed && firmTopics.length >= MOST_TOPICS;
 }
 
 /** Tells whether a plan has all the emails that the front matter names. */

@@ -1,39 +1,71 @@
-import type { Article } from "../core/article.ts";
+import type { Article, Block } from "../core/article.ts";
 import type { Finding } from "../core/errors.ts";
-import type { Outline } from "../core/outline.ts";
-import { ARC } from "../core/topic.ts";
+import { shorten } from "../core/shorten.ts";
 import { isKnownLanguage } from "../languages/language-of.ts";
-import type { TopicPlan } from "./place-by-topics.ts";
+import type { ChosenPlan } from "./choose-plan.ts";
+import type { Plan } from "./plan.ts";
+import { findSwap } from "./reading-order.ts";
 
-/** Returns what the author should know about how the article fits its topics. */
-export function shapeFindings(mode: Outline["mode"], plan: TopicPlan, article: Article): Finding[] {
-  return [...languageFinding(article), ...topicFindings(mode, plan, article)];
+/**
+ * Returns what the author should know about how the article fits its series; `placed` is the plan after the author's
+ * hand, its topics in the order of their emails.
+ */
+export function shapeFindings(article: Article, chosen: ChosenPlan, placed: Plan): Finding[] {
+  return [
+    ...languageFinding(article),
+    ...(chosen.mode === "auto"
+      ? misfitFinding(article, chosen)
+      : [...emptyTopics(article, chosen), ...orderFinding(article, chosen, placed)]),
+  ];
 }
 
-function topicFindings(
-  mode: Outline["mode"],
-  plan: TopicPlan,
-  { file, options }: Article,
+function emptyTopics({ file, options }: Article, { byTopics }: ChosenPlan): Finding[] {
+  const spoken = new Set([...byTopics.firmTopics, ...options.place.map(({ topic }) => topic)]);
+  const missing = byTopics.topics.map(({ key }) => key).filter((key) => !spoken.has(key));
+  return missing.map((topic) => ({
+    code: "split/empty-topic",
+    severity: "warning",
+    message: `No section of ${file} speaks of ${topic} by itself.`,
+    place: { file },
+    hint: `Place a section there: series.place: { "Heading": ${topic} }.`,
+  }));
+}
+
+/** Who asks for topics has an order in mind. */
+function orderFinding(
+  { file, blocks, options }: Article,
+  { plan }: ChosenPlan,
+  { spots, topics }: Plan,
 ): Finding[] {
-  const spoken = new Set([...plan.firmTopics, ...options.place.map(({ topic }) => topic)]);
-  const missing = plan.topics.map(({ key }) => key).filter((key) => !spoken.has(key));
-  const place = { file };
-  if (mode !== "auto") {
-    return missing.map((topic) => ({
-      code: "split/empty-topic",
-      severity: "warning",
-      message: `No section of ${file} speaks of ${topic} by itself.`,
-      place,
-      hint: `Place a section there: series.place: { "Heading": ${topic} }.`,
-    }));
-  }
-  if (options.topics === "auto") return [];
+  if (options.topics !== undefined) return [];
+  const untouched = blocks.filter(({ id }) => spots.get(id) === plan.spots.get(id));
+  const keys = topics.map(({ key }) => key);
+  const swap = findSwap(untouched, spots, keys);
+  if (!swap) return [];
+  const [told, above] = [nameOf(swap.told), nameOf(swap.above)];
+  return [
+    {
+      code: "split/other-order",
+      severity: "info",
+      message: `The emails tell ${file} in another order: "${told}" before "${above}".`,
+      place: { file, line: swap.told.line },
+      hint: "Set series.topics to auto in the front matter to keep the order of the article.",
+    },
+  ];
+}
+
+function nameOf({ type, text }: Block): string {
+  return type === "heading" ? text : shorten(text);
+}
+
+function misfitFinding({ file }: Article, { misfit }: ChosenPlan): Finding[] {
+  if (misfit === undefined) return [];
   return [
     {
       code: "split/other-shape",
       severity: "info",
-      message: `${file} speaks of ${ARC.length - missing.length} of the ${ARC.length} topics of the arc, so it gets one email for each main section.`,
-      place,
+      message: `${file} ${misfit}, so it gets one email for each main section.`,
+      place: { file },
       hint: "Set series.topics to arc in the front matter to use the four topics all the same.",
     },
   ];

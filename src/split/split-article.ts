@@ -29,7 +29,8 @@ const USUAL_DELAY: DelayFields = { delayDays: 3 };
  * `split/not-whole` if a block were lost or placed twice (a defect of ours, never of the article).
  */
 export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY): Outline {
-  const { mode, plan, byTopics } = choosePlan(article);
+  const chosen = choosePlan(article);
+  const { mode, plan } = chosen;
   checkOptions(
     article,
     plan.topics.map(({ key }) => key),
@@ -46,7 +47,7 @@ export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY)
     mode,
     placements,
     steps: makeSteps(article, topics, placements, usual),
-    findings: shapeFindings(mode, byTopics, article),
+    findings: shapeFindings(article, chosen, { spots, topics }),
   } as const;
   provePlacement(outline);
   return outline;

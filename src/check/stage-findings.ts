@@ -41,7 +41,7 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
     code: "split/other-shape",
     severity: "info",
     title: "The article does not fit the four topics.",
-    why: "So it gets one email for each main section.",
+    why: "So it gets one email for each main section, short ones joined, or even cuts where it has no headings.",
     mend: "Set series.topics to arc in the front matter to use the four topics all the same.",
   },
   {

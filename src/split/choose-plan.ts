@@ -10,6 +10,7 @@ import { placeByHeadings } from "./place-by-headings.ts";
 import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
 import type { TopicPlan } from "./place-by-topics.ts";
 import type { Plan } from "./plan.ts";
+import { isTitled } from "./propose-title.ts";
 import { findSwap } from "./reading-order.ts";
 import { readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
@@ -63,9 +64,15 @@ export function choosePlan(article: Article): ChosenPlan {
 /** One email for each main section is what `topics: auto` asks for; by default short ones are joined. */
 function byHeadings(article: Article, sections: readonly Section[]): Plan {
   const plan = placeByHeadings(article, sections);
-  return article.options.topics === "auto"
-    ? plan
-    : mergeShortTopics(plan, article.blocks, MAX_EMAILS);
+  // A heading over all of the article is another title of it.
+  const isRoofed = plan.topics.length === 1 && sections.some(({ parent }) => parent);
+  if (article.options.topics === "auto" || isRoofed) return plan;
+  const { spots, topics } = mergeShortTopics(plan, article.blocks, MAX_EMAILS);
+  const [only, ...others] = topics;
+  // An email that is the whole article has its name, and the key that it keeps if the article grows.
+  return only && others.length === 0 && isTitled(article)
+    ? { spots, topics: [{ key: only.key, title: article.title }] }
+    : { spots, topics };
 }
 
 function misfitOf(

@@ -14,8 +14,8 @@ const MAX_WORDS = 400;
 export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: number): Plan {
   const words = wordsByTopic(plan, blocks);
   const total = [...words.values()].reduce((sum, own) => sum + own, 0);
-  // So short a text is a beginning: its author looks at each section by itself.
-  if (total < 2 * MIN_WORDS) return plan;
+  // What fills no email is a sketch: its author looks at each section by itself.
+  if (total < MIN_WORDS) return plan;
   const least = plan.topics.length <= most ? MIN_WORDS : Math.max(MIN_WORDS, (2 * total) / most);
   const limit = Math.max(MAX_WORDS, 2 * least);
   const homes = new Map<string, PlannedTopic>();

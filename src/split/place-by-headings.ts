@@ -2,7 +2,7 @@ import type { Article } from "../core/article.ts";
 import { isClosingHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { lengthInWords } from "../languages/sentences.ts";
-import { proposeTitle } from "./propose-title.ts";
+import { isTitled, proposeTitle } from "./propose-title.ts";
 import { idsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
@@ -67,7 +67,10 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
     const staysWithPrevious = block.type === "list-item" || block.type === "quote" || isLedTo;
     if (topics.length === 0 || (isDue && !staysWithPrevious)) {
       const part = parts === 1 ? undefined : topics.length + 1;
-      const title = proposeTitle(block.text, article.title, part);
+      const title =
+        parts === 1 && isTitled(article)
+          ? article.title
+          : proposeTitle(block.text, article.title, part);
       topics.push({ key: keyOf(title), title });
     }
     const topic = topics.at(-1);

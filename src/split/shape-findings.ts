@@ -58,15 +58,26 @@ function nameOf({ type, text }: Block): string {
   return type === "heading" ? text : shorten(text);
 }
 
-function misfitFinding({ file }: Article, { misfit }: ChosenPlan): Finding[] {
+function misfitFinding({ file, blocks }: Article, { misfit, plan }: ChosenPlan): Finding[] {
   if (misfit === undefined) return [];
+  const isOne = plan.topics.length === 1;
+  const isHeaded = blocks.some(({ id, type }) => type === "heading" && plan.spots.has(id));
   return [
     {
       code: "split/other-shape",
       severity: "info",
-      message: `${file} ${misfit}, so it gets one email for each main section.`,
       place: { file },
-      hint: "Set series.topics to arc in the front matter to use the four topics all the same.",
+      ...(isHeaded
+        ? {
+            message: `${file} ${misfit}, ${isOne ? "and all of it makes one email" : "so it gets one email for each main section, short ones joined"}.`,
+            hint: isOne
+              ? "Set series.topics to auto in the front matter for an email of each main section, or to arc for the four topics."
+              : "Set series.topics to arc in the front matter to use the four topics all the same.",
+          }
+        : {
+            message: `${file} has no headings, ${isOne ? "and is short enough for one email" : "so it is cut evenly at the end of paragraphs"}.`,
+            hint: "Set a heading where a new email may begin.",
+          }),
     },
   ];
 }

@@ -62,7 +62,7 @@ function subtitle({ series }: Draft, lastDay: number, schedule?: ScheduleRules):
   const { author, language, direction, emails } = series;
   return markup`<p class="sub">${
     author !== "" && markup`By <span lang="${language}" dir="${direction}">${author}</span> · `
-  }${count(emails.length, "email")} over ${count(lastDay, "day")}${
+  }${count(emails.length, "email")}${lastDay > 0 && ` over ${count(lastDay, "day")}`}${
     schedule !== undefined && ` · sent from ${sayWindow(schedule)}, by each reader’s clock`
   }</p>`;
 }

@@ -60,6 +60,6 @@ function card({ slug, file, draft, problem }: ListedSeries, base: string): Marku
 function facts({ series, coverage, findings }: Draft): Markup {
   const days = nominalDays(series.emails).at(-1) ?? 0;
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  return markup`<p>${count(series.emails.length, "email")} over ${count(days, "day")} · ${count(findings.length, "finding")}${errors > 0 && `, ${count(errors, "error")}`}</p>
+  return markup`<p>${count(series.emails.length, "email")}${days > 0 && ` over ${count(days, "day")}`} · ${count(findings.length, "finding")}${errors > 0 && `, ${count(errors, "error")}`}</p>
 <p class="sub">${isWhole(coverage) ? "" : "Not whole: "}${proofSentence(coverage)}.</p>`;
 }

@@ -18,11 +18,11 @@ const GOOD = `# Tea
 
 ## Water
 
-${"Leaves give water their taste, if it is hot enough for them. ".repeat(1)}${"It takes minutes. ".repeat(20)}
+${"Leaves give water their taste, if it is hot enough for them. ".repeat(1)}${"It takes minutes. ".repeat(35)}
 
 ## Leaf
 
-${"Water gives leaves their work, and some of them like it cooler. ".repeat(1)}${"It dries slowly. ".repeat(20)}
+${"Water gives leaves their work, and some of them like it cooler. ".repeat(1)}${"It dries slowly. ".repeat(35)}
 `;
 
 async function findingsOf(

@@ -94,7 +94,8 @@ describe("each email has what a reader needs", () => {
       { length: 6 },
       (_, index) => `### A heading of some length, number ${index}\n\nT.\n`,
     );
-    const [email] = (await aSeries(`# T\n\n## One\n\n${headings.join("\n")}`)).emails;
+    const text = `---\nseries: {topics: auto}\n---\n# T\n\n## One\n\n${headings.join("\n")}`;
+    const [email] = (await aSeries(text)).emails;
     expect(email?.preheader).toBe(
       "A heading of some length, number 0 · A heading of some length, number 1",
     );

@@ -25,14 +25,15 @@ test.each([
   ["as long as both have 400 words together", [300, 100], [[300, 100]]],
   ["and not more", [301, 100], [[301], [100]]],
   ["what is joined and still short is joined again", [50, 50, 300, 110], [[50, 50, 300], [110]]],
-  ["a beginning, of less than 220 words, stays as its author has it", [119, 100], [[119], [100]]],
-  ["of 220 words, it is a text", [120, 100], [[120, 100]]],
+  ["all are one where together they fill no other", [25, 25, 25, 25, 25], [[25, 25, 25, 25, 25]]],
+  ["a sketch, of less than 110 words, stays as its author has it", [60, 49], [[60], [49]]],
+  ["of 110 words, it is a text", [60, 50], [[60, 50]]],
 ])("%s", (_, sections, emails) => {
   expect(emailsOf(sections)).toEqual(emails);
 });
 
-test("what is in no email does not make a beginning a text", () => {
-  expect(emailsOf([119, 100], 52, 200)).toEqual([[119], [100]]);
+test("what is in no email does not make a sketch a text", () => {
+  expect(emailsOf([60, 49], 52, 200)).toEqual([[60], [49]]);
 });
 
 test("what would be too many emails has longer ones, twice what the most need", () => {

@@ -56,7 +56,7 @@ describe("an article that the arc would tell in another order", () => {
     const outline = anOutline(STORY);
     expect(titlesOf(outline)[0]).toBe("The first week");
     expect(outline.findings.map(({ message }) => message)).toEqual([
-      "tea.md speaks of 2 of the 4 topics of the arc, in another order, so it gets one email for each main section.",
+      "tea.md speaks of 2 of the 4 topics of the arc, in another order, so it gets one email for each main section, short ones joined.",
     ]);
   });
 

@@ -299,6 +299,17 @@ describe("an article of another shape", () => {
     expect(placements[3]?.why).toMatch(/"Black", which is short and goes with "Green"/u);
   });
 
+  test("an email of the whole article has its title, and keeps the key of its first section", () => {
+    const words = LONG.slice(0, 200);
+    const { steps } = anOutline(`# Tea\n\n## Green\n\n${words}\n\n## Black\n\n${LONG}\n`);
+    expect(steps).toMatchObject([{ topic: "green", title: "Tea" }]);
+  });
+
+  test("a heading over all other headings is a title by itself, and names the one email", () => {
+    const { steps } = anOutline(`# Site\n\n## Tea\n\n### Green\n\n${LONG}\n\n### Black\n\nB.\n`);
+    expect(steps).toMatchObject([{ topic: "tea", title: "Tea" }]);
+  });
+
   test("an author who asks for one email for each main section gets it, however short", () => {
     const text = "---\nseries: {topics: auto}\n---\n# Tea\n\n## Green\n\nG.\n\n## Black\n\nB.\n";
     expect(anOutline(text).steps.map(({ title }) => title)).toEqual(["Green", "Black"]);
@@ -342,8 +353,14 @@ describe("a text without headings is cut evenly", () => {
     );
   });
 
-  test("a short text is one email", () => {
-    expect(anOutline("Tomatoes drink a great deal.\n\nWater them.").steps).toHaveLength(1);
+  test("a short text is one email, of which the title is the subject", () => {
+    const { steps } = anOutline("# Thirst\n\nTomatoes drink a great deal.\n\nWater them.");
+    expect(steps).toMatchObject([{ topic: "thirst", title: "Thirst" }]);
+  });
+
+  test("where only the file has a name, its first words are the subject", () => {
+    const { steps } = anOutline("Tomatoes drink a great deal.\n\nWater them.");
+    expect(steps).toMatchObject([{ title: "Tomatoes drink a great deal" }]);
   });
 
   test("never between a line that leads in and what it leads to, nor inside a list", () => {

@@ -13,6 +13,12 @@ test("the head names series and author and holds the proof in one sentence", asy
   );
 });
 
+test("one email takes no days", async () => {
+  const text = visibleText(galleryPage(await aDraft("# Tea\n\nWater and leaves.\n")));
+  expect(text).toContain("1 email");
+  expect(text).not.toContain("over 0 days");
+});
+
 test("the time line counts days from enrollment", async () => {
   const draft = await aDraft(TEA.replace("author:", "series:\n  delay_days: 2\nauthor:"));
   const days = [...galleryPage(draft).matchAll(/class="day">([^<]+)/gu)].map(([, day]) => day);

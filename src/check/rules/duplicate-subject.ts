@@ -11,8 +11,8 @@ export const duplicateSubject: Rule = {
   examples: [
     {
       of: "article",
-      fails: `# Tea\n\n## Water\n\n${"Cold ".repeat(80)}\n\n## water\n\n${"Hot ".repeat(80)}\n`,
-      passes: `# Tea\n\n## Water\n\n${"Cold ".repeat(80)}\n\n## Leaf\n\n${"Hot ".repeat(80)}\n`,
+      fails: `# Tea\n\n## Water\n\n${"Cold ".repeat(120)}\n\n## water\n\n${"Hot ".repeat(120)}\n`,
+      passes: `# Tea\n\n## Water\n\n${"Cold ".repeat(120)}\n\n## Leaf\n\n${"Hot ".repeat(120)}\n`,
     },
   ],
   find: ({ emails }) => {

@@ -6,6 +6,7 @@ export const SPLIT: Part = {
   files: ["src/split/*.ts"],
   tests: [
     "tests/split/outline-json.test.ts",
+    "tests/split/all-questions.test.ts",
     "tests/split/check-options.test.ts",
     "tests/split/choose-plan.test.ts",
     "tests/split/sections.test.ts",
@@ -19,6 +20,7 @@ export const SPLIT: Part = {
     "tests/split/topic-evidence.test.ts",
     "tests/split/place-last-words.test.ts",
     "tests/split/prove-placement.test.ts",
+    "tests/split/reading-order.test.ts",
     "tests/split/emails-of-an-outline.test.ts",
     "tests/split/place-by-hand.test.ts",
     "tests/split/place-by-headings.test.ts",

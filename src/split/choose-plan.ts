@@ -1,6 +1,7 @@
 import type { Article } from "../core/article.ts";
 import type { Outline } from "../core/outline.ts";
 import { ARC } from "../core/topic.ts";
+import { isQuestionsHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { isCountedOut } from "./counted-sections.ts";
@@ -11,6 +12,7 @@ import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
 import type { TopicPlan } from "./place-by-topics.ts";
 import type { Plan } from "./plan.ts";
 import { isTitled } from "./propose-title.ts";
+import { mostAsk } from "./questions.ts";
 import { findSwap } from "./reading-order.ts";
 import { readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
@@ -83,11 +85,17 @@ function misfitOf(
   if (isComparison(sections)) return "has the same headings below each of several parts";
   const words = languageOf(language);
   if (isCountedOut(title, sections, words)) return "counts its parts in the title";
+  if (isQuestionsHeading(title, words) && mostAsk(headingsOf(sections)))
+    return "is made of questions";
   const spoken = `speaks of ${firmTopics.length} of the ${ARC.length} topics of the arc`;
   const isTelling = firmTopics.some((key) => TELLING_TOPICS.includes(key));
   if (!isTelling || firmTopics.length < 2) return spoken;
   if (findSwap(blocks, spots, ARC) === undefined) return undefined;
   return isClearlyArc(sections, firmTopics, words) ? undefined : `${spoken}, in another order`;
+}
+
+function headingsOf(sections: readonly Section[]): string[] {
+  return sections.flatMap(({ heading, title }) => (heading ? [title] : []));
 }
 
 /** Stories are told from their beginning: to tell an article in another order takes questions, or most of the topics. */

@@ -2,7 +2,7 @@ import { isClosingHeading, isOpeningHeading } from "../languages/headings.ts";
 import type { Language } from "../languages/language.ts";
 import { decideByEvidence } from "./classify-by-evidence.ts";
 import { QUESTION_RULES, announcesQuestions, countAsking } from "./classify-questions.ts";
-import { asksQuestion } from "./questions.ts";
+import { asksQuestion, mostAsk } from "./questions.ts";
 import type { Context, Decision, Rule } from "./rule.ts";
 import type { Section } from "./sections.ts";
 import { namesTopic, topicsOfHeading } from "./topic-evidence.ts";
@@ -90,7 +90,7 @@ function lookAround(sections: readonly Section[], language: Language): Around {
     beforeQuestions,
     afterQuestions: new Set(isLate ? after.slice(-2) : []),
     asksOnce: asking.length <= 1 && announced === undefined,
-    asksEverywhere: asking.length * 2 > headings.length,
+    asksEverywhere: mostAsk(headings.map(({ title }) => title)),
     lateFrom,
   };
 }

@@ -64,8 +64,10 @@ function placeByTopics(
   }
   const all: Decision[] = [...decisions.values()];
   if (topics.some(({ key }) => key === "faq")) {
-    gatherMarkedPairs(article, sections, spots);
-    all.push(...gatherPairsBetween(sections, specs, spots));
+    all.push(
+      ...gatherMarkedPairs(article, sections, spots),
+      ...gatherPairsBetween(sections, specs, spots),
+    );
     placeLastWords(article, spots);
     placeFarewell(article, spots);
   }
@@ -77,26 +79,32 @@ function firmTopics(topics: readonly PlannedTopic[], decisions: readonly Decisio
   return topics.map(({ key }) => key).filter((key) => firm.has(key));
 }
 
+/** So many questions between the texts are a habit of the author's; one is an accent. */
+const LEAST_BETWEEN = 2;
+
 /**
- * A question that the source itself marks as one (`details`, `dt`) goes to the questions with its answers; what only
- * opens and closes so, as "References", does not.
+ * A question that the source itself marks as one (`details`, `dt`) goes to the questions with its answers, unless it is
+ * the only one of the article; what only opens and closes so, as "References", does not. Returns a decision for them.
  */
 function gatherMarkedPairs(
   { language }: Article,
   sections: readonly Section[],
   spots: Map<number, Spot>,
-): void {
+): Decision[] {
+  const why = "the source marks it as a question with its answer";
   let isPair = true;
-  const marked = sections.flatMap(({ blocks }) => blocks.filter(({ mark }) => mark !== undefined));
-  for (const { id, mark, text } of marked) {
-    if (mark === "question") isPair = !isClosingHeading(text, languageOf(language));
-    if (isPair)
-      spots.set(id, { target: "faq", why: "the source marks it as a question with its answer" });
-  }
+  const pairs = sections
+    .flatMap(({ blocks }) => blocks.filter(({ mark }) => mark !== undefined))
+    .filter(({ mark, text }) => {
+      if (mark === "question") isPair = !isClosingHeading(text, languageOf(language));
+      return isPair;
+    });
+  const isHabit = pairs.filter(({ mark }) => mark === "question").length >= LEAST_BETWEEN;
+  const isJoining = [...spots.values()].some(({ target }) => target === "faq");
+  if (!isHabit && !isJoining) return [];
+  for (const { id } of pairs) spots.set(id, { target: "faq", why });
+  return isHabit ? [{ target: "faq", why, isFirm: true }] : [];
 }
-
-/** So many questions between the texts are a habit of the author's; one is an accent. */
-const LEAST_BETWEEN = 2;
 
 /**
  * Where the author sets readers' questions between the texts, in bold or behind the same words ("Asked at the desk: …"),

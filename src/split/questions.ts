@@ -20,6 +20,11 @@ export function asksQuestion(text: string): boolean {
   return last >= 0 && "?？".includes(text.charAt(last));
 }
 
+/** Tells whether most of these headings ask: then a question is nothing special there. */
+export function mostAsk(headings: readonly string[]): boolean {
+  return headings.filter(asksQuestion).length * 2 > headings.length;
+}
+
 /** What may stand behind the mark of a question. */
 const CLOSERS = "\"”’'»)";
 

@@ -4,6 +4,7 @@ import { shorten } from "../core/shorten.ts";
 import { isKnownLanguage } from "../languages/language-of.ts";
 import type { ChosenPlan } from "./choose-plan.ts";
 import type { Plan } from "./plan.ts";
+import { mostAsk } from "./questions.ts";
 import { findSwap } from "./reading-order.ts";
 
 /**
@@ -19,8 +20,11 @@ export function shapeFindings(article: Article, chosen: ChosenPlan, placed: Plan
   ];
 }
 
-function emptyTopics({ file, options }: Article, { byTopics }: ChosenPlan): Finding[] {
+function emptyTopics({ file, blocks, options }: Article, { byTopics }: ChosenPlan): Finding[] {
   const spoken = new Set([...byTopics.firmTopics, ...options.place.map(({ topic }) => topic)]);
+  const headings = blocks.filter(({ id, type }) => type === "heading" && byTopics.spots.has(id));
+  // Where all parts ask, their answers are in each email.
+  if (mostAsk(headings.map(({ text }) => text))) spoken.add("faq");
   const missing = byTopics.topics.map(({ key }) => key).filter((key) => !spoken.has(key));
   return missing.map((topic) => ({
     code: "split/empty-topic",

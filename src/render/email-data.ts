@@ -36,6 +36,8 @@ export interface EmailData extends BrandLook {
   /** The author's words, in order; `kind` is the name of a block partial. */
   readonly parts: readonly Part[];
   readonly notes: readonly Note[];
+  /** Whether columns of a table have a side of their own whose cells stand one below the other on a phone. */
+  readonly foldsSides: boolean;
   /** Paragraphs; none but in the last email. */
   readonly bio: readonly string[];
   /** A merge token, which delivery replaces; empty in a mail that nobody can be spared. */
@@ -70,6 +72,9 @@ export function emailData(
     contents: email.contents,
     parts,
     notes,
+    foldsSides: parts.some(
+      (part) => part.kind === "table" && part.folds && part.aligns.some(Boolean),
+    ),
     bio: email.bio === "" ? [] : email.bio.split("\n\n"),
     unsubscribeUrl: mergeToken("unsubscribe_url", unsubscribeUrl),
     webUrl: email.webUrl === "" ? "" : mergeToken("web_url", email.webUrl),

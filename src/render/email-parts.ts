@@ -194,10 +194,13 @@ function tablePart({ header, rows, align = [] }: TableBlock, numbers: NoteNumber
     kind: "table",
     header: header.map((cell) => inlineHtml(cell, numbers)),
     rows: rows.map((cells) =>
-      cells.map((cell, index) => ({
-        label: labels[index] ?? "",
-        html: inlineHtml(cell, numbers),
-      })),
+      header.map((_, index) => {
+        const cell = cells[index];
+        // One that the source leaves out is there all the same, since the line below the row goes on under it.
+        return cell === undefined
+          ? { label: "", html: "" }
+          : { label: labels[index] ?? "", html: inlineHtml(cell, numbers) };
+      }),
     ),
     aligns: header.map((_, column) => align[column] ?? ""),
     folds: header.length > 2,

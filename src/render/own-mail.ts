@@ -104,6 +104,7 @@ function mailData(
       { kind: "paragraph", html: escapeHtml(said.after) },
     ],
     notes: [],
+    foldsSides: false,
     bio: [],
     unsubscribeUrl: "",
     webUrl: "",

@@ -60,6 +60,25 @@ describe("the form of an email", () => {
     expect(skipped).toMatch(/<li style="[^"]*">a<\/li><li value="3"/u);
   });
 
+  test("cells that a phone shows one below the other begin where lines do, whatever the side of their column", async () => {
+    const three = "| Tea | Cups | Price |\n|---|---|--:|\n| Green | 2 | 9 |\n";
+    const rule = /\.fold td \{[^}]*text-align: left !important/u;
+    expect(htmlOf(await aDraft(`# Tea\n\n${three}`))).toMatch(rule);
+    const plain = three.replace("--:", "---");
+    const two = "| Tea | Price |\n|---|--:|\n| Green | 9 |\n";
+    for (const other of [plain, two]) {
+      expect(htmlOf(await aDraft(`# Tea\n\n${other}`))).not.toMatch(rule);
+    }
+  });
+
+  test("a row with too few cells has empty ones, so that the line below it goes on", async () => {
+    const html = htmlOf(
+      await aDraft("# Tea\n\n| Tea | Cups |\n|---|---|\n| Green |\n| Black | 2 |\n"),
+    );
+    const [, first, second] = html.match(/<tr>(?:(?!<\/tr>).)*class="cell[^]*?<\/tr>/gu) ?? [];
+    expect([first, second].map((row) => row?.match(/<td class="cell/gu)?.length)).toEqual([2, 2]);
+  });
+
   test("an image has its text; one without an address on the web is shown by it", async () => {
     const html = htmlOf(
       await aDraft('# Tea\n\n![A "red" cup](https://tea.example/c.png)\n\n![A pot](pot.png)\n'),

@@ -11,7 +11,7 @@ import { makeFolder, removeFiles } from "../files/write-files.ts";
 import { startInbox } from "../mail/inbox.ts";
 import { createSmtpMailer } from "../mail/smtp.ts";
 import { toEdition } from "../publish.ts";
-import { enrollPerson } from "../schedule/enroll.ts";
+import { enrollPerson } from "../enrollment/enroll-person.ts";
 import { DEFAULT_RULES } from "../schedule/rules.ts";
 import { openSqliteStore } from "../store/sqlite-store.ts";
 import { proveReceived } from "./prove-received.ts";

@@ -62,7 +62,7 @@ export interface EnrollmentStore {
   /**
    * Starts an enrollment and plans its first step; in a paused series it starts paused. A subscriber
    * has one running enrollment in a series: a second call returns the one there is and plans nothing.
-   * Errors: `store/unknown-edition`, `schedule/not-active`.
+   * Errors: `store/unknown-edition`, `enrollment/not-active`.
    */
   enroll(request: EnrollRequest): Promise<Enrollment>;
   /**

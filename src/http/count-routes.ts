@@ -7,7 +7,7 @@ import type { EngagementKind } from "../core/engagement-store.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { safeUrl } from "../core/safe-url.ts";
 import type { ServeContext } from "./serve-context.ts";
-import { brokenLink } from "./signup-routes.ts";
+import { brokenLink } from "./broken-link.ts";
 import { judgeVisitor } from "./visitor.ts";
 
 /** One transparent dot. */

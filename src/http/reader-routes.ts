@@ -12,7 +12,7 @@ import { readForm } from "./read-form.ts";
 import type { Form } from "./read-form.ts";
 import { readSettings, settingChoices } from "./reader-settings.ts";
 import type { ServeContext } from "./serve-context.ts";
-import { brokenLink } from "./signup-routes.ts";
+import { brokenLink } from "./broken-link.ts";
 
 /** Returns the pages of one reader: the way out, and the settings. Their links are in every email. */
 export function readerRoutes(serve: ServeContext): Hono {

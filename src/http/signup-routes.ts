@@ -12,6 +12,7 @@ import type { Signup } from "../core/signup-store.ts";
 import { confirmPerson, openSeries } from "../enrollment/confirm-person.ts";
 import { runningOf } from "../enrollment/running-of.ts";
 import type { Page, SeriesChoice } from "../render/page.ts";
+import { brokenLink } from "./broken-link.ts";
 import { languageOfAll, pageLanguage, preferredLanguage, readerLanguage } from "./page-language.ts";
 import { PAGE_POLICY } from "./page-policy.ts";
 import { readForm } from "./read-form.ts";
@@ -89,15 +90,6 @@ export function signupRoutes(serve: ServeContext): Hono {
     return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
   });
   return routes;
-}
-
-/** Returns the answer to a link that is not one of ours, or whose person is gone. */
-export function brokenLink(
-  { pages }: ServeContext,
-  context: Context,
-): Response | Promise<Response> {
-  const page: Page = { kind: "error", problem: "link" };
-  return context.html(pages.render(page, pageLanguage(context, pages)), 404);
 }
 
 /** What is to be confirmed; after that, what runs. */

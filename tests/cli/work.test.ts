@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { createPlanning } from "../../src/schedule/plan.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";

@@ -68,7 +68,7 @@ export function enrollmentContract(aStore: () => Promise<Store>): void {
       await store.setSubscriberState(1, "unsubscribed", START);
       const request = { subscriberId: 1, editionId: "tea-4", at: START, first: aStep(1, START) };
       await expect(store.enroll(request)).rejects.toMatchObject({
-        code: "schedule/not-active",
+        code: "enrollment/not-active",
         message: "Subscriber 1 is unsubscribed and can't be enrolled.",
       });
       expect(await store.deliveries()).toEqual([]);

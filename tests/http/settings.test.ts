@@ -3,7 +3,7 @@ import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { mergeToken } from "../../src/core/merge-field.ts";
 import { DAY_MS, SECOND_MS } from "../../src/core/time-units.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { aStep, defined } from "../support/a-ledger.ts";
 import { aPerson, anEdition } from "../support/an-edition.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";

@@ -10,7 +10,7 @@ import { createDkimSigner } from "../../src/mail/dkim.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { toEdition } from "../../src/publish.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { aDraft } from "../support/a-draft.ts";
 import { aLedger } from "../support/a-ledger.ts";

@@ -3,7 +3,7 @@ import type { Store } from "../../src/core/ports.ts";
 import { DAY_MS, MINUTE_MS } from "../../src/core/time-units.ts";
 import { createWorker } from "../../src/deliver/work.ts";
 import type { WorkPass } from "../../src/deliver/work.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aSender } from "../support/an-edition.ts";
 import { createLife, mortal, KILLED } from "./life.ts";
@@ -119,7 +119,7 @@ async function play(scenario: Scenario, store: Store): Promise<SinkLine[]> {
     if (edition === undefined) throw new Error(`The scenario has no series ${event.series}.`);
     await enrollPerson(person, edition, { store, clock, planner }).catch((error: unknown) => {
       // Who has left or does not exist is not enrolled.
-      if (!(error instanceof DriplineError) || error.code !== "schedule/not-active") throw error;
+      if (!(error instanceof DriplineError) || error.code !== "enrollment/not-active") throw error;
     });
   }
 }

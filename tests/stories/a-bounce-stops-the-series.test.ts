@@ -8,7 +8,7 @@ test("someone whose address does not exist gets nothing more; the others go on",
   await room.enroll(aPerson(), aPerson({ email: "bo@example.com" }));
   expect(await room.play()).toMatchObject({ bounced: 1, accepted: 2 });
   expect(await room.ledger()).toEqual(["ana 1 bounced", "bo 1 accepted", "bo 2 accepted"]);
-  await expect(room.enroll(aPerson())).rejects.toMatchObject({ code: "schedule/not-active" });
+  await expect(room.enroll(aPerson())).rejects.toMatchObject({ code: "enrollment/not-active" });
 });
 
 test("a refusal that is about us stops that series, and says nothing about the person", async () => {

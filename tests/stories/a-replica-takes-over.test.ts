@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { keepWorking } from "../../src/deliver/keep-working.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { aMailServer } from "../support/a-mail-server.ts";

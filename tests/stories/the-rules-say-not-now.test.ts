@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { aMailRoom } from "../support/a-mail-room.ts";
 import type { MailRoom } from "../support/a-mail-room.ts";

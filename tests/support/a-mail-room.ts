@@ -11,7 +11,7 @@ import type { WorkCounts } from "../../src/deliver/counts.ts";
 import type { WorkSummary } from "../../src/deliver/work.ts";
 import type { WorkOptions } from "../../src/deliver/work-options.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
 import type { ScheduleRules } from "../../src/schedule/rules.ts";
 import { aFolder, aLedger } from "./a-ledger.ts";

@@ -3,7 +3,7 @@ import type { StepPlanner, Store } from "../../src/core/ports.ts";
 import { createVirtualClock } from "../../src/deliver/play.ts";
 import type { VirtualClock } from "../../src/deliver/play.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { aLedger } from "./a-ledger.ts";
 import { aPerson, aSender } from "./an-edition.ts";
 import { START } from "./instants.ts";

@@ -16,8 +16,8 @@ export interface EnrollOptions {
  * Adds a person to the ledger, if new, and starts the edition for them. Someone who is going
  * through this series already goes on as before.
  *
- * Errors: `mail/invalid-address`, `schedule/unknown-timezone`, `schedule/empty-edition`,
- * `schedule/not-active`.
+ * Errors: `mail/invalid-address`, `schedule/unknown-timezone`, `enrollment/empty-edition`,
+ * `enrollment/not-active`.
  */
 export async function enrollPerson(
   person: NewSubscriber,
@@ -30,7 +30,7 @@ export async function enrollPerson(
   const first = planner(0, { edition, subscriber, startedAt: at, from: at });
   if (first === undefined) {
     throw new DriplineError(
-      "schedule/empty-edition",
+      "enrollment/empty-edition",
       `The series ${edition.series} has no emails.`,
       { hint: "Build an article with at least one section." },
     );

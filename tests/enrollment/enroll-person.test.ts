@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createVirtualClock } from "../../src/deliver/play.ts";
-import { enrollPerson } from "../../src/schedule/enroll.ts";
+import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
 import { aLedger } from "../support/a-ledger.ts";
 import { anEdition, aPerson, aSender } from "../support/an-edition.ts";
@@ -50,7 +50,7 @@ describe("enrolling a person", () => {
     const { id } = await options.store.addSubscriber(aPerson(), START);
     await options.store.setSubscriberState(id, "unsubscribed", START);
     await expect(enrollPerson(aPerson(), edition, options)).rejects.toMatchObject({
-      code: "schedule/not-active",
+      code: "enrollment/not-active",
       hint: "Only someone who wants the mail and can get it is enrolled.",
     });
     expect(await options.store.deliveries()).toEqual([]);
@@ -59,7 +59,7 @@ describe("enrolling a person", () => {
   test("a series without emails is refused", async () => {
     const options = await allThatIsNeeded();
     await expect(enrollPerson(aPerson(), anEdition(0), options)).rejects.toMatchObject({
-      code: "schedule/empty-edition",
+      code: "enrollment/empty-edition",
       hint: "Build an article with at least one section.",
     });
   });

@@ -1,0 +1,13 @@
+import type { Context } from "hono";
+import type { Page } from "../render/page.ts";
+import { pageLanguage } from "./page-language.ts";
+import type { ServeContext } from "./serve-context.ts";
+
+/** Returns the answer to a link that is not one of ours, or whose person is gone. */
+export function brokenLink(
+  { pages }: ServeContext,
+  context: Context,
+): Response | Promise<Response> {
+  const page: Page = { kind: "error", problem: "link" };
+  return context.html(pages.render(page, pageLanguage(context, pages)), 404);
+}

@@ -1,6 +1,6 @@
 import type { Block, QuotePart } from "../core/article.ts";
 import { blockInlines } from "../core/block-inlines.ts";
-import { visitInlines } from "../core/inline.ts";
+import { visibleText, visitInlines } from "../core/inline.ts";
 import { escapeHtml, replaceMergeFields, showMergeField } from "../core/merge-field.ts";
 import type { MergeField } from "../core/merge-field.ts";
 import type { Outline, Role } from "../core/outline.ts";
@@ -79,7 +79,8 @@ function countEmail(step: number, { series, rendered, split, readBack }: Proved)
   const { frame, bio, contents = [] } = email ?? {};
   const blocks = blocksOf(step, series.outline);
   const sentences = blocks
-    .flatMap(({ text }) => split(withoutForm(text)))
+    .flatMap(textsOf)
+    .flatMap((text) => split(withoutForm(text)))
     .map((sentence) => ({ text: sentence, words: readWords(sentence) }));
   const table = contents.flatMap(({ when, title }) => [when, title]);
   const said = [...Object.values(frame ?? {}), ...table, bio ?? ""].map(asWritten);
@@ -103,6 +104,12 @@ function countEmail(step: number, { series, rendered, split, readBack }: Proved)
       count: count(text, [...said, ...listNumbers(blocks), ...linkNotes(blocks)]),
     },
   ];
+}
+
+/** Items of a list end their sentences also where it stands in a quote: the plain text shows numbers between them. */
+function textsOf(block: Block): string[] {
+  const hasItems = block.type === "quote" && block.parts.some(({ type }) => type === "list-item");
+  return hasItems ? block.parts.map(({ inlines }) => visibleText(inlines)) : [block.text];
 }
 
 /** What the outline puts into an email, footnotes last: compose has no part in it. */

@@ -82,6 +82,10 @@ describe("a whole series", () => {
       "lines that the author ends with what form may be",
       "Yours,\\\n--\\\n\\> Ida<br><br>1\\. Bath",
     ],
+    [
+      "a list in a quote whose items end without a full stop",
+      "> 1. Wash the rice\n> 2. Boil the water",
+    ],
     ["lists in a quote", "> 1. Soak.\n> 2. Boil.\n>\n> - Salt.\n> - Two leaves."],
     ["the same sentence twice", "Wait.\n\nWait.\n\nWait. Wait."],
     ["the title again as a sentence", "Green tea.\n\nHello there. Unsubscribe. Notes."],

@@ -6,6 +6,7 @@ import { isQuestionsHeading } from "../languages/headings.ts";
 import { languageOf } from "../languages/language-of.ts";
 import { checkOptions } from "./check-options.ts";
 import { MAX_EMAILS, choosePlan } from "./choose-plan.ts";
+import { reasonOfName } from "./named-blocks.ts";
 import { pairFields } from "./pair-fields.ts";
 import type { PairFields } from "./pair-fields.ts";
 import { placeByHand } from "./place-by-hand.ts";
@@ -140,9 +141,10 @@ function makeSteps(
 ): OutlineStep[] {
   const words = languageOf(language);
   const ids = topics.map((): number[] => []);
-  const headings = new Map<number, string>();
+  const headings = new Map<number, Named>();
+  const byHand = new Set(options.place.map(({ heading }) => reasonOfName(heading)));
   const beginnings = new Map<number, string>();
-  for (const [index, { step, role, blockId }] of placements.entries()) {
+  for (const [index, { step, role, blockId, why }] of placements.entries()) {
     if (step === null) continue;
     ids[step - 1]?.push(blockId);
     const block = blocks[index];
@@ -150,7 +152,9 @@ function makeSteps(
     if (block?.type !== "heading" || role !== "body") continue;
     // Questions that were gathered from before the questions part do not give it its name.
     const isName = isQuestionsHeading(block.text, words) && topics[step - 1]?.key === "faq";
-    if (isName || !headings.has(step)) headings.set(step, block.text);
+    const named = { text: block.text, level: block.level, isMoved: byHand.has(why) };
+    const before = headings.get(step);
+    if (isName || !before || namesBetter(named, before)) headings.set(step, named);
   }
   const titleOf = (step: number): string =>
     step === 1 ? articleTitle : proposeTitle(beginnings.get(step) ?? "", articleTitle, step);
@@ -159,8 +163,21 @@ function makeSteps(
   return topics.map(({ key, title, delay }, index) => ({
     step: index + 1,
     topic: key,
-    title: title ?? headings.get(index + 1) ?? titleOf(index + 1),
+    title: title ?? headings.get(index + 1)?.text ?? titleOf(index + 1),
     ...(delayFor(key) ?? (index === 0 ? { delayDays: 0 } : (delay ?? options.delay ?? usual))),
     blockIds: ids[index] ?? [],
   }));
+}
+
+/** A heading that may give an email its name. */
+interface Named {
+  readonly text: string;
+  readonly level: number;
+  /** Whether the author has placed it there. */
+  readonly isMoved: boolean;
+}
+
+/** The first heading names an email, but where an author has moved it there from before a main section of its own. */
+function namesBetter(other: Named, first: Named): boolean {
+  return first.isMoved && !other.isMoved && other.level <= first.level;
 }

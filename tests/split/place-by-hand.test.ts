@@ -107,6 +107,20 @@ test("an email keeps its key where its first section goes elsewhere, and takes i
   expect(titles(place(JOINED, "Green", "black"))).toEqual([["green", "White"], ...others]);
 });
 
+test("an email keeps the name of its own section where an author moves one into it from before", () => {
+  const parts = [
+    "## How a rain barrel works\n\nThe roof gathers the water.\n\n### Tips\n\nBuy a lid.",
+    "## The first weeks\n\nIn week one it leaks.",
+    "## Maintenance through the year\n\nClean it each spring.",
+    "## Frequently asked questions\n\n### Does it freeze?\n\nYes.",
+  ];
+  const outline = place(["# Barrels", ...parts].join("\n\n"), "Tips", "maintenance");
+  expect(outline.steps.map(({ topic, title }) => [topic, title])).toContainEqual([
+    "maintenance",
+    "Maintenance through the year",
+  ]);
+});
+
 test("a section below a placed one may be placed by itself", () => {
   const { article, placements } = withLines(
     JOINED.replace("## Red", "### Red"),

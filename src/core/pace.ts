@@ -82,14 +82,15 @@ export function roomWithin(
 }
 
 function refill(
-  { capacity, refillMs }: PaceLimit,
+  { capacity, refillMs, endsAt }: PaceLimit,
   bucket: Bucket | undefined,
   now: number,
 ): Bucket {
   if (bucket === undefined) return { tokens: capacity, capacity, at: now };
   const gained = (Math.max(0, now - bucket.at) / refillMs) * capacity;
-  // What was used stays so where the limit was changed since.
-  const left = bucket.tokens + capacity - (bucket.capacity ?? capacity);
+  // Of a day what was used stays so where the limit was changed since; what flows is not owed afterwards.
+  const isAllowance = endsAt !== undefined;
+  const left = bucket.tokens + (isAllowance ? capacity - (bucket.capacity ?? capacity) : 0);
   const tokens = Math.min(capacity, left + gained);
   return { tokens, capacity, at: Math.max(bucket.at, now) };
 }

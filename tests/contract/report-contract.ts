@@ -275,9 +275,10 @@ export function reportContract(aStore: () => Promise<Store>): void {
       expect(await within(1_800_000)).toEqual({ count: 1, hold });
     });
 
-    test("a limit that is raised gives what is more, one that is lowered counts what was used", async () => {
+    test("a day's limit that is raised gives what is more, one that is lowered counts what was used", async () => {
       const store = await aStore();
-      const daily = (capacity: number) => [{ ...HOURLY, key: "mailer/day", capacity }];
+      const day = { key: "mailer/day", refillMs: 1e15, endsAt: minute(1440).getTime() };
+      const daily = (capacity: number) => [{ ...day, capacity }];
       for (const _ of [1, 2]) await store.takePace(daily(2), START);
       expect((await store.paceRoom(daily(2), START, 0)).count).toBe(0);
       expect((await store.paceRoom(daily(1000), START, 0)).count).toBe(998);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { link, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { DriplineError } from "../core/errors.ts";
 import { exists } from "./read-files.ts";
@@ -73,7 +73,27 @@ export async function pathOfFile(path: string): Promise<string> {
   }
 }
 
+/** A file system that knows no second name of a file. */
+const NO_LINKS: ReadonlySet<string | undefined> = new Set([
+  "EPERM",
+  "ENOSYS",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+]);
+
+/** Gives a file a name that nothing has, at no instant to an empty file where the file system can. */
 async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException; // what node:fs/promises rejects with
+    if (!NO_LINKS.has(code)) throw notMade(to, cause);
+    return moveWithoutLink(from, to);
+  }
+  await rm(from);
+}
+
+async function moveWithoutLink(from: string, to: string): Promise<void> {
   try {
     // The name is taken first: a rename alone would replace what somebody has put there meanwhile.
     await writeFile(to, "", { flag: "wx", mode: 0o600 });

@@ -42,7 +42,12 @@ export interface PreferenceStore {
   hastenDelivery(deliveryId: number, at: Date): Promise<boolean>;
   /**
    * Takes a leave back: the person is active again, and so are these enrollments, but for those of which another run
-   * goes on. `false`, and no change, where nothing was left, or the mailbox has bounced or its owner complained.
+   * goes on. `false`, and no change, where nothing was left, or the mailbox has bounced or its owner complained;
+   * `undefined`, and no change, where a step that was to go on by itself has been settled meanwhile.
    */
-  takeLeaveBack(subscriberId: number, revivals: readonly Revival[], at: Date): Promise<boolean>;
+  takeLeaveBack(
+    subscriberId: number,
+    revivals: readonly Revival[],
+    at: Date,
+  ): Promise<boolean | undefined>;
 }

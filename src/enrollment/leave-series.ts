@@ -32,14 +32,18 @@ export async function leaveSeries(
  * where there is nothing to take back.
  */
 export async function takeLeaveBack(record: EnrollmentRecord, office: Office): Promise<boolean> {
-  const at = office.clock.now();
-  const person = await office.store.findSubscriber(record.subscriber.email);
-  if (person === undefined) return false;
-  const revivals: Revival[] = [];
-  for (const one of await endedByLeave(record, person, office.store)) {
-    revivals.push(...(await revivalOf(one, person, office)));
+  const { store, clock } = office;
+  for (;;) {
+    const person = await store.findSubscriber(record.subscriber.email);
+    if (person === undefined) return false;
+    const revivals: Revival[] = [];
+    for (const one of await endedByLeave(record, person, store)) {
+      revivals.push(...(await revivalOf(one, person, office)));
+    }
+    const isBack = await store.takeLeaveBack(person.id, revivals, clock.now());
+    // A worker has settled what it had in hand since it was looked at, so there is another step to plan.
+    if (isBack !== undefined) return isBack;
   }
-  return office.store.takeLeaveBack(person.id, revivals, at);
 }
 
 /** What planning anew needs. */

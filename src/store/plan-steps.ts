@@ -72,13 +72,14 @@ async function insertDeliveries(
 
 /**
  * Plans a step again that was canceled before, and none that a person has had. What became of it then no longer counts,
- * but for whether it may have arrived.
+ * but of what may have arrived, whose copies are the same.
  */
 export const ON_CANCELED_STEP = sql`
   ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
     step = excluded.step, state = excluded.state, due_at = excluded.due_at,
-    reason = excluded.reason, reply = '', is_asked = 0, attempts = 0, dated_at = NULL,
-    deferred_since = NULL
+    reason = excluded.reason, reply = '', is_asked = 0, deferred_since = NULL,
+    attempts = CASE WHEN delivery.in_doubts > 0 THEN delivery.attempts ELSE 0 END,
+    dated_at = CASE WHEN delivery.in_doubts > 0 THEN delivery.dated_at END
   WHERE delivery.state = 'canceled'
 `;
 

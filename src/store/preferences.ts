@@ -3,6 +3,7 @@ import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
+import { isPostgres } from "./postgres/is-postgres.ts";
 import { planStep } from "./plan-steps.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -74,7 +75,7 @@ export async function takeLeaveBack(
   subscriberId: number,
   revivals: readonly Revival[],
   at: Date,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   return ledger.transaction().execute(async (transaction) => {
     const person = await transaction
       .selectFrom("subscriber")
@@ -83,6 +84,9 @@ export async function takeLeaveBack(
       .where("state", "in", ["active", "unsubscribed"])
       .executeTakeFirst();
     if (person === undefined) return false;
+    for (const { enrollmentId, next } of revivals) {
+      if (next === undefined && !(await isWaiting(transaction, enrollmentId))) return undefined;
+    }
     const wasAway = person.state !== "active";
     if (wasAway) await welcomeBack(transaction, subscriberId, at);
     let nRevived = 0;
@@ -131,4 +135,15 @@ async function revive(
     .execute();
   await planStep(transaction, { subscriberId, enrollmentId, editionId, isPaused }, next, at);
   return true;
+}
+
+/** A worker may have settled meanwhile what was in hand: then the enrollment would go on with nothing. */
+async function isWaiting(transaction: LedgerTransaction, enrollmentId: number): Promise<boolean> {
+  const waiting = transaction
+    .selectFrom("delivery")
+    .select("id")
+    .where("enrollment_id", "=", enrollmentId)
+    .where("state", "in", ["planned", "paused", "in-doubt"]);
+  const [row] = await (isPostgres(transaction) ? waiting.forUpdate() : waiting).execute();
+  return row !== undefined;
 }

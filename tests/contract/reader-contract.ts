@@ -74,6 +74,31 @@ export function readerContract(aStore: () => Promise<Store>): void {
       expect(await states(store)).toEqual(["accepted", "planned"]);
     });
 
+    test("lets none go on with nothing, where what was in hand has been settled since it was looked at", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const [claim] = await claimAll(store);
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      await store.settle(defined(claim), { to: "released", reply: "taken back" }, minute(1));
+      const pending = { enrollmentId: 1, next: undefined };
+      expect(await store.takeLeaveBack(1, [pending], minute(2))).toBeUndefined();
+      expect((await store.findSubscriber("ana@example.org"))?.state).toBe("unsubscribed");
+      expect(await store.countEnrollments()).toMatchObject([{ state: "stopped" }]);
+      expect(await states(store)).toEqual(["canceled"]);
+    });
+
+    test("keeps the Date of what may have arrived, so that copies are the same", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const doubt = { to: "in-doubt", reply: "line broke", dueAt: minute(5) } as const;
+      await store.settle(defined((await claimAll(store))[0]), doubt, START);
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      await store.takeLeaveBack(1, [{ enrollmentId: 1, next }], minute(2));
+      expect(await claimAll(store, minute(9))).toMatchObject([
+        { datedAt: START, attempts: 1, inDoubts: 1 },
+      ]);
+    });
+
     test("is one where no series is left to go on, too", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

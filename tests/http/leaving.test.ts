@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { aStep, claimAll, aTransmission, defined } from "../support/a-ledger.ts";
@@ -155,6 +155,22 @@ describe("a leave by mistake", () => {
       [1, "accepted"],
       [2, "planned"],
     ]);
+  });
+
+  test("while a worker settles what it had in hand at that moment goes on all the same", async () => {
+    const site = await aReader();
+    const { store } = site;
+    const [claim] = await claimAll(store);
+    const page = await left(site);
+    const real = { ...store };
+    const taking = vi.spyOn(store, "takeLeaveBack").mockImplementationOnce(async (...asked) => {
+      await store.settle(defined(claim), { to: "released", reply: "ends" }, START);
+      return real.takeLeaveBack(...asked);
+    });
+    await takeBack(site, page);
+    expect(taking).toHaveBeenCalledTimes(2);
+    expect((await store.deliveries()).map(({ state }) => state)).toEqual(["planned"]);
+    expect(await store.countEnrollments()).toMatchObject([{ state: "active" }]);
   });
 
   test("of everything brings everything back", async () => {

@@ -111,7 +111,7 @@ export const german: Language = {
   headingWords: {
     mechanism: topicWords(
       word(
-        "wirkungs?weise|wirkmechanismus|wie (?:.* )?(?:wirkt|wirken|funktioniert|funktionieren|arbeitet)|wirkt (?:.*)|wirkung",
+        "wirkungs?weise|wirkmechanismus|(?:wie|so) (?:.* )?(?:wirkt|wirken|funktioniert|funktionieren|arbeitet)|wirkt (?:.*)|wirkung",
       ),
       word(
         "was (?:ist|sind)|(?:wann|ab wann) (?:ist es|sind es|spricht man|handelt es)|was (?:.* )?(?:ist|sind|bedeutet|macht|passiert im)|was (?:in|im|beim|dabei) (?:.* )?(?:passiert|geschieht)|warum|weshalb|wieso|ursachen?|gründe|hintergr(?:und|ünde)",

@@ -4,6 +4,8 @@ import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 
 /** Half a minute to read: less is no email, but the beginning of one. */
 const MIN_WORDS = 110;
+/** The last email says at least so much: a sentence or two go with what stands before them. */
+const LEAST_AT_END = MIN_WORDS / 2;
 /** Two minutes: an email that is made of several sections stays short. */
 const MAX_WORDS = 400;
 
@@ -25,7 +27,8 @@ export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: num
     const own = words.get(topic.key) ?? 0;
     const last = topics.at(-1);
     const isShort = size < least || own < least;
-    if (last && isShort && size + own <= limit) {
+    const isRest = topic === plan.topics.at(-1) && own < LEAST_AT_END;
+    if (last && isShort && (isRest || size + own <= limit)) {
       homes.set(topic.key, last);
       size += own;
     } else {

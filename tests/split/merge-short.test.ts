@@ -24,6 +24,8 @@ test.each([
   ["or with the one before", [120, 109], [[120, 109]]],
   ["as long as both have 400 words together", [300, 100], [[300, 100]]],
   ["and not more", [301, 100], [[301], [100]]],
+  ["but a last one of a sentence or two goes along", [380, 54], [[380, 54]]],
+  ["and one of more does not", [380, 55], [[380], [55]]],
   ["what is joined and still short is joined again", [50, 50, 300, 110], [[50, 50, 300], [110]]],
   ["all are one where together they fill no other", [25, 25, 25, 25, 25], [[25, 25, 25, 25, 25]]],
   ["a sketch, of less than 110 words, stays as its author has it", [60, 49], [[60], [49]]],

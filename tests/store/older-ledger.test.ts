@@ -110,7 +110,8 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
 
   test("keeps what is left of a pace", async () => {
     const store = await opened();
-    const limit = { key: "mailer/day", capacity: 10, refillMs: 1e15 };
+    const endsAt = minute(1440).getTime();
+    const limit = { key: "mailer/day", capacity: 10, refillMs: 1e15, endsAt };
     expect(await store.paceRoom([limit], START, 0)).toEqual({ count: 3, hold: undefined });
     expect(await store.takePace([limit], START)).toBeUndefined();
     expect((await store.paceRoom([{ ...limit, capacity: 20 }], START, 0)).count).toBe(12);

@@ -1,5 +1,5 @@
 import type { Block } from "./article.ts";
-import { collapseSpace, visibleText } from "./inline.ts";
+import { collapseSpace, visibleText, visibleTextOfAll } from "./inline.ts";
 import type { Inline } from "./inline.ts";
 
 /** Returns all inlines of a block in source order: those of a quote's parts and a table's cells too. */
@@ -12,11 +12,7 @@ export function blockInlines(block: Block): readonly Inline[] {
 /** Returns the visible text that a block has by its inlines; merge fields are tokens. */
 export function blockTemplate(block: Block): string {
   if (block.type === "image") return collapseSpace(block.alt);
-  if (block.type === "quote") {
-    return collapseSpace(block.parts.map(({ inlines }) => visibleText(inlines)).join(" "));
-  }
-  if (block.type === "table") {
-    return collapseSpace([block.header, ...block.rows].flat().map(visibleText).join(" "));
-  }
+  if (block.type === "quote") return visibleTextOfAll(block.parts.map(({ inlines }) => inlines));
+  if (block.type === "table") return visibleTextOfAll([block.header, ...block.rows].flat());
   return "inlines" in block ? visibleText(block.inlines) : block.text;
 }

@@ -18,6 +18,11 @@ export type Inline =
   /** A mark that points to the footnote block with the same label. */
   | { readonly type: "footnote-reference"; readonly label: string };
 
+/** Returns what a reader sees of pieces that stand apart, as cells or paragraphs do: a space between each two. */
+export function visibleTextOfAll(pieces: readonly (readonly Inline[])[]): string {
+  return collapseSpace(pieces.map(visibleText).join(" "));
+}
+
 /**
  * Returns what a reader sees of some inlines: no markup, images as their alternative text, runs of
  * white space as one space. Merge fields are tokens (see `merge-field.ts`).

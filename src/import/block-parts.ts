@@ -1,6 +1,6 @@
 import type { Cell, QuoteBlock, QuotePart, TableBlock } from "../core/article.ts";
 import type { Inline } from "../core/inline.ts";
-import { collapseSpace, visibleText } from "../core/inline.ts";
+import { visibleTextOfAll } from "../core/inline.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /**
@@ -28,7 +28,7 @@ export function readQuote(
   depth: number,
 ): Pick<QuoteBlock, "type" | "parts" | "text"> {
   const parts = blocks.flatMap((block) => partsOf(block, block.depth - depth));
-  const text = collapseSpace(parts.map(({ inlines }) => visibleText(inlines)).join(" "));
+  const text = visibleTextOfAll(parts.map(({ inlines }) => inlines));
   return { type: "quote", parts, text };
 }
 

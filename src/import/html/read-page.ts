@@ -1,4 +1,4 @@
-import { collapseSpace, visibleText } from "../../core/inline.ts";
+import { collapseSpace, visibleText, visibleTextOfAll } from "../../core/inline.ts";
 import { judgeChrome } from "./judge-chrome.ts";
 import {
   UNSEEN_TAGS,
@@ -212,7 +212,7 @@ function readTable(table: HtmlElement, context: HtmlContext): SourceBlock[] {
   if (isLayout(cells)) return cells.flat().flatMap((cell) => readElement(cell, context));
   const grid = inColumns(cells);
   const rows = grid.map((row) => row.map((cell) => (cell ? readHtmlCell(cell.children) : [])));
-  const text = collapseSpace(rows.flat().map(visibleText).join(" "));
+  const text = visibleTextOfAll(rows.flat());
   // What stands over a table is a text of its own: a table of Markdown has no place for it.
   const captions = table.children.flatMap((child) =>
     child.type === "element" && child.tagName === "caption" ? readChildren(child, context) : [],

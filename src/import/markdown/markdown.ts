@@ -1,5 +1,5 @@
 import type { List, ListItem, Node, Nodes, Paragraph, Root, RootContent, Table } from "mdast";
-import { collapseSpace, visibleText, visitInlines } from "../../core/inline.ts";
+import { collapseSpace, visibleText, visitInlines, visibleTextOfAll } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlBlocks } from "../html/read-page.ts";
 import { framesIn, isEmbed } from "./embeds.ts";
@@ -213,7 +213,7 @@ function readTable(
   const rows = table.children.map((row) =>
     row.children.map((cell) => readInlines(cell.children, context.definitions)),
   );
-  const text = collapseSpace(rows.flat().map(visibleText).join(" "));
+  const text = visibleTextOfAll(rows.flat());
   return { type: "table", ...tableRows(rows, table.align ?? []), text, ...base };
 }
 

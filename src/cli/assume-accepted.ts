@@ -1,5 +1,5 @@
 import type { WorkCounts } from "../deliver/counts.ts";
-import type { ResolveOptions } from "../enrollment/resolve-doubt.ts";
+import type { PlanningPorts } from "../core/ports.ts";
 
 /** Takes what is in doubt for accepted. */
 export interface Assumption {
@@ -16,7 +16,7 @@ export const NO_ASSUMPTION: Assumption = {
 };
 
 /** Returns the assumption of a project that says `in_doubt: assume-accepted`. */
-export function createAssumption(ports: ResolveOptions): Assumption {
+export function createAssumption(ports: PlanningPorts): Assumption {
   let nAssumed = 0;
   return {
     make: async () => {

@@ -84,6 +84,13 @@ export interface StepRequest {
 /** Returns the step that follows `step` (0: the first one) with its instant; none after the last. */
 export type StepPlanner = (step: number, request: StepRequest) => PlannedStep | undefined;
 
+/** What plans for people, beside whom and what. */
+export interface PlanningPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly planner: StepPlanner;
+}
+
 /** Which deliveries a worker takes. */
 export interface ClaimRequest {
   readonly now: Date;

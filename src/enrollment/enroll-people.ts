@@ -3,14 +3,11 @@ import type { SeriesRecord } from "../core/edition.ts";
 import type { Edition } from "../core/edition.ts";
 import { ENROLLMENT_STATES } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { PlanningPorts } from "../core/ports.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 
 /** What enrolling needs beside the people. */
-export interface EnrollPeopleOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
+export interface EnrollPeopleOptions extends PlanningPorts {
   readonly series: SeriesRecord;
 }
 

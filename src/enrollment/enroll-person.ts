@@ -2,15 +2,8 @@ import type { Enrollment } from "../core/enrollment.ts";
 import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { notActiveError } from "../core/not-active-error.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { PlanningPorts } from "../core/ports.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
-
-/** What an enrollment needs beside the person and the edition. */
-export interface EnrollOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
-}
 
 /**
  * Adds a person to the ledger, if new, and starts the edition for them. Someone who is going
@@ -22,7 +15,7 @@ export interface EnrollOptions {
 export async function enrollPerson(
   person: NewSubscriber,
   edition: Edition,
-  { store, clock, planner }: EnrollOptions,
+  { store, clock, planner }: PlanningPorts,
 ): Promise<Enrollment> {
   const at = clock.now();
   const subscriber = await store.addSubscriber(person, at);

@@ -1,7 +1,7 @@
 import type { SeriesRecord } from "../core/edition.ts";
 import type { EnrollmentRecord, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollmentQuery, Resumption } from "../core/enrollment-store.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { Clock, PlanningPorts, StepPlanner, Store } from "../core/ports.ts";
 import { resumeFrom } from "../core/resume.ts";
 import type { ResumePolicy } from "../core/resume.ts";
 import { enrollmentBatches } from "./enrollment-batches.ts";
@@ -39,10 +39,7 @@ export async function pausePeople(
 }
 
 /** What resuming needs. */
-export interface ResumeOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
+export interface ResumeOptions extends PlanningPorts {
   readonly policy: ResumePolicy;
   /** Whether those go on as well who were paused one by one before their series was. */
   readonly isEveryone: boolean;

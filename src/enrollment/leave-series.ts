@@ -1,5 +1,5 @@
 import type { EnrollmentRecord } from "../core/enrollment.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { Clock, PlanningPorts, Store } from "../core/ports.ts";
 import type { Revival } from "../core/preference-store.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
 import { runningOf } from "./running-of.ts";
@@ -31,26 +31,22 @@ export async function leaveSeries(
  * Takes the last leave of a reader back: all that it ended goes on where it was. Returns `false`, and changes nothing,
  * where there is nothing to take back.
  */
-export async function takeLeaveBack(record: EnrollmentRecord, office: Office): Promise<boolean> {
-  const { store, clock } = office;
+export async function takeLeaveBack(
+  record: EnrollmentRecord,
+  ports: PlanningPorts,
+): Promise<boolean> {
+  const { store, clock } = ports;
   for (;;) {
     const person = await store.findSubscriber(record.subscriber.email);
     if (person === undefined) return false;
     const revivals: Revival[] = [];
     for (const one of await endedByLeave(record, person, store)) {
-      revivals.push(...(await revivalOf(one, person, office)));
+      revivals.push(...(await revivalOf(one, person, ports)));
     }
     const isBack = await store.takeLeaveBack(person.id, revivals, clock.now());
     // A worker has settled what it had in hand since it was looked at, so there is another step to plan.
     if (isBack !== undefined) return isBack;
   }
-}
-
-/** What planning anew needs. */
-interface Office {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
 }
 
 /** Who left everything stopped all series at once; else it was this one alone. */
@@ -69,7 +65,7 @@ async function endedByLeave(
 async function revivalOf(
   { id, editionId, startedAt, countsFrom, position, hadKeys, pending }: EnrollmentRecord,
   subscriber: SubscriberRecord,
-  { store, clock, planner }: Office,
+  { store, clock, planner }: PlanningPorts,
 ): Promise<Revival[]> {
   if (pending) return [{ enrollmentId: id, next: undefined }];
   const edition = await store.loadEdition(editionId);

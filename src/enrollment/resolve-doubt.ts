@@ -2,14 +2,7 @@ import type { DeliveryRecord } from "../core/delivery.ts";
 import type { Resolution } from "../core/report-store.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import { findEnrollment } from "../core/find-enrollment.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
-
-/** What resolving needs. */
-export interface ResolveOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
-}
+import type { PlanningPorts, Store } from "../core/ports.ts";
 
 /**
  * What became of a delivery in doubt. `left` is no change; `over` is settled, and nothing follows: the
@@ -25,7 +18,7 @@ export type ResolveOutcome = "goes-on" | "held" | "over" | "left";
 export async function resolveDoubt(
   delivery: DeliveryRecord,
   to: Resolution["to"],
-  { store, clock, planner }: ResolveOptions,
+  { store, clock, planner }: PlanningPorts,
 ): Promise<ResolveOutcome> {
   const now = clock.now();
   const { deliveryId } = delivery;

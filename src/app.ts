@@ -147,9 +147,9 @@ export async function openLedger(
   const { networkOf } = await import("./files/network-file.ts");
   const path = resolve(app.root, database.file);
   refuseNetwork(database.file, await networkOf(path, app.readSystem));
-  await refuseEmpty(path, database.file);
-  if (use === "make") await makeLedgerFile(path);
   if (use === "read") await refuseNoLedger(app, database.file);
+  else await refuseEmpty(path, database.file);
+  if (use === "make") await makeLedgerFile(path);
   return openSqliteBase((await exists(path)) ? path : ":memory:", tell);
 }
 

@@ -13,17 +13,21 @@ export async function backUpFile(path: string, target: string, name: string): Pr
   try {
     // Read first: where no room is beside the ledger, that would be told of the target.
     file.value("PRAGMA user_version");
-    vacuumInto(file, target, (error) => aboutTarget(error, path, name));
+    copyInto(file, target, { path, name });
   } finally {
     file.close();
   }
 }
 
-function vacuumInto(file: LedgerFile, target: string, tell: (error: unknown) => unknown): void {
+function copyInto(
+  file: LedgerFile,
+  target: string,
+  { path, name }: { readonly path: string; readonly name: string },
+): void {
   try {
     file.exec(`VACUUM INTO '${target.replaceAll("'", "''")}'`);
   } catch (error) {
-    throw tell(error);
+    throw aboutTarget(error, path, name);
   }
 }
 

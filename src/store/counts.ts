@@ -9,6 +9,7 @@ import type {
   StepCount,
 } from "../core/report-store.ts";
 import { atMost } from "./at-most.ts";
+import { hasDeliveries } from "./has-deliveries.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { TOLD_STATE } from "./in-hand.ts";
 import type { Ledger } from "./tables.ts";
@@ -116,14 +117,7 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
     // Leaving is what ended it, not something before.
     .whereRef("enrollment.ended_at", "=", "subscriber.state_at")
     // Of what was pruned it is not known any more.
-    .where((query) =>
-      query.exists(
-        query
-          .selectFrom("delivery")
-          .select("delivery.id")
-          .whereRef("delivery.enrollment_id", "=", "enrollment.id"),
-      ),
-    );
+    .where(hasDeliveries);
   const rows = await ledger
     .selectFrom(leavers.as("leaver"))
     .select(({ fn }) => ["series", "after_key", fn.countAll<number>().as("count")])

@@ -5,6 +5,7 @@ import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { planStep } from "./plan-steps.ts";
+import { WAITING } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `PreferenceStore.savePreferences`. */
@@ -143,7 +144,7 @@ async function isWaiting(transaction: LedgerTransaction, enrollmentId: number): 
     .selectFrom("delivery")
     .select("id")
     .where("enrollment_id", "=", enrollmentId)
-    .where("state", "in", ["planned", "paused", "in-doubt"]);
+    .where("state", "in", WAITING);
   const [row] = await (isPostgres(transaction) ? waiting.forUpdate() : waiting).execute();
   return row !== undefined;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { atMost } from "./at-most.ts";
 import { readKeys } from "./claims.ts";
+import { hasDeliveries } from "./has-deliveries.ts";
 import { isoText } from "./instant.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { HAD } from "./state-literals.ts";
@@ -13,14 +14,7 @@ export async function pruneEnded(ledger: Ledger, before: Date, limit: number): P
       .selectFrom("enrollment")
       .select(["id", "subscriber_id"])
       .where("ended_at", "<", isoText(before))
-      .where((query) =>
-        query.exists(
-          query
-            .selectFrom("delivery")
-            .select("delivery.id")
-            .whereRef("delivery.enrollment_id", "=", "enrollment.id"),
-        ),
-      )
+      .where(hasDeliveries)
       .orderBy("id")
       .limit(atMost(limit))
       .execute();

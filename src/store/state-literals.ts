@@ -22,14 +22,11 @@ export const ACTIVE = sql.lit("active" as const);
 /** `'paused'`, for the index `enrollment_running`. */
 export const PAUSED = sql.lit("paused" as const);
 
+/** What an enrollment waits for, as it stands in the ledger, whoever has it in hand. */
+export const WAITING: readonly StoredState[] = ["planned", "paused", "in-doubt"];
+
 /** What an enrollment waits for, as it is told: one delivery at a time, by the index `delivery_one_at_a_time`. */
-export const PENDING: readonly DeliveryState[] = [
-  "planned",
-  "paused",
-  "claimed",
-  "transmitting",
-  "in-doubt",
-];
+export const PENDING: readonly DeliveryState[] = [...WAITING, "claimed", "transmitting"];
 
 /** What a person has had, or may have: it never comes again. */
 export const HAD: readonly StoredState[] = ["accepted", "in-doubt"];

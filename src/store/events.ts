@@ -1,8 +1,11 @@
 import { sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { EventKind, LedgerEvent } from "../core/event.ts";
 import { isoText } from "./instant.ts";
+import { readTogether } from "./read-together.ts";
 import { rowsStatement } from "./rows-statement.ts";
-import type { Ledger, LedgerTransaction } from "./tables.ts";
+import type { Held } from "./take-back.ts";
+import type { Ledger, LedgerTransaction, Tables } from "./tables.ts";
 
 /** What an event is about: a person, and one of their deliveries where it is about that. */
 export interface EventSubject {
@@ -10,8 +13,16 @@ export interface EventSubject {
   readonly deliveryId?: number;
 }
 
+/** What belongs to the outcome of a delivery, and is remembered in its row. */
+export interface OutcomeParts {
+  /** When its message left, and after which event, as the claim has it. (Default: it did not) */
+  readonly departure?: Pick<Held, "transmitting_at" | "transmitting_after"> | undefined;
+  /** What was planned with it. */
+  readonly next?: { readonly deliveryId: number; readonly reason: string } | undefined;
+}
+
 /** One thing that happened, before the ledger keeps it. */
-export interface NewEvent extends EventSubject {
+export interface NewEvent extends EventSubject, OutcomeParts {
   readonly kind: EventKind;
   readonly detail: string;
   readonly at: Date;
@@ -20,7 +31,7 @@ export interface NewEvent extends EventSubject {
 /** Adds one event to the ledger's memory. */
 export async function addEvent(
   transaction: LedgerTransaction,
-  subject: EventSubject,
+  subject: EventSubject & OutcomeParts,
   kind: EventKind,
   detail: string,
   at: Date,
@@ -28,63 +39,129 @@ export async function addEvent(
   await addEvents(transaction, [{ ...subject, kind, detail, at }]);
 }
 
-/** What transactions have to remember that write their events at their end. */
-const gathered = new WeakMap<Ledger, NewEvent[]>();
-
-/**
- * Does something in a transaction whose events are written at its end, all by one statement: a worker's
- * message has three, of several functions.
- */
-export async function withEventsAtEnd<Result>(
-  transaction: LedgerTransaction,
-  act: () => Promise<Result>,
-): Promise<Result> {
-  const events: NewEvent[] = [];
-  gathered.set(transaction, events);
-  const result = await act();
-  gathered.delete(transaction);
-  await addEvents(transaction, events);
-  return result;
-}
-
 /** Adds events to the ledger's memory, in order. */
-export async function addEvents(transaction: Ledger, events: readonly NewEvent[]): Promise<void> {
-  const waiting = gathered.get(transaction);
-  if (waiting) {
-    for (const event of events) waiting.push(event);
-    return;
-  }
+export async function addEvents(
+  transaction: LedgerTransaction,
+  events: readonly NewEvent[],
+): Promise<void> {
   await insertEvents(
     transaction,
-    events.map(({ at, subscriberId, deliveryId, kind, detail }) => [
+    events.map(({ at, subscriberId, deliveryId, kind, detail, departure, next }) => [
       isoText(at),
       subscriberId,
       deliveryId ?? null,
       kind,
       detail,
+      departure?.transmitting_at ?? null,
+      departure?.transmitting_after ?? null,
+      next?.deliveryId ?? null,
+      next?.reason ?? null,
     ]),
   );
 }
 
 const insertEvents = rowsStatement(
-  { at: "TEXT", subscriber_id: "BIGINT", delivery_id: "BIGINT", kind: "TEXT", detail: "TEXT" },
+  {
+    at: "TEXT",
+    subscriber_id: "BIGINT",
+    delivery_id: "BIGINT",
+    kind: "TEXT",
+    detail: "TEXT",
+    transmitting_at: "TEXT",
+    transmitting_after: "BIGINT",
+    next_delivery_id: "BIGINT",
+    next_reason: "TEXT",
+  },
   sql`
-    INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
-    SELECT at, CAST(subscriber_id AS BIGINT), CAST(delivery_id AS BIGINT), kind, detail FROM given
+    INSERT INTO event (at, subscriber_id, delivery_id, kind, detail, transmitting_at,
+      transmitting_after, next_delivery_id, next_reason)
+    SELECT at, CAST(subscriber_id AS BIGINT), CAST(delivery_id AS BIGINT), kind, detail,
+      transmitting_at, CAST(transmitting_after AS BIGINT), CAST(next_delivery_id AS BIGINT), next_reason
+    FROM given
   `,
 );
 
 /** See `Store.events`. */
 export async function listEvents(ledger: Ledger, subscriberId?: number): Promise<LedgerEvent[]> {
-  const all = ledger.selectFrom("event").selectAll().orderBy("id");
-  const rows = await (
-    subscriberId === undefined ? all : all.where("subscriber_id", "=", subscriberId)
-  ).execute();
+  const placed = await readTogether(ledger, async (moment) => [
+    ...(await listRemembered(moment, subscriberId)),
+    ...(await listDepartures(moment, subscriberId)),
+  ]);
+  return placed.toSorted((a, b) => a.place - b.place).map(({ event }) => event);
+}
+
+/** What happened, and where among all that did; what has one place is in the order in which it is listed. */
+interface PlacedEvent {
+  readonly place: number;
+  readonly event: LedgerEvent;
+}
+
+async function listRemembered(ledger: Ledger, subscriberId?: number): Promise<PlacedEvent[]> {
+  const rows = await ledger
+    .selectFrom("event")
+    .leftJoin("delivery", "delivery.id", "event.delivery_id")
+    .selectAll("event")
+    .select("delivery.message_id")
+    .$if(subscriberId !== undefined, (all) =>
+      all.where("event.subscriber_id", "=", subscriberId ?? 0),
+    )
+    .orderBy("event.id")
+    .execute();
+  return rows.flatMap(readRow);
+}
+
+type EventRow = Selectable<Tables["event"]> & { readonly message_id: string | null };
+
+/** Returns all that one row remembers. */
+function readRow(row: EventRow): PlacedEvent[] {
+  const { id: place, subscriber_id: subscriberId, kind, detail } = row;
+  const deliveryId = row.delivery_id ?? undefined;
+  const at = new Date(row.at);
+  const events: PlacedEvent[] = [];
+  if (row.transmitting_at !== null) {
+    events.push({ place: row.transmitting_after ?? place, event: departureOf(row) });
+  }
+  events.push({ place, event: { at, subscriberId, deliveryId, kind, detail } });
+  if (row.next_delivery_id !== null) {
+    const next = { deliveryId: row.next_delivery_id, detail: row.next_reason ?? "" };
+    events.push({ place, event: { at, subscriberId, kind: "planned", ...next } });
+  }
+  return events;
+}
+
+/** Returns what is on the wire now: no row remembers it until it has an outcome. */
+async function listDepartures(ledger: Ledger, subscriberId?: number): Promise<PlacedEvent[]> {
+  const rows = await ledger
+    .selectFrom("claim")
+    .innerJoin("delivery", "delivery.id", "claim.delivery_id")
+    .select(["claim.subscriber_id", "claim.delivery_id", "delivery.message_id"])
+    .select(["claim.transmitting_at", "claim.transmitting_after"])
+    .$if(subscriberId !== undefined, (all) =>
+      all.where("claim.subscriber_id", "=", subscriberId ?? 0),
+    )
+    .where("claim.transmitting_at", "is not", null)
+    .orderBy("claim.id")
+    .execute();
   return rows.map((row) => ({
-    at: new Date(row.at),
-    subscriberId: row.subscriber_id,
-    deliveryId: row.delivery_id ?? undefined,
-    kind: row.kind,
-    detail: row.detail,
+    place: row.transmitting_after ?? Infinity,
+    event: departureOf(row),
   }));
+}
+
+function departureOf({
+  subscriber_id: subscriberId,
+  delivery_id,
+  transmitting_at,
+  message_id,
+}: Pick<
+  EventRow,
+  "subscriber_id" | "delivery_id" | "transmitting_at" | "message_id"
+>): LedgerEvent {
+  return {
+    at: new Date(transmitting_at ?? ""),
+    subscriberId,
+    deliveryId: delivery_id ?? undefined,
+    kind: "transmitting",
+    detail: message_id ?? "",
+  };
 }

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { PlannedStep } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { isoText } from "./instant.ts";
-import { planSteps } from "./plan-steps.ts";
-import type { PlacedStep, StepPlace } from "./plan-steps.ts";
+import { insertPlanned } from "./plan-steps.ts";
+import type { NewlyPlanned, PlacedStep, StepPlace } from "./plan-steps.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import type { GivenRow } from "./rows-statement.ts";
 import { ON_THE_WAY } from "./state-literals.ts";
@@ -17,19 +17,23 @@ export interface Onward {
   readonly at: Date;
 }
 
+/** What was planned, by the id of its enrollment. */
+export type PlannedNext = ReadonlyMap<number, NewlyPlanned>;
+
 /**
  * Notes acceptances, for the pace of a person over all series too, and plans what follows. Someone who
- * has left while the message was on the wire gets no further step.
+ * has left while the message was on the wire gets no further step. What is planned is remembered by the caller, in
+ * the event that it follows.
  */
 export async function goOn(
   transaction: LedgerTransaction,
   onwards: readonly Onward[],
-): Promise<void> {
+): Promise<PlannedNext> {
   await noteAcceptances(
     transaction,
     onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
   );
-  await planOn(transaction, onwards);
+  return planOn(transaction, onwards);
 }
 
 const noteAcceptances = rowsStatement(
@@ -40,11 +44,11 @@ const noteAcceptances = rowsStatement(
   `,
 );
 
-/** Plans what follows in each enrollment that is still running; one that nothing follows in is finished. */
+/** Does that for what was not accepted: one that nothing follows in is finished. */
 export async function planOn(
   transaction: LedgerTransaction,
   onwards: readonly Onward[],
-): Promise<void> {
+): Promise<PlannedNext> {
   const rows = await countOn(
     transaction,
     onwards.map(({ place, next, at }) => [place.enrollmentId, next?.step ?? null, isoText(at)]),
@@ -59,7 +63,8 @@ export async function planOn(
     else steps.push({ place: { ...place, isPaused: state === "paused" }, planned: next, at });
   }
   await finish(transaction, finished);
-  await planSteps(transaction, steps);
+  const planned = await insertPlanned(transaction, steps);
+  return new Map(planned.map((one) => [one.enrollmentId, one]));
 }
 
 const finish = rowsStatement(

@@ -40,23 +40,33 @@ export async function planSteps(
   transaction: LedgerTransaction,
   steps: readonly PlacedStep[],
 ): Promise<void> {
-  const ids = await insertDeliveries(transaction, steps);
+  const planned = await insertPlanned(transaction, steps);
   await addEvents(
     transaction,
-    steps.map(({ place, planned, at }) => {
-      const deliveryId = ids.get(place.enrollmentId);
-      if (deliveryId === undefined) throw repeatedStep(planned.step);
-      const { subscriberId } = place;
-      return { subscriberId, deliveryId, kind: "planned", detail: planned.reason, at };
-    }),
+    planned.map(({ subscriberId, deliveryId, reason, at }) => ({
+      subscriberId,
+      deliveryId,
+      kind: "planned",
+      detail: reason,
+      at,
+    })),
   );
 }
 
-/** Returns the id of each new delivery by that of its enrollment. */
-async function insertDeliveries(
+/** A step that was planned. */
+export interface NewlyPlanned {
+  readonly subscriberId: number;
+  readonly enrollmentId: number;
+  readonly deliveryId: number;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Does what `planSteps` does, for who remembers it with what it follows. */
+export async function insertPlanned(
   transaction: LedgerTransaction,
   steps: readonly PlacedStep[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<NewlyPlanned[]> {
   const values = steps.map(({ place, planned }) => [
     place.enrollmentId,
     place.editionId,
@@ -67,7 +77,12 @@ async function insertDeliveries(
     planned.reason,
   ]);
   const rows = await insertSteps(transaction, values);
-  return new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
+  const ids = new Map(rows.map(({ id, enrollment_id }) => [enrollment_id, id]));
+  return steps.map(({ place: { subscriberId, enrollmentId }, planned: { step, reason }, at }) => {
+    const deliveryId = ids.get(enrollmentId);
+    if (deliveryId === undefined) throw repeatedStep(step);
+    return { subscriberId, enrollmentId, deliveryId, reason, at };
+  });
 }
 
 /**

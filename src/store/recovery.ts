@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { Selectable } from "kysely";
 import { LONGEST_LEASE_MS, MAX_RESENDS } from "../core/delivery.ts";
 import type { InDoubtPolicy } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
@@ -10,7 +9,8 @@ import type { LedgerClock } from "./ledger-clock.ts";
 import { isoText } from "./instant.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { waitingState } from "./settlements.ts";
-import type { Ledger, LedgerTransaction, Tables } from "./tables.ts";
+import type { Ledger, LedgerTransaction } from "./tables.ts";
+import type { Held } from "./take-back.ts";
 
 /** See `Store.recoverLapsed`. */
 export async function recoverLapsed(
@@ -28,7 +28,13 @@ export async function recoverLapsed(
     const lapsed = await transaction
       .deleteFrom("claim")
       .where("lease_until", "<=", clock.now(now))
-      .returning(["delivery_id", "dated_at", "transmitting_at", "message_hash"])
+      .returning([
+        "delivery_id",
+        "dated_at",
+        "transmitting_at",
+        "transmitting_after",
+        "message_hash",
+      ])
       .execute();
     const rows = await lapsedRows(transaction, lapsed);
     const isOnTheWire = (row: LapsedRow): boolean => row.transmitting_at !== null;
@@ -42,12 +48,7 @@ export async function recoverLapsed(
   });
 }
 
-type LapsedClaim = Pick<
-  Selectable<Tables["claim"]>,
-  "delivery_id" | "dated_at" | "transmitting_at" | "message_hash"
->;
-
-interface LapsedRow extends LapsedClaim {
+interface LapsedRow extends Held {
   readonly attempts: number;
   readonly in_doubts: number;
   readonly enrollment_state: EnrollmentState;
@@ -57,7 +58,7 @@ interface LapsedRow extends LapsedClaim {
 /** Brings claims together with what they are about. What was erased meanwhile is left out. */
 async function lapsedRows(
   transaction: LedgerTransaction,
-  claims: readonly LapsedClaim[],
+  claims: readonly Held[],
 ): Promise<LapsedRow[]> {
   // `in ()` is an error of PostgreSQL.
   if (claims.length === 0) return [];
@@ -126,6 +127,10 @@ async function doubtRow(
     })
     .where("id", "=", row.delivery_id)
     .execute();
-  const subject = { subscriberId: row.subscriber_id, deliveryId: row.delivery_id };
-  await addEvent(transaction, subject, "in-doubt", why, now);
+  const outcome = {
+    subscriberId: row.subscriber_id,
+    deliveryId: row.delivery_id,
+    departure: row,
+  };
+  await addEvent(transaction, outcome, "in-doubt", why, now);
 }

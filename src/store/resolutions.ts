@@ -25,15 +25,16 @@ export async function resolveInDoubt(
       .set(columnsFor(resolution, row, at))
       .where("id", "=", deliveryId)
       .execute();
-    const subject = { subscriberId: row.subscriber_id, deliveryId };
+    const { subscriber_id: subscriberId, enrollment_id: enrollmentId } = row;
+    const place = { subscriberId, enrollmentId, editionId: row.edition_id };
+    const planned =
+      resolution.to === "accepted"
+        ? await goOn(transaction, [{ place, next: resolution.next, at }])
+        : undefined;
+    const subject = { subscriberId, deliveryId, next: planned?.get(enrollmentId) };
     await addEvent(transaction, subject, "resolved", resolution.to, at);
     if (resolution.to === "failed") {
-      await endEnrollment(transaction, row.enrollment_id, "stopped", at);
-    }
-    if (resolution.to === "accepted") {
-      const { subscriber_id: subscriberId, enrollment_id: enrollmentId } = row;
-      const place = { subscriberId, enrollmentId, editionId: row.edition_id };
-      await goOn(transaction, [{ place, next: resolution.next, at }]);
+      await endEnrollment(transaction, enrollmentId, "stopped", at);
     }
     return true;
   });

@@ -9,6 +9,7 @@ import { LIGHTER_WRITES } from "./migrations/0007-lighter-writes.ts";
 import { CLAIMS } from "./migrations/0008-claims.ts";
 import { PACE_CAPACITY } from "./migrations/0009-pace-capacity.ts";
 import { READING_MINUTES } from "./migrations/0010-reading-minutes.ts";
+import { OUTCOMES } from "./migrations/0011-outcomes.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   CLAIMS,
   PACE_CAPACITY,
   READING_MINUTES,
+  OUTCOMES,
 ];

@@ -60,6 +60,14 @@ async function settleAccepted(
     }),
   );
   const settled = accepted.filter(({ claim }) => taken.has(claim.deliveryId));
+  const planned = await goOn(
+    transaction,
+    settled.map(({ claim, settlement, at }) => ({
+      place: placeAfter(claim),
+      next: settlement.next,
+      at,
+    })),
+  );
   await addEvents(
     transaction,
     settled.map(({ claim, settlement, at }) => ({
@@ -68,14 +76,8 @@ async function settleAccepted(
       kind: "accepted",
       detail: settlement.reply,
       at,
-    })),
-  );
-  await goOn(
-    transaction,
-    settled.map(({ claim, settlement, at }) => ({
-      place: placeAfter(claim),
-      next: settlement.next,
-      at,
+      departure: taken.get(claim.deliveryId),
+      next: planned.get(claim.enrollmentId),
     })),
   );
   return [...taken.keys()];
@@ -125,14 +127,20 @@ async function settleOther(
     })
     .where("id", "=", claim.deliveryId)
     .execute();
-  const subject = { subscriberId: claim.subscriber.id, deliveryId: claim.deliveryId };
-  await addEvent(transaction, subject, settlement.to, settlement.reply, at);
+  const planned =
+    settlement.to === "skipped"
+      ? await planOn(transaction, [{ place: placeAfter(claim), next: settlement.next, at }])
+      : undefined;
+  const outcome = {
+    subscriberId: claim.subscriber.id,
+    deliveryId: claim.deliveryId,
+    departure: held,
+    next: planned?.get(claim.enrollmentId),
+  };
+  await addEvent(transaction, outcome, settlement.to, settlement.reply, at);
   if (settlement.to === "bounced") await endMail(transaction, claim.subscriber.id, "bounced", at);
   if (settlement.to === "failed") {
     await endEnrollment(transaction, claim.enrollmentId, "stopped", at);
-  }
-  if (settlement.to === "skipped") {
-    await planOn(transaction, [{ place: placeAfter(claim), next: settlement.next, at }]);
   }
   return true;
 }

@@ -111,6 +111,8 @@ export interface Tables {
     readonly lease_until: string;
     readonly dated_at: string;
     readonly transmitting_at: string | null;
+    /** Its place among events: it left after that of this id. */
+    readonly transmitting_after: number | null;
     /** SHA-256 (hex) of what is on the wire. */
     readonly message_hash: string | null;
   };
@@ -121,6 +123,12 @@ export interface Tables {
     readonly delivery_id: number | null;
     readonly kind: EventKind;
     readonly detail: string;
+    /** When the message left that this is the outcome of, and after which event; `null` also of before migration 11. */
+    readonly transmitting_at: string | null;
+    readonly transmitting_after: number | null;
+    /** What was planned with it, and why then. */
+    readonly next_delivery_id: number | null;
+    readonly next_reason: string | null;
   };
   readonly engagement: {
     readonly delivery_id: number;

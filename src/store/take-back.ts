@@ -7,6 +7,8 @@ import type { LedgerTransaction } from "./tables.ts";
 export interface Held {
   readonly delivery_id: number;
   readonly dated_at: string;
+  readonly transmitting_at: string | null;
+  readonly transmitting_after: number | null;
   /** (`null`: it was not put on the wire) */
   readonly message_hash: string | null;
 }
@@ -29,6 +31,6 @@ const removeClaims = rowsStatement(
     DELETE FROM claim WHERE (id, delivery_id) IN (
       SELECT ${numberIn("fence")}, ${numberIn("delivery_id")} FROM given
     )
-    RETURNING delivery_id, dated_at, message_hash
+    RETURNING delivery_id, dated_at, transmitting_at, transmitting_after, message_hash
   `,
 );

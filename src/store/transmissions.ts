@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Departure } from "./departure.ts";
-import { addEvents } from "./events.ts";
 import { isoText } from "./instant.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
@@ -38,7 +37,8 @@ function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
     },
     sql<{ delivery_id: number }>`
       UPDATE claim SET transmitting_at = given.at, lease_until = ${clock.end(sql`given.term`)},
-        message_hash = given.message_hash
+        message_hash = given.message_hash,
+        transmitting_after = coalesce((SELECT max(id) FROM event), 0)
       FROM given
       WHERE claim.id = ${numberIn("fence")} AND claim.delivery_id = ${numberIn("delivery_id")}
         AND claim.transmitting_at IS NULL
@@ -64,18 +64,6 @@ function createMarkInTransaction(clock: LedgerClock): MarkDepartures {
         messageHash,
       ]),
     );
-    const marked = new Set(rows.map(({ delivery_id }) => delivery_id));
-    const left = departures.filter(({ claim }) => marked.has(claim.deliveryId));
-    await addEvents(
-      transaction,
-      left.map(({ claim, transmission }) => ({
-        subscriberId: claim.subscriber.id,
-        deliveryId: claim.deliveryId,
-        kind: "transmitting",
-        detail: claim.messageId,
-        at: transmission.at,
-      })),
-    );
-    return marked;
+    return new Set(rows.map(({ delivery_id }) => delivery_id));
   };
 }

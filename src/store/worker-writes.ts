@@ -1,5 +1,4 @@
 import type { PaceHold, PaceLimit } from "../core/pace.ts";
-import { withEventsAtEnd } from "./events.ts";
 import type { WriteTogether } from "./group-commit.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { takePace } from "./pace.ts";
@@ -49,9 +48,7 @@ export function createWriteTogether(clock: LedgerClock): WriteTogether<WorkerWri
         if (!isCollision(error)) throw error;
       }
     }
-    return ledger
-      .transaction()
-      .execute((transaction) => withEventsAtEnd(transaction, () => writeAll(transaction, writes)));
+    return ledger.transaction().execute((transaction) => writeAll(transaction, writes));
   };
 }
 

@@ -261,6 +261,39 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect(kinds).toEqual(["planned", "released", "transmitting", "accepted", "planned"]);
     });
 
+    test("all that happens to a message is told in its order, though it is one row with its outcome", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const first = defined((await claimAll(store))[0]);
+      await store.markTransmitting(first, aTransmission(minute(1), minute(9)));
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      const onTheWire = [
+        { kind: "planned", deliveryId: 1, at: START, detail: "step 1" },
+        { kind: "transmitting", deliveryId: 1, at: minute(1), detail: first.messageId },
+        { kind: "unsubscribed", deliveryId: undefined, at: minute(1) },
+      ];
+      expect(await store.events(1)).toMatchObject(onTheWire);
+      await store.settle(first, { to: "in-doubt", reply: "line broke" }, minute(2));
+      expect(await store.events(1)).toMatchObject([
+        ...onTheWire,
+        { kind: "in-doubt", deliveryId: 1, at: minute(2), detail: "line broke" },
+      ]);
+
+      await enrolled(store, "bo");
+      const claim = defined((await claimAll(store))[0]);
+      await store.markTransmitting(claim, aTransmission(minute(3), minute(9)));
+      await store.settle(claim, { ...ACCEPTED, next: aStep(2, minute(60)) }, minute(4));
+      expect(await store.events(2)).toMatchObject([
+        { kind: "planned", deliveryId: 2 },
+        { kind: "transmitting", deliveryId: 2, at: minute(3), detail: claim.messageId },
+        { kind: "accepted", deliveryId: 2, at: minute(4), detail: ACCEPTED.reply },
+        { kind: "planned", deliveryId: 3, at: minute(4), detail: "step 2" },
+      ]);
+      const toldApart = [...(await store.events(1)), ...(await store.events(2))];
+      expect(await store.events()).toEqual(expect.arrayContaining(toldApart));
+      expect(await store.events()).toHaveLength(toldApart.length);
+    });
+
     test("a bounce keeps the person out of every series", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

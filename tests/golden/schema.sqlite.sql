@@ -50,7 +50,7 @@ CREATE TABLE event (
   delivery_id INTEGER,
   kind TEXT NOT NULL,
   detail TEXT NOT NULL
-) STRICT;
+, transmitting_after INTEGER, transmitting_at TEXT, next_delivery_id INTEGER, next_reason TEXT) STRICT;
 
 CREATE INDEX event_subscriber ON event (subscriber_id);
 
@@ -150,7 +150,7 @@ CREATE TABLE claim (
   lease_until TEXT NOT NULL,
   dated_at TEXT NOT NULL,
   transmitting_at TEXT,
-  message_hash TEXT,
+  message_hash TEXT, transmitting_after INTEGER,
   CHECK ((transmitting_at IS NULL) = (message_hash IS NULL))
 ) STRICT;
 

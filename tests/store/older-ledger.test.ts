@@ -40,6 +40,8 @@ const FILL = `
     (2, 'old', 1, 'bean-1', '<bo.1@x.example>', 'transmitting', ${AT}, 'step 1', 1, ${LEASE}, ${AT}, 'c0ffee'),
     (3, 'old', 1, 'bean-1', '<cy.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL),
     (4, 'old', 1, 'bean-1', '<dan.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL);
+  INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
+  VALUES (${AT}, 2, 2, 'transmitting', '<bo.1@x.example>'), (${AT}, 1, NULL, 'paused', 'coffee');
   INSERT INTO pace (key, tokens, at) VALUES ('mailer/day', 3, ${AT});
   DELETE FROM delivery WHERE id = 4;
   DELETE FROM enrollment WHERE id = 4;
@@ -121,6 +123,11 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
     const store = await opened();
     expect(await states(store)).toEqual(["claimed", "transmitting", "planned"]);
     expect(await store.nextDueAt()).toEqual(START);
+    const onTheWire = await store.events();
+    expect(onTheWire).toMatchObject([
+      { kind: "transmitting", deliveryId: 2, at: START, detail: "<bo.1@x.example>" },
+      { kind: "paused", subscriberId: 1 },
+    ]);
     expect(await claimAll(store)).toMatchObject([{ deliveryId: 3 }]);
 
     expect(await store.recoverLapsed(minute(1), "hold")).toBe(3);
@@ -128,6 +135,7 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
     expect(await store.deliveries({ state: "in-doubt" })).toMatchObject([
       { deliveryId: 2, attempts: 1, messageHash: "c0ffee" },
     ]);
+    expect((await store.events()).slice(0, onTheWire.length)).toEqual(onTheWire);
     // Its Date header was given with the first claim.
     const [ana] = await claimAll(store, minute(9));
     expect(ana).toMatchObject({ deliveryId: 1, datedAt: START });

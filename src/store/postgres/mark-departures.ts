@@ -15,7 +15,7 @@ export type MarkDepartures = (
 
 /**
  * Returns what does it in one statement, which is a transaction of its own where it stands in none: it holds people
- * and enrollments, in that order, looks at their rows as they are then, marks and remembers.
+ * and enrollments, in that order, looks at their rows as they are then, and marks.
  */
 export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
   const mark = rowsStatement(
@@ -26,7 +26,6 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
       term: "TEXT",
       message_hash: "TEXT",
       at: "TEXT",
-      message_id: "TEXT",
     },
     sql<{ delivery_id: number }>`
       , held AS (
@@ -35,18 +34,13 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
         WHERE ${ON_THE_WAY} = 'active' AND subscriber.state = 'active'
           AND series.paused_at IS NULL
         ${HOLD_PEOPLE}
-      ), marked AS (
-        UPDATE claim SET transmitting_at = held.at, lease_until = ${clock.end(sql`held.term`)},
-          message_hash = held.message_hash
-        FROM held
-        WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
-          AND claim.transmitting_at IS NULL
-        RETURNING claim.delivery_id, claim.subscriber_id, held.at, held.message_id
-      ), remembered AS (
-        INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
-        SELECT at, subscriber_id, delivery_id, 'transmitting', message_id FROM marked
       )
-      SELECT delivery_id FROM marked
+      UPDATE claim SET transmitting_at = held.at, lease_until = ${clock.end(sql`held.term`)},
+        message_hash = held.message_hash, transmitting_after = nextval('event_id_seq')
+      FROM held
+      WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
+        AND claim.transmitting_at IS NULL
+      RETURNING claim.delivery_id
     `,
   );
   return async (ledger, departures) => {
@@ -59,7 +53,6 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
         clock.term(at, leaseUntil),
         messageHash,
         isoText(at),
-        claim.messageId,
       ]),
     );
     return new Set(rows.map(({ delivery_id }) => delivery_id));

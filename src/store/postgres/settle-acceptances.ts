@@ -32,12 +32,12 @@ export async function settleAcceptances(
   );
   const repeated = rows.find(({ repeated_step }) => repeated_step !== null);
   if (repeated?.repeated_step) throw repeatedStep(repeated.repeated_step);
-  return rows.flatMap(({ delivery_id }) => delivery_id ?? []);
+  return rows.map(({ delivery_id }) => delivery_id);
 }
 
-/** Either a delivery that is accepted, or a step that had been planned before. */
 interface Row {
-  readonly delivery_id: number | null;
+  readonly delivery_id: number;
+  /** The step to follow, where it had been planned before. */
   readonly repeated_step: number | null;
 }
 
@@ -60,7 +60,8 @@ const accept = rowsStatement(
     ), taken AS (
       DELETE FROM claim USING held
       WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
-      RETURNING held.*, claim.subscriber_id, claim.dated_at, claim.message_hash
+      RETURNING held.*, claim.subscriber_id, claim.dated_at, claim.transmitting_at,
+        claim.transmitting_after, claim.message_hash
     ), accepted AS (
       UPDATE delivery SET state = 'accepted', attempts = attempts + 1, accepted_at = taken.at,
         dated_at = taken.dated_at, message_hash = coalesce(taken.message_hash, delivery.message_hash),
@@ -89,29 +90,32 @@ const accept = rowsStatement(
         ON email.edition_id = onward.edition_id AND email.step = onward.next_step
       ${ON_CANCELED_STEP}
       RETURNING id, enrollment_id
-    ), step AS (
+    ), outcome AS (
       -- Brought together by grouping: a join would go through all of one for each of the other.
-      SELECT max(at) AS at, max(subscriber_id) AS subscriber_id, max(next_step) AS next_step,
-        max(reason) AS reason, max(delivery_id) AS delivery_id
+      SELECT max(at) AS at, max(subscriber_id) AS subscriber_id, max(delivery_id) AS delivery_id,
+        max(reply) AS reply, max(transmitting_at) AS transmitting_at,
+        max(transmitting_after) AS transmitting_after, max(next_step) AS next_step,
+        max(reason) AS next_reason, max(next_delivery_id) AS next_delivery_id
       FROM (
-        SELECT enrollment_id, at, subscriber_id, next_step, reason, NULL AS delivery_id
-        FROM onward WHERE next_step IS NOT NULL
-        UNION ALL
-        SELECT enrollment_id, NULL, NULL, NULL, NULL, id FROM planned
-      ) AS half
-      GROUP BY enrollment_id
-    ), remembered AS (
-      INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
-      SELECT at, subscriber_id, delivery_id, kind, detail FROM (
-        SELECT 1 AS place, at, subscriber_id, delivery_id, 'accepted' AS kind, reply AS detail
+        SELECT enrollment_id, at, subscriber_id, delivery_id, reply, transmitting_at,
+          transmitting_after, CAST(NULL AS BIGINT) AS next_step, CAST(NULL AS TEXT) AS reason,
+          CAST(NULL AS BIGINT) AS next_delivery_id
         FROM accepted
         UNION ALL
-        SELECT 2, at, subscriber_id, delivery_id, 'planned', reason FROM step
-      ) AS happened
-      ORDER BY place, subscriber_id
+        SELECT enrollment_id, NULL, NULL, NULL, NULL, NULL, NULL, next_step, reason, NULL
+        FROM onward WHERE next_step IS NOT NULL
+        UNION ALL
+        SELECT enrollment_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id FROM planned
+      ) AS part
+      GROUP BY enrollment_id
+    ), remembered AS (
+      INSERT INTO event (at, subscriber_id, delivery_id, kind, detail, transmitting_at,
+        transmitting_after, next_delivery_id, next_reason)
+      SELECT at, subscriber_id, delivery_id, 'accepted', reply, transmitting_at,
+        transmitting_after, next_delivery_id, next_reason
+      FROM outcome ORDER BY subscriber_id
     )
-    SELECT delivery_id, NULL AS repeated_step FROM accepted
-    UNION ALL
-    SELECT NULL, next_step FROM step WHERE delivery_id IS NULL
+    SELECT delivery_id, CASE WHEN next_delivery_id IS NULL THEN next_step END AS repeated_step
+    FROM outcome
   `,
 );

@@ -143,6 +143,7 @@ function placeOf(file: string, { loc: { start } }: Node): Place {
 
 function visit(node: unknown, see: (node: Node) => void): void {
   if (typeof node !== "object" || node === null) return;
-  if ("type" in node && "loc" in node) see(node as Node); // each node of the tree has both
+  // Each node of the tree has both; only a program with nothing in it is nowhere.
+  if ("type" in node && "loc" in node && node.loc !== undefined) see(node as Node);
   for (const [key, value] of Object.entries(node)) if (key !== "loc") visit(value, see);
 }

@@ -273,7 +273,8 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
         { kind: "unsubscribed", deliveryId: undefined, at: minute(1) },
       ];
       expect(await store.events(1)).toMatchObject(onTheWire);
-      await store.settle(first, { to: "in-doubt", reply: "line broke" }, minute(2));
+      const doubt: Settlement = { to: "in-doubt", reply: "line broke", dueAt: undefined };
+      await store.settle(first, doubt, minute(2));
       expect(await store.events(1)).toMatchObject([
         ...onTheWire,
         { kind: "in-doubt", deliveryId: 1, at: minute(2), detail: "line broke" },

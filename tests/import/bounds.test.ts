@@ -44,6 +44,7 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     ["headings underlined without end", "=\n".repeat(3_000), 2004],
     ["brackets without end", "](".repeat(12_000), 4],
     ["emphasis without end", "**a".repeat(6_000), 4],
+    ["struck words without end", "~~a".repeat(3_000), 4],
     ["comments without end", "<!--".repeat(3_001), 4],
     ["footnote marks without end", "[^1]\n".repeat(6_000), 4],
     ["a paragraph without end", "a\n".repeat(20_001), 4],

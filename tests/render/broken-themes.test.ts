@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DriplineError, formatPlace } from "../../src/core/errors.ts";
 import { openTheme } from "../../src/render/open-theme.ts";
+import { SAMPLE_EMAILS } from "../../src/render/sample-emails.ts";
 import { aLayout, aTheme } from "../support/a-theme.ts";
 
 /** Returns the place and message of the error that a theme is refused with. */
@@ -220,5 +221,16 @@ describe("a layout is refused with line and remedy for", () => {
       message: expect.stringContaining(`There is no partial "table"`) as string,
       hint: expect.stringContaining("blocks/table.mjml") as string,
     });
+  });
+
+  test("nothing, where a partial or a branch was emptied: it shows nothing", async () => {
+    const body =
+      "<mj-text>a{{#if subject}}{{else}}b{{/if}}{{#unless subject}}{{/unless}}</mj-text>";
+    const theme = await aTheme({ layout: aLayout(`${body}{{> about}}`), blocks: { about: "" } });
+    const { render } = await openTheme(theme);
+    const plain = await openTheme(await aTheme({ layout: aLayout("<mj-text>a</mj-text>") }));
+    for (const data of SAMPLE_EMAILS) {
+      expect((await render(data)).html).toBe((await plain.render(data)).html);
+    }
   });
 });

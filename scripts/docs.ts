@@ -130,7 +130,8 @@ function errorsPage(): string {
 An error keeps a command from going on. It says what, where and what to do, and ends with its code in brackets,
 which never changes. \`…\` stands for what is only known when it happens. What is merely noteworthy in
 an article is a finding; [checks](../checks.md) has those. Codes of the areas audience, config, enrollment, export,
-import, render, split and usage end a command with 2, all others with 3.
+import, render, split and usage end a command with 2, all others with 3; \`publish/errors-left\` ends \`publish\` with 1, as
+findings end \`check\`.
 
 ${sections.join("\n")}`;
 }

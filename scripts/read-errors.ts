@@ -22,6 +22,9 @@ const COMPOSED: readonly ThrownError[] = [
   },
 ];
 
+/** A text may depend on conditions, `a ? "…" : b ? "…" : "…"`, and its hint on the same; no error has more forms. */
+const MOST_FORMS = 4;
+
 const CODE = /^[a-z]+\/[a-z-]+$/u;
 
 /** Returns every error that the program throws on purpose, sorted by code; of several forms each. */
@@ -29,8 +32,10 @@ export function readErrors(root: string): ThrownError[] {
   const found = [...COMPOSED];
   for (const file of readSourceFiles(root, "src")) {
     visitNodes(parseSource(file).program, (node) => {
-      const error = thrown(node) ?? passed(node) ?? listed(node);
-      if (error !== undefined && CODE.test(error.code)) found.push(error);
+      for (let form = 0; form < MOST_FORMS; form++) {
+        const error = thrown(node, form) ?? passed(node, form) ?? listed(node, form);
+        if (error !== undefined && CODE.test(error.code)) found.push(error);
+      }
     });
   }
   const unique = new Map(found.map((error) => [JSON.stringify(error), error]));
@@ -38,28 +43,32 @@ export function readErrors(root: string): ThrownError[] {
 }
 
 /** `new DriplineError("area/code", message, { hint })` */
-function thrown(node: SyntaxNode): ThrownError | undefined {
+function thrown(node: SyntaxNode, form: number): ThrownError | undefined {
   if (node.type !== "NewExpression" || nameOf(node["callee"]) !== "DriplineError") return undefined;
   const [code, message, details] = node["arguments"] as unknown[];
-  return { code: textOf(code), message: textOf(message), hint: textOf(property(details, "hint")) };
+  return {
+    code: textOf(code, form),
+    message: textOf(message, form),
+    hint: textOf(property(details, "hint"), form),
+  };
 }
 
 /** `error("area/code", message, hint)`: a function that makes the error. */
-function passed(node: SyntaxNode): ThrownError | undefined {
+function passed(node: SyntaxNode, form: number): ThrownError | undefined {
   if (node.type !== "CallExpression") return undefined;
   const parts = node["arguments"] as unknown[];
   if (parts.length !== 3 || nameOf(node["callee"]) !== "error") return undefined;
-  const [code, message, hint] = parts.map(textOf) as [string, string, string];
+  const [code, message, hint] = parts.map((part) => textOf(part, form)) as [string, string, string];
   return { code, message, hint };
 }
 
 /** `{ code: "area/code", message, hint }`, without the severity that a finding has. */
-function listed(node: SyntaxNode): ThrownError | undefined {
+function listed(node: SyntaxNode, form: number): ThrownError | undefined {
   if (node.type !== "ObjectExpression" || property(node, "severity") !== undefined)
     return undefined;
   const [code, message, hint] = ["code", "message", "hint"].map((name) => property(node, name));
   if (code === undefined || message === undefined || hint === undefined) return undefined;
-  return { code: textOf(code), message: textOf(message), hint: textOf(hint) };
+  return { code: textOf(code, form), message: textOf(message, form), hint: textOf(hint, form) };
 }
 
 function property(node: unknown, name: string): unknown {
@@ -71,8 +80,8 @@ function nameOf(node: unknown): unknown {
   return isNode(node) ? node["name"] : undefined;
 }
 
-/** What is written in the code, as far as it is known there. */
-function textOf(node: unknown): string {
+/** What is written in the code, as far as it is known there, in one of its forms. */
+function textOf(node: unknown, form: number): string {
   if (!isNode(node)) return "…";
   switch (node.type) {
     case "Literal":
@@ -82,9 +91,9 @@ function textOf(node: unknown): string {
         .map(({ value }) => value.cooked)
         .join("…");
     case "BinaryExpression":
-      return textOf(node["left"]) + textOf(node["right"]);
+      return textOf(node["left"], form) + textOf(node["right"], form);
     case "ConditionalExpression":
-      return textOf(node["consequent"]);
+      return form === 0 ? textOf(node["consequent"], 0) : textOf(node["alternate"], form - 1);
     default:
       return "…";
   }

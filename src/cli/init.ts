@@ -64,6 +64,7 @@ async function programName({ root }: App): Promise<string> {
 interface Started {
   readonly written: readonly (readonly [file: string, what: string])[];
   readonly kept: readonly string[];
+  readonly unignored: readonly string[];
   readonly article: string;
   readonly isSenderWhole: boolean;
 }
@@ -77,6 +78,12 @@ function describe(app: App, root: string, started: Started, program: string): st
     `${folder === "" ? "This folder" : `${folder}/`} is ready:`,
     ...started.written.map(([file, what]) => `  ${file.padEnd(width)}  ${what}`),
     ...started.kept.map((file) => `  ${file.padEnd(width)}  was there, and stays as it is`),
+    ...(started.unignored.length === 0
+      ? []
+      : [
+          "",
+          `Add to .gitignore, so that no address gets into git: ${started.unignored.join("  ")}`,
+        ]),
     "",
     "Next:",
     ...(folder === "" ? [] : [`  ${paint(app, "bold", `cd ${folder}`)}`]),

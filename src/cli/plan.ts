@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
@@ -32,7 +33,12 @@ export function addPlanCommand(program: Command, app: App): void {
     )
     .option("--from <date>", "when they enrol, by their clock: 2027-01-04T10:00 (default: now)")
     .option("--json", "print the plan as JSON")
-    .option("--ics", "print the plan as a calendar (iCalendar), for calendar programs")
+    .addOption(
+      new Option(
+        "--ics",
+        "print the plan as a calendar (iCalendar), for calendar programs",
+      ).conflicts("json"),
+    )
     .addHelpText(
       "after",
       "\nEach email is taken to be accepted when it is due. The rules stand under `schedule:` in\n" +

@@ -37,7 +37,8 @@ export function addPublishCommand(program: Command, app: App, exit: Exit): void 
       const drafts = await buildAll(app, config, articles);
       const errors = drafts.flatMap(errorsOf);
       if (errors.length > 0) {
-        for (const line of await describeErrors(errors)) app.report(line);
+        if (options.json) app.print(JSON.stringify(errorsLeft(errors), null, 2));
+        else for (const line of await describeErrors(errors)) app.report(line);
         exit(1);
         return;
       }
@@ -80,15 +81,26 @@ function errorsOf({ findings, series }: Draft): FoundIn[] {
     .map((finding) => ({ finding, article }));
 }
 
+const LOOK_AGAIN = "Mend each, and look again with `dripline check`.";
+
+function notPublished({ length }: readonly FoundIn[]): string {
+  return `Nothing is published, since ${length === 1 ? "an error is" : `${length} errors are`} left.`;
+}
+
+/** As an error of any command, with what was found. */
+function errorsLeft(errors: readonly FoundIn[]): object {
+  const error = { code: "publish/errors-left", message: notPublished(errors), hint: LOOK_AGAIN };
+  return { error, findings: errors.map(({ finding, article }) => ({ article, ...finding })) };
+}
+
 /** Each with what mends it, then what accepts them: a reader of one terminal needs no other page. */
 async function describeErrors(errors: readonly FoundIn[]): Promise<string[]> {
   const { HOW_TO_ACCEPT, acceptLines } = await import("../check/accept-lines.ts");
   const accepting = acceptLines(errors);
-  const left = errors.length === 1 ? "an error is" : `${errors.length} errors are`;
   return [
     ...errors.flatMap(describeError),
-    `Nothing is published, since ${left} left.  [publish/errors-left]`,
-    "  hint Mend each, and look again with `dripline check`.",
+    `${notPublished(errors)}  [publish/errors-left]`,
+    `  hint ${LOOK_AGAIN}`,
     ...(accepting.length === 0 ? [] : [`  ${HOW_TO_ACCEPT}`]),
     ...accepting.map((line) => `    ${line}`),
   ];

@@ -60,7 +60,7 @@ function describe(ledger: string, copy: string, aside: string | null): readonly 
   return [
     `${ledger} is again as in ${copy}, which stays as it is. What was there before is in ${aside}.`,
     "What came after the copy is forgotten: who left, complained or was erased since then, and what was sent. Before",
-    `you start a worker, look for them: DATABASE_URL=${aside} dripline subscribers list --state unsubscribed`,
+    `you start a worker, look for them: DATABASE_URL=${aside} dripline subscribers export --state unsubscribed`,
   ];
 }
 

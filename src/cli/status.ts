@@ -22,15 +22,16 @@ export function addStatusCommand(program: Command, app: App, exit: Exit): void {
       const { describeKept, describeStatus, isInDoubt } = await import("./describe-status.ts");
       const { findSeries } = await import("./find-series.ts");
       const config = await loadConfig(app);
-      const { all, accepted } = await withLedger(app, config, "read", async (store) => {
+      const { all, accepted, kept } = await withLedger(app, config, "read", async (store) => {
         const only = name === undefined ? undefined : await findSeries(store, name);
         const every = await readStatus(store, app.clock.now());
         return {
           all: every.filter(({ series }) => !only || series === only.series),
           accepted: await store.countAccepted(),
+          kept: await store.countAccepted(only?.series),
         };
       });
-      const staying = [...describeKept(accepted), ...describeStaying(app, config, accepted)];
+      const staying = [...describeKept(kept), ...describeStaying(app, config, accepted)];
       if (options.json) app.print(JSON.stringify(all, null, 2));
       else for (const line of describeStatus(all, app, staying)) app.print(line);
       exit(all.some(({ steps }) => steps.some(isInDoubt)) ? 1 : 0);

@@ -31,7 +31,7 @@ export function addSubscribersListCommand(group: Command, app: App): void {
         counts: await store.countSubscribers(),
       }));
       if (options.json) app.print(JSON.stringify({ counts, subscribers: people }, null, 2));
-      else for (const line of describe(people, counts, app)) app.print(line);
+      else for (const line of describe(people, counts, app, state)) app.print(line);
     });
 }
 
@@ -39,12 +39,16 @@ function describe(
   people: readonly SubscriberRecord[],
   counts: Partial<Record<SubscriberState, number>>,
   app: App,
+  only: SubscriberState | undefined,
 ): string[] {
+  const all = only === undefined ? Object.values(counts) : [counts[only] ?? 0];
+  const left = all.reduce((sum, count) => sum + count, 0) - people.length;
   const states = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
   return [
     paint(app, "bold", states.length === 0 ? "Nobody is there yet." : states.join(", ")),
     ...people.map(({ email, state, timezone }) =>
       `  ${email}  ${state}  ${timezone ?? ""}`.trimEnd(),
     ),
+    ...(left > 0 ? [`  and ${left} more: --limit, or dripline subscribers export`] : []),
   ];
 }

@@ -23,6 +23,6 @@ export function addSubscribersCommand(program: Command, app: App, exit: Exit): v
   addSubscribersListCommand(subscribers, app);
   addSubscribersShowCommand(subscribers, app);
   addSubscribersExportCommand(subscribers, app);
-  addSubscribersUnsubscribeCommand(subscribers, app);
+  addSubscribersUnsubscribeCommand(subscribers, app, exit);
   addSubscribersEraseCommand(subscribers, app);
 }

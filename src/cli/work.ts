@@ -34,7 +34,11 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
     .command("work")
     .description("send what is due, once, or as it becomes due")
     .option("--once", "end when nothing is due any more (the default)")
-    .option("--watch", "stay, and send each email at its time, until Ctrl+C")
+    .addOption(
+      new Option("--watch", "stay, and send each email at its time, until Ctrl+C").conflicts(
+        "once",
+      ),
+    )
     .option("--out <dir>", "folder whose inbox/ gets the mail when no server is set (default: out)")
     .addOption(inboxOption())
     .option("--json", "one JSON object a line")

@@ -77,8 +77,8 @@ export interface ReportStore {
   countReturns(): Promise<ReturnCount[]>;
   /** Returns after which steps people have left by themselves, but for those whose series was pruned. */
   countLeavers(): Promise<LeaverCount[]>;
-  /** Returns how many accepted messages a mail server took, and how many stayed on this machine. */
-  countAccepted(): Promise<AcceptedCount>;
+  /** Returns how many accepted messages (of a series) a mail server took, and how many stayed on this machine. */
+  countAccepted(series?: string): Promise<AcceptedCount>;
   /** Returns deliveries in the order in which they were planned. (Default: of everybody, all) */
   deliveries(query?: DeliveryQuery): Promise<DeliveryRecord[]>;
   /** Returns events, oldest first. (Default: of everybody) */

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { findTemplates, openCache } from "../app.ts";
 import type { App } from "../app.ts";
 import { CONFIG_FILE } from "../config.ts";
@@ -40,12 +41,18 @@ export async function* eachDraft(
   }
 }
 
-/** Returns the articles that some names stand for. Errors: `usage/no-project`, `usage/no-articles`. */
+/** Returns the articles that some names stand for, each once. Errors: `usage/no-project`, `usage/no-articles`. */
 export async function findNamed(root: string, named: readonly string[]): Promise<string[]> {
   const names = namesOrContent(named);
   if (named.length === 0) await refuseNoContent(root);
-  const files = (await Promise.all(names.map((name) => findArticles(root, name)))).flat();
-  if (files.length > 0) return files;
+  const found = (await Promise.all(names.map((name) => findArticles(root, name)))).flat();
+  // Who names a folder and a file in it means the file once.
+  const files = new Map<string, string>();
+  for (const file of found) {
+    const path = resolve(root, file);
+    if (!files.has(path)) files.set(path, file);
+  }
+  if (files.size > 0) return [...files.values()];
   throw new DriplineError("usage/no-articles", `There is no article in ${names.join(", ")}.`, {
     hint: "Name a file, or put a .md, .txt or .html file there.",
   });

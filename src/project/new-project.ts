@@ -12,8 +12,8 @@ export interface SenderAnswers {
 /** Where the schemas for editors stand in a project. */
 export const SCHEMA_FOLDER = ".dripline";
 
-/** What stays out of version control: what is built, and the ledger with people's addresses. */
-export const IGNORED = "out/\ndripline.sqlite*\n";
+/** What stays out of version control: what is built, ledgers with people's addresses (those put aside too), and packages. */
+export const IGNORED: readonly string[] = ["out/", "dripline*.sqlite*", "node_modules/"];
 
 const KEYS = { name: "name", email: "email", postalAddress: "postal_address" } as const;
 /** Returns what is wrong with an answer, in a sentence, or `undefined` where it is good. */

@@ -2,7 +2,13 @@ import { relative, resolve } from "node:path";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import { joinPath } from "../files/paths.ts";
-import { PACKAGE_ROOT, exists, findArticles, readUserFile } from "../files/read-files.ts";
+import {
+  PACKAGE_ROOT,
+  exists,
+  findArticles,
+  readOptionalText,
+  readUserFile,
+} from "../files/read-files.ts";
 import { makeFolder, removeFile, writeFileWhole } from "../files/write-files.ts";
 import { importArticle } from "../import/import-article.ts";
 import { importReport } from "../import/import-report.ts";
@@ -28,6 +34,8 @@ export interface StartedProject {
   /** Each file that is new, as seen from the project, with what it is. */
   readonly written: readonly (readonly [file: string, what: string])[];
   readonly kept: readonly string[];
+  /** Lines that a `.gitignore` of before lacks. */
+  readonly unignored: readonly string[];
   readonly article: string;
   readonly isSenderWhole: boolean;
 }
@@ -65,7 +73,7 @@ export async function startProject(
       "the same for the head of an article",
       `${JSON.stringify(frontMatterSchema(), null, 2)}\n`,
     ],
-    [".gitignore", "keeps out/ and the ledger out of git", IGNORED],
+    [IGNORE_FILE, "keeps out/ and the ledger out of git", `${IGNORED.join("\n")}\n`],
     ["dripline.yaml", "settings: who writes, how it looks, when it is sent", newSettings(answers)],
   ];
   const kept = [...there];
@@ -77,9 +85,18 @@ export async function startProject(
   return {
     written: fresh.map(([file, what]) => [file, what]),
     kept,
+    unignored: kept.includes(IGNORE_FILE) ? await missingLines(root) : [],
     article: article.name,
     isSenderWhole: isWholeSender(answers),
   };
+}
+
+const IGNORE_FILE = ".gitignore";
+
+async function missingLines(root: string): Promise<string[]> {
+  const there = (await readOptionalText(joinPath(root, IGNORE_FILE))) ?? "";
+  const lines = new Set(there.split(/\r?\n/u).map((line) => line.trim().replace(/^\//u, "")));
+  return IGNORED.filter((line) => !lines.has(line) && !lines.has(line.replace(/\/$/u, "")));
 }
 
 type NewFile = readonly [file: string, what: string, content: string | Uint8Array];

@@ -68,7 +68,7 @@ export const ScheduleSchema = z
     delay: DelaySchema.optional(),
     minimum_gap: length.optional(),
     one_a_day: z.boolean("Expected true or false.").optional(),
-    skip_after: length.optional(),
+    skip_after: length.refine((ms) => ms > 0, "Expected more than nothing, such as 2d.").optional(),
     pace: z
       .strictObject({
         ...RATES,

@@ -131,7 +131,7 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
 }
 
 /** See `Store.countAccepted`. */
-export async function countAccepted(ledger: Ledger): Promise<AcceptedCount> {
+export async function countAccepted(ledger: Ledger, series?: string): Promise<AcceptedCount> {
   const kept = sql<boolean>`reply LIKE ${`${KEPT_REPLY}%`}`;
   const { byServer, byInbox } = await ledger
     .selectFrom("delivery")
@@ -143,7 +143,12 @@ export async function countAccepted(ledger: Ledger): Promise<AcceptedCount> {
         .as("byServer"),
       fn.countAll<number>().filterWhere(kept).as("byInbox"),
     ])
-    .where("state", "=", "accepted")
+    .where("delivery.state", "=", "accepted")
+    .$if(series !== undefined, (all) =>
+      all
+        .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+        .where("enrollment.series", "=", series ?? ""),
+    )
     .executeTakeFirstOrThrow();
   return { byServer, byInbox };
 }

@@ -155,7 +155,7 @@ export function createLedgerStore({
     countEnrollments: () => countEnrollments(ledger),
     countReturns: () => countReturns(ledger),
     countLeavers: () => countLeavers(ledger),
-    countAccepted: () => countAccepted(ledger),
+    countAccepted: (series) => countAccepted(ledger, series),
     deliveries: (query) => listDeliveries(ledger, query),
     recordEngagement: (id, engagement) => recordEngagement(ledger, id, engagement),
     countEngagement: () => countEngagement(ledger),

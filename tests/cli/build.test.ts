@@ -121,6 +121,13 @@ describe("dripline build", () => {
     expect(filesBelow(join(root, "out"))).toEqual({});
   });
 
+  test("an article that is named twice is built once", async () => {
+    const root = aProject({ "content/a.md": CHAIN });
+    const args = ["build", "content", "./content/a.md", "content/a.md", "--json"];
+    const { code, stdout } = await runCommand(args, root);
+    expect([code, (JSON.parse(stdout) as unknown[]).length]).toEqual([0, 1]);
+  });
+
   test("two articles for one folder are refused before one replaces the other", async () => {
     const root = aProject({ "a.md": CHAIN, "more/A.txt": "Oil is slippery." });
     const { code, stderr } = await runCommand(["build", "a.md", "more/A.txt"], root);

@@ -64,6 +64,11 @@ test("keeps the articles and the .gitignore that are there, and the article it i
   writeFileSync(join(other, "chain.md"), CHAIN);
   await runCommand(["init", "--from", "chain.md"], other);
   expect(readFileSync(join(other, ".gitignore"), "utf8")).toBe("mine\n");
+  const missing =
+    "Add to .gitignore, so that no address gets into git: dripline*.sqlite*  node_modules/";
+  const third = aFolder();
+  writeFileSync(join(third, ".gitignore"), "/out\n");
+  expect((await runCommand(["init", ...SENDER], third)).stdout).toContain(missing);
   const again = await runCommand(["init", ...SENDER], root);
   expect([again.code, again.stderr]).toEqual([
     2,

@@ -25,6 +25,7 @@ test("what is done to people and to the ledger is told as JSON", async () => {
   await run("subscribers", "import", "people.csv", "--consent", "a fair");
   expect(await run("subscribers", "unsubscribe", "ana@example.org")).toEqual({
     unsubscribed: ["ana@example.org"],
+    unknown: [],
   });
   expect(await run("subscribers", "erase", "bo@example.org", "cy@example.org", "--yes")).toEqual({
     asked: 2,

@@ -117,6 +117,17 @@ describe("publish", () => {
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^bad\.md(?::\d+)?: .+ {2}\[.+\]$/mu);
     expect(stderr).toContain("Nothing is published");
+    const asJson = await dripline(root, "publish", "chain.md", "bad.md", "--json");
+    expect([asJson.code, asJson.stderr]).toEqual([1, ""]);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      error: {
+        code: "publish/errors-left",
+        message: expect.stringContaining("Nothing is") as string,
+      },
+      findings: expect.arrayContaining([
+        expect.objectContaining({ article: "bad.md", severity: "error" }),
+      ]) as object[],
+    });
     expect((await dripline(root, "enroll", "chain", "--all")).stderr).toContain("config/no-ledger");
   });
 

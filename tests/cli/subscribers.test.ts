@@ -189,6 +189,25 @@ describe("one person", () => {
     expect((await subscribers(root, "list")).stdout).toContain("1 active");
   });
 
+  test("goes who asks for it, though another address is nobody's, which is said", async () => {
+    const root = aProject({});
+    for (const name of ["ana", "bo", "cy"]) {
+      await subscribers(root, "add", `${name}@example.org`, "--consent", "x");
+    }
+    const args = ["unsubscribe", "ANA@example.org", "nobody@example.org", "bo@example.org"];
+    expect(await subscribers(root, ...args)).toEqual({
+      code: 1,
+      stderr: "",
+      stdout:
+        "ana@example.org is unsubscribed.\nbo@example.org is unsubscribed.\nNobody here has the address nobody@example.org.",
+    });
+    expect((await subscribers(root, "list", "--limit", "1")).stdout.split("\n").at(-1)).toBe(
+      "  and 2 more: --limit, or dripline subscribers export",
+    );
+    const left = await subscribers(root, "list", "--state", "unsubscribed", "--limit", "2");
+    expect(left.stdout).not.toContain("more:");
+  });
+
   test("is erased so that no byte of them is left beside the keyed hash", async () => {
     const root = aProject({});
     const names = Array.from({ length: 40 }, (_, n) => `reader-number-${n}@example.org`);

@@ -137,6 +137,8 @@ export function reportContract(aStore: () => Promise<Store>): void {
       await store.resolveInDoubt(deliveryId, { to: "accepted", next: undefined }, START);
       await store.settle(defined(eve), { to: "deferred", reply: "250", dueAt: START }, START);
       expect(await store.countAccepted()).toEqual({ byServer: 1, byInbox: 2 });
+      expect(await store.countAccepted("tea")).toEqual({ byServer: 1, byInbox: 2 });
+      expect(await store.countAccepted("coffee")).toEqual({ byServer: 0, byInbox: 0 });
     });
 
     test("tell after which step people left by themselves", async () => {

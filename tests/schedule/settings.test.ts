@@ -88,6 +88,7 @@ describe("a wrong setting is named with line and column", () => {
     ["no weekday at all", "weekdays: []", "2:13", "one weekday or more"],
     ["a zone that is none", "timezone: Mars/Olympus", "2:13", "like Europe/Lisbon"],
     ["a day that no calendar has", "holidays: [2027-02-29]", "2:14", "Expected a date"],
+    ["a lateness of nothing, with which nothing is sent", "skip_after: 0", "2:15", "Expected more"],
     ["a holiday without a day", "holidays: [2027-12]", "2:14", "Expected a date"],
     ["a holiday with more than a day", "holidays: [12-25-x]", "2:14", "Expected a date"],
     ["a delay in words", "delay: soon", "2:10", "such as 3d, 36h or 2 weeks"],

@@ -65,13 +65,13 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const { createStepPlanner } = await import("../schedule/plan-step.ts");
   const config = await loadConfig(app);
   if (options.zone !== undefined) refuseUnknownZone(options.zone);
-  const { subscriber, notice } = await personOf(app, config, options);
+  const { subscriber, lastAcceptedAt, notice } = await personOf(app, config, options);
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
   const startedAt = await startOf(app, options, zone.name);
   const edition = await buildEdition(app, config, article);
   const planner = createStepPlanner({ senderEmail: config.sender.email, planning });
-  const steps = planSeries({ edition, subscriber, startedAt }, planner);
+  const steps = planSeries({ edition, subscriber, startedAt, lastAcceptedAt }, planner);
   return {
     edition,
     address: options.for,
@@ -83,12 +83,18 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   };
 }
 
+interface KnownPerson {
+  readonly subscriber: Subscriber;
+  readonly lastAcceptedAt: Date | undefined;
+  readonly notice: string | undefined;
+}
+
 /** Someone whom the ledger knows, or of whom only this is known; `--zone` comes before what it knows. */
 async function personOf(
   app: App,
   config: Config,
   { for: address, zone }: PlanOptions,
-): Promise<{ readonly subscriber: Subscriber; readonly notice: string | undefined }> {
+): Promise<KnownPerson> {
   const email = readAddress("--for", address ?? "reader@example.org");
   const { person, notice } =
     address === undefined
@@ -98,7 +104,8 @@ async function personOf(
           return { person: found, notice: await noticeOf(store, email, found) };
         });
   const { timezone, ...known } = person ?? NOBODY;
-  return { subscriber: { ...known, email, timezone: zone ?? timezone }, notice };
+  const subscriber = { ...known, email, timezone: zone ?? timezone };
+  return { subscriber, lastAcceptedAt: person?.lastAcceptedAt, notice };
 }
 
 /** Says why nothing of the plan comes about for this person. (Default: it does) */

@@ -9,6 +9,8 @@ export interface SeriesPlanRequest {
   readonly subscriber: Subscriber;
   /** When the enrollment begins. */
   readonly startedAt: Date;
+  /** When the person last got anything, of any series. (Default: never) */
+  readonly lastAcceptedAt?: Date | undefined;
 }
 
 /**
@@ -18,7 +20,11 @@ export interface SeriesPlanRequest {
 export function planSeries(request: SeriesPlanRequest, planner: StepPlanner): PlannedStep[] {
   const planned: PlannedStep[] = [];
   for (let last: PlannedStep | undefined; ;) {
-    const next = planner(last?.step ?? 0, { ...request, from: last?.dueAt ?? request.startedAt });
+    const next = planner(last?.step ?? 0, {
+      ...request,
+      from: last?.dueAt ?? request.startedAt,
+      lastAcceptedAt: last?.dueAt ?? request.lastAcceptedAt,
+    });
     if (next === undefined) return planned;
     planned.push(next);
     last = next;

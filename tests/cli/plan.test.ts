@@ -97,6 +97,30 @@ test("someone whose zone is not named is planned by the fallback zone, and told 
   expect(stdout).toContain("in Asia/Tokyo (fallback zone)");
 });
 
+test("somebody who had an email today gets the first one tomorrow, as a worker would have it", async () => {
+  const root = aProject({ "dripline.yaml": SCHEDULE, "chain.md": CHAIN, "tea.md": CHAIN });
+  const run = (...args: string[]) => runCommand(args, root);
+  await run("publish", "tea.md");
+  await run("subscribers", "add", "ana@example.org", "--consent", "asked", "--timezone", "UTC");
+  await run("enroll", "tea", "--all");
+  const { steps: before } = JSON.parse((await planForAna()).stdout) as Planned;
+  expect((await run("work")).stdout).toContain("1 accepted");
+  const { steps } = JSON.parse((await planForAna()).stdout) as Planned;
+  expect(before[0]?.dueAt.slice(0, 10)).toBe("2027-01-04");
+  expect(steps.map(({ dueAt }) => dueAt.slice(0, 10)).slice(0, 2)).toEqual([
+    "2027-01-05",
+    "2027-01-07",
+  ]);
+
+  function planForAna() {
+    return run("plan", "chain.md", "--for", "ana@example.org", "--json");
+  }
+});
+
+interface Planned {
+  readonly steps: readonly { readonly dueAt: string }[];
+}
+
 describe("who gets none of it is told first", () => {
   const THE_PLAN = "The quiet chain";
   const cases: [who: string, commands: string[], first: string][] = [

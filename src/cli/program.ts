@@ -34,6 +34,7 @@ import { addFeedbackCommand } from "./feedback.ts";
 import { addFormCommand } from "./form.ts";
 import { addServeCommand } from "./serve.ts";
 import { addWorkCommand } from "./work.ts";
+import { DriplineError } from "../core/errors.ts";
 
 /** Returns the command line of dripline; commands load what they need when they run. */
 export function createProgram(app: App, exit: Exit): Command {
@@ -47,6 +48,7 @@ export function createProgram(app: App, exit: Exit): Command {
       "after",
       "\nFirst steps:\n  $ dripline demo              see the whole line at work\n  $ dripline init my-course    start a folder of your own",
     );
+  program.hook("preAction", (_, command) => refuseEmpty(command));
   addInitCommand(program, app);
   addBuildCommand(program, app, exit);
   addCheckCommand(program, app, exit);
@@ -80,4 +82,19 @@ export function createProgram(app: App, exit: Exit): Command {
   addDemoCommand(program, app, exit);
   addCompletionCommand(program, app);
   return program;
+}
+
+/** A variable of a shell that is not set leaves an empty text, which as a file would be the folder one is in. */
+function refuseEmpty(command: Command): void {
+  const given = [
+    ...command.args.map((value) => [value, "An argument"] as const),
+    ...command.options.map(
+      (option) => [command.getOptionValue(option.attributeName()), option.long] as const,
+    ),
+  ];
+  const empty = given.find(([value]) => value === "");
+  if (empty === undefined) return;
+  throw new DriplineError("usage/empty", `${empty[1]} is empty.`, {
+    hint: "Look whether a variable in your command has no value; nothing was done.",
+  });
 }

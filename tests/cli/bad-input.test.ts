@@ -34,6 +34,8 @@ const cases: [
   place: string | undefined,
   said: string,
 ][] = [
+  ["a name that is empty", ["build", ""], 2, "usage/empty", undefined, "An argument is empty."],
+  ["an option that is empty", ["build", "--out", ""], 2, "usage/empty", undefined, "--out is"],
   ["a missing file", ["build", "none.md"], 2, "import/not-found", undefined, "none.md"],
   ["a folder without articles", ["build", "folder"], 2, "usage/no-articles", undefined, "folder"],
   ["a folder for split", ["split", "folder"], 2, "import/is-directory", undefined, "folder"],

@@ -30,7 +30,7 @@ export function addMigrateCommand(program: Command, app: App): void {
       const own = (await loadConfig(app)).database;
       const [source, target] = [await readNamed(from, own), await readNamed(to, own)];
       if (isSame(source, target)) throw sameDatabase();
-      const [name, toName] = [nameOf(source), nameOf(target)];
+      const [name, toName] = [await nameOf(source), await nameOf(target)];
       const read = await openLedger(app, source, "read");
       try {
         const write = await openLedger(app, target, "make");
@@ -57,8 +57,11 @@ export function addMigrateCommand(program: Command, app: App): void {
     });
 }
 
-function nameOf(database: DatabaseSetting): string {
-  return database.kind === "sqlite" ? database.file : "the PostgreSQL database";
+/** Without a password, as `user@host:port/database`. */
+async function nameOf(database: DatabaseSetting): Promise<string> {
+  if (database.kind === "sqlite") return database.file;
+  const { parsePostgresUrl } = await import("../store/postgres/postgres-url.ts");
+  return parsePostgresUrl(database.url).name;
 }
 
 /** Where a project names its database: an address is refused in a file, where its password would stand. */

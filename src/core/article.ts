@@ -149,6 +149,8 @@ export interface Setting {
 export interface OwnTopic {
   /** Stable name: letters, digits and hyphens. `faq` gathers questions with their answers. */
   readonly key: string;
+  /** Where the name stands. */
+  readonly place: Place;
   /** Title of the email. (Default: the first heading that goes there) */
   readonly title?: string;
   /** Words of headings that speak for the topic, beside its own name. */

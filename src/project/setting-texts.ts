@@ -93,7 +93,8 @@ export const FRONT_MATTER_TEXTS: Readonly<Record<string, string>> = {
   series: "How the article becomes a series.",
   "series.topics":
     "The topics of the emails: `arc` (mechanism, timeline, maintenance, faq), `auto` (an email for each main section), or your own.",
-  "series.topics.[].name": "The key of the topic, which stays the same over all editions.",
+  "series.topics.[].name":
+    "The key of the topic, which stays the same over all editions; not intro, closing or drop.",
   "series.topics.[].title": "Its subject. (Default: the heading of its first section)",
   "series.topics.[].words": "Words of headings that speak for it.",
   "series.topics.[].delay_days": "How many days its email waits.",

@@ -1,25 +1,28 @@
-import type { Article } from "../core/article.ts";
+import type { Article, OwnTopic } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Place } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
-import { COMMON_PLACES } from "./choose-plan.ts";
 import { createBlockFinder } from "./named-blocks.ts";
 import type { Named } from "./named-blocks.ts";
 import { nameHeadings } from "./named-headings.ts";
+import { COMMON_PLACES } from "./plan.ts";
 
 /** Enough letters to know a text by; the time to compare two grows with their square. */
 const COMPARED = 60;
 
 /**
  * Checks that every setting of the author matches something: `place` and `drop` a heading or
- * a paragraph, `place`, `order`, `subjects`, `preheaders` and `delays` a topic of this series.
+ * a paragraph, `place`, `order`, `subjects`, `preheaders` and `delays` a topic of this series; and that no topic of the
+ * author's own has the name of a common place.
  *
- * Errors: `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name;
+ * Errors: `split/reserved-topic`;
+ * `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name;
  * `split/ambiguous-heading` and `split/ambiguous-text` with the lines of the headings that read so or
  * the paragraphs that begin so.
  */
 export function checkOptions(article: Article, topics: readonly string[]): void {
   const { options } = article;
+  if (typeof options.topics === "object") refuseReserved(options.topics);
   // To know all blocks by their beginnings takes longer than all the rest, and most articles name none.
   const find = options.place.length > 0 ? createBlockFinder(article) : undefined;
   for (const { heading, topic, place } of options.place) {
@@ -34,6 +37,21 @@ export function checkOptions(article: Article, topics: readonly string[]): void 
   for (const { topic, place } of options.preheaders)
     expectTopic("series.preheaders", topic, topics, place);
   for (const { topic, place } of options.delays) expectTopic("series.delays", topic, topics, place);
+}
+
+/** What goes to such a topic would open or close the series, or be left out. */
+function refuseReserved(topics: readonly OwnTopic[]): void {
+  const reserved = topics.find(({ key }) => COMMON_PLACES.includes(key));
+  if (!reserved) return;
+  const { key, place } = reserved;
+  throw new DriplineError(
+    "split/reserved-topic",
+    `A topic in series.topics is named "${key}", which is a place of every series.`,
+    {
+      hint: `Give it another name, such as "${key}-part"; ${COMMON_PLACES.join(", ")} say in series.place where a part goes.`,
+      place,
+    },
+  );
 }
 
 function expectTopic(setting: string, topic: string, known: readonly string[], place: Place): void {

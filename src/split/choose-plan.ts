@@ -10,6 +10,7 @@ import { isComparison } from "./parallel-sections.ts";
 import { placeByHeadings } from "./place-by-headings.ts";
 import { placeByArc, placeByOwnTopics } from "./place-by-topics.ts";
 import type { TopicPlan } from "./place-by-topics.ts";
+import { COMMON_PLACES } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import { isTitled } from "./propose-title.ts";
 import { mostAsk } from "./questions.ts";
@@ -17,9 +18,6 @@ import { findSwap } from "./reading-order.ts";
 import { readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
 import { namesTopic, spokenTopics } from "./topic-evidence.ts";
-
-/** Places that every series has beside its topics. */
-export const COMMON_PLACES: readonly string[] = ["intro", "closing", "drop"];
 
 /** A weekly email for a year: nobody reads a longer series. */
 export const MAX_EMAILS = 52;

@@ -5,6 +5,7 @@ import { lengthInWords } from "../languages/sentences.ts";
 import { isTitled, proposeTitle } from "./propose-title.ts";
 import { idsOf } from "./sections.ts";
 import type { Section } from "./sections.ts";
+import { COMMON_PLACES } from "./plan.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 
 /** Words of one email where an article without headings is cut evenly: about two minutes to read. */
@@ -86,9 +87,10 @@ function cutEvenly(article: Article, sections: readonly Section[]): Plan {
   return { spots, topics };
 }
 
-/** Returns a function that makes a slug of a title, different from all that it made before. */
+/** Returns a function that makes a slug of a title, different from all that it made before and from the common places. */
 function createKeys(): (title: string) => string {
-  const used = new Set<string>();
+  // "Closing" over the last step of a purchase is a section like any other.
+  const used = new Set(COMMON_PLACES);
   // Many sections may have one title; the numbers tried before need not be tried again.
   const numbers = new Map<string, number>();
   return (title) => {

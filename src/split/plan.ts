@@ -1,5 +1,8 @@
 import type { DelayFields } from "../core/delay.ts";
 
+/** Places that every series has beside its topics; no topic has the name of one. */
+export const COMMON_PLACES: readonly string[] = ["intro", "closing", "drop"];
+
 /** Where a block goes before steps are numbered. */
 export interface Spot {
   /** A topic, or `intro`, `closing`, `drop`. */

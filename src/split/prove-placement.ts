@@ -3,10 +3,10 @@ import type { Outline } from "../core/outline.ts";
 
 /**
  * Proves that every block of the article is in exactly one email, belongs to the series as a
- * whole, or is listed as dropped with a reason; ids are counted, since one sentence may truly
- * stand twice in an article.
+ * whole, or is listed as dropped with a reason, and that each email has a block; ids are counted, since
+ * one sentence may truly stand twice in an article.
  *
- * Errors: `split/not-whole` with the ids that are lost or placed twice.
+ * Errors: `split/not-whole` with the ids that are lost or placed twice, and the emails that have none.
  */
 export function provePlacement({ article, placements, steps }: Outline): void {
   const placed = new Set<number>();
@@ -17,10 +17,11 @@ export function provePlacement({ article, placements, steps }: Outline): void {
   const lost = article.blocks.filter(({ id }) => !placed.delete(id)).map(({ id }) => id);
   // Each block was taken out, so what is left is none.
   const unknown = placed;
-  if (lost.length + doubled.size + unknown.size === 0) return;
+  const empty = steps.filter(({ blockIds }) => blockIds.length === 0).map(({ topic }) => topic);
+  if (lost.length + doubled.size + unknown.size + empty.length === 0) return;
   throw new DriplineError(
     "split/not-whole",
-    `The split of ${article.file} is not whole: lost ${list(lost)}, placed twice ${list([...doubled])}, unknown ${list([...unknown])}.`,
+    `The split of ${article.file} is not whole: lost ${list(lost)}, placed twice ${list([...doubled])}, unknown ${list([...unknown])}, emails without a block: ${empty.join(", ") || "none"}.`,
     { hint: "This is a defect of dripline; please report it with the article." },
   );
 }

@@ -42,6 +42,20 @@ describe("a topic that this series has not", () => {
   });
 });
 
+describe("a topic of the author's own", () => {
+  test.each(["intro", "closing", "drop"])(
+    "can't be named %s, which says where a part goes",
+    (name) => {
+      expect(refusal(`{topics: [{name: works}, {name: ${name}, words: [takes]}]}`)).toMatchObject({
+        code: "split/reserved-topic",
+        message: `A topic in series.topics is named "${name}", which is a place of every series.`,
+        hint: `Give it another name, such as "${name}-part"; intro, closing, drop say in series.place where a part goes.`,
+        place: { file: "tea.md", line: 2, column: 41 },
+      });
+    },
+  );
+});
+
 describe("a name that stands for nothing is refused with", () => {
   test.each([
     ["the nearest beginning, in whole words", "It steps", 'Did you mean "It steeps"?'],

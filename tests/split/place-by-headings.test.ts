@@ -77,6 +77,23 @@ describe("each main section is an email", () => {
   });
 });
 
+describe("a heading that reads like a place of every series is an email like any other", () => {
+  test.each([
+    ["Closing", "closing-2"],
+    ["Drop!", "drop-2"],
+    ["Intro", "intro-2"],
+    ["  DROP …", "drop-2"],
+  ])("%s has the key %s", (heading, key) => {
+    const text = `# A house\n\n## Offers\n\nO.\n\n## ${heading}\n\nC.\n\n## Moving in\n\nM.\n`;
+    expect(placesOf(text)).toMatchObject({ "O.": "offers", "C.": key, "M.": "moving-in" });
+  });
+
+  test("where it stands twice, and beside one that reads like its key", () => {
+    const { topics } = planOf("# A house\n\n## Drop\n\nA.\n\n## Drop 2\n\nB.\n\n## Drop\n\nC.\n");
+    expect(topics.map(({ key }) => key)).toEqual(["drop-2", "drop-2-2", "drop-3"]);
+  });
+});
+
 /** A paragraph of 35 words, whose first clause is no title. */
 const WORDS = `${"so ".repeat(34)}so.`;
 
@@ -111,6 +128,14 @@ describe("a text without headings is cut evenly, at about 350 words", () => {
     ],
   ])("%s", (_, blocks, firsts) => {
     expect(firstsOf(blocks)).toEqual(firsts);
+  });
+
+  test("a part that begins with the word of a place has a key of its own", () => {
+    const { topics } = planOf([...times(10), "Closing , that is a day.", ...times(9)].join("\n\n"));
+    expect(topics.map(({ key, title }) => [key, title])).toEqual([
+      ["tea-part-1", "tea, part 1"],
+      ["closing-2", "Closing"],
+    ]);
   });
 
   test("the reason says which part it is, of how many", () => {

@@ -47,6 +47,18 @@ describe("the proof of placement", () => {
       },
       "lost blocks 1",
     ],
+    [
+      "an email that says nothing",
+      {
+        ...whole,
+        steps: [
+          first as never,
+          second as never,
+          { ...second, topic: "white", blockIds: [] } as never,
+        ],
+      },
+      "unknown none, emails without a block: white.",
+    ],
   ];
   test.each(broken)("finds %s", (_, outline, said) => {
     const error = thrownBy(() => provePlacement(outline));

@@ -110,7 +110,7 @@ export function seriesOptions(
       place: placeOf(["series", key, name]),
     }));
   return {
-    ...(series?.topics === undefined ? {} : { topics: ownTopics(series.topics) }),
+    ...(series?.topics === undefined ? {} : { topics: ownTopics(series.topics, placeOf) }),
     place: [
       ...entries("place").map(({ topic: heading, value: topic, place }) => ({
         heading,
@@ -134,10 +134,12 @@ export function seriesOptions(
 
 function ownTopics(
   topics: NonNullable<NonNullable<SeriesSettings>["topics"]>,
+  placeOf: (path: readonly PropertyKey[]) => Place,
 ): NonNullable<SeriesOptions["topics"]> {
   if (typeof topics === "string") return topics;
-  return topics.map(({ name, title, words, ...written }) => ({
+  return topics.map(({ name, title, words, ...written }, index) => ({
     key: name,
+    place: placeOf(["series", "topics", index, "name"]),
     words,
     ...(title === undefined ? {} : { title }),
     ...delayFrom(written),

@@ -61,13 +61,17 @@ export function choosePlan(article: Article): ChosenPlan {
   return knowsNamed(other.plan, article) ? other : usual;
 }
 
-/** One email for each main section is what `topics: auto` asks for; by default short ones are joined. */
+/**
+ * One email for each main section is what `topics: auto` asks for; by default short ones are joined, but for those that a
+ * setting names: what was set for an email must not stop the build when its text is cut.
+ */
 function byHeadings(article: Article, sections: readonly Section[]): Plan {
   const plan = placeByHeadings(article, sections);
   // A heading over all of the article is another title of it.
   const isRoofed = plan.topics.length === 1 && sections.some(({ parent }) => parent);
   if (article.options.topics === "auto" || isRoofed) return plan;
-  const { spots, topics } = mergeShortTopics(plan, article.blocks, MAX_EMAILS);
+  const limits = { most: MAX_EMAILS, named: new Set(namedTopics(article)) };
+  const { spots, topics } = mergeShortTopics(plan, article.blocks, limits);
   const [only, ...others] = topics;
   // An email that is the whole article has its name, and the key that it keeps if the article grows.
   return only && others.length === 0 && isTitled(article)
@@ -109,9 +113,13 @@ function isClearlyArc(
 }
 
 /** Tells whether a plan has all the emails that the front matter names. */
-function knowsNamed({ topics }: Plan, { options }: Article): boolean {
-  const { place, order, subjects, preheaders, delays } = options;
+function knowsNamed({ topics }: Plan, article: Article): boolean {
   const known = new Set([...topics.map(({ key }) => key), ...COMMON_PLACES]);
+  return namedTopics(article).every((topic) => known.has(topic));
+}
+
+function namedTopics({ options }: Article): string[] {
+  const { place, order, subjects, preheaders, delays } = options;
   const named = [...place, ...subjects, ...preheaders, ...delays].map(({ topic }) => topic);
-  return [...named, ...order.map(({ value }) => value)].every((topic) => known.has(topic));
+  return [...named, ...order.map(({ value }) => value)];
 }

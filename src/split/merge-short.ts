@@ -9,11 +9,23 @@ const LEAST_AT_END = MIN_WORDS / 2;
 /** Two minutes: an email that is made of several sections stays short. */
 const MAX_WORDS = 400;
 
+/** What bounds the joining of sections. */
+export interface MergeLimits {
+  /** An article that would give more emails has longer ones. */
+  readonly most: number;
+  /** The keys of sections that the author speaks of: each stays an email, however short it is written anew. */
+  readonly named: ReadonlySet<string>;
+}
+
 /**
  * Returns the plan with neighbouring short sections in one email; none is made long by it, unless
  * the article is so long that it would give more than `most` emails.
  */
-export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: number): Plan {
+export function mergeShortTopics(
+  plan: Plan,
+  blocks: readonly Block[],
+  { most, named }: MergeLimits,
+): Plan {
   const words = wordsByTopic(plan, blocks);
   const total = [...words.values()].reduce((sum, own) => sum + own, 0);
   // What fills no email is a sketch: its author looks at each section by itself.
@@ -21,17 +33,22 @@ export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: num
   const least = plan.topics.length <= most ? MIN_WORDS : Math.max(MIN_WORDS, (2 * total) / most);
   const limit = Math.max(MAX_WORDS, 2 * least);
   const homes = new Map<string, PlannedTopic>();
+  const kept = new Set<string>();
   const topics: PlannedTopic[] = [];
   let size = 0;
   for (const topic of plan.topics) {
     const own = words.get(topic.key) ?? 0;
     const last = topics.at(-1);
-    const isShort = size < least || own < least;
+    // What stays only for its name takes in short sections, and no email that was one before.
+    const isOpen = last !== undefined && size < least && !kept.has(last.key);
+    const isShort = isOpen || own < least;
     const isRest = topic === plan.topics.at(-1) && own < LEAST_AT_END;
-    if (last && isShort && (isRest || size + own <= limit)) {
+    const joins = last && isShort && (isRest || size + own <= limit);
+    if (joins && !named.has(topic.key)) {
       homes.set(topic.key, last);
       size += own;
     } else {
+      if (joins) kept.add(topic.key);
       topics.push(topic);
       size = own;
     }
@@ -40,13 +57,23 @@ export function mergeShortTopics(plan: Plan, blocks: readonly Block[], most: num
   let [before, moved]: (Spot | undefined)[] = [];
   for (const [id, spot] of plan.spots) {
     // All blocks of a section have one spot.
-    if (spot !== before || !moved) [before, moved] = [spot, move(spot, homes)];
+    if (spot !== before || !moved) [before, moved] = [spot, moveHome(spot, homes, kept)];
     spots.set(id, moved);
   }
   return { topics, spots };
 }
 
-function move(spot: Spot, homes: ReadonlyMap<string, PlannedTopic>): Spot {
+function moveHome(
+  spot: Spot,
+  homes: ReadonlyMap<string, PlannedTopic>,
+  kept: ReadonlySet<string>,
+): Spot {
+  if (kept.has(spot.target)) {
+    return {
+      ...spot,
+      why: `${spot.why}, which stays an email of its own, since the front matter names "${spot.target}"`,
+    };
+  }
   const home = homes.get(spot.target);
   if (!home) return spot;
   return {

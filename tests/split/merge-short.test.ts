@@ -4,7 +4,11 @@ import type { Plan } from "../../src/split/plan.ts";
 import { anArticle } from "../support/an-article.ts";
 
 /** Returns the words of the emails of which sections of these many words are made. */
-function emailsOf(sections: readonly number[], most = 52, unplaced = 0): number[][] {
+function emailsOf(
+  sections: readonly number[],
+  most = 52,
+  { unplaced = 0, named = [] }: { unplaced?: number; named?: readonly string[] } = {},
+): number[][] {
   const texts = [...sections, unplaced].map((count) => "word ".repeat(count));
   const { blocks } = anArticle(texts.join("\n\n"));
   const keys = sections.map((_, index) => `s${index}`);
@@ -12,7 +16,7 @@ function emailsOf(sections: readonly number[], most = 52, unplaced = 0): number[
     topics: keys.map((key) => ({ key })),
     spots: new Map(keys.map((target, index) => [index + 1, { target, why: "it is a section" }])),
   };
-  const { topics, spots } = mergeShortTopics(plan, blocks, most);
+  const { topics, spots } = mergeShortTopics(plan, blocks, { most, named: new Set(named) });
   return topics.map(({ key }) =>
     sections.filter((_, index) => spots.get(index + 1)?.target === key),
   );
@@ -35,7 +39,20 @@ test.each([
 });
 
 test("what is in no email does not make a sketch a text", () => {
-  expect(emailsOf([60, 49], 52, 200)).toEqual([[60], [49]]);
+  expect(emailsOf([60, 49], 52, { unplaced: 200 })).toEqual([[60], [49]]);
+});
+
+test.each([
+  [
+    "is not joined to the one before, and takes only short ones in",
+    ["s1"],
+    [[200], [20, 30], [200]],
+  ],
+  ["nor at the end", ["s3"], [[200, 20, 30], [200]]],
+  ["and others may be joined to it", ["s0"], [[200, 20, 30], [200]]],
+  ["where all are named, all stay", ["s0", "s1", "s2", "s3"], [[200], [20], [30], [200]]],
+])("a section that the author speaks of %s", (_, named, emails) => {
+  expect(emailsOf([200, 20, 30, 200], 52, { named })).toEqual(emails);
 });
 
 test("what would be too many emails has longer ones, twice what the most need", () => {
@@ -57,11 +74,10 @@ test("the reason names the section that it goes with, by its key where it has no
     [2, { target: "black", why: "it is black" }],
   ]);
   const whyOf = (title: { title?: string }): string | undefined =>
-    mergeShortTopics(
-      { topics: [{ key: "green", ...title }, { key: "black" }], spots },
-      blocks,
-      9,
-    ).spots.get(2)?.why;
+    mergeShortTopics({ topics: [{ key: "green", ...title }, { key: "black" }], spots }, blocks, {
+      most: 9,
+      named: new Set(),
+    }).spots.get(2)?.why;
   expect(whyOf({ title: "Green tea" })).toBe(
     'it is black, which is short and goes with "Green tea"',
   );

@@ -5,6 +5,7 @@ import { findTemplates, loadConfig, openCache, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Draft } from "../core/series.ts";
+import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
 import type { SeriesExport } from "../export/export-series.ts";
 import { refuseSourceFolder } from "../files/refuse-folder.ts";
 import { TARGETS, TARGET_KEYS } from "../export/targets.ts";
@@ -74,7 +75,8 @@ async function exportArticles(
   const given = parseFieldOptions(options.field, drafts);
   const fields = new Map([...Object.entries(config.exports[target.key] ?? {}), ...given]);
   const templates = await findTemplates(app, config.theme);
-  const request = { ...config, templates, target, fields, cache: openCache(app) };
+  const leastHours = hoursBetween(config);
+  const request = { ...config, templates, target, fields, leastHours, cache: openCache(app) };
   const out = outputFolder(app, options.out);
   const results: { draft: Draft; result: SeriesExport }[] = [];
   for (const draft of drafts) {
@@ -87,6 +89,12 @@ async function exportArticles(
     exported.push({ ...result, draft, path: await write(out, name, result, options) });
   }
   return exported;
+}
+
+/** Returns how long the project keeps two emails to one person apart, in hours. */
+function hoursBetween({ schedule }: Config): number {
+  const leastMs = Math.max(schedule.isOneADay ? DAY_MS : 0, schedule.minimumGapMs);
+  return Math.ceil(leastMs / HOUR_MS);
 }
 
 /** What an export makes: emails by their number, and what is to be known of them. */

@@ -84,3 +84,26 @@ export function nominalDays(steps: readonly DelayFields[]): number[] {
   }
   return days;
 }
+
+/** Returns the length of a delay in hours, days as 24 of them. */
+export function hoursOf({ delayDays, delayHours = 0 }: DelayFields): number {
+  return delayDays * HOURS_A_DAY + delayHours;
+}
+
+/**
+ * Returns for each step how long after the previous one it comes if nothing is in the way, the first one after
+ * enrollment: whole days, else hours. No two come within `leastHours`.
+ *
+ * @example nominalGaps([{ delayDays: 2 }, { delayDays: 3, delayFrom: "enrollment" }], 24)[1] // { delayDays: 1 }
+ */
+export function nominalGaps(steps: readonly DelayFields[], leastHours: number): DelayFields[] {
+  let at = 0;
+  return steps.map((step, index) => {
+    const wanted = hoursOf(step) - (step.delayFrom === "enrollment" ? at : 0);
+    const gap = Math.max(index === 0 ? 0 : leastHours, wanted);
+    at += gap;
+    return gap % HOURS_A_DAY === 0
+      ? { delayDays: gap / HOURS_A_DAY }
+      : { delayDays: 0, delayHours: gap };
+  });
+}

@@ -1,3 +1,5 @@
+import { count } from "../core/count.ts";
+import { delayOf } from "../core/delay.ts";
 import type { Series } from "../core/series.ts";
 import type { ExportedEmail } from "./exported-email.ts";
 import type { Target } from "./target.ts";
@@ -9,8 +11,14 @@ export function exportReadme(
   emails: readonly ExportedEmail[],
   notes: readonly string[],
 ): string {
-  const rows = emails.map(({ order, delayDays, subject, preheader, html }) =>
-    [order, delayOf(order, delayDays), code(subject), code(preheader), code(html)].join(" | "),
+  const rows = emails.map((email) =>
+    [
+      email.order,
+      sayWait(email),
+      code(email.subject),
+      code(email.preheader),
+      code(email.html),
+    ].join(" | "),
   );
   return `# A series for ${target.name}
 
@@ -28,10 +36,12 @@ Send each email to yourself before anyone else gets it. \`manifest.json\` says t
 ${notes.length === 0 ? "" : `\n## To know\n\n${notes.map((note) => `- ${note}`).join("\n")}\n`}`;
 }
 
-function delayOf(order: number, days: number): string {
-  const count = days === 1 ? "1 day" : `${days} days`;
-  if (days === 0) return order === 1 ? "at once" : "at once after the previous";
-  return order === 1 ? `after ${count}` : `${count} after the previous`;
+function sayWait(email: ExportedEmail): string {
+  const { count: length, unit } = delayOf(email);
+  const isFirst = email.order === 1;
+  if (length === 0) return isFirst ? "at once" : "at once after the previous";
+  const words = count(length, unit.slice(0, -1));
+  return isFirst ? `after ${words}` : `${words} after the previous`;
 }
 
 /** As code, so that nothing in it is taken for markup; a bar would end the cell. */

@@ -1,4 +1,4 @@
-import { nominalDays } from "../core/delay.ts";
+import { hoursOf, nominalGaps } from "../core/delay.ts";
 import { emailFileName } from "../core/email-file-name.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { mergeToken, splitAtTokens } from "../core/merge-field.ts";
@@ -16,6 +16,8 @@ import type { FieldMapping } from "./field-mapping.ts";
 import type { Target } from "./target.ts";
 import { writeTags } from "./write-tags.ts";
 
+const ONE_A_DAY = 24;
+
 /** A series and where it goes. */
 export interface ExportRequest {
   readonly series: Series;
@@ -27,6 +29,8 @@ export interface ExportRequest {
   readonly target: Target;
   /** What the user says that fields are called there. */
   readonly fields: FieldMapping;
+  /** So many hours are between two emails to one person at least. (Default: 24, for one a day) */
+  readonly leastHours?: number;
   /** Keeps compiled themes between two runs. (Default: none) */
   readonly cache?: Cache | undefined;
 }
@@ -50,7 +54,9 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
   const mapping = mapFields(rendered, target, request.fields);
   const files = new Map<string, string>();
   const counts = { nParted: 0, nUnencoded: 0 };
-  const days = nominalDays(rendered.map(({ email }) => email));
+  // What keeps emails apart here has to be entered there.
+  const { leastHours = ONE_A_DAY } = request;
+  const waits = nominalGaps(series.emails, leastHours);
   const emails = rendered.map((one, index): ExportedEmail => {
     const write = (template: string, place: MergePlace): string => {
       const { text, nParted, nUnencoded } = writeTags(template, place, target, mapping);
@@ -64,14 +70,14 @@ export async function exportSeries(request: ExportRequest): Promise<SeriesExport
     files.set(`${name}.txt`, write(one.text, "text"));
     return {
       order: one.email.step,
-      delayDays: (days[index] ?? 0) - (days[index - 1] ?? 0),
+      ...(waits[index] ?? { delayDays: 0 }),
       subject: write(one.email.subject, "header"),
       preheader: write(one.email.preheader, "header"),
       html: `${name}.html`,
       text: `${name}.txt`,
     };
   });
-  const notes = notesOf(rendered, target, counts);
+  const notes = [...waitNotes(series, leastHours), ...notesOf(rendered, target, counts)];
   const { slug, title, language } = series;
   const manifest = { for: target.key, series: slug, title, language, emails };
   files.set("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
@@ -93,6 +99,17 @@ async function renderForTarget(request: ExportRequest): Promise<RenderedEmail[]>
   const { look } = brandLook(files.look, brand);
   const renderer = await openTheme(files, cache);
   return renderSeries({ ...series, emails }, renderer, { ...request, look });
+}
+
+function waitNotes({ emails }: Series, leastHours: number): string[] {
+  const asWritten = nominalGaps(emails, 0).map(hoursOf);
+  const longer = nominalGaps(emails, leastHours)
+    .map(hoursOf)
+    .flatMap((hours, index) => (hours > (asWritten[index] ?? 0) ? [index + 1] : []));
+  if (longer.length === 0) return [];
+  return [
+    `Delays that are longer than in the front matter (email ${longer.join(", ")}): dripline keeps ${leastHours} hours between two emails to one person.`,
+  ];
 }
 
 function notesOf(

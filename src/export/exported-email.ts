@@ -1,8 +1,8 @@
-/** One email as the other sender takes it. */
-export interface ExportedEmail {
+import type { DelayFields } from "../core/delay.ts";
+
+/** One email as the other sender takes it; its delay counts from the previous email, for the first from enrollment. */
+export interface ExportedEmail extends Pick<DelayFields, "delayDays" | "delayHours"> {
   readonly order: number;
-  /** Days after the previous email; 0 for the first. */
-  readonly delayDays: number;
   readonly subject: string;
   readonly preheader: string;
   /** Names of its files. */

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
@@ -32,6 +32,21 @@ describe("dripline export", () => {
     expect(readFileSync(join(folder, "01-mechanism.txt"), "utf8")).toContain(
       "In *|IF:CITY|**|CITY|**|ELSE:|*here*|END:IF|* on",
     );
+  });
+
+  test("keeps two emails as far apart as the project does, and no farther", async () => {
+    const article = `---\nseries: {delays: {timeline: 5h}}\n---\n${CHAIN}`;
+    const root = aProject({ "chain.md": article });
+    const sentAfter = async (): Promise<unknown> => {
+      await runCommand(["export", "chain.md", "--for", "kit"], root);
+      const manifest = readFileSync(join(root, "out", "chain-for-kit", "manifest.json"), "utf8");
+      return (JSON.parse(manifest) as { emails: unknown[] }).emails[1];
+    };
+    expect(await sentAfter()).toMatchObject({ delayDays: 1 });
+    appendFileSync(join(root, "dripline.yaml"), "schedule:\n  one_a_day: false\n");
+    expect(await sentAfter()).toMatchObject({ delayDays: 0, delayHours: 5 });
+    appendFileSync(join(root, "dripline.yaml"), "  minimum_gap: 8h\n");
+    expect(await sentAfter()).toMatchObject({ delayDays: 0, delayHours: 8 });
   });
 
   test("takes the project's own theme", async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { delayOf, formatDelay, nominalDays, parseDelay } from "../../src/core/delay.ts";
+import {
+  delayOf,
+  formatDelay,
+  nominalDays,
+  nominalGaps,
+  parseDelay,
+} from "../../src/core/delay.ts";
 
 describe("a delay is read", () => {
   test.each([
@@ -66,4 +72,39 @@ test("steps come on the days that their delays add up to, those from enrollment 
     { delayDays: 2, delayFrom: "enrollment" },
   ] as const;
   expect(nominalDays(steps)).toEqual([0, 3, 5, 10, 10]);
+});
+
+test("gaps are what another sender has to be told: hours as hours, and the rest from enrollment", () => {
+  const steps = [
+    { delayDays: 2 },
+    { delayDays: 3, delayFrom: "enrollment" },
+    { delayDays: 3, delayFrom: "enrollment" },
+    { delayDays: 0, delayHours: 5 },
+    { delayDays: 0, delayHours: 36 },
+    { delayDays: 9, delayFrom: "enrollment" },
+  ] as const;
+  expect(nominalGaps(steps, 0)).toEqual([
+    { delayDays: 2 },
+    { delayDays: 1 },
+    { delayDays: 0 },
+    { delayDays: 0, delayHours: 5 },
+    { delayDays: 0, delayHours: 36 },
+    { delayDays: 0, delayHours: 103 },
+  ]);
+  // What is kept apart comes later, and the next from enrollment is so much nearer.
+  expect(nominalGaps(steps, 24)).toEqual([
+    { delayDays: 2 },
+    { delayDays: 1 },
+    { delayDays: 1 },
+    { delayDays: 1 },
+    { delayDays: 0, delayHours: 36 },
+    { delayDays: 0, delayHours: 60 },
+  ]);
+});
+
+test("the first email has no other before it, and may come at once", () => {
+  expect(nominalGaps([{ delayDays: 0 }, { delayDays: 0 }], 20)).toEqual([
+    { delayDays: 0 },
+    { delayDays: 0, delayHours: 20 },
+  ]);
 });

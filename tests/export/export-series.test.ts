@@ -3,6 +3,7 @@ import { proveCoverage } from "../../src/check/prove-coverage.ts";
 import type { Draft } from "../../src/core/series.ts";
 import { exportSeries } from "../../src/export/export-series.ts";
 import type { SeriesExport } from "../../src/export/export-series.ts";
+import { plainHtml } from "../../src/export/plain-html.ts";
 import { TARGETS } from "../../src/export/targets.ts";
 import { SETTINGS, aDraft, rejectedBy } from "../support/an-article.ts";
 import { ADDRESS, WAY_OUT, sendAs } from "../support/sender-engines.ts";
@@ -214,5 +215,55 @@ test("the manifest says order, delay, subject, preheader and files of each email
       },
       { order: 2, delayDays: 3, preheader: "Part 2 of the series, 1 min to read" },
     ],
+  });
+});
+
+describe("the delays are what has to be entered there", () => {
+  const DELAYS =
+    "{how-a-chain-works: 2d, how-long-it-lasts: 3d from enrollment, oiling: 3d from enrollment, wiping: 5h, the-end: 36h}";
+  const CHAINS = `---\nseries: {topics: auto, delays: ${DELAYS}}\n---\n${PLAIN}\n## Oiling\n\nA drop.\n\n## Wiping\n\nA rag.\n\n## The end\n\nIt snaps.\n`;
+
+  async function delaysOf(
+    leastHours?: number,
+  ): Promise<{ sent: string[]; notes: readonly string[] }> {
+    const { series } = await aDraft(CHAINS);
+    const least = leastHours === undefined ? {} : { leastHours };
+    const { files, notes } = await exportSeries({
+      ...SETTINGS,
+      series,
+      target: plainHtml,
+      fields: new Map(),
+      ...least,
+    });
+    const rows = (files.get("README.md") ?? "").matchAll(/^\| \d+ \| ([^|]+) \|/gmu);
+    return { sent: [...rows].map(([, sent = ""]) => sent), notes };
+  }
+
+  test("hours are hours, and what counts from enrollment is the difference", async () => {
+    expect(await delaysOf(0)).toEqual({
+      sent: [
+        "after 2 days",
+        "1 day after the previous",
+        "at once after the previous",
+        "5 hours after the previous",
+        "36 hours after the previous",
+      ],
+      notes: [],
+    });
+  });
+
+  test("what dripline keeps a day apart is a day apart there, and a note says so", async () => {
+    expect(await delaysOf()).toEqual({
+      sent: [
+        "after 2 days",
+        "1 day after the previous",
+        "1 day after the previous",
+        "1 day after the previous",
+        "36 hours after the previous",
+      ],
+      notes: [
+        "Delays that are longer than in the front matter (email 3, 4): dripline keeps 24 hours between two emails to one person.",
+      ],
+    });
   });
 });

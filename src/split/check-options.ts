@@ -1,5 +1,5 @@
 import type { Article, OwnTopic } from "../core/article.ts";
-import { DriplineError } from "../core/errors.ts";
+import { DriplineError, formatPlace } from "../core/errors.ts";
 import type { Place } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { createBlockFinder } from "./named-blocks.ts";
@@ -13,16 +13,16 @@ const COMPARED = 60;
 /**
  * Checks that every setting of the author matches something: `place` and `drop` a heading or
  * a paragraph, `place`, `order`, `subjects`, `preheaders` and `delays` a topic of this series; and that no topic of the
- * author's own has the name of a common place.
+ * author's own has the name of a common place or of another one.
  *
- * Errors: `split/reserved-topic`;
+ * Errors: `split/reserved-topic`, `split/repeated-topic`;
  * `split/unknown-heading`, `split/unknown-topic`, each with its place and the nearest name;
  * `split/ambiguous-heading` and `split/ambiguous-text` with the lines of the headings that read so or
  * the paragraphs that begin so.
  */
 export function checkOptions(article: Article, topics: readonly string[]): void {
   const { options } = article;
-  if (typeof options.topics === "object") refuseReserved(options.topics);
+  if (typeof options.topics === "object") checkNames(options.topics);
   // To know all blocks by their beginnings takes longer than all the rest, and most articles name none.
   const find = options.place.length > 0 ? createBlockFinder(article) : undefined;
   for (const { heading, topic, place } of options.place) {
@@ -39,16 +39,34 @@ export function checkOptions(article: Article, topics: readonly string[]): void 
   for (const { topic, place } of options.delays) expectTopic("series.delays", topic, topics, place);
 }
 
-/** What goes to such a topic would open or close the series, or be left out. */
-function refuseReserved(topics: readonly OwnTopic[]): void {
-  const reserved = topics.find(({ key }) => COMMON_PLACES.includes(key));
-  if (!reserved) return;
-  const { key, place } = reserved;
-  throw new DriplineError(
+/** What goes to a topic named as a place would open or close the series or be left out; of two of one name, one is empty. */
+function checkNames(topics: readonly OwnTopic[]): void {
+  const named = new Map<string, Place>();
+  for (const { key, place } of topics) {
+    if (COMMON_PLACES.includes(key)) throw reservedName(key, place);
+    const other = named.get(key);
+    if (other) throw repeatedName(key, other, place);
+    named.set(key, place);
+  }
+}
+
+function reservedName(key: string, place: Place): DriplineError {
+  return new DriplineError(
     "split/reserved-topic",
     `A topic in series.topics is named "${key}", which is a place of every series.`,
     {
       hint: `Give it another name, such as "${key}-part"; ${COMMON_PLACES.join(", ")} say in series.place where a part goes.`,
+      place,
+    },
+  );
+}
+
+function repeatedName(key: string, other: Place, place: Place): DriplineError {
+  return new DriplineError(
+    "split/repeated-topic",
+    `Two topics in series.topics are named "${key}", the other one in ${formatPlace(other)}.`,
+    {
+      hint: "Give one of them another name, or make one of both with all their words.",
       place,
     },
   );

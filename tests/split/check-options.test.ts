@@ -54,6 +54,17 @@ describe("a topic of the author's own", () => {
       });
     },
   );
+
+  test("can't be named as another one, of which the line is told", () => {
+    const topics =
+      "\n  topics:\n    - {name: tea, words: [works]}\n    - {name: rest}\n    - {name: tea}";
+    expect(refusal(topics)).toMatchObject({
+      code: "split/repeated-topic",
+      message: 'Two topics in series.topics are named "tea", the other one in tea.md:4:14.',
+      hint: "Give one of them another name, or make one of both with all their words.",
+      place: { file: "tea.md", line: 6, column: 14 },
+    });
+  });
 });
 
 describe("a name that stands for nothing is refused with", () => {

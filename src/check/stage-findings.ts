@@ -31,6 +31,20 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
     mend: "Correct it, or take it out.",
   },
   {
+    code: "import/delayed-twice",
+    severity: "warning",
+    title: "Two settings say how long one email waits.",
+    why: "Only one of them counts: `delay` before `delay_days`, and `series.delays` before what a topic says itself.",
+    mend: "Take the one out that you don't mean.",
+  },
+  {
+    code: "split/placed-twice",
+    severity: "warning",
+    title: "Two lines say where one part goes.",
+    why: "Only one of them counts: `series.place` before `series.drop`, and of two in `series.place` the later.",
+    mend: "Take the one out that you don't mean.",
+  },
+  {
     code: "split/empty-topic",
     severity: "warning",
     title: "No section of the article speaks of a topic.",

@@ -84,7 +84,7 @@ function withPlaces(article: Article, edits: readonly PlaceEdit[]): Article {
   const old = article.options.place.filter(
     (rule) => !edits.some(({ heading }) => sameHeading(rule.heading, heading)),
   );
-  const options = { ...article.options, place: [...edits.map((e) => ({ ...e, place })), ...old] };
+  const options = { ...article.options, place: [...old, ...edits.map((e) => ({ ...e, place }))] };
   return { ...article, options };
 }
 

@@ -173,7 +173,7 @@ export interface SeriesOptions {
    * own. (Default: `arc` where the article fits it, else `auto`)
    */
   readonly topics?: "arc" | "auto" | readonly OwnTopic[];
-  /** Sections that the author puts somewhere by hand; `drop` leaves one out. */
+  /** Sections that the author puts somewhere by hand; `drop` leaves one out. Of two about one the later counts. */
   readonly place: readonly PlaceRule[];
   /** Beginnings of blocks that are kept although they look like page chrome; `all` keeps each block. */
   readonly keep: "all" | readonly Setting[];

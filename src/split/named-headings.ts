@@ -67,7 +67,7 @@ export function nameHeadings(article: Article): Map<number, string> {
   return names;
 }
 
-/** Returns the rule for each heading that the author places; of two about one heading the first holds. */
+/** Returns the rule for each heading that the author places; of two about one heading the later holds. */
 export function placedHeadings(article: Article): ReadonlyMap<number, PlaceRule> {
   const placed = new Map<number, PlaceRule>();
   const { place } = article.options;
@@ -75,20 +75,20 @@ export function placedHeadings(article: Article): ReadonlyMap<number, PlaceRule>
   const find = createHeadingFinder(article);
   for (const rule of place) {
     const [one, ...others] = find(rule.heading);
-    if (one && others.length === 0 && !placed.has(one.id)) placed.set(one.id, rule);
+    if (one && others.length === 0) placed.set(one.id, rule);
   }
   return placed;
 }
 
 /**
  * Returns the key under which the place of a heading or text stands in the front matter, or else would:
- * the heading's own text, where that means it alone.
+ * the heading's own text, where that means it alone. Of two lines about it that one which holds.
  */
 export function placeKey(name: string, article: Article, rules: readonly PlaceRule[]): string {
   const find = createHeadingFinder(article);
   const [heading] = find(name);
   const key = (heading && nameHeadings(article).get(heading.id)) ?? name;
-  const old = rules.find((rule) =>
+  const old = rules.findLast((rule) =>
     heading ? find(rule.heading)[0] === heading : foldHeading(rule.heading) === foldHeading(name),
   );
   return old?.heading ?? key;

@@ -1,19 +1,50 @@
-import type { Article } from "../core/article.ts";
+import type { Article, PlaceRule } from "../core/article.ts";
+import { formatPlace } from "../core/errors.ts";
+import type { Finding } from "../core/errors.ts";
 import { createBlockFinder, reasonOfName } from "./named-blocks.ts";
-import { placedHeadings } from "./named-headings.ts";
+import { createHeadingFinder, placedHeadings } from "./named-headings.ts";
 import type { Plan, PlannedTopic, Spot } from "./plan.ts";
 import { idsOf, readSections } from "./sections.ts";
 import type { Section } from "./sections.ts";
 
 /**
  * Returns the plan with what the author places by name: sections with all below them, then paragraphs by their beginnings;
- * of two lines about one paragraph the later holds. It comes last, so that a line moves what it names and nothing else.
+ * of two lines about one heading or paragraph the later holds. It comes last, so that a line moves what it names and nothing else.
  * Lines about nothing were refused before.
  */
 export function placeByHand(article: Article, { spots, topics }: Plan): Plan {
   if (article.options.place.length === 0) return { spots, topics };
   const placed = new Map([...spots, ...placedSections(article), ...placedTexts(article)]);
   return { spots: placed, topics: topics.map((topic) => nameAnew(topic, placed)) };
+}
+
+/** Returns a finding for each line that has no effect, since a later one places the same heading or paragraphs elsewhere. */
+export function overruledPlaces(article: Article): Finding[] {
+  const { place } = article.options;
+  if (place.length < 2) return [];
+  const headings = createHeadingFinder(article);
+  const find = createBlockFinder(article);
+  const holding = new Map<string, PlaceRule>();
+  const findings: Finding[] = [];
+  for (const rule of place.toReversed()) {
+    const named = find(rule.heading);
+    const ids =
+      named.kind === "blocks" ? named.blockIds : headings(rule.heading).map(({ id }) => id);
+    const later = holding.get(ids.join(","));
+    if (!later) holding.set(ids.join(","), rule);
+    else if (later.topic !== rule.topic) findings.unshift(overruled(rule, later));
+  }
+  return findings;
+}
+
+function overruled({ heading, topic, place }: PlaceRule, later: PlaceRule): Finding {
+  return {
+    code: "split/placed-twice",
+    severity: "warning",
+    message: `"${heading}" is placed in ${topic} and, by ${formatPlace(later.place)}, in ${later.topic}, which counts.`,
+    place,
+    hint: "Take one of the two lines out.",
+  };
 }
 
 function placedSections(article: Article): Map<number, Spot> {

@@ -9,7 +9,7 @@ import { MAX_EMAILS, choosePlan } from "./choose-plan.ts";
 import { reasonOfName } from "./named-blocks.ts";
 import { pairFields } from "./pair-fields.ts";
 import type { PairFields } from "./pair-fields.ts";
-import { placeByHand } from "./place-by-hand.ts";
+import { overruledPlaces, placeByHand } from "./place-by-hand.ts";
 import { placeFootnotes } from "./place-footnotes.ts";
 import type { PlannedTopic, Spot } from "./plan.ts";
 import { proposeTitle } from "./propose-title.ts";
@@ -48,7 +48,7 @@ export function splitArticle(article: Article, usual: DelayFields = USUAL_DELAY)
     mode,
     placements,
     steps: makeSteps(article, topics, placements, usual),
-    findings: shapeFindings(article, chosen, { spots, topics }),
+    findings: [...overruledPlaces(article), ...shapeFindings(article, chosen, { spots, topics })],
   } as const;
   provePlacement(outline);
   return outline;

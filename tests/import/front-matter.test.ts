@@ -334,3 +334,47 @@ describe("unknown keys are findings, not errors", () => {
     expect({}).not.toHaveProperty("author");
   });
 });
+
+describe("of two delays of one email the one that counts is told", () => {
+  const findingsOf = (series: string): readonly unknown[] =>
+    anArticle(withFrontMatter(`series:\n${series}`)).findings;
+
+  test.each([
+    [
+      "of the series",
+      "  delay: 36h\n  delay_days: 9",
+      "series.delay_days is 9d, and series.delay is 36h, which counts.",
+      { line: 4, column: 15 },
+    ],
+    [
+      "of a topic",
+      "  topics:\n    - {name: sun, delay_days: 2, delay: 5d}",
+      "series.topics.0.delay_days is 2d, and series.topics.0.delay is 5d, which counts.",
+      { line: 4, column: 31 },
+    ],
+    [
+      "of a topic in the list of all",
+      "  topics: [{name: sun, delay: 3d}]\n  delays: {sun: 5d}",
+      "series.topics.0.delay is 3d, and series.delays.sun is 5d, which counts.",
+      { line: 3, column: 31 },
+    ],
+    [
+      "of a topic in days",
+      "  topics: [{name: constructor}, {name: sun, delay_days: 3}]\n  delays: {sun: 10d from enrollment}",
+      "series.topics.1.delay_days is 3d, and series.delays.sun is 10d from enrollment, which counts.",
+      { line: 3, column: 57 },
+    ],
+  ])("%s", (_, series, message, place) => {
+    const hint = "Take one of the two lines out.";
+    expect(findingsOf(series)).toMatchObject([
+      { code: "import/delayed-twice", severity: "warning", message, hint, place },
+    ]);
+  });
+
+  test("and nothing where both say the same, or speak of different emails", () => {
+    expect(findingsOf("  delay: 9d\n  delay_days: 9")).toEqual([]);
+    expect(
+      findingsOf("  delay: 9d\n  topics: [{name: sun, delay: 2d}]\n  delays: {rain: 5d}"),
+    ).toEqual([]);
+  });
+});

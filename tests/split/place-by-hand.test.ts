@@ -133,3 +133,49 @@ test("a section below a placed one may be placed by itself", () => {
   expect(placeOf("Black")).toEqual(["intro", 'the front matter places "black"']);
   expect(placeOf("Red")).toEqual(["body", 'the front matter places "Red"']);
 });
+
+describe("of two lines about one part the later counts, those of place behind those of drop", () => {
+  const CHAINS = `# Chains\n\nOil.\n\n${ARC}`;
+  const found = (lines: string): readonly unknown[] =>
+    withLines(CHAINS, lines).findings.filter(({ code }) => code === "split/placed-twice");
+  const topicOf = (text: string, lines: string): string | null | undefined => {
+    const { article, placements } = withLines(CHAINS, lines);
+    return placements[article.blocks.findIndex((block) => block.text === text)]?.topic;
+  };
+
+  test.each([
+    ["a section", "  place: { Keeping it clean: faq }\n  drop: [Keeping it clean]\n", 5],
+    [
+      "a section by another name",
+      "  drop: [keeping it CLEAN]\n  place: { Keeping it clean: faq }\n",
+      4,
+    ],
+    ["a paragraph", "  drop: [Wipe it]\n  place: { Wipe: faq }\n", 4],
+    ["twice in place", "  place:\n    Keeping it clean: timeline\n    Keeping it clean!: faq\n", 5],
+  ])("%s: the other line is told", (_, lines, line) => {
+    expect(topicOf("Wipe it.", lines)).toBe("faq");
+    expect(found(lines)).toMatchObject([
+      {
+        severity: "warning",
+        message: expect.stringContaining("in faq, which counts."),
+        place: { line },
+      },
+    ]);
+  });
+
+  test("with the place of the one that counts", () => {
+    const lines = "  drop: [Keeping it clean]\n  place: { Keeping it clean: faq }\n";
+    expect(found(lines)).toMatchObject([
+      {
+        message: '"Keeping it clean" is placed in drop and, by tea.md:5:30, in faq, which counts.',
+        hint: "Take one of the two lines out.",
+        place: { file: "tea.md", line: 4, column: 10 },
+      },
+    ]);
+  });
+
+  test("lines that say the same, or are about a part of the other's, are no contradiction", () => {
+    expect(found("  drop: [Wipe it]\n  place: { Wipe: drop }\n")).toEqual([]);
+    expect(found("  drop: [Wipe it]\n  place: { Keeping it clean: faq }\n")).toEqual([]);
+  });
+});

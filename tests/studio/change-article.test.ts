@@ -42,6 +42,22 @@ describe("a change becomes a line of front matter", () => {
     expect(changed(text, change)).toBe(text.replace("faq}}", "drop}}"));
   });
 
+  test.each(["Keeping it clean", "Wipe it"])(
+    "what was dropped comes back by a place: %s",
+    (name) => {
+      const text = `---\nseries:\n  drop: [${name}]\n---\n${CHAIN}`;
+      const change = { kind: "place", heading: name, topic: "faq" } as const;
+      const { before, after } = changeArticle({ file: "chain.md", bytes: Buffer.from(text) }, [
+        change,
+      ]);
+      const at = after.article.blocks.findIndex((block) => block.text === "Wipe it.");
+      expect([before.placements[at]?.role, after.placements[at]?.topic]).toEqual([
+        "dropped",
+        "faq",
+      ]);
+    },
+  );
+
   test("a list that keeps is added to", () => {
     const text = `---\nseries:\n  keep: [Share this]\n---\n${CHAIN}\n\nShare this\n\nPrint this page\n`;
     const change = { kind: "keep", text: "Print this page" } as const;

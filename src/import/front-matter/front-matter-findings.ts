@@ -1,5 +1,8 @@
+import { formatDelay } from "../../core/delay.ts";
+import type { DelayFields } from "../../core/delay.ts";
 import type { Finding, Place } from "../../core/errors.ts";
 import { nearest } from "../../core/nearest.ts";
+import type { SeriesSettings } from "./series-options.ts";
 
 /** The settings of an article, with those that many programs read. */
 export const KNOWN_KEYS = [
@@ -62,4 +65,62 @@ function wordsFor(
     message: `Unknown front-matter key "${key}" in ${file}.`,
     hint: guess === undefined ? "It has no effect here." : `Did you mean "${guess}"?`,
   };
+}
+
+type PlaceOf = (path: readonly PropertyKey[]) => Place;
+
+/** Returns a finding for each delay that has no effect, since another one of the same emails counts. */
+export function overruledDelays(series: SeriesSettings, placeOf: PlaceOf): Finding[] {
+  const { topics, delays = {} } = series ?? {};
+  const own = typeof topics === "object" ? topics : [];
+  return [
+    ...twoSpellings(series, ["series"], placeOf),
+    ...own.flatMap((topic, index) => {
+      const path = ["series", "topics", index];
+      const set = topic.delay ?? daysOf(topic);
+      const key = topic.delay ? "delay" : "delay_days";
+      const counts = Object.hasOwn(delays, topic.name) ? delays[topic.name] : undefined;
+      return [
+        ...twoSpellings(topic, path, placeOf),
+        ...overruled([...path, key], set, ["series", "delays", topic.name], counts, placeOf),
+      ];
+    }),
+  ];
+}
+
+interface Spellings {
+  readonly delay?: DelayFields | undefined;
+  readonly delay_days?: number | undefined;
+}
+
+function twoSpellings(
+  written: Spellings | undefined,
+  path: readonly PropertyKey[],
+  placeOf: PlaceOf,
+): Finding[] {
+  const days = daysOf(written);
+  return overruled([...path, "delay_days"], days, [...path, "delay"], written?.delay, placeOf);
+}
+
+function daysOf(written: Spellings | undefined): DelayFields | undefined {
+  return written?.delay_days === undefined ? undefined : { delayDays: written.delay_days };
+}
+
+function overruled(
+  path: readonly PropertyKey[],
+  delay: DelayFields | undefined,
+  holding: readonly PropertyKey[],
+  counts: DelayFields | undefined,
+  placeOf: PlaceOf,
+): Finding[] {
+  if (!delay || !counts || formatDelay(delay) === formatDelay(counts)) return [];
+  return [
+    {
+      code: "import/delayed-twice",
+      severity: "warning",
+      message: `${path.join(".")} is ${formatDelay(delay)}, and ${holding.join(".")} is ${formatDelay(counts)}, which counts.`,
+      place: placeOf(path),
+      hint: "Take one of the two lines out.",
+    },
+  ];
 }

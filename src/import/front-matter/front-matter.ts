@@ -6,7 +6,13 @@ import type { SeriesOptions } from "../../core/article.ts";
 import { DriplineError } from "../../core/errors.ts";
 import type { Finding, Place } from "../../core/errors.ts";
 import { languageTag } from "../../core/language-tag.ts";
-import { KNOWN_KEYS, isNameOfSeries, tomlFinding, unusedKeys } from "./front-matter-findings.ts";
+import {
+  KNOWN_KEYS,
+  isNameOfSeries,
+  overruledDelays,
+  tomlFinding,
+  unusedKeys,
+} from "./front-matter-findings.ts";
 import { describeIssue, settingPlaces } from "./issue-problem.ts";
 import type { SettingPlaces } from "./issue-problem.ts";
 import { describeYamlError } from "./yaml-problem.ts";
@@ -181,7 +187,7 @@ function interpret(data: object, places: SettingPlaces, file: string): Facts {
     ...(bio === undefined ? {} : { bio }),
     ...(language === undefined ? {} : { language: languageTag(language) ?? language }),
     options: { ...seriesOptions(series, placeOf), ...declaredFields(fields) },
-    findings: unusedKeys(data, placeOf, file),
+    findings: [...unusedKeys(data, placeOf, file), ...overruledDelays(series, placeOf)],
   };
 }
 

@@ -111,13 +111,14 @@ export function seriesOptions(
     }));
   return {
     ...(series?.topics === undefined ? {} : { topics: ownTopics(series.topics, placeOf) }),
+    // The later counts: studio and `split --set` write below `place` what shall be in the series again.
     place: [
+      ...list("drop").map(({ value: heading, place }) => ({ heading, topic: "drop", place })),
       ...entries("place").map(({ topic: heading, value: topic, place }) => ({
         heading,
         topic,
         place,
       })),
-      ...list("drop").map(({ value: heading, place }) => ({ heading, topic: "drop", place })),
     ],
     keep: series?.keep === "all" ? "all" : list("keep"),
     order: list("order"),

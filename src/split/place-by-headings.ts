@@ -95,7 +95,8 @@ function createKeys(): (title: string) => string {
   const numbers = new Map<string, number>();
   return (title) => {
     const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
-    const base = slug.slice(0, 60).replace(/^-|-$/gu, "") || "part";
+    // Half of a letter that takes two units of UTF-16 can stand in no address and no database.
+    const base = slug.slice(0, 60).replace(/^-|[-\p{Surrogate}]+$/gu, "") || "part";
     let number = numbers.get(base) ?? 1;
     let key = number === 1 ? base : `${base}-${number}`;
     while (used.has(key)) key = `${base}-${++number}`;

@@ -77,6 +77,14 @@ describe("each main section is an email", () => {
   });
 });
 
+test("a key that is cut short ends in a whole letter, so that it can stand in an address", () => {
+  const { topics } = planOf(`# Tea\n\n## ${"a".repeat(58)} \u{1D400}\u{1D401}\n\nA.\n`);
+  expect(topics.map(({ key }) => key)).toEqual(["a".repeat(58)]);
+  expect(planOf(`# Tea\n\n## ${"a".repeat(58)}\u{1D400}\n\nA.\n`).topics[0]?.key).toBe(
+    `${"a".repeat(58)}\u{1D400}`,
+  );
+});
+
 describe("a heading that reads like a place of every series is an email like any other", () => {
   test.each([
     ["Closing", "closing-2"],

@@ -32,7 +32,7 @@ export interface Config {
   readonly brand: Brand;
   /** Folder below `templates/`. (Default: `default`) */
   readonly theme: string;
-  /** Where the emails are shown as web pages, without a slash at its end. (Default: nowhere) */
+  /** Where the emails are shown as web pages, as a URL writes it, without a slash at its end. (Default: nowhere) */
   readonly site: string | undefined;
   /** Merge fields that every article may use. (Default: none) */
   readonly fields: DeclaredFields;
@@ -113,7 +113,7 @@ export function parseConfig(
     sender,
     brand: toBrand(file.brand?.name ?? sender.name, file.brand, placeOf),
     theme: file.theme ?? "default",
-    site: file.site?.replace(/\/+$/u, ""),
+    site: file.site === undefined ? undefined : siteAddress(file.site),
     fields: new Map(
       Object.entries(file.fields ?? {}).map(([name, fallback]) => [name, fallback ?? undefined]),
     ),
@@ -127,6 +127,11 @@ export function parseConfig(
     sending: toSending(file.sending),
     serve: toServe(file.serve),
   };
+}
+
+/** A person writes `https://bücher.example`; header fields hold nothing but ASCII (RFC 5322 §2.2). */
+function siteAddress(written: string): string {
+  return new URL(written).href.replace(/\/+$/u, "");
 }
 
 /** Returns where the ledger is, or what is wrong with the setting. */

@@ -136,6 +136,12 @@ test("pages that are not at https don't count as one click", async () => {
   ]);
 });
 
+test("pages whose address is in letters of other languages count as one click", async () => {
+  const site = "https://bücher.example/für-dich";
+  const { findings } = await examine(ZONE, SETTINGS.replace("https://tea.example", site));
+  expect(findings.filter(({ state }) => state === "bad")).toEqual([]);
+});
+
 test("of sending, there is nothing to look at without a sender", async () => {
   const root = aProject({ "dripline.yaml": "" });
   const { stderr, code } = await runCommand(["doctor", "--send"], root);

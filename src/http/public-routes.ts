@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
+import { getPath } from "hono/utils/url";
 import type { Page } from "../render/page.ts";
 import { archiveRoutes } from "./archive-routes.ts";
 import { countRoutes } from "./count-routes.ts";
@@ -28,7 +29,8 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
     await serve.refreshKeys();
     await next();
   });
-  const base = serve.base === "" ? "/" : serve.base;
+  // Hono compares routes with the path of a request as it has decoded it.
+  const base = getPath(new Request(new URL(`${serve.base}/`, "http://localhost")));
   // Before the limit for forms: a service tells of many messages at once.
   routes.route(base, webhookRoutes(serve, fetchText));
   routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));

@@ -48,7 +48,7 @@ export function readerRoutes(serve: ServeContext): Hono {
         ? leftPage(serve, record, { series, isAll })
         : {
             kind: "unsubscribe",
-            action: context.req.path,
+            action: `${serve.base}/u/${serve.tokens.sign("unsubscribe", record.id)}`,
             series,
             preferencesUrl: settingsOf(serve, record),
           };
@@ -85,11 +85,8 @@ export function readerRoutes(serve: ServeContext): Hono {
   );
   routes.get("/p/:token/erase", (context) =>
     withReader(context, "preferences", (record) => {
-      const page: Page = {
-        kind: "erase",
-        action: context.req.path,
-        preferencesUrl: settingsOf(serve, record),
-      };
+      const preferencesUrl = settingsOf(serve, record);
+      const page: Page = { kind: "erase", action: `${preferencesUrl}/erase`, preferencesUrl };
       return show(serve, context, page, record);
     }),
   );
@@ -153,11 +150,13 @@ async function act(
 
 function settingsPage(
   serve: ServeContext,
-  { subscriber, pending, language }: Reader,
+  record: Reader,
   { series, isSaved }: { readonly series: string; readonly isSaved: boolean },
-): Omit<Extract<Page, { kind: "preferences" }>, "action"> {
+): Page {
+  const { subscriber, pending, language } = record;
   return {
     kind: "preferences",
+    action: settingsOf(serve, record),
     series,
     choices: settingChoices(subscriber, { ...serve, language }),
     canSendNext: pending?.state === "planned" && subscriber.state === "active",
@@ -182,11 +181,10 @@ function settingsOf({ base, tokens }: ServeContext, { id }: EnrollmentRecord): s
 function show(
   { pages }: ServeContext,
   context: Context,
-  page: Page | Omit<Extract<Page, { kind: "preferences" }>, "action">,
+  page: Page,
   reader?: Reader,
 ): Response | Promise<Response> {
-  const whole = page.kind === "preferences" ? { ...page, action: context.req.path } : page;
-  return context.html(pages.render(whole, reader?.language ?? pageLanguage(context, pages)));
+  return context.html(pages.render(page, reader?.language ?? pageLanguage(context, pages)));
 }
 
 function tooOften({ pages }: ServeContext, context: Context): Response | Promise<Response> {

@@ -19,7 +19,7 @@ export interface ServeContext {
   readonly tickets: Tickets;
   readonly limits: RequestLimits;
   readonly pages: PageShelf;
-  /** The path below which all pages lie, without a slash at its end: that of `site`. */
+  /** The path below which all pages lie, as a URL writes it, without a slash at its end: that of `site`. */
   readonly base: string;
   /** Returns the network that a request comes from, as far as proxies of ours say it. */
   readonly networkOf: (context: Context) => string;

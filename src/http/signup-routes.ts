@@ -69,7 +69,12 @@ export function signupRoutes(serve: ServeContext): Hono {
     const asked = await seriesFor(serve, id);
     const isAuto = serve.config.serve?.confirm === "auto";
     if (isAuto) context.header("Content-Security-Policy", AUTO_POLICY);
-    const page: Page = { kind: "confirm", action: context.req.path, series: titles(asked), isAuto };
+    const page: Page = {
+      kind: "confirm",
+      action: `${serve.base}/c/${tokens.sign("confirm", id)}`,
+      series: titles(asked),
+      isAuto,
+    };
     return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
   });
 
@@ -130,13 +135,13 @@ interface FormState {
 type SignupProblem = NonNullable<Extract<Page, { kind: "subscribe" }>["problem"]>;
 
 function showForm(
-  { config, pages, tickets }: ServeContext,
+  { base, config, pages, tickets }: ServeContext,
   context: Context,
   { series, form, problem }: FormState,
 ): string {
   const page: Page = {
     kind: "subscribe",
-    action: context.req.path,
+    action: base + formPath(context),
     series,
     email: form?.get("email") ?? "",
     firstName: form?.get("first_name") ?? "",
@@ -146,6 +151,12 @@ function showForm(
     ...(problem === undefined ? {} : { problem }),
   };
   return pages.render(page, pageLanguage(context, pages, languageOfAll(series)));
+}
+
+/** Returns where the form of a request is below the address of the pages. */
+function formPath({ req }: Context): string {
+  const series = req.param("series");
+  return series === undefined ? "/subscribe" : `/subscribe/${encodeURIComponent(series)}`;
 }
 
 interface Answer {
@@ -190,7 +201,7 @@ async function takeSignup(
       fields: firstName === "" || !config.fields.has("first_name") ? {} : { first_name: firstName },
     },
     series: chosen.map(({ slug }) => slug),
-    source: `form on ${config.site ?? ""}${context.req.path.slice(serve.base.length)}`,
+    source: `form on ${config.site ?? ""}${formPath(context)}`,
     at: clock.now(),
   });
   await answerAt;

@@ -20,13 +20,13 @@ export function linkTargets(html: string): string[] {
 /**
  * Returns the HTML of a message whose use is counted: links lead by way of the project's own pages, and a
  * picture that nobody sees is asked for when it is shown. A link whose text is an address stays as it is,
- * since mail programs warn of those that lead elsewhere; so do links to `own` pages.
+ * since mail programs warn of those that lead elsewhere; so do links to pages below `own`.
  */
 export function countedHtml(html: string, { opens, clicks }: Counting, own: string): string {
   const targets = linkTargets(html);
   const linked = clicks
     ? html.replace(LINK, (whole: string, start: string, target: string, shown?: string) =>
-        shown !== undefined || target.startsWith(`${own}/`)
+        shown !== undefined || isBelow(own, target)
           ? whole
           : `${start}${mergeToken("click_url", "")}/${targets.indexOf(target)}"`,
       )
@@ -34,4 +34,9 @@ export function countedHtml(html: string, { opens, clicks }: Counting, own: stri
   if (!opens) return linked;
   const picture = `<img src="${mergeToken("open_url", "")}" width="1" height="1" alt="" />`;
   return linked.replace(/(?=<\/body>)/u, picture);
+}
+
+/** An author may write the address of the pages in letters of other languages; `own` is as a URL writes it. */
+function isBelow(own: string, target: string): boolean {
+  return URL.canParse(target) && new URL(target).href.startsWith(`${own}/`);
 }

@@ -70,10 +70,12 @@ async function count(
   await store.recordEngagement(deliveryId, { kind, visitor, link, at });
 }
 
-/** Returns an address as it stands in HTML with a reader's fields in it, if it may be followed. */
+/** Returns an address in HTML with a reader's fields in it, as a URL writes it, if it may be followed. */
 function addressOf(written: string | undefined, { fields }: DeliveryRecord): string | undefined {
   if (written === undefined) return undefined;
-  return safeUrl(fillMergeFields(decodeHtml(written), fields, "text"), "link");
+  const address = safeUrl(fillMergeFields(decodeHtml(written), fields, "text"), "link");
+  // A header field holds ASCII alone; what is no URL a browser could not follow either.
+  return address !== undefined && URL.canParse(address) ? new URL(address).href : undefined;
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map([

@@ -161,7 +161,7 @@ export function seriesFields(
   }: Pick<MessageRequest, "series" | "email" | "links" | "isAnswer">,
   from: string,
 ) {
-  const label = series.toLowerCase().replace(/[^a-z0-9]+/gu, "-") || "series";
+  const label = asciiLabel(series, "series");
   const domain = from.slice(from.indexOf("@") + 1);
   return {
     // RFC 2919 §3: stable for the series, whatever its title becomes.
@@ -169,10 +169,28 @@ export function seriesFields(
     "List-Unsubscribe": listUnsubscribe(links, from),
     // RFC 8058 §3.1: exactly this, and only where a POST to the https address acts at once.
     ...(links && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
-    "Feedback-ID": [label, email.key ?? "mail", "drip", domain.replaceAll(".", "-")]
+    "Feedback-ID": [
+      label,
+      asciiLabel(email.key ?? "mail", "email"),
+      "drip",
+      domain.replaceAll(".", "-"),
+    ]
       .map((part) => part.slice(0, FEEDBACK_PART))
       .join(":"),
     // RFC 3834 §5: so that no vacation message answers it.
     ...(isAnswer && { "Auto-Submitted": "auto-replied" }),
   };
+}
+
+/** Enough to tell the names of a project apart, and with the word before it as long as a part of Feedback-ID may be. */
+const HASH_LENGTH = 8;
+
+/**
+ * Returns a name as header fields hold it (RFC 2919 §3: ASCII), always the same. Of a name in another script than the
+ * Latin one nothing would be left to know it by, so its hash stands behind `word` in its place.
+ */
+function asciiLabel(name: string, word: string): string {
+  const label = name.toLowerCase().replace(/[^a-z0-9]+/gu, "-");
+  const isReadable = label !== "-" && !/(?![\p{Script=Latin}0-9])[\p{L}\p{N}]/u.test(name);
+  return isReadable ? label : `${word}-${hash("sha256", name).slice(0, HASH_LENGTH)}`;
 }

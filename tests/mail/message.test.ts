@@ -72,6 +72,41 @@ describe("a message", () => {
   });
 });
 
+describe("the id of a list (RFC 2919)", () => {
+  const idsOf = async (series: string, key = "cup"): Promise<(string | undefined)[]> => {
+    const request = { ...aRequest(), series, email: { ...anEmailWith("Tea"), key } };
+    const head = headOf((await composeMessage(request)).toString("latin1"));
+    return ["List-ID", "Feedback-ID"].map(
+      (name) => new RegExp(`^${name}: (.*)$`, "mu").exec(head)?.[1],
+    );
+  };
+
+  test.each([
+    ["of ASCII", "all-about-tea-2", "all-about-tea-2", "all-about-tea-2"],
+    ["of other Latin letters", "große-kannen", "gro-e-kannen", "gro-e-kannen"],
+    ["of another script", "хлеб", "series-c0cbec0e", "series-c0cbec0e"],
+    ["of two scripts", "part-хлеб", "series-09419ab1", "series-09419ab1"],
+  ])("says the name of a series %s", async (_, series, list, feedback) => {
+    expect(await idsOf(series)).toEqual([
+      `<${list}.tea.example>`,
+      `${feedback}:cup:drip:tea-example`,
+    ]);
+  });
+
+  test("is another one for each series, in whichever script its name is", async () => {
+    const names = ["хлеб", "чай", "お茶", "ชา", "part-хлеб", "part-чай", "tea"];
+    const ids = await Promise.all(names.map((name) => idsOf(name)));
+    for (const column of [0, 1]) expect(new Set(ids.map((one) => one[column])).size).toBe(7);
+    for (const [list] of ids) expect(list).toMatch(/^<[a-z0-9-]+\.tea\.example>$/u);
+  });
+
+  test("is plain where the name of the email is of another script, too", async () => {
+    for (const key of ["größe", "размер"]) {
+      expect((await idsOf("tea", key))[1]).toMatch(/^tea:[a-z0-9-]{1,15}:drip:tea-example$/u);
+    }
+  });
+});
+
 describe("whatever stands in names, subjects and fields", () => {
   const nasty = fc.oneof(
     fc.string({ unit: "binary" }),

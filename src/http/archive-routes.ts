@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Context } from "hono";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 import type { Edition, EditionEmail, SeriesRecord } from "../core/edition.ts";
 import { emailFileName } from "../core/email-file-name.ts";
@@ -12,7 +13,13 @@ import type { ServeContext } from "./serve-context.ts";
 /** Search engines and caches may keep what is for everybody. */
 const PUBLIC_CACHE = "public, max-age=300";
 
-/** Returns the pages for everybody: all emails of a series, and each as a page of the web. */
+/** Pages that stand before those of series: for visitors, and for what watches the server. */
+const TAKEN: readonly string[] = ["subscribe", "health", "ready", "metrics"];
+
+/**
+ * Returns the pages for everybody: all emails of a series, and each as a page of the web. They come before all
+ * others below `base`: no token and no name of a series ends as their addresses do.
+ */
 export function archiveRoutes(serve: ServeContext): Hono {
   const { pages, base, store, config } = serve;
   const routes = new Hono();
@@ -22,8 +29,8 @@ export function archiveRoutes(serve: ServeContext): Hono {
     return found && [found, await editionOf(found.editionId)];
   };
 
-  routes.get("/:series", async (context) => {
-    const found = await find(context.req.param("series"));
+  const showSeries = async (context: Context): Promise<Response> => {
+    const found = await find(context.req.param("series") ?? "");
     if (found === undefined) return context.notFound();
     const [{ series, title }, { emails, language }] = found;
     const page: Page = {
@@ -42,7 +49,13 @@ export function archiveRoutes(serve: ServeContext): Hono {
     const feed = `${base}/${encodeURIComponent(series)}/feed.xml`;
     context.header("Link", `<${feed}>; rel="alternate"; type="application/atom+xml"`);
     return context.html(pages.render(page, language));
-  });
+  };
+  routes.get("/:series/index.html", async (context, next) =>
+    TAKEN.includes(context.req.param("series")) ? showSeries(context) : next(),
+  );
+  routes.get("/:series", async (context, next) =>
+    context.req.param("series") === "subscribe" ? next() : showSeries(context),
+  );
 
   routes.get("/:series/feed.xml", async (context) => {
     const found = await find(context.req.param("series"));
@@ -53,6 +66,7 @@ export function archiveRoutes(serve: ServeContext): Hono {
       language,
       author: config.sender.name,
       url: `${origin}${base}/${encodeURIComponent(record.series)}`,
+      page: origin + archiveOf(base, record.series),
       emails: emails.map((email) => ({
         title: subjectOf(email),
         url: origin + urlOf(base, record.series, email),
@@ -76,7 +90,7 @@ export function archiveRoutes(serve: ServeContext): Hono {
       title: subjectOf(email),
       series: title,
       html: fillMergeFields(email.html, {}, "html"),
-      archiveUrl: `${base}/${encodeURIComponent(series)}`,
+      archiveUrl: archiveOf(base, series),
       ...(previous && { previousUrl: urlOf(base, series, previous) }),
       ...(next && { nextUrl: urlOf(base, series, next) }),
     };
@@ -88,6 +102,10 @@ export function archiveRoutes(serve: ServeContext): Hono {
 
 function subjectOf({ subject }: EditionEmail): string {
   return fillMergeFields(subject, {}, "header");
+}
+
+function archiveOf(base: string, series: string): string {
+  return `${base}/${encodeURIComponent(series)}${TAKEN.includes(series) ? "/index.html" : ""}`;
 }
 
 function urlOf(base: string, series: string, email: EditionEmail): string {

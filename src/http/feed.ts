@@ -6,15 +6,17 @@ export interface FeedParts {
   /** BCP 47. */
   readonly language: string;
   readonly author: string;
-  /** The page of the series; emails are at whole addresses, too. */
+  /** What emails and the feed lie below; all addresses are whole ones. */
   readonly url: string;
+  /** The page of the series. */
+  readonly page: string;
   readonly emails: readonly { readonly title: string; readonly url: string }[];
 }
 
 /** Returns the emails of a published series for readers of feeds (Atom, RFC 4287). */
 export function writeFeed(
   { title, publishedAt }: SeriesRecord,
-  { language, author, url, emails }: FeedParts,
+  { language, author, url, page, emails }: FeedParts,
 ): string {
   const updated = `<updated>${publishedAt.toISOString()}</updated>`;
   const entries = emails.map(
@@ -26,7 +28,7 @@ export function writeFeed(
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${text(language)}">`,
     `  <title>${text(title)}</title><id>${text(url)}</id>${updated}`,
     `  <author><name>${text(author)}</name></author>`,
-    `  <link href="${text(url)}"/><link rel="self" href="${text(`${url}/feed.xml`)}"/>`,
+    `  <link href="${text(page)}"/><link rel="self" href="${text(`${url}/feed.xml`)}"/>`,
     ...entries,
     "</feed>",
     "",

@@ -34,7 +34,7 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
   // Before the limit for forms: a service tells of many messages at once.
   routes.route(base, webhookRoutes(serve, fetchText));
   routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const part of [signupRoutes, readerRoutes, countRoutes, archiveRoutes])
+  for (const part of [archiveRoutes, signupRoutes, readerRoutes, countRoutes])
     routes.route(base, part(serve));
   const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
     const page: Page = { kind: "error", problem };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { toEdition } from "../../src/publish.ts";
 import { aDraft } from "../support/a-draft.ts";
 import { aSite } from "../support/a-site.ts";
+import type { Site } from "../support/a-site.ts";
 import { anEdition } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
 
@@ -57,6 +58,37 @@ test("below a folder of another site all links stay in it", async () => {
   expect(archive).toContain('href="/letters/tea/01-cup-1.html"');
   expect((await site.get("/tea")).status).toBe(404);
 });
+
+test.each(["health", "ready", "metrics", "subscribe", "hooks", "u", "c", "p", "l", "o"])(
+  "a series may be called as pages of ours are: %s",
+  async (series) => {
+    const site = await aSite();
+    const before = await Promise.all(OWN.map((path) => seen(site, path)));
+    await site.store.saveEdition({ ...anEdition(2), id: series, series, title: "Feet" }, START);
+    const email = await site.get(`/${series}/01-cup-1.html`);
+    const leading = [...(await email.text()).matchAll(/<a href="([^"]+)"/gu)];
+    const [archive = ""] = leading.flatMap(([, url = ""]) => (url.includes("cup") ? [] : [url]));
+    const page = await site.get(archive);
+    const html = await page.text();
+    expect(html).toContain("<h1>Feet</h1>");
+    expect(html).toContain(`href="/${series}/02-cup-2.html"`);
+    const feed = /<(?<url>[^>]+)>/u.exec(page.headers.get("link") ?? "")?.groups?.["url"] ?? "";
+    expect(await (await site.get(feed)).text()).toContain(
+      `<link href="https://tea.example${archive}"/>`,
+    );
+    expect((await site.get(`/subscribe/${series}`)).status).toBe(200);
+    expect(await Promise.all(OWN.map((path) => seen(site, path)))).toEqual(before);
+  },
+);
+
+/** What monitoring and visitors ask for whatever is published. */
+const OWN = ["/health", "/ready", "/subscribe/tea", "/u/made-up", "/p/made-up", "/tea"];
+
+async function seen(site: Site, path: string): Promise<string> {
+  const answer = await site.get(path);
+  const text = await answer.text();
+  return `${path} ${answer.status} ${text.replace(/ value="[^"]*"/gu, "")}`;
+}
 
 test("a series has a feed, which its page names, with whole addresses and nothing that breaks it", async () => {
   const site = await aSite("", ":memory:", "https://example.org/letters");

@@ -114,7 +114,7 @@ function kindOf({ path, schema }: Setting): string {
   if (properties !== undefined) return "settings";
   if (typeof additionalProperties === "object") return "names with values";
   const kind = [type ?? "value"].flat().join(" or ");
-  return format === undefined ? kind.replace("string", "text") : format;
+  return format === undefined ? kind.replace("string", "text") : format.replace("idn-", "");
 }
 
 function errorsPage(): string {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CHECK_SETTINGS, ChecksSchema } from "./check/settings-schema.ts";
 import { FIELD_NAME } from "./core/merge-syntax.ts";
+import { AddressSchema } from "./deliver/address-schema.ts";
 import { SENDING_SETTINGS, SendingSchema } from "./deliver/sending-schema.ts";
 import { TARGET_KEYS } from "./export/targets.ts";
 import { SERVE_SETTINGS, ServeSchema } from "./project/serve-schema.ts";
@@ -19,7 +20,7 @@ const line = (what: string) =>
 /** Who writes: the `sender` part of `dripline.yaml`. */
 export const SenderSchema = z.strictObject({
   name: line("the sender's name"),
-  email: z.email({ pattern: z.regexes.html5Email, error: "Expected an email address." }),
+  email: AddressSchema,
   postal_address: line("a postal address"),
 });
 

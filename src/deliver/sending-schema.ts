@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AddressSchema } from "./address-schema.ts";
 
 /** All that can become of a message that may have arrived; `assume-accepted` goes on as if it had. */
 const IN_DOUBT_RULES = ["resend", "hold", "assume-accepted"] as const;
@@ -50,10 +51,10 @@ export const SendingSchema = z.strictObject({
     .max(2, "Expected at most two keys, RSA and Ed25519.")
     .optional(),
   relay_rewrites: z.boolean("Expected true or false.").optional(),
-  bounces: z
-    .email({ pattern: z.regexes.html5Email, error: "Expected an email address." })
-    .refine((text) => !text.includes("+"), "Expected an address without +.")
-    .optional(),
+  bounces: AddressSchema.refine(
+    (text) => !text.includes("+"),
+    "Expected an address without +.",
+  ).optional(),
   in_doubt: z.enum(IN_DOUBT_RULES, `Expected one of ${IN_DOUBT_RULES.join(", ")}.`).optional(),
 });
 

@@ -45,6 +45,7 @@ describe("`sending:` in dripline.yaml", () => {
     ["in_doubt: maybe", "Expected one of resend, hold, assume-accepted."],
     ["relay_rewrites: maybe", "Expected true or false."],
     ["bounces: nowhere", "Expected an email address."],
+    ["bounces: böunces@tea.example", "Expected an email address with plain letters before the @."],
     // Each message has its own form of it, which begins with a plus.
     ["bounces: bounces+all@tea.example", "Expected an address without +."],
     ["dkim: s1", "Expected a list, each with `selector:` and `key:`."],
@@ -59,4 +60,17 @@ describe("`sending:` in dripline.yaml", () => {
   test.each(wrong)("%s is refused with what is expected", (setting, said) => {
     expect(() => parseConfig(`sending:\n  ${setting}\n`, {})).toThrow(said);
   });
+});
+
+test("addresses of the project's own may have other letters behind the @, and are kept as they are sent", () => {
+  const { sender, sending } = parseConfig(
+    `sender: { name: Tee, email: post@bücher.example, postal_address: Teeweg 1 }
+sending: { bounces: bounces@お茶.example }
+`,
+    {},
+  );
+  expect([sender.email, sending.bounces]).toEqual([
+    "post@xn--bcher-kva.example",
+    "bounces@xn--t8jy01w.example",
+  ]);
 });

@@ -32,9 +32,14 @@ export function createProxyTest(networks: readonly string[]): (address: string) 
     isIP(address) > 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
-/** An IPv4 address may be written as an IPv6 one, and in brackets. */
+/**
+ * An IPv4 address may be written as an IPv6 one; some proxies add the port, before which an IPv6 address stands in
+ * brackets (RFC 3986 §3.2.2).
+ */
 function bare(address: string): string {
-  return address.replace(/^\[|\]$/gu, "").replace(/^::ffff:(?=\d+\.)/iu, "");
+  return address
+    .replace(/^\[(.*)\](?::\d+)?$|^([\d.]+):\d+$/u, "$1$2")
+    .replace(/^::ffff:(?=\d+\.)/iu, "");
 }
 
 function firstHalf(address: string): string {

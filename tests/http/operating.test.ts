@@ -58,6 +58,12 @@ test.each([
   ["IPv4 written as IPv6", "::ffff:127.0.0.1", "198.51.100.1", "198.51.100.1"],
   ["IPv6: its first half", "127.0.0.1", "2001:db8:0:7:a:b:c:d", "2001:db8:0:7"],
   ["IPv6, short", "127.0.0.1", "2001:db8::1", "2001:db8:0:0"],
+  ["IPv6 in brackets", "127.0.0.1", "[2001:db8::1]", "2001:db8:0:0"],
+  ["IPv4 with a port", "127.0.0.1", "203.0.113.5:1234", "203.0.113.5"],
+  ["IPv6 with a port", "127.0.0.1", "[2001:db8::1]:443", "2001:db8:0:0"],
+  ["IPv4 written as IPv6, with a port", "127.0.0.1", "[::ffff:203.0.113.5]:443", "203.0.113.5"],
+  ["two proxies that add ports", "127.0.0.1", "203.0.113.5:80, 10.1.2.3:4711", "203.0.113.5"],
+  ["a port and no address", "127.0.0.1", ":1234", "127.0.0.1"],
 ])("the network of %s", (_, peer, forwarded, expected) => {
   const isProxy = createProxyTest(["127.0.0.1", "10.0.0.0/8"]);
   expect(clientNetwork(peer, forwarded, isProxy)).toBe(expected);

@@ -3,7 +3,11 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 import { gather, parsePairs } from "./pairs-option.ts";
+import type { PairOption } from "./pairs-option.ts";
 import { readAddress } from "./read-address.ts";
+
+/** A value may hold an equals sign, the name of a merge field never does. */
+const FIELD: PairOption = { name: "--field", example: "first_name=Ana", partedAt: "first" };
 
 interface AddOptions {
   readonly consent: string;
@@ -39,7 +43,7 @@ async function addPerson(app: App, address: string, options: AddOptions): Promis
   const { takeInPerson } = await import("../audience/take-in-person.ts");
   const config = await loadConfig(app);
   const { timezone, language, consent } = options;
-  const fields = Object.fromEntries(parsePairs("--field", options.field, "first_name=Ana"));
+  const fields = Object.fromEntries(parsePairs(FIELD, options.field));
   const email = readAddress("address", address);
   return withLedger(app, config, "make", (store) =>
     takeInPerson({ email, timezone, language, fields, consentSource: consent }, store, app.clock),

@@ -6,6 +6,7 @@ import { count } from "../core/count.ts";
 import type { Exit } from "./exit.ts";
 import { paint } from "./paint.ts";
 import { gather, parsePairs } from "./pairs-option.ts";
+import type { PairOption } from "./pairs-option.ts";
 import { plain } from "./plain.ts";
 import { createProgressBar } from "./progress-bar.ts";
 
@@ -18,6 +19,9 @@ interface ImportOptions {
 
 /** More of one kind would push the rest of the result off a screen. */
 const MOST_ROWS = 20;
+
+/** A column may have an equals sign in its name, a meaning never has. */
+const MAP: PairOption = { name: "--map", example: "City=city", partedAt: "last" };
 
 /** Adds `subscribers import`: people from a CSV file. */
 export function addSubscribersImportCommand(group: Command, app: App, exit: Exit): void {
@@ -50,7 +54,7 @@ async function importFile(app: App, file: string, options: ImportOptions): Promi
   const { importPeople } = await import("../audience/import-people.ts");
   const { openUserFile } = await import("../files/read-files.ts");
   const config = await loadConfig(app);
-  const map = parsePairs("--map", options.map, "City=city");
+  const map = parsePairs(MAP, options.map);
   const { sizeBytes, read } = await openUserFile(app.root, file);
   const show = createProgressBar(app);
   let readBytes = 0;

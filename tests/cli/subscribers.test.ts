@@ -34,6 +34,13 @@ describe("subscribers import", () => {
     expect(second.stdout).toContain("0 added, 1 updated, 1 unchanged");
   });
 
+  test("maps a column with an equals sign in its name", async () => {
+    const root = aProject({ "people.csv": "email,a=b\nana@example.org,Porto\n" });
+    const args = ["people.csv", "--consent", "x", "--map", "a=b=city"];
+    const { stdout } = await subscribers(root, "import", ...args);
+    expect(stdout).toContain("columns: email, a=b → city");
+  });
+
   test("with --dry-run makes no change, and says what it would", async () => {
     const root = aProject({ "people.csv": LIST });
     const args = ["import", "people.csv", "--consent", "x", "--dry-run"];
@@ -141,6 +148,14 @@ describe("one person", () => {
     expect((await subscribers(root, "list")).stdout).toBe(
       "1 unsubscribed\n  ana@example.org  unsubscribed  Europe/Lisbon",
     );
+  });
+
+  test("may have an equals sign in a field", async () => {
+    const root = aProject({});
+    const fields = ["--field", "city=a=b", "--field", "code==1="];
+    await subscribers(root, "add", "ana@example.org", "--consent", "x", ...fields);
+    const { stdout } = await subscribers(root, "show", "ana@example.org");
+    expect(stdout.split("\n").slice(-2)).toEqual(["  city: a=b", "  code: =1="]);
   });
 
   const refused: [what: string, args: string[], said: string][] = [

@@ -13,6 +13,7 @@ import type { ContentsLine, Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
 import type { Words } from "../core/words.ts";
 import { composePreheader } from "./preheader.ts";
+import { composeSubject } from "./subject.ts";
 import { recogniseFields } from "./recognise-fields.ts";
 
 /** What composing needs beside the outline. */
@@ -65,10 +66,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
     step: step.step,
     key: step.topic,
     title: step.title,
-    subject: mergeTemplate(
-      options.subjects.find(({ topic }) => topic === step.topic)?.value ?? step.title,
-      fields,
-    ),
+    subject: composeSubject(step, article, fields),
     preheader: mergeTemplate(
       options.preheaders.find(({ topic }) => topic === step.topic)?.value ??
         composePreheader(step, blocks, minutes, phrases),

@@ -143,9 +143,16 @@ function headerText(text: string): string {
     .trim();
 }
 
-/** nodemailer takes what looks like an encoded word (RFC 2047 §2) for one, and readers would decode it. */
+/** RFC 5322 §2.1.1: at most 998 in a line, one of them for the space that a folded one begins with. */
+const UNBROKEN = /\S{998}/u;
+
+/**
+ * nodemailer takes what looks like an encoded word (RFC 2047 §2) for one, and readers would decode it; and it folds
+ * only where a space is.
+ */
 function literalText(text: string): string {
-  return text.includes("=?") ? encodeWord(text, "Q", ENCODED_LENGTH) : text;
+  const isEncoded = text.includes("=?") || UNBROKEN.test(text);
+  return isEncoded ? encodeWord(text, "Q", ENCODED_LENGTH) : text;
 }
 
 /** Each at most once and short: mailbox hosts count complaints by it; the last part names the sender. */

@@ -1,6 +1,6 @@
 import { delayOf } from "../../src/core/delay.ts";
 import { describe, expect, test } from "vitest";
-import { fillMergeFields } from "../../src/core/merge-field.ts";
+import { fillMergeFields, showMergeFields } from "../../src/core/merge-field.ts";
 import type { Series } from "../../src/core/series.ts";
 import { composeSeries } from "../../src/compose/compose-series.ts";
 import { loadTheme } from "../../src/themes.ts";
@@ -167,6 +167,21 @@ describe("the link to the web version", () => {
 });
 
 describe("the author's settings", () => {
+  test.each([
+    ["of a merge field alone", '"{{ city }}"', "city: ''", "Second cup", "Porto"],
+    ["of two", '"{{ city }} {{ tea }}"', "city: , tea: ", "Second cup", "Porto"],
+    ["with a word beside it", "In {{ city }}", "city: ''", "In", "In Porto"],
+    ["with a fallback", '"{{ city | Home }}"', "city: ''", "Home", "Porto"],
+  ])("a subject %s is never empty", async (_, subject, fields, nobody, known) => {
+    const { emails } = await withSettings(
+      `fields: {${fields}}\nseries:\n  topics: auto\n  subjects:\n    second-cup: ${subject}`,
+    );
+    const template = emails[1]?.subject ?? "";
+    expect(fillMergeFields(template, {}, "header").trim()).toBe(nobody);
+    expect(fillMergeFields(template, { city: "Porto" }, "header").trim()).toBe(known);
+    expect(showMergeFields(template)).toBe(subject.replaceAll('"', ""));
+  });
+
   test("a preheader of the author's own, with merge fields", async () => {
     const { emails } = await withSettings(
       "fields: {city: }\nseries:\n  topics: auto\n  preheaders:\n    second-cup: For {{ city | you }}",

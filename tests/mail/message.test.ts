@@ -123,9 +123,11 @@ describe("whatever stands in names, subjects and fields", () => {
     ),
   );
 
+  const unbroken = fc.integer({ min: 900, max: 3000 }).map((length) => "x".repeat(length));
+
   test("no header is added, and the bytes are lines of 7-bit text that end in CRLF", async () => {
     await fc.assert(
-      fc.asyncProperty(nasty, nasty, nasty, async (subject, name, field) => {
+      fc.asyncProperty(fc.oneof(nasty, unbroken), nasty, nasty, async (subject, name, field) => {
         const email = { ...anEmailWith(subject), text: field, html: `<p>${field}</p>` };
         const bytes = await composeMessage({
           ...aRequest(),
@@ -160,6 +162,21 @@ describe("whatever stands in names, subjects and fields", () => {
     const bytes = await composeMessage({ ...aRequest(), email: anEmailWith(subject) });
     expect((await parseMessage(bytes)).subject).toBe(subject);
     expect(headOf(bytes.toString("latin1"))).not.toMatch(/[^\r\n]{79}|=\?[^? ]+\?.\?[^? ]{76}/u);
+  });
+
+  test.each([998, 5000])(
+    "a subject with a word of %i letters is read as it is written",
+    async (length) => {
+      const subject = `Tea ${"x".repeat(length)} and cups`;
+      const bytes = await composeMessage({ ...aRequest(), email: anEmailWith(subject) });
+      expect((await parseMessage(bytes)).subject).toBe(subject);
+      expect(bytes.toString("latin1")).not.toMatch(/[^\r\n]{999}/u);
+    },
+  );
+
+  test("a subject as long as a line may be stands in it as it is", async () => {
+    const bytes = await composeMessage({ ...aRequest(), email: anEmailWith("x".repeat(997)) });
+    expect(bytes.toString("latin1")).toContain(`Subject:\r\n ${"x".repeat(997)}\r\n`);
   });
 
   test("a subscriber's data never takes the place of the way out", async () => {

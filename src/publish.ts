@@ -44,6 +44,8 @@ export interface BuildSettings {
   readonly site?: string | undefined;
   /** How long an email waits of which the author says nothing. (Default: 3 days) */
   readonly delay?: DelayFields;
+  /** Whether a reader gets at most one email a day. (Default: true) */
+  readonly isOneADay?: boolean;
 }
 
 /** Makes drafts, one after the other. */

@@ -3,7 +3,7 @@ import { DriplineError } from "./core/errors.ts";
 import { nearest } from "./core/nearest.ts";
 import { COLOUR_NAMES } from "./core/theme.ts";
 import type { ColourName, Look, PageTheme, Theme } from "./core/theme.ts";
-import { WORD_KEYS } from "./core/words.ts";
+import { WORD_KEYS, findBrokenForms } from "./core/words.ts";
 import type { Words } from "./core/words.ts";
 import { joinPath } from "./files/paths.ts";
 import { PACKAGE_ROOT, listFiles, readOptionalText, readTextBelow } from "./files/read-files.ts";
@@ -142,6 +142,7 @@ async function readWords(
   refuseUnknownWords(Object.keys(words), path);
   const missing = WORD_KEYS.filter((key) => typeof words[key] !== "string");
   if (missing.length > 0) throw missingWords(theme, language, missing);
+  refuseBrokenForms(Object.values(words).map(String), path);
   return words as Words; // every key was just seen to be a string
 }
 
@@ -169,6 +170,18 @@ function refuseUnknownWords(keys: readonly string[], path: string): void {
         ? "templates/shared/words/en.yaml lists all that can be said."
         : `Did you mean "${guess}"?`,
   });
+}
+
+function refuseBrokenForms(phrases: readonly string[], path: string): void {
+  const broken = phrases.flatMap((phrase) => findBrokenForms(phrase) ?? [])[0];
+  if (broken === undefined) return;
+  throw new DriplineError(
+    "render/broken-words",
+    `${path} has "${broken}", expected forms with their names, and one for all other numbers.`,
+    {
+      hint: "Write them like {days|one:# day|other:# days}, with zero, two, few and many as needed.",
+    },
+  );
 }
 
 function readYaml(text: string, path: string, code: string): unknown {

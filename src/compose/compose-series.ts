@@ -1,5 +1,5 @@
 import type { Article, Block } from "../core/article.ts";
-import { delayFieldsOf, nominalDays } from "../core/delay.ts";
+import { daysBetween, delayFieldsOf, expectedDays } from "../core/delay.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { directionOf } from "../core/language-tag.ts";
 import { emailFileName } from "../core/email-file-name.ts";
@@ -25,6 +25,8 @@ export interface ComposeSettings {
   readonly site?: string | undefined;
   /** Merge fields of the project; the article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
+  /** Whether a reader gets at most one email a day. (Default: true) */
+  readonly isOneADay?: boolean;
 }
 
 /** What composing an email needs beside its step. */
@@ -61,7 +63,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
   const blocks = orderBlocks(step, article.blocks);
   const minutes = readingMinutes(blocks.map(({ text }) => text));
   const bio = step.step === steps.length ? article.bio : "";
-  const contents = step.step === 1 ? composeContents(steps, phrases, fields) : [];
+  const contents = step.step === 1 ? composeContents(composing) : [];
   return {
     step: step.step,
     key: step.topic,
@@ -69,7 +71,7 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
     subject: composeSubject(step, article, fields),
     preheader: mergeTemplate(
       options.preheaders.find(({ topic }) => topic === step.topic)?.value ??
-        composePreheader(step, blocks, minutes, phrases),
+        composePreheader(step, blocks, { minutes, words: phrases, language: article.language }),
       fields,
     ),
     ...delayFieldsOf(step),
@@ -89,23 +91,20 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
 }
 
 /** What comes when; of fewer than three emails the line on the next one says it all. */
-function composeContents(
-  steps: readonly OutlineStep[],
-  words: Words,
-  fields: DeclaredFields,
-): ContentsLine[] {
+function composeContents({ outline, words, fields, isOneADay = true }: Composing): ContentsLine[] {
+  const { article, steps } = outline;
   if (steps.length < 3) return [];
-  const days = saidDays(steps);
-  return steps.map(({ title }, index) => ({
-    when: sayWhen(words, (days[index] ?? 0) - (days[0] ?? 0)),
-    title: mergeTemplate(title, fields),
-  }));
-}
-
-/** Nobody says "in 1 days", and "in 0 days" is today. */
-function sayWhen(words: Words, days: number): string {
+  // Nobody says "in 1 days", and "in 0 days" is today.
   const phrases = [words.contents_today, words.contents_tomorrow, words.contents_days];
-  return fillPhrase(phrases[Math.min(days, 2)] ?? "", { days });
+  const expected = expectedDays(steps, isOneADay);
+  return steps.map(({ title }, index) => {
+    const days = daysBetween(expected, 0, index);
+    const phrase = phrases[Math.min(days, 2)] ?? "";
+    return {
+      when: fillPhrase(phrase, { days }, article.language),
+      title: mergeTemplate(title, fields),
+    };
+  });
 }
 
 function webUrl({ step, topic }: OutlineStep, { site, outline }: Composing): string {
@@ -132,7 +131,7 @@ function greetsItself(blocks: readonly Block[], language: string): boolean {
 
 function composeFrame(
   { step }: OutlineStep,
-  { outline: { article, steps }, sender, brand, words, fields, site }: Composing,
+  { outline: { article, steps }, sender, brand, words, fields, site, isOneADay = true }: Composing,
   facts: {
     minutes: number;
     hasNotes: boolean;
@@ -143,29 +142,30 @@ function composeFrame(
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
-  const saidAt = saidDays(steps);
-  const days = (saidAt[step] ?? 0) - (saidAt[step - 1] ?? 0);
+  const days = daysBetween(expectedDays(steps, isOneADay), step - 1, step);
+  const say = (phrase: string, values: Readonly<Record<string, string | number>>): string =>
+    fillPhrase(phrase, values, article.language);
   const { minutes } = facts;
   const series = mergeTemplate(article.title, fields);
   const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
   return {
     brand: brand.name,
-    progress: fillPhrase(words.progress, { step, total: steps.length, minutes }),
+    progress: say(words.progress, { step, total: steps.length, minutes }),
     series,
     // The fallback is the theme's: it declares what stands for a missing name.
     greeting: facts.greetsItself
       ? ""
-      : fillPhrase(words.greeting, {
+      : say(words.greeting, {
           name: mergeToken("first_name", words.greeting_name, { isDeclaredFallback: true }),
         }),
-    recap: previous ? fillPhrase(words.recap, { title: titleOf(previous) }) : "",
+    recap: previous ? say(words.recap, { title: titleOf(previous) }) : "",
     next: next
-      ? fillPhrase(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
+      ? say(days === 1 ? words.next_tomorrow : words.next, { days, title: titleOf(next) })
       : "",
-    byline: article.author === "" ? "" : fillPhrase(words.byline, { author: article.author }),
+    byline: article.author === "" ? "" : say(words.byline, { author: article.author }),
     notesTitle: facts.hasNotes ? words.notes : "",
     aboutTitle: facts.hasBio ? words.about : "",
-    reason: fillPhrase(words.reason, { series }),
+    reason: say(words.reason, { series }),
     unsubscribe: words.unsubscribe,
     webVersion: site === undefined ? "" : words.web_version,
     contentsTitle: facts.hasContents ? words.contents : "",
@@ -173,11 +173,4 @@ function composeFrame(
       ? sender.postalAddress
       : `${sender.name}, ${sender.postalAddress}`,
   };
-}
-
-/** Nobody gets two emails a day by default, so the next one is due tomorrow at the earliest. */
-function saidDays(steps: readonly OutlineStep[]): number[] {
-  const said: number[] = [];
-  for (const day of nominalDays(steps)) said.push(Math.max(day, (said.at(-1) ?? -1) + 1));
-  return said;
 }

@@ -6,6 +6,15 @@ import type { Words } from "../core/words.ts";
 /** Phone clients show 35 to 90 characters of a preheader; what is longer is cut by them. */
 const MAX_LENGTH = 90;
 
+/** What is said where an email has no headings, and how. */
+interface Telling {
+  /** To read it. */
+  readonly minutes: number;
+  readonly words: Words;
+  /** BCP 47. */
+  readonly language: string;
+}
+
 /**
  * Returns the line behind the subject in an inbox: the email's own headings, as many as fit, else
  * its place in the series. Headings are shown whole, so that the author's words are never cut.
@@ -13,8 +22,7 @@ const MAX_LENGTH = 90;
 export function composePreheader(
   { step, title }: OutlineStep,
   blocks: readonly Block[],
-  minutes: number,
-  words: Words,
+  { minutes, words, language }: Telling,
 ): string {
   const headings = blocks.flatMap((block) =>
     block.type === "heading" && block.text !== title ? [block.text] : [],
@@ -25,5 +33,5 @@ export function composePreheader(
     if (longer.length > MAX_LENGTH) break;
     preheader = longer;
   }
-  return preheader === "" ? fillPhrase(words.preheader, { step, minutes }) : preheader;
+  return preheader === "" ? fillPhrase(words.preheader, { step, minutes }, language) : preheader;
 }

@@ -76,9 +76,26 @@ export function formatDelay({ delayDays, delayHours, delayFrom }: DelayFields): 
  * rounded to days.
  */
 export function nominalDays(steps: readonly DelayFields[]): number[] {
+  return addUp(steps, Math.round);
+}
+
+/**
+ * Returns for each step how many days after enrollment a reader may expect it. With one email a day at most each comes
+ * a day after the one before it at the earliest; without, hours are parts of days, so that they add up.
+ */
+export function expectedDays(steps: readonly DelayFields[], isOneADay: boolean): number[] {
+  return isOneADay ? oneADay(nominalDays(steps)) : addUp(steps, (exact) => exact);
+}
+
+/** Returns the whole days from one step to another, as it is said, by what `expectedDays` has returned. */
+export function daysBetween(expected: readonly number[], from: number, to: number): number {
+  return Math.round((expected[to] ?? 0) - (expected[from] ?? 0));
+}
+
+function addUp(steps: readonly DelayFields[], round: (days: number) => number): number[] {
   const days: number[] = [];
   for (const step of steps) {
-    const own = Math.round(step.delayDays + (step.delayHours ?? 0) / HOURS_A_DAY);
+    const own = round(step.delayDays + (step.delayHours ?? 0) / HOURS_A_DAY);
     const previous = days.at(-1) ?? 0;
     days.push(step.delayFrom === "enrollment" ? Math.max(previous, own) : previous + own);
   }
@@ -106,4 +123,10 @@ export function nominalGaps(steps: readonly DelayFields[], leastHours: number): 
       ? { delayDays: gap / HOURS_A_DAY }
       : { delayDays: 0, delayHours: gap };
   });
+}
+
+function oneADay(nominal: readonly number[]): number[] {
+  const days: number[] = [];
+  for (const day of nominal) days.push(Math.max(day, (days.at(-1) ?? -1) + 1));
+  return days;
 }

@@ -100,16 +100,53 @@ export const WORD_KEYS = [
 /** Names one phrase. */
 export type WordKey = (typeof WORD_KEYS)[number];
 
+/** `{name}`, or `{name|form|form}`. */
+const PLACE = /\{([a-z_]+)((?:\|[^{}|]*)*)\}/gu;
+
 /**
- * Returns a phrase with its `{name}`s replaced; a name without a value stays as it is.
+ * Returns a phrase with its `{name}`s replaced; a name without a value stays as it is. Where a number decides on the
+ * words around it, each form stands behind a bar: that of one number, or that of a plural of the language (Unicode TR 35,
+ * part 3 §5). In it, `#` is the number.
  *
- * @example fillPhrase("{step} of {total}", { step: 2, total: 4 }) // "2 of 4"
+ * @example fillPhrase("{step} of {total}", { step: 2, total: 4 }, "en") // "2 of 4"
+ * @example fillPhrase("{days|0:today|one:in # day|other:in # days}", { days: 3 }, "en") // "in 3 days"
  */
 export function fillPhrase(
   phrase: string,
   values: Readonly<Record<string, string | number>>,
+  language: string,
 ): string {
-  return phrase.replace(/\{([a-z_]+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  return phrase.replace(PLACE, (whole, name: string, forms: string) => {
+    if (!Object.hasOwn(values, name)) return whole;
+    const value = String(values[name]);
+    return forms === "" ? value : formFor(value, formsOf(forms), language).replaceAll("#", value);
+  });
+}
+
+function formFor(value: string, forms: ReadonlyMap<string, string>, language: string): string {
+  const exact = forms.get(value);
+  if (exact !== undefined) return exact;
+  // A language that has no rules here would take those of the machine.
+  const plural = new Intl.PluralRules([language, "en"]).select(Number(value));
+  return forms.get(plural) ?? forms.get("other") ?? "";
+}
+
+function formsOf(forms: string): ReadonlyMap<string, string> {
+  const parted = forms.slice(1).split("|");
+  return new Map(
+    parted.map((form) => {
+      const at = form.indexOf(":");
+      return [form.slice(0, Math.max(0, at)), form.slice(at + 1)];
+    }),
   );
+}
+
+/** Returns the first place of a phrase whose forms can't be chosen from: each needs a name, and one is for all others. */
+export function findBrokenForms(phrase: string): string | undefined {
+  for (const [place, , forms = ""] of phrase.matchAll(PLACE)) {
+    const names = forms === "" ? ["other"] : [...formsOf(forms).keys()];
+    const isKnown = (name: string): boolean => /^(?:\d+|zero|one|two|few|many|other)$/u.test(name);
+    if (!names.includes("other") || !names.every(isKnown)) return place;
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { parseAddress } from "../core/address.ts";
-import { nominalDays } from "../core/delay.ts";
+import { daysBetween, expectedDays } from "../core/delay.ts";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 import type { SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
@@ -40,7 +40,8 @@ export function signupRoutes(serve: ServeContext): Hono {
   const editionOf = createEditionShelf(store);
   const choiceOf = async ({ series, title, language, editionId }: SeriesRecord): Promise<Offer> => {
     const { emails } = await editionOf(editionId);
-    const days = nominalDays(emails).at(-1) ?? 0;
+    const expected = expectedDays(emails, serve.config.schedule.isOneADay);
+    const days = daysBetween(expected, 0, emails.length - 1);
     return { slug: series, title, language, emails: emails.length, days };
   };
   const offered = async (name: string | undefined): Promise<Offer[]> => {

@@ -56,7 +56,7 @@ export function openPages(
   return (page) => {
     const view = {
       ...look,
-      ...pageView(page, theme.words, brand.name),
+      ...pageView(page, brand.name, { words: theme.words, language }),
       language,
       direction,
       start: startOf(direction),

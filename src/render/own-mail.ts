@@ -63,8 +63,8 @@ export async function renderOwnMail(
 
 type Sayings = Readonly<Record<"subject" | "text" | "button" | "after" | "reason", string>>;
 
-function sayings({ series }: OwnMail, { words }: OwnMailSettings): Sayings {
-  const say = (phrase: string): string => fillPhrase(phrase, { series });
+function sayings({ series }: OwnMail, { words, language }: OwnMailSettings): Sayings {
+  const say = (phrase: string): string => fillPhrase(phrase, { series }, language);
   return {
     subject: say(words.mail_confirm_subject),
     text: say(words.mail_confirm_text),

@@ -47,14 +47,22 @@ const ABSENT = {
   subscribeUrl: "",
 };
 
+/** What a page speaks in. */
+export interface Voice {
+  readonly words: Words;
+  /** BCP 47 tag of these words. */
+  readonly language: string;
+}
+
 /** Returns a page as its template sees it. */
-export function pageView(page: Page, words: Words, brand: string): PageView {
-  const { title, own, values } = viewOf(page, words);
+export function pageView(page: Page, brand: string, voice: Voice): PageView {
+  const { words, language } = voice;
+  const { title, own, values } = viewOf(page, voice);
   const series = "series" in page && typeof page.series === "string" ? page.series : "";
   const all = { ...values, series, brand };
   return {
-    title: title ?? fillPhrase(words[TITLES[page.kind] ?? "subscribe_title"], all),
-    words: fillAll(words, all),
+    title: title ?? fillPhrase(words[TITLES[page.kind] ?? "subscribe_title"], all, language),
+    words: fillAll(voice, all),
     page: { ...ABSENT, ...page, ...own },
   };
 }
@@ -66,10 +74,11 @@ interface OwnView {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-function viewOf(page: Page, words: Words): OwnView {
+function viewOf(page: Page, voice: Voice): OwnView {
+  const { words } = voice;
   switch (page.kind) {
     case "subscribe":
-      return subscribeView(page, words);
+      return subscribeView(page, voice);
     case "preferences":
       return { own: { choices: page.choices.map((choice) => choiceView(choice, words)) } };
     case "web-version":
@@ -78,7 +87,7 @@ function viewOf(page: Page, words: Words): OwnView {
         own: { seriesTitle: page.series, html: withLinksOutside(page.html) },
       };
     case "archive":
-      return archiveView(page, words);
+      return archiveView(page, voice);
     case "error": {
       const text = words[`error_${page.problem}_text`];
       return { title: words[`error_${page.problem}_title`], own: { text } };
@@ -88,7 +97,10 @@ function viewOf(page: Page, words: Words): OwnView {
   }
 }
 
-function subscribeView(page: Extract<Page, { kind: "subscribe" }>, words: Words): OwnView {
+function subscribeView(
+  page: Extract<Page, { kind: "subscribe" }>,
+  { words, language }: Voice,
+): OwnView {
   const problems = {
     "bad-email": words.problem_email,
     "no-series": words.problem_series,
@@ -97,7 +109,7 @@ function subscribeView(page: Extract<Page, { kind: "subscribe" }>, words: Words)
   const series = page.series.map((one) => ({
     ...one,
     isChosen: one.isChosen ?? false,
-    lead: fillPhrase(words.subscribe_lead, { emails: one.emails, days: one.days }),
+    lead: fillPhrase(words.subscribe_lead, { emails: one.emails, days: one.days }, language),
   }));
   const [first] = series;
   const isChoice = series.length > 1;
@@ -105,7 +117,7 @@ function subscribeView(page: Extract<Page, { kind: "subscribe" }>, words: Words)
     title:
       first === undefined || isChoice
         ? words.subscribe_title_many
-        : fillPhrase(words.subscribe_title, { series: first.title }),
+        : fillPhrase(words.subscribe_title, { series: first.title }, language),
     own: {
       series,
       isChoice,
@@ -115,12 +127,16 @@ function subscribeView(page: Extract<Page, { kind: "subscribe" }>, words: Words)
   };
 }
 
-function archiveView(page: Extract<Page, { kind: "archive" }>, words: Words): OwnView {
+function archiveView(
+  page: Extract<Page, { kind: "archive" }>,
+  { words, language }: Voice,
+): OwnView {
   const emails = page.emails.map((email) => ({
     ...email,
-    reading: fillPhrase(words.archive_minutes, { minutes: email.minutes }),
+    reading: fillPhrase(words.archive_minutes, { minutes: email.minutes }, language),
   }));
-  const byline = page.author === "" ? "" : fillPhrase(words.byline, { author: page.author });
+  const byline =
+    page.author === "" ? "" : fillPhrase(words.byline, { author: page.author }, language);
   const minutes = page.emails.reduce((sum, email) => sum + email.minutes, 0);
   return {
     title: page.series,
@@ -145,7 +161,13 @@ function withLinksOutside(html: string): string {
   return html.replace(/<head>/u, '<head><base target="_blank">');
 }
 
-function fillAll(words: Words, values: Readonly<Record<string, string | number>>): Words {
-  const entries = Object.entries(words).map(([key, phrase]) => [key, fillPhrase(phrase, values)]);
+function fillAll(
+  { words, language }: Voice,
+  values: Readonly<Record<string, string | number>>,
+): Words {
+  const entries = Object.entries(words).map(([key, phrase]) => [
+    key,
+    fillPhrase(phrase, values, language),
+  ]);
   return Object.fromEntries(entries) as Words; // the same keys
 }

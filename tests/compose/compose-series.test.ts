@@ -137,6 +137,33 @@ describe("the table of the series", () => {
     expect(emails[0]?.frame.next).toBe(next);
   });
 
+  test.each([
+    ["delay: 1h", ["Today", "Today", "Today"], "Next: Second cup"],
+    ["delay_days: 0", ["Today", "Today", "Today"], "Next: Second cup"],
+    ["delay: 20h", ["Today", "Tomorrow", "In 2 days"], "Tomorrow: Second cup"],
+    ["delay: 3d", ["Today", "In 3 days", "In 6 days"], "Next, in 3 days: Second cup"],
+  ])(
+    "with %s and more than one email a day, none is promised for tomorrow that is not",
+    async (delay, whens, next) => {
+      const outline = anOutline(`---\nseries:\n  topics: auto\n  ${delay}\n---\n${ARTICLE}`);
+      const { words } = await loadTheme(SETTINGS.templates, "default", "en");
+      const { emails } = composeSeries(outline, { ...SETTINGS, words, isOneADay: false });
+      expect(emails[0]?.contents.map(({ when }) => when)).toEqual(whens);
+      expect(emails[0]?.frame.next).toBe(next);
+    },
+  );
+
+  test.each([
+    ["ar", 2, "الرسالة التالية بعد يومين: Second cup", "بعد 4 أيام"],
+    ["ar", 11, "الرسالة التالية بعد 11 يومًا: Second cup", "بعد 22 يومًا"],
+    ["de", 2, "In 2 Tagen: Second cup", "In 4 Tagen"],
+  ])("the days are counted as %s counts %i", async (language, days, next, last) => {
+    const settings = `language: ${language}\nseries: { topics: auto, delay_days: ${days} }`;
+    const { emails } = await aSeries(`---\n${settings}\n---\n${ARTICLE}`);
+    expect(emails[0]?.frame.next).toBe(next);
+    expect(emails[0]?.contents.at(-1)?.when).toBe(last);
+  });
+
   test("is left out where the line on the next email says it all", async () => {
     const { emails } = await aSeries("# T\n\n## One\n\nA.\n\n## Two\n\nB.\n");
     expect(emails.map(({ contents, frame }) => [contents, frame.contentsTitle])).toEqual([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
+  daysBetween,
   delayOf,
+  expectedDays,
   formatDelay,
   nominalDays,
   nominalGaps,
@@ -108,3 +110,18 @@ test("the first email has no other before it, and may come at once", () => {
     { delayDays: 0, delayHours: 20 },
   ]);
 });
+
+test.each([
+  ["days", ["0d", "3d", "3d"], true, [0, 3, 6]],
+  ["hours, one email a day at most", ["0d", "1h", "1h"], true, [0, 1, 2]],
+  ["hours", ["0d", "1h", "1h"], false, [0, 0, 0]],
+  ["hours that add up", ["0d", "8h", "8h", "8h", "24h"], false, [0, 0, 1, 1, 2]],
+  ["a first email that waits", ["2d", "1d"], true, [0, 1]],
+])(
+  "readers may expect a series in %s on these days after its first email",
+  (_, delays, isOneADay, days) => {
+    const steps = delays.map((text) => parseDelay(text) ?? { delayDays: 0 });
+    const expected = expectedDays(steps, isOneADay);
+    expect(steps.map((_step, index) => daysBetween(expected, 0, index))).toEqual(days);
+  },
+);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aPerson } from "../support/an-edition.ts";
+import { aPerson, anEdition } from "../support/an-edition.ts";
+import { START } from "../support/instants.ts";
 import { aSite, ticketIn } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { DAY_MS, SECOND_MS } from "../../src/core/time-units.ts";
@@ -197,4 +198,15 @@ test("who never confirms is forgotten", async () => {
   site.wait(1);
   expect(await site.store.removeUnconfirmed(site.clock.now())).toBe(1);
   expect(await site.store.countSubscribers()).toEqual({});
+});
+
+test.each([
+  ["at most one email a day", "", "4 emails over 3 days."],
+  ["more than one a day", "schedule: { one_a_day: false }", "4 emails."],
+])("the form says how long a series in hours takes with %s", async (_, settings, said) => {
+  const site = await aSite(settings);
+  const { emails, ...edition } = anEdition();
+  const hourly = emails.map((email) => ({ ...email, delayDays: 0, delayHours: 1 }));
+  await site.store.saveEdition({ ...edition, id: "hourly", emails: hourly }, START);
+  expect(await (await site.get("/subscribe/tea")).text()).toContain(said);
 });

@@ -97,6 +97,33 @@ describe.each(THEMES)("the pages of theme %s", (theme) => {
   });
 });
 
+test.each([
+  ["en", 1, 0, "1 email. You", "1 email, 1 minute to read"],
+  ["en", 2, 1, "2 emails over 1 day. You", "2 emails, 2 minutes to read"],
+  ["en", 3, 0, "3 emails. You", "3 emails, 3 minutes to read"],
+  ["en", 4, 9, "4 emails over 9 days. You", "4 emails, 4 minutes to read"],
+  ["de", 1, 0, "1 E-Mail. Sie", "1 E-Mail, 1 Minute Lesezeit"],
+  ["de", 2, 1, "2 E-Mails in 1 Tag. Sie", "2 E-Mails, 2 Minuten Lesezeit"],
+  ["fr", 1, 0, "1 e-mail. Vous", "1 e-mail, 1 minute de lecture"],
+  ["fr", 3, 6, "3 e-mails en 6 jours. Vous", "3 e-mails, 3 minutes de lecture"],
+  ["es", 2, 1, "2 correos en 1 día. Puede", "2 correos, 2 minutos de lectura"],
+  ["ar", 2, 1, "عدد الرسائل: 2، على مدى يوم واحد. يمكنك", "عدد الرسائل: 2، دقائق القراءة: 2"],
+  ["ar", 5, 12, "عدد الرسائل: 5، على مدى 12 يومًا. يمكنك", "عدد الرسائل: 5، دقائق القراءة: 5"],
+])(
+  "pages in %s count %i emails and %i days as the language does",
+  async (language, nEmails, days, lead, archive) => {
+    const render = await pagesOf("default", { language });
+    const form = everyPage().get("subscribe");
+    if (form?.kind !== "subscribe") throw new Error("There is a form.");
+    const series = [{ slug: "tea", title: "Tea", emails: nEmails, days }];
+    expect(render({ ...form, series })).toContain(`<p>${lead}`);
+    const emails = Array.from({ length: nEmails }, () => ({ title: "Cup", url: "/a", minutes: 1 }));
+    expect(render({ kind: "archive", series: "Tea", author: "", emails })).toContain(
+      `>${archive}</p>`,
+    );
+  },
+);
+
 describe("the form to subscribe", () => {
   test("asks for a series only where there is more than one", async () => {
     const render = await pagesOf("default");
@@ -146,7 +173,7 @@ describe("a page of a theme's own", () => {
 test.each(readdirSync(WORDS))("%s says all that English says, with the same values", (file) => {
   const read = (name: string): Record<string, string> =>
     parse(readFileSync(join(WORDS, name), "utf8")) as Record<string, string>; // our own file
-  const valuesOf = (phrase = ""): string[] => (phrase.match(/\{[a-z]+\}/gu) ?? []).toSorted();
+  const valuesOf = (phrase = ""): string[] => (phrase.match(/\{[a-z]+(?=[|}])/gu) ?? []).toSorted();
   const [english, other] = [read("en.yaml"), read(file)];
   const valuesIn = (words: Record<string, string>): [string, string[]][] =>
     Object.keys(english).map((key) => [key, valuesOf(words[key])]);

@@ -62,6 +62,14 @@ test("words that can't be read are refused, with the file", async () => {
   });
 });
 
+test("forms of which none is for all other numbers are refused, with the place", async () => {
+  writeWords("en", 'archive_lead: "{emails|one:# email}"');
+  await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+    code: "render/broken-words",
+    message: expect.stringContaining('has "{emails|one:# email}", expected forms') as string,
+  });
+});
+
 test("a line of the theme's own stands in the place of the one that all themes share", async () => {
   writeWords("en", "greeting: Dear {name},");
   const { words } = await loadTheme(templates, "mine", "en");

@@ -1,4 +1,4 @@
-import type { Subscriber } from "./subscriber.ts";
+import type { Rhythm, Subscriber } from "./subscriber.ts";
 import { MINUTE_MS } from "./time-units.ts";
 
 /**
@@ -76,10 +76,21 @@ export interface Claim {
   readonly subscriber: Subscriber;
 }
 
+/** What follows a step. */
+export interface Onward {
+  /** By what was known of the person before. Without it the enrollment is finished. */
+  readonly next: PlannedStep | undefined;
+  /**
+   * Returns that step as it is due by what the ledger knows of the person when it is written: they may have set something
+   * else meanwhile. The same where they have not. (Default: as before)
+   */
+  readonly nextBy?: (rhythm: Rhythm) => PlannedStep | undefined;
+}
+
 /** What became of a claim. */
 export type Settlement =
-  /** A 2xx reply after the message. Without `next` the enrollment is finished. */
-  | { readonly to: "accepted"; readonly reply: string; readonly next: PlannedStep | undefined }
+  /** A 2xx reply after the message. */
+  | ({ readonly to: "accepted"; readonly reply: string } & Onward)
   /** To be tried again at `dueAt`. */
   | { readonly to: "deferred"; readonly reply: string; readonly dueAt: Date }
   /** The recipient's server says that there is no such mailbox: the person gets nothing more. */
@@ -95,8 +106,8 @@ export type Settlement =
   | { readonly to: "in-doubt"; readonly reply: string; readonly dueAt: Date | undefined }
   /** Not now by our own rules or limits: planned again for `dueAt`, nothing is counted. */
   | { readonly to: "waiting"; readonly reply: string; readonly dueAt: Date }
-  /** Too late by our own rules: canceled, and the enrollment goes on. Without `next` it is finished. */
-  | { readonly to: "skipped"; readonly reply: string; readonly next: PlannedStep | undefined }
+  /** Too late by our own rules: canceled, and the enrollment goes on. */
+  | ({ readonly to: "skipped"; readonly reply: string } & Onward)
   /** Not tried: back to `planned`, nothing is counted. */
   | { readonly to: "released"; readonly reply: string };
 

@@ -6,6 +6,8 @@ export interface DueRequest {
   readonly now: Date;
   /** When a message of any series was last accepted for this person. (Default: never) */
   readonly lastAcceptedAt: Date | undefined;
+  /** Until when the person takes a break, maybe begun while this was in a worker's hands. (Default: no break) */
+  readonly holdUntil?: Date | undefined;
 }
 
 /**

@@ -28,13 +28,17 @@ export interface Revival {
 
 /** What people change about their own way through series. */
 export interface PreferenceStore {
-  /** Keeps a person's settings, and plans anew what waits because of them. What was tried stays. */
+  /**
+   * Keeps a person's settings, and plans anew what waits because of them. What was tried stays, and so does what is in a
+   * worker's hands: by these settings what follows it is planned. `false`, and no change, where something else waits by
+   * now than what is planned anew.
+   */
   savePreferences(
     subscriberId: number,
     preferences: Preferences,
     replans: readonly Replan[],
     at: Date,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /**
    * Makes a planned delivery due now because its reader asks for it: no window, gap or day holds it.
    * `false`, and no change, where it is not planned any more.

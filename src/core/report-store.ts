@@ -1,4 +1,4 @@
-import type { DeliveryRecord, DeliveryState, PlannedStep } from "./delivery.ts";
+import type { DeliveryRecord, DeliveryState, Onward } from "./delivery.ts";
 import type { EnrollmentState } from "./enrollment.ts";
 import type { LedgerEvent } from "./event.ts";
 
@@ -56,8 +56,8 @@ export interface AcceptedCount {
 
 /** What a person decides about a delivery in doubt. */
 export type Resolution =
-  /** It arrived: the enrollment goes on. Without `next` it is finished. */
-  | { readonly to: "accepted"; readonly next: PlannedStep | undefined }
+  /** It arrived: the enrollment goes on. */
+  | ({ readonly to: "accepted" } & Onward)
   /** It is sent again, with the same bytes and Message-ID. */
   | { readonly to: "resend" }
   /** It is given up for good, and the enrollment stops. */

@@ -44,6 +44,9 @@ export interface Subscriber {
   readonly holdUntil?: Date | undefined;
 }
 
+/** What of that decides when their emails are due. */
+export type Rhythm = Pick<Subscriber, "timezone" | "readingPace" | "holdUntil">;
+
 /** What is known of a person before there is a row. */
 export interface NewSubscriber {
   readonly email: string;

@@ -2,8 +2,9 @@ import { hash } from "node:crypto";
 import { isAddress } from "../core/address.ts";
 import { countedHtml } from "../core/counted-links.ts";
 import { LONGEST_LEASE_MS, MAX_RESENDS } from "../core/delivery.ts";
-import type { Claim, PlannedStep, Settlement } from "../core/delivery.ts";
+import type { Claim, Onward, Settlement } from "../core/delivery.ts";
 import type { Edition } from "../core/edition.ts";
+import { planOnward } from "../core/plan-onward.ts";
 import type { SendResult } from "../core/ports.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
 import { createMessageWriter } from "../mail/message-writer.ts";
@@ -32,14 +33,14 @@ export async function deliverClaim(pass: Pass, claim: Claim): Promise<Settlement
   const from = pass.returnPath?.(claim.deliveryId) ?? sender.email;
   const message = { from, to: claim.subscriber.email, bytes };
   // Read before: once the message is accepted, nothing may keep that from being recorded.
-  const onward = await onwardOf(pass, claim);
+  const edition = await pass.editionOf(claim.position.editionId);
   const result = await mailer.send(message, () => {
     const at = clock.now();
     // So that nobody sends again what may yet succeed.
     const leaseUntil = new Date(at.getTime() + LONGEST_LEASE_MS);
     return store.markTransmitting(claim, { at, leaseUntil, messageHash });
   });
-  return settlementFor(pass, onward, result);
+  return settlementFor(pass, { claim, edition }, result);
 }
 
 /** Rules for addresses may have become stricter since it was added; then no message to it can be written, ever. */
@@ -51,8 +52,15 @@ function refuseAddress({ subscriber }: Claim): Settlement | undefined {
 async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefined> {
   if (claim.isAsked) return undefined;
   const { dueAt, lastAcceptedAt, subscriber } = claim;
-  const { timezone } = subscriber;
-  const verdict = pass.judge({ timezone, dueAt, now: pass.clock.now(), lastAcceptedAt });
+  const { timezone, holdUntil } = subscriber;
+  const verdict = pass.judge({
+    timezone,
+    dueAt,
+    now: pass.clock.now(),
+    lastAcceptedAt,
+    // What was tried waits for the other server.
+    holdUntil: claim.attempts === 0 ? holdUntil : undefined,
+  });
   switch (verdict.to) {
     case "send":
       return undefined;
@@ -61,11 +69,8 @@ async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefine
     case "skip":
       // What may have arrived is never called skipped.
       if (claim.inDoubts > 0) return { to: "in-doubt", reply: verdict.reason, dueAt: undefined };
-      return {
-        to: "skipped",
-        reply: verdict.reason,
-        next: nextStep(pass, await onwardOf(pass, claim)),
-      };
+      const edition = await pass.editionOf(claim.position.editionId);
+      return { to: "skipped", reply: verdict.reason, ...onwardOf(pass, { claim, edition }) };
   }
 }
 
@@ -96,21 +101,17 @@ function createWriter(
 }
 
 /** A claim with the edition that the step after it comes from. */
-interface Onward {
+interface Course {
   readonly claim: Claim;
   readonly edition: Edition;
 }
 
-async function onwardOf(pass: Pass, claim: Claim): Promise<Onward> {
-  return { claim, edition: await pass.editionOf(claim.position.editionId) };
-}
-
-function settlementFor(pass: Pass, onward: Onward, { outcome, reply }: SendResult): Settlement {
-  const { claim } = onward;
+function settlementFor(pass: Pass, course: Course, { outcome, reply }: SendResult): Settlement {
+  const { claim } = course;
   const now = pass.clock.now();
   switch (outcome) {
     case "accepted":
-      return { to: "accepted", reply, next: nextStep(pass, onward) };
+      return { to: "accepted", reply, ...onwardOf(pass, course) };
     case "deferred":
       return putOff(claim, reply, now);
     case "in-doubt": {
@@ -127,13 +128,8 @@ function settlementFor(pass: Pass, onward: Onward, { outcome, reply }: SendResul
   }
 }
 
-function nextStep({ planner, clock }: Pass, { claim, edition }: Onward): PlannedStep | undefined {
+function onwardOf({ planner, clock }: Pass, { claim, edition }: Course): Onward {
   const { position, startedAt, subscriber } = claim;
-  return planner(position.step, {
-    edition,
-    subscriber,
-    startedAt,
-    from: clock.now(),
-    skip: position.skip,
-  });
+  const { step, skip } = position;
+  return planOnward(planner, step, { edition, subscriber, startedAt, from: clock.now(), skip });
 }

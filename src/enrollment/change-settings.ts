@@ -1,5 +1,5 @@
 import type { EnrollmentRecord } from "../core/enrollment.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { PlanningPorts } from "../core/ports.ts";
 import type { Preferences, Replan } from "../core/preference-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 import { runningOf } from "./running-of.ts";
@@ -11,26 +11,32 @@ import { runningOf } from "./running-of.ts";
 export async function changeSettings(
   subscriber: Subscriber,
   preferences: Preferences,
-  { store, clock, planner }: { store: Store; clock: Clock; planner: StepPlanner },
+  ports: PlanningPorts,
 ): Promise<void> {
-  const at = clock.now();
+  const { store, clock } = ports;
   const changed = { ...subscriber, ...preferences };
-  const replans: Replan[] = [];
-  for (const record of await runningOf(store, subscriber.id)) {
-    const replan = await planAnew(record, changed, { store, planner });
-    if (replan) replans.push(replan.dueAt > at ? replan : { ...replan, dueAt: at });
+  for (;;) {
+    const at = clock.now();
+    const replans: Replan[] = [];
+    for (const record of await runningOf(store, subscriber.id)) {
+      const replan = await planAnew(record, changed, ports);
+      if (replan) replans.push(replan.dueAt > at ? replan : { ...replan, dueAt: at });
+    }
+    if (await store.savePreferences(subscriber.id, preferences, replans, at)) return;
+    // A worker has settled what it had in hand since it was looked at, so another step waits.
   }
-  await store.savePreferences(subscriber.id, preferences, replans, at);
 }
 
 async function planAnew(
   { pending, editionId, startedAt, countsFrom, position }: EnrollmentRecord,
   subscriber: Subscriber,
-  { store, planner }: { store: Store; planner: StepPlanner },
+  { store, planner }: PlanningPorts,
 ): Promise<Replan | undefined> {
   if (pending === undefined || pending.isTried) return undefined;
   const edition = await store.loadEdition(editionId);
   const request = { edition, subscriber, startedAt, from: countsFrom };
   const planned = planner(position.step - 1, request);
-  return planned && { ...planned, deliveryId: pending.deliveryId };
+  if (planned === undefined)
+    throw new Error(`The edition ${editionId} has no step ${position.step}.`);
+  return { ...planned, deliveryId: pending.deliveryId };
 }

@@ -2,6 +2,7 @@ import type { DeliveryRecord } from "../core/delivery.ts";
 import type { Resolution } from "../core/report-store.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import { findEnrollment } from "../core/find-enrollment.ts";
+import { planOnward } from "../core/plan-onward.ts";
 import type { PlanningPorts, Store } from "../core/ports.ts";
 
 /**
@@ -32,11 +33,11 @@ export async function resolveDoubt(
   const { position, subscriber, startedAt, state } = enrollment;
   const edition = await store.loadEdition(position.editionId);
   const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
-  const next = planner(position.step, request);
-  const isResolved = await store.resolveInDoubt(deliveryId, { to, next }, now);
+  const onward = planOnward(planner, position.step, request);
+  const isResolved = await store.resolveInDoubt(deliveryId, { to, ...onward }, now);
   if (!isResolved) return "left";
   const isRunning = state === "active" || state === "paused";
-  return isRunning && next !== undefined ? goingOn(store, enrollment) : "over";
+  return isRunning && onward.next !== undefined ? goingOn(store, enrollment) : "over";
 }
 
 async function goingOn(

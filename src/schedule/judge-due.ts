@@ -1,5 +1,5 @@
 import { count } from "../core/count.ts";
-import type { DueJudge } from "../core/due-judge.ts";
+import type { DueJudge, DueVerdict } from "../core/due-judge.ts";
 import { DAY_MS } from "../core/time-units.ts";
 import { freeAgain } from "./compute-due.ts";
 import type { DueSetting } from "./compute-due.ts";
@@ -25,8 +25,16 @@ export type DueDecision = "send" | "skip" | { readonly until: number };
  * Errors: `schedule/unknown-timezone`, `schedule/closed-window`.
  */
 export function createDueJudge(planning: Planning): DueJudge {
-  return ({ timezone, dueAt, now, lastAcceptedAt }) => {
+  return ({ timezone, dueAt, now, lastAcceptedAt, holdUntil }) => {
     const setting = planning.settingOf(timezone);
+    const { zone, times } = setting;
+    const waitUntil = (until: number, why: string): DueVerdict => {
+      const reason = `${why}; at ${formatInstant(zone, until)} in ${zone.name}`;
+      return { to: "wait", dueAt: new Date(until), reason };
+    };
+    if (holdUntil !== undefined && holdUntil > now) {
+      return waitUntil(findOpening(zone, times, holdUntil.getTime()), "held back by a pause");
+    }
     const moment = {
       due: dueAt.getTime(),
       now: now.getTime(),
@@ -35,13 +43,7 @@ export function createDueJudge(planning: Planning): DueJudge {
     const decision = decideDue(moment, setting);
     if (decision === "send") return { to: "send" };
     if (decision === "skip") return { to: "skip", reason: tooLate(moment) };
-    const dueLater = new Date(decision.until);
-    const at = formatInstant(setting.zone, decision.until);
-    return {
-      to: "wait",
-      dueAt: dueLater,
-      reason: `${whyWait(moment, setting)}; at ${at} in ${setting.zone.name}`,
-    };
+    return waitUntil(decision.until, whyWait(moment, setting));
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { PlannedStep } from "../core/delivery.ts";
+import type { Onward, PlannedStep } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { isoText } from "./instant.ts";
 import { insertPlanned } from "./plan-steps.ts";
@@ -7,13 +7,13 @@ import type { NewlyPlanned, PlacedStep, StepPlace } from "./plan-steps.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import type { GivenRow } from "./rows-statement.ts";
 import { ON_THE_WAY } from "./state-literals.ts";
+import { toRhythm } from "./subscribers.ts";
+import type { RhythmRow } from "./subscribers.ts";
 import type { LedgerTransaction } from "./tables.ts";
 
 /** An enrollment that has had a step, with what follows. */
-export interface Onward {
+export interface PlacedOnward extends Onward {
   readonly place: Omit<StepPlace, "isPaused">;
-  /** Without one the enrollment is finished. */
-  readonly next: PlannedStep | undefined;
   readonly at: Date;
 }
 
@@ -27,27 +27,43 @@ export type PlannedNext = ReadonlyMap<number, NewlyPlanned>;
  */
 export async function goOn(
   transaction: LedgerTransaction,
-  onwards: readonly Onward[],
+  onwards: readonly PlacedOnward[],
 ): Promise<PlannedNext> {
-  await noteAcceptances(
+  const rows = await noteAcceptances(
     transaction,
     onwards.map(({ place, at }) => [place.subscriberId, isoText(at)]),
   );
-  return planOn(transaction, onwards);
+  const people = new Map(rows.map((row) => [row.id, row]));
+  return planOn(
+    transaction,
+    onwards.map((onward) => ({
+      ...onward,
+      next: stepBy(people.get(onward.place.subscriberId), onward),
+    })),
+  );
 }
 
 const noteAcceptances = rowsStatement(
   { subscriber_id: "BIGINT", at: "TEXT" },
-  sql`
+  sql<RhythmRow & { id: number }>`
     UPDATE subscriber SET last_accepted_at = given.at FROM given
     WHERE subscriber.id = ${numberIn("subscriber_id")}
+    RETURNING id, timezone, reading_pace, hold_until
   `,
 );
+
+/** Returns what follows, by what the ledger knows of its person now. */
+export function stepBy(
+  row: RhythmRow | undefined,
+  { next, nextBy }: Onward,
+): PlannedStep | undefined {
+  return row && nextBy ? nextBy(toRhythm(row)) : next;
+}
 
 /** Does that for what was not accepted: one that nothing follows in is finished. */
 export async function planOn(
   transaction: LedgerTransaction,
-  onwards: readonly Onward[],
+  onwards: readonly PlacedOnward[],
 ): Promise<PlannedNext> {
   const rows = await countOn(
     transaction,

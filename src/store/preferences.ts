@@ -5,7 +5,7 @@ import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { planStep } from "./plan-steps.ts";
-import { WAITING } from "./state-literals.ts";
+import { ACTIVE, PAUSED, WAITING } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `PreferenceStore.savePreferences`. */
@@ -15,8 +15,12 @@ export async function savePreferences(
   { readingPace, holdUntil, timezone, language }: Preferences,
   replans: readonly Replan[],
   at: Date,
-): Promise<void> {
-  await ledger.transaction().execute(async (transaction) => {
+): Promise<boolean> {
+  return ledger.transaction().execute(async (transaction) => {
+    await holdPerson(transaction, subscriberId);
+    const waiting = await untriedOf(transaction, subscriberId);
+    const replanned = new Map(replans.map((replan) => [replan.deliveryId, replan]));
+    if (!waiting.every((id) => replanned.has(id))) return false;
     await transaction
       .updateTable("subscriber")
       .set({
@@ -28,18 +32,44 @@ export async function savePreferences(
       .where("id", "=", subscriberId)
       .execute();
     for (const { deliveryId, dueAt, reason } of replans) {
+      if (!waiting.includes(deliveryId)) continue;
       await transaction
         .updateTable("delivery")
         .set({ due_at: isoText(dueAt), reason })
         .where("id", "=", deliveryId)
-        .where("state", "in", ["planned", "paused"])
-        .where("attempts", "=", 0)
-        .where("is_asked", "=", 0)
-        .where(NOT_IN_HAND)
         .execute();
     }
     await addEvent(transaction, { subscriberId }, "settings", `pace ${readingPace}`, at);
+    return true;
   });
+}
+
+/** Before all else of theirs, as workers do, so that neither waits for the other. */
+async function holdPerson(transaction: LedgerTransaction, subscriberId: number): Promise<void> {
+  if (!isPostgres(transaction)) return;
+  const person = transaction.selectFrom("subscriber").select("id").where("id", "=", subscriberId);
+  await person.forUpdate().execute();
+}
+
+/**
+ * Returns the deliveries of a person that wait for their hour, untried and in nobody's hands. What a worker claims or
+ * settles meanwhile it writes to the rows that are held here, so that the look is then taken anew.
+ */
+async function untriedOf(transaction: LedgerTransaction, subscriberId: number): Promise<number[]> {
+  const pending = transaction
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .leftJoin("claim", "claim.delivery_id", "delivery.id")
+    .select(["delivery.id", "delivery.attempts", "delivery.is_asked", "claim.id as claim_id"])
+    .where("enrollment.subscriber_id", "=", subscriberId)
+    .where("enrollment.state", "in", [ACTIVE, PAUSED])
+    .where("delivery.state", "in", ["planned", "paused"]);
+  const rows = await (
+    isPostgres(transaction) ? pending.forUpdate(["delivery", "enrollment"]) : pending
+  ).execute();
+  return rows
+    .filter(({ attempts, is_asked, claim_id }) => attempts === 0 && is_asked === 0 && !claim_id)
+    .map(({ id }) => id);
 }
 
 /** See `PreferenceStore.hastenDelivery`. */

@@ -29,7 +29,7 @@ export async function resolveInDoubt(
     const place = { subscriberId, enrollmentId, editionId: row.edition_id };
     const planned =
       resolution.to === "accepted"
-        ? await goOn(transaction, [{ place, next: resolution.next, at }])
+        ? await goOn(transaction, [{ ...resolution, place, at }])
         : undefined;
     const subject = { subscriberId, deliveryId, next: planned?.get(enrollmentId) };
     await addEvent(transaction, subject, "resolved", resolution.to, at);

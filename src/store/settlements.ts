@@ -5,7 +5,7 @@ import type { EnrollmentState } from "../core/enrollment.ts";
 import { endMail } from "./end-mail.ts";
 import { endEnrollment } from "./enrollments.ts";
 import { addEvent, addEvents } from "./events.ts";
-import { goOn, planOn } from "./go-on.ts";
+import { goOn, planOn, stepBy } from "./go-on.ts";
 import { isoText } from "./instant.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { lockPeople } from "./postgres/lock-rows.ts";
@@ -63,8 +63,8 @@ async function settleAccepted(
   const planned = await goOn(
     transaction,
     settled.map(({ claim, settlement, at }) => ({
+      ...settlement,
       place: placeAfter(claim),
-      next: settlement.next,
       at,
     })),
   );
@@ -107,8 +107,9 @@ async function settleOther(
 ): Promise<boolean> {
   const enrollment = await transaction
     .selectFrom("enrollment")
-    .select("state")
-    .where("id", "=", claim.enrollmentId)
+    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .select(["enrollment.state", "timezone", "reading_pace", "hold_until"])
+    .where("enrollment.id", "=", claim.enrollmentId)
     .executeTakeFirst();
   // Erased meanwhile, with all that belonged to it.
   if (enrollment === undefined) return false;
@@ -129,7 +130,9 @@ async function settleOther(
     .execute();
   const planned =
     settlement.to === "skipped"
-      ? await planOn(transaction, [{ place: placeAfter(claim), next: settlement.next, at }])
+      ? await planOn(transaction, [
+          { place: placeAfter(claim), next: stepBy(enrollment, settlement), at },
+        ])
       : undefined;
   const outcome = {
     subscriberId: claim.subscriber.id,

@@ -2,6 +2,7 @@ import { addressKey } from "../core/address.ts";
 import type { SubscriberQuery } from "../core/people-store.ts";
 import type {
   NewSubscriber,
+  Rhythm,
   Subscriber,
   SubscriberRecord,
   SubscriberState,
@@ -146,18 +147,25 @@ const insertNew = preparedQuery((ledger, place: PlaceFor<NewColumns & { readonly
 
 /** Returns the subscriber of a row. */
 export function toSubscriber(
-  row: Pick<
-    SubscriberRow,
-    "id" | "email" | "state" | "timezone" | "language" | "fields" | "reading_pace" | "hold_until"
-  >,
+  row: RhythmRow & Pick<SubscriberRow, "id" | "email" | "state" | "language" | "fields">,
 ): Subscriber {
   return {
     id: row.id,
     email: row.email,
     state: row.state,
-    timezone: row.timezone ?? undefined,
     language: row.language ?? undefined,
     fields: readFields(row.fields),
+    ...toRhythm(row),
+  };
+}
+
+/** What a row says of when the emails of its person are due. */
+export type RhythmRow = Pick<SubscriberRow, "timezone" | "reading_pace" | "hold_until">;
+
+/** Returns that of a row. */
+export function toRhythm(row: RhythmRow): Rhythm {
+  return {
+    timezone: row.timezone ?? undefined,
     readingPace: row.reading_pace,
     holdUntil: instantOf(row.hold_until),
   };

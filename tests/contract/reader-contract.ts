@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
+import type { PlannedStep } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/ports.ts";
+import type { Preferences } from "../../src/core/preference-store.ts";
+import type { Rhythm } from "../../src/core/subscriber.ts";
 import { aStep, aTransmission, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { minute, START } from "../support/instants.ts";
+
+const PLAIN = {
+  readingPace: "planned",
+  holdUntil: undefined,
+  timezone: "Asia/Tokyo",
+  language: undefined,
+} as const satisfies Preferences;
 
 /** What readers do by themselves once they have joined: set, leave and come back. */
 export function readerContract(aStore: () => Promise<Store>): void {
@@ -29,6 +39,50 @@ export function readerContract(aStore: () => Promise<Store>): void {
       expect((await store.deliveries()).map(({ dueAt }) => dueAt)).toEqual([minute(7), minute(5)]);
       expect(await store.findSubscriber("ana@example.org")).toMatchObject(preferences);
       expect((await claimAll(store, minute(7)))[0]?.subscriber).toMatchObject(preferences);
+    });
+
+    test.each(["accepted", "skipped"] as const)(
+      "that are saved while a message is in hand plan the one after it, when that one is %s",
+      async (to) => {
+        const store = await aStore();
+        await enrolled(store, "ana", "bo");
+        const claims = await claimAll(store);
+        const slow = { ...PLAIN, readingPace: "slow", holdUntil: minute(7) } as const;
+        expect(await store.savePreferences(1, slow, [], minute(1))).toBe(true);
+        await Promise.all(
+          claims.map((claim) => {
+            const next = aStep(2, minute(5), claim.subscriber.email);
+            const nextBy = ({ holdUntil, ...rhythm }: Rhythm): PlannedStep =>
+              holdUntil
+                ? { ...next, dueAt: holdUntil, reason: Object.values(rhythm).join(" ") }
+                : next;
+            return store.settle(claim, { to, reply: "", next, nextBy }, minute(2));
+          }),
+        );
+        expect(await store.deliveries({ state: "planned" })).toMatchObject([
+          { email: "ana@example.org", dueAt: minute(7), reason: "Asia/Tokyo slow" },
+          { email: "bo@example.org", dueAt: minute(5), reason: "step 2" },
+        ]);
+        const told = async (id: number) => (await store.events(id)).at(-1);
+        expect(await told(1)).toMatchObject({ kind: "planned", detail: "Asia/Tokyo slow" });
+        expect(await told(2)).toMatchObject({ kind: "planned", detail: "step 2" });
+      },
+    );
+
+    test("are not kept while another step waits than was looked at", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      const accepted = { to: "accepted", reply: "250", next: aStep(2, minute(5)) } as const;
+      await store.settle(claim, accepted, START);
+      const replan = { deliveryId: claim.deliveryId, dueAt: minute(7), reason: "slower" };
+      const slow = { ...PLAIN, readingPace: "slow" } as const;
+      expect(await store.savePreferences(1, slow, [replan], minute(1))).toBe(false);
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+        readingPace: "planned",
+        timezone: "Europe/Lisbon",
+      });
+      expect((await store.events(1)).map(({ kind }) => kind)).not.toContain("settings");
     });
 
     test("a reader who asks for the next email gets it now", async () => {

@@ -117,6 +117,20 @@ test("a person without a zone is judged by the fallback zone", () => {
   );
 });
 
+test.each([
+  ["kept until its end", "2027-01-06T22:00Z", "2027-01-07T09:00Z"],
+  ["sent after it", "2027-01-03T22:00Z", undefined],
+])("an email of somebody who takes a break is %s", (_, end, dueAt) => {
+  const now = new Date(DUE);
+  const judge = createDueJudge(createPlanning({ ...DEFAULT_RULES, skipAfterMs: 0 }));
+  const about = { timezone: "UTC", dueAt: now, now, lastAcceptedAt: undefined };
+  expect(judge({ ...about, holdUntil: new Date(end) })).toEqual(
+    dueAt === undefined
+      ? { to: "send" }
+      : wait(dueAt, "held back by a pause; at Thu 2027-01-07 09:00 in UTC"),
+  );
+});
+
 function wait(dueAt: string, reason: string): object {
   return { to: "wait", dueAt: new Date(dueAt), reason };
 }

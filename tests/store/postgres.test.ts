@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Claim } from "../../src/core/delivery.ts";
-import type { Store } from "../../src/core/ports.ts";
+import { planOnward } from "../../src/core/plan-onward.ts";
+import type { StepPlanner, Store } from "../../src/core/ports.ts";
+import { changeSettings } from "../../src/enrollment/change-settings.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
 import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { claimAll, enrolled, aStep, aTransmission, defined } from "../support/a-ledger.ts";
@@ -21,6 +23,11 @@ async function several(count: number): Promise<Store[]> {
   return stores;
 }
 
+const PAUSED = {
+  readingPace: "planned",
+  timezone: "Europe/Lisbon",
+  language: undefined,
+} as const;
 const NAMES = Array.from({ length: 60 }, (_, n) => `p${n}`);
 
 /** Claims three at a time for a while, so that others get in between. */
@@ -77,6 +84,30 @@ describe("several processes at once", () => {
       const [left, handed] = [kinds.indexOf("unsubscribed"), kinds.indexOf("transmitting")];
       expect(handed).toBeLessThan(left);
     }
+  });
+
+  test("settings that one saves while others settle decide when the next email is due, whichever is first", async () => {
+    const [a, b] = (await several(2)).map(defined);
+    await enrolled(defined(a), ...NAMES);
+    const claims = await claimAll(defined(a));
+    const [clock, edition] = [{ now: () => minute(1) }, anEdition()];
+    const planner: StepPlanner = (step, { subscriber: { id, holdUntil } }) =>
+      aStep(step + 1, holdUntil ?? minute(5), NAMES[id - 1]);
+    const preferences = { ...PAUSED, holdUntil: minute(9) };
+    await Promise.all(
+      claims.flatMap(({ subscriber, startedAt, ...claim }, index) => {
+        const save = () =>
+          changeSettings(subscriber, preferences, { store: defined(b), clock, planner });
+        const request = { edition, subscriber, startedAt, from: minute(1) };
+        const accepted = { to: "accepted", reply: "", ...planOnward(planner, 1, request) } as const;
+        const settle = () =>
+          defined(a).settle({ ...claim, subscriber, startedAt }, accepted, minute(1));
+        if (index % 3 === 0) return [save().then(settle)];
+        return index % 3 === 1 ? [settle().then(save)] : [save(), settle()];
+      }),
+    );
+    const planned = await defined(a).deliveries({ state: "planned" });
+    expect(planned.map(({ dueAt }) => dueAt)).toEqual(NAMES.map(() => minute(9)));
   });
 
   test("what is canceled while others claim it is never on the wire, and comes to its end", async () => {

@@ -1,9 +1,14 @@
 import { sql } from "kysely";
+import { addEvents } from "../events.ts";
+import type { NewEvent } from "../events.ts";
+import { stepBy } from "../go-on.ts";
 import { isoText } from "../instant.ts";
 import { ON_CANCELED_STEP, repeatedStep } from "../plan-steps.ts";
 import { rowsStatement } from "../rows-statement.ts";
+import type { GivenRow } from "../rows-statement.ts";
 import type { Acceptance } from "../settling.ts";
 import { ON_THE_WAY } from "../state-literals.ts";
+import type { RhythmRow } from "../subscribers.ts";
 import type { LedgerTransaction } from "../tables.ts";
 import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
@@ -32,11 +37,15 @@ export async function settleAcceptances(
   );
   const repeated = rows.find(({ repeated_step }) => repeated_step !== null);
   if (repeated?.repeated_step) throw repeatedStep(repeated.repeated_step);
+  await replanNext(transaction, acceptances, rows);
   return rows.map(({ delivery_id }) => delivery_id);
 }
 
-interface Row {
+/** What is known of an acceptance once it is written. */
+interface Row extends RhythmRow {
   readonly delivery_id: number;
+  readonly subscriber_id: number;
+  readonly next_delivery_id: number | null;
   /** The step to follow, where it had been planned before. */
   readonly repeated_step: number | null;
 }
@@ -56,7 +65,9 @@ const accept = rowsStatement(
   },
   sql<Row>`
     , held AS (
-      SELECT given.* FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
+      -- As they are once they are held, whoever has written them meanwhile.
+      SELECT given.*, subscriber.timezone, subscriber.reading_pace, subscriber.hold_until
+      FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
     ), taken AS (
       DELETE FROM claim USING held
       WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
@@ -95,17 +106,20 @@ const accept = rowsStatement(
       SELECT max(at) AS at, max(subscriber_id) AS subscriber_id, max(delivery_id) AS delivery_id,
         max(reply) AS reply, max(transmitting_at) AS transmitting_at,
         max(transmitting_after) AS transmitting_after, max(next_step) AS next_step,
-        max(reason) AS next_reason, max(next_delivery_id) AS next_delivery_id
+        max(reason) AS next_reason, max(next_delivery_id) AS next_delivery_id,
+        max(timezone) AS timezone, max(reading_pace) AS reading_pace, max(hold_until) AS hold_until
       FROM (
         SELECT enrollment_id, at, subscriber_id, delivery_id, reply, transmitting_at,
           transmitting_after, CAST(NULL AS BIGINT) AS next_step, CAST(NULL AS TEXT) AS reason,
-          CAST(NULL AS BIGINT) AS next_delivery_id
+          CAST(NULL AS BIGINT) AS next_delivery_id, timezone, reading_pace, hold_until
         FROM accepted
         UNION ALL
-        SELECT enrollment_id, NULL, NULL, NULL, NULL, NULL, NULL, next_step, reason, NULL
+        SELECT enrollment_id, NULL, NULL, NULL, NULL, NULL, NULL, next_step, reason, NULL,
+          NULL, NULL, NULL
         FROM onward WHERE next_step IS NOT NULL
         UNION ALL
-        SELECT enrollment_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id FROM planned
+        SELECT enrollment_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, id, NULL, NULL, NULL
+        FROM planned
       ) AS part
       GROUP BY enrollment_id
     ), remembered AS (
@@ -115,7 +129,41 @@ const accept = rowsStatement(
         transmitting_after, next_delivery_id, next_reason
       FROM outcome ORDER BY subscriber_id
     )
-    SELECT delivery_id, CASE WHEN next_delivery_id IS NULL THEN next_step END AS repeated_step
+    SELECT delivery_id, CASE WHEN next_delivery_id IS NULL THEN next_step END AS repeated_step,
+      subscriber_id, next_delivery_id, timezone, reading_pace, hold_until
     FROM outcome
+  `,
+);
+
+/**
+ * Plans anew what follows for those who have set something else while their message was in hand, hardly ever anybody. An
+ * event never changes, so another one tells it.
+ */
+async function replanNext(
+  transaction: LedgerTransaction,
+  acceptances: readonly Acceptance[],
+  rows: readonly Row[],
+): Promise<void> {
+  const byDelivery = new Map(rows.map((row) => [row.delivery_id, row]));
+  const replans: GivenRow[] = [];
+  const events: NewEvent[] = [];
+  for (const { claim, settlement, at } of acceptances) {
+    const row = byDelivery.get(claim.deliveryId);
+    const step = stepBy(row, settlement);
+    if (!row?.next_delivery_id || step === undefined || step === settlement.next) continue;
+    const { subscriber_id: subscriberId, next_delivery_id: deliveryId } = row;
+    const { dueAt, reason: detail } = step;
+    replans.push([deliveryId, isoText(dueAt), detail]);
+    events.push({ subscriberId, deliveryId, kind: "planned", detail, at });
+  }
+  await replan(transaction, replans);
+  await addEvents(transaction, events);
+}
+
+const replan = rowsStatement(
+  { delivery_id: "BIGINT", due_at: "TEXT", reason: "TEXT" },
+  sql`
+    UPDATE delivery SET due_at = given.due_at, reason = given.reason
+    FROM given WHERE delivery.id = given.delivery_id
   `,
 );

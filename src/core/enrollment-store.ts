@@ -48,6 +48,12 @@ export interface Move {
   readonly next: (PlannedStep & { readonly key: string; readonly isKept: boolean }) | undefined;
 }
 
+/** Where an email stands in an edition. */
+export interface EmailPlace {
+  readonly editionId: string;
+  readonly step: number;
+}
+
 /** Editions and who goes through them. */
 export interface EnrollmentStore {
   /**
@@ -57,6 +63,11 @@ export interface EnrollmentStore {
   saveEdition(edition: Edition, at: Date): Promise<void>;
   /** Returns an edition. Errors: `store/unknown-edition`. */
   loadEdition(editionId: string): Promise<Edition>;
+  /**
+   * Returns where the email with a key has stood in the editions of a series, the newest edition first. Editions before
+   * the present one are kept, since people go through them and their mail leads to the web.
+   */
+  findPlaces(series: string, key: string): Promise<EmailPlace[]>;
   /** Returns all series by name, each with its current edition. */
   listSeries(): Promise<SeriesRecord[]>;
   /**

@@ -2,12 +2,12 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 import type { Edition, EditionEmail, SeriesRecord } from "../core/edition.ts";
-import { emailFileName } from "../core/email-file-name.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import type { Page } from "../render/page.ts";
 import { fillPlainText } from "../core/fill-plain-text.ts";
 import { readingMinutes } from "../languages/reading-minutes.ts";
 import { writeFeed } from "./feed.ts";
+import { findWebVersion, webFileName } from "./find-web-version.ts";
 import type { ServeContext } from "./serve-context.ts";
 
 /** Search engines and caches may keep what is for everybody. */
@@ -78,13 +78,19 @@ export function archiveRoutes(serve: ServeContext): Hono {
 
   routes.get("/:series/:file{.+\\.html}", async (context) => {
     const found = await find(context.req.param("series"));
+    if (found === undefined) return context.notFound();
     const file = context.req.param("file");
-    const emails = found?.[1].emails ?? [];
-    const index = emails.findIndex((email) => `${emailFileName(email)}.html` === file);
-    const email = emails[index];
-    if (found === undefined || email === undefined) return context.notFound();
-    const [{ series, title }, { language }] = found;
-    const [previous, next] = [emails[index - 1], emails[index + 1]];
+    const [{ series, title }, current] = found;
+    const version = await findWebVersion(file, current, { store, editionOf });
+    if (version === undefined) return context.notFound();
+    const { edition, email } = version;
+    context.header("Cache-Control", PUBLIC_CACHE);
+    // Not for ever: the next edition may bring it back to where it was.
+    if (webFileName(email) !== file) return context.redirect(urlOf(base, series, email), 302);
+    const isOver = edition !== current;
+    if (isOver) context.header("X-Robots-Tag", "noindex");
+    const index = edition.emails.indexOf(email);
+    const [previous, next] = isOver ? [] : [edition.emails[index - 1], edition.emails[index + 1]];
     const page: Page = {
       kind: "web-version",
       title: subjectOf(email),
@@ -94,8 +100,7 @@ export function archiveRoutes(serve: ServeContext): Hono {
       ...(previous && { previousUrl: urlOf(base, series, previous) }),
       ...(next && { nextUrl: urlOf(base, series, next) }),
     };
-    context.header("Cache-Control", PUBLIC_CACHE);
-    return context.html(pages.render(page, language));
+    return context.html(pages.render(page, edition.language));
   });
   return routes;
 }
@@ -109,7 +114,7 @@ function archiveOf(base: string, series: string): string {
 }
 
 function urlOf(base: string, series: string, email: EditionEmail): string {
-  return `${base}/${encodeURIComponent(series)}/${encodeURIComponent(emailFileName(email))}.html`;
+  return `${base}/${encodeURIComponent(series)}/${encodeURIComponent(webFileName(email))}`;
 }
 
 /** Where nobody knows, the words around the author's count, too. */

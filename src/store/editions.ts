@@ -1,4 +1,4 @@
-import type { EnrollRequest } from "../core/enrollment-store.ts";
+import type { EmailPlace, EnrollRequest } from "../core/enrollment-store.ts";
 import { formatDelay, parseDelay } from "../core/delay.ts";
 import type { DelayFields } from "../core/delay.ts";
 import type { Edition, SeriesRecord } from "../core/edition.ts";
@@ -66,6 +66,27 @@ function readDelay(text: string): DelayFields {
   if (delay === undefined) throw new Error(`The ledger holds a delay that is none: ${text}.`);
   return delay;
 }
+
+/** See `Store.findPlaces`. */
+export async function findPlaces(
+  ledger: Ledger,
+  series: string,
+  key: string,
+): Promise<EmailPlace[]> {
+  const rows = await placesOf(ledger, { series, key });
+  return rows.map(({ edition_id: editionId, step }) => ({ editionId, step }));
+}
+
+const placesOf = preparedQuery(
+  (ledger, place: PlaceFor<{ readonly series: string; readonly key: string }>) =>
+    ledger
+      .selectFrom("edition_email")
+      .innerJoin("edition", "edition.id", "edition_email.edition_id")
+      .select(["edition_email.edition_id", "edition_email.step"])
+      .where("edition.series", "=", place("series"))
+      .where("edition_email.key", "=", place("key"))
+      .orderBy("edition.number", "desc"),
+);
 
 /** See `Store.listSeries`. */
 export async function listSeries(ledger: Ledger): Promise<SeriesRecord[]> {

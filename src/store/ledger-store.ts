@@ -11,7 +11,7 @@ import {
   countReturns,
   countSteps,
 } from "./counts.ts";
-import { listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
+import { findPlaces, listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { countEngagement, listEngagement, recordEngagement } from "./engagement.ts";
 import { enroll, enrollAll } from "./enrollments.ts";
@@ -117,6 +117,7 @@ export function createLedgerStore({
       ),
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
     loadEdition: (editionId) => loadEdition(ledger, editionId),
+    findPlaces: (series, key) => findPlaces(ledger, series, key),
     listSeries: () => listSeries(ledger),
     setSeriesPaused: (series, isPaused, at) => setSeriesPaused(ledger, series, isPaused, at),
     enroll: (request) =>

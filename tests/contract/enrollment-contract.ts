@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Settlement } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
-import { anEdition, aPerson } from "../support/an-edition.ts";
+import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
 
 const ACCEPTED = { to: "accepted", reply: "250 ok", next: undefined } as const satisfies Settlement;
@@ -27,6 +27,18 @@ export function enrollmentContract(aStore: () => Promise<Store>): void {
         code: "store/unknown-edition",
         message: "The ledger has no edition abc.",
       });
+    });
+
+    test("tells with others where an email has stood, the newest first", async () => {
+      const store = await aStore();
+      await store.saveEdition(anEditionOf("first", "a", "b"), START);
+      await store.saveEdition(anEditionOf("second", "a", "x", "b"), minute(1));
+      await store.saveEdition({ ...anEditionOf("other", "b"), series: "chai" }, minute(2));
+      expect(await store.findPlaces("tea", "b")).toEqual([
+        { editionId: "second", step: 3 },
+        { editionId: "first", step: 2 },
+      ]);
+      expect(await store.findPlaces("tea", "y")).toEqual([]);
     });
 
     test("is the one of its series until another is saved, or an older one again", async () => {

@@ -1,9 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toEdition } from "../../src/publish.ts";
 import { aDraft } from "../support/a-draft.ts";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
-import { anEdition } from "../support/an-edition.ts";
+import { anEdition, anEditionOf } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
 
 const MINUTES = /(\d+) min read/u;
@@ -31,6 +31,48 @@ test("a series says of each email the minutes that it says itself, whatever stan
   expect(edition.emails.map(({ text }) => MINUTES.exec(text)?.[1])).toEqual(["1"]);
   const archive = await (await site.get(`/${edition.series}`)).text();
   expect(MINUTES.exec(archive)?.[1]).toBe("1");
+});
+
+describe("an address in mail of an older edition", () => {
+  const cases: [what: string, path: string, expected: (string | number | null)[]][] = [
+    ["leads to where its email stands now", "/tea/02-b.html", [302, "/tea/03-b.html", null]],
+    ["leads back, too", "/tea/04-c.html", [302, "/tea/02-c.html", null]],
+    ["is answered where it still is its email's", "/tea/01-a.html", [200, null, null]],
+    [
+      "is answered, and not for search, where the email is no more",
+      "/tea/04-d.html",
+      [200, null, "noindex"],
+    ],
+    [
+      "leads to the newest place of an email that is no more",
+      "/tea/03-d.html",
+      [302, "/tea/04-d.html", null],
+    ],
+    ["is no other number", "/tea/07-b.html", [404, null, null]],
+    ["is no number of another email", "/tea/04-b.html", [404, null, null]],
+    ["is written as it was", "/tea/002-b.html", [404, null, null]],
+    ["is none of another series", "/pots/02-b.html", [404, null, null]],
+  ];
+  test.each(cases)("%s", async (_, path, expected) => {
+    const { store, get } = await aSite();
+    await store.saveEdition({ ...anEdition(1), id: "pots", series: "pots" }, START);
+    await store.saveEdition(anEditionOf("first", "a", "b", "d", "c"), START);
+    await store.saveEdition(anEditionOf("second", "a", "b", "c", "d"), START);
+    await store.saveEdition(anEditionOf("third", "a", "c", "b", "e"), START);
+    const answer = await get(path);
+    const header = (name: string) => answer.headers.get(name);
+    expect([answer.status, header("location"), header("x-robots-tag")]).toEqual(expected);
+  });
+
+  test("shows the words of the newest edition that has its email, which has no neighbours", async () => {
+    const { store, get } = await aSite();
+    await store.saveEdition(anEditionOf("first", "a", "b", "c"), START);
+    await store.saveEdition(anEditionOf("second", "a", "c"), START);
+    const page = await (await get("/tea/02-b.html")).text();
+    expect(page).toContain("b of first");
+    expect(page).toContain('href="/tea"');
+    expect(page).not.toMatch(/rel="(?:prev|next)"/u);
+  });
 });
 
 test("pages for everybody may be kept for a while", async () => {

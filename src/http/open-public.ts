@@ -1,5 +1,4 @@
 import type { Hono } from "hono";
-import { newToken } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { openLinkKeys } from "../core/link-keys.ts";
@@ -17,6 +16,7 @@ import { publicRoutes } from "./public-routes.ts";
 import { createRequestLimits } from "./request-limits.ts";
 import { createStatusTools } from "./status-routes.ts";
 import { createTickets } from "./form-tickets.ts";
+import type { Tickets } from "./form-tickets.ts";
 
 /** What the public pages stand on. */
 export interface PublicParts {
@@ -42,10 +42,15 @@ export async function openPublic(
   const sendgrid = webhookSecret("sendgrid");
   if (sendgrid !== undefined) refuseBadKey(sendgrid);
   const keys = await openLinkKeys(store, clock);
-  const present = keys.derive(createLinkTokens);
+  const presentTokens = keys.derive(createLinkTokens);
   const tokens: LinkTokens = {
-    sign: (purpose, id) => present().sign(purpose, id),
-    read: (purpose, token) => present().read(purpose, token),
+    sign: (purpose, id) => presentTokens().sign(purpose, id),
+    read: (purpose, token) => presentTokens().read(purpose, token),
+  };
+  const presentTickets = keys.derive((present) => createTickets(clock, present));
+  const tickets: Tickets = {
+    issue: (isFilled) => presentTickets().issue(isFilled),
+    judge: (ticket) => presentTickets().judge(ticket),
   };
   const site = config.site ?? "";
   const pages = await openPageShelf(app, config);
@@ -56,7 +61,7 @@ export async function openPublic(
     config,
     tokens,
     refreshKeys: keys.refresh,
-    tickets: createTickets(clock, newToken()),
+    tickets,
     limits: createRequestLimits(clock),
     pages,
     base: site === "" ? "" : new URL(site).pathname.replace(/\/+$/u, ""),

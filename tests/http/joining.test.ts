@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { aPerson, anEdition } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
+import { aFolder } from "../support/a-ledger.ts";
 import { aSite, ticketIn } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { DAY_MS, SECOND_MS } from "../../src/core/time-units.ts";
@@ -37,6 +39,19 @@ test("who signs up gets one mail, and nothing else before they confirm", async (
   const person = await site.store.findSubscriber("ana@example.org");
   expect(person).toMatchObject({ state: "pending", consent: undefined });
   expect(await site.store.deliveries()).toEqual([]);
+});
+
+test("a form that one process has shown may come back to another one, also after a restart and with a new key", async () => {
+  const path = join(aFolder(), "ledger.sqlite");
+  const [shown, taken] = [await aSite("", path), await aSite("", path)];
+  const ticket = ticketIn(await (await shown.get("/subscribe/tea")).text());
+  await shown.store.renewLinkKey("another", false);
+  taken.wait(10 * SECOND_MS);
+  const send = () => taken.post("/subscribe/tea", { email: "ana@example.org", ticket });
+  expect(await (await send()).text()).toContain("Check your mailbox");
+  await shown.store.renewLinkKey("stolen", true);
+  taken.wait(10 * SECOND_MS);
+  expect(await (await send()).text()).toContain("Please press the button once more");
 });
 
 test("the button of the confirming page starts the series and notes the consent; twice is once", async () => {

@@ -68,6 +68,7 @@ export function archiveRoutes(serve: ServeContext): Hono {
       url: `${origin}${base}/${encodeURIComponent(record.series)}`,
       page: origin + archiveOf(base, record.series),
       emails: emails.map((email) => ({
+        key: email.key,
         title: subjectOf(email),
         url: origin + urlOf(base, record.series, email),
       })),

@@ -10,7 +10,12 @@ export interface FeedParts {
   readonly url: string;
   /** The page of the series. */
   readonly page: string;
-  readonly emails: readonly { readonly title: string; readonly url: string }[];
+  readonly emails: readonly {
+    /** Stable name of the step. */
+    readonly key: string;
+    readonly title: string;
+    readonly url: string;
+  }[];
 }
 
 /** Returns the emails of a published series for readers of feeds (Atom, RFC 4287). */
@@ -21,7 +26,7 @@ export function writeFeed(
   const updated = `<updated>${publishedAt.toISOString()}</updated>`;
   const entries = emails.map(
     (email) =>
-      `  <entry><title>${text(email.title)}</title><id>${text(email.url)}</id>${updated}<link href="${text(email.url)}"/></entry>`,
+      `  <entry><title>${text(email.title)}</title><id>${text(idOf(url, email))}</id>${updated}<link href="${text(email.url)}"/></entry>`,
   );
   return [
     `<?xml version="1.0" encoding="utf-8"?>`,
@@ -33,6 +38,11 @@ export function writeFeed(
     "</feed>",
     "",
   ].join("\n");
+}
+
+/** RFC 4287 §4.2.6: never another one, or readers are shown it once more; the address holds its number, which changes. */
+function idOf(url: string, { key }: FeedParts["emails"][number]): string {
+  return `${url}#${encodeURIComponent(key)}`;
 }
 
 /** XML 1.0 §2.2 has no place for most control characters, however they are written. */

@@ -143,7 +143,20 @@ test("a series has a feed, which its page names, with whole addresses and nothin
   expect(answer.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
   const feed = await answer.text();
   expect(feed).toContain("<title>Tea &amp; &lt;leaf&gt;</title>");
-  const ids = [...feed.matchAll(/<entry>.*<id>(.+?)<\/id>/gu)].map(([, id]) => id);
-  expect(ids).toEqual([1, 2].map((n) => `https://example.org/letters/tea/0${n}-cup-${n}.html`));
+  const links = [...feed.matchAll(/<entry>.*<link href="(.+?)"/gu)].map(([, link]) => link);
+  expect(links).toEqual([1, 2].map((n) => `https://example.org/letters/tea/0${n}-cup-${n}.html`));
   expect((await site.get("/letters/coffee/feed.xml")).status).toBe(404);
+});
+
+test("an email is the same to readers of the feed wherever an edition puts it", async () => {
+  const { store, get } = await aSite();
+  const ids = async (): Promise<(string | undefined)[]> => {
+    const feed = await (await get("/tea/feed.xml")).text();
+    return [...feed.matchAll(/<entry>.*<id>(.+?)<\/id>/gu)].map(([, id]) => id);
+  };
+  await store.saveEdition(anEditionOf("first", "a", "b"), START);
+  const before = await ids();
+  expect(before).toEqual(["https://tea.example/tea#a", "https://tea.example/tea#b"]);
+  await store.saveEdition(anEditionOf("second", "a", "x", "b"), START);
+  expect(await ids()).toEqual(expect.arrayContaining(before));
 });

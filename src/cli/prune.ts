@@ -21,7 +21,8 @@ export function addPruneCommand(program: Command, app: App): void {
     .addHelpText(
       "after",
       "\nDeliveries and what happened to them are removed, and are no longer in `status` and `why`. People stay,\n" +
-        "and that they had the series, so that nobody begins it again by mistake. Workers may go on meanwhile.\n\n" +
+        "and that they had the series, so that nobody begins it again by mistake. Links in that mail lead on, and\n" +
+        "are no longer counted. Workers may go on meanwhile.\n\n" +
         "Example:\n  $ dripline prune --before 2025-01-01",
     )
     .action(async ({ before, json }: PruneOptions) => {
@@ -44,7 +45,7 @@ export function addPruneCommand(program: Command, app: App): void {
 
 function describe(pruned: number, before: string): string {
   const what = pruned === 1 ? "1 series of a reader" : `${pruned} series of readers`;
-  return `Removed what was sent in ${what} that ended before ${before}.`;
+  return `Removed what was sent in ${what} that ended before ${before}. Its links lead on, uncounted.`;
 }
 
 function noPast(text: string): DriplineError {

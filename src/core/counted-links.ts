@@ -1,3 +1,4 @@
+import { editionMark } from "./edition.ts";
 import { mergeToken } from "./merge-field.ts";
 
 /** What of an email's use is counted; nothing, unless a project asks for it. */
@@ -17,18 +18,34 @@ export function linkTargets(html: string): string[] {
   return [...new Set([...html.matchAll(LINK)].map(([, , target = ""]) => target))];
 }
 
+/** An email of an edition, and where the pages are that count its use. */
+export interface CountedEmail {
+  readonly html: string;
+  readonly editionId: string;
+  readonly step: number;
+  /** Without a slash at its end. */
+  readonly site: string;
+}
+
 /**
  * Returns the HTML of a message whose use is counted: links lead by way of the project's own pages, and a
  * picture that nobody sees is asked for when it is shown. A link whose text is an address stays as it is,
- * since mail programs warn of those that lead elsewhere; so do links to pages below `own`.
+ * since mail programs warn of those that lead elsewhere; so do links to own pages.
+ *
+ * Behind the token of the message a link names its edition, step and place among the links of that email, which are
+ * nobody's data: so it leads on when the message is not on record any more.
  */
-export function countedHtml(html: string, { opens, clicks }: Counting, own: string): string {
+export function countedHtml(
+  { html, editionId, step, site }: CountedEmail,
+  { opens, clicks }: Counting,
+): string {
+  const email = `${encodeURIComponent(editionMark(editionId))}/${step}`;
   const targets = linkTargets(html);
   const linked = clicks
     ? html.replace(LINK, (whole: string, start: string, target: string, shown?: string) =>
-        shown !== undefined || isBelow(own, target)
+        shown !== undefined || isBelow(site, target)
           ? whole
-          : `${start}${mergeToken("click_url", "")}/${targets.indexOf(target)}"`,
+          : `${start}${mergeToken("click_url", "")}/${email}/${targets.indexOf(target)}"`,
       )
     : html;
   if (!opens) return linked;

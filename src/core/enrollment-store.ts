@@ -68,6 +68,8 @@ export interface EnrollmentStore {
    * the present one are kept, since people go through them and their mail leads to the web.
    */
   findPlaces(series: string, key: string): Promise<EmailPlace[]>;
+  /** Returns the id of the edition that has a mark of `editionMark`. (Default: there is none) */
+  findEdition(mark: string): Promise<string | undefined>;
   /** Returns all series by name, each with its current edition. */
   listSeries(): Promise<SeriesRecord[]>;
   /**

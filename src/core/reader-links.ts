@@ -6,7 +6,7 @@ import type { Counting } from "./counted-links.ts";
 export interface ReaderLinks {
   /** The page to leave; a POST to it leaves at once (RFC 8058). */
   readonly unsubscribe: string;
-  /** What counted links begin with; the number of the link stands behind it. */
+  /** What counted links begin with; which link of which email it is stands behind it. */
   readonly click?: string;
   /** The picture that is counted when it is shown. */
   readonly open?: string;

@@ -86,6 +86,8 @@ export const WORD_KEYS = [
   "error_missing_text",
   "error_link_title",
   "error_link_text",
+  "error_forgotten_title",
+  "error_forgotten_text",
   "error_wait_title",
   "error_wait_text",
   "error_failed_title",

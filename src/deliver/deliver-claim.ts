@@ -96,7 +96,9 @@ function createWriter(
 ): MessageWriter {
   const email = emails.find((one) => one.step === step);
   if (email === undefined) throw new Error(`The edition ${id} has no step ${step}.`);
-  const html = counting ? countedHtml(email.html, counting, counting.site) : email.html;
+  const html = counting
+    ? countedHtml({ html: email.html, editionId: id, step, site: counting.site }, counting)
+    : email.html;
   return createMessageWriter({ email: { ...email, html }, series, sender }, heads);
 }
 

@@ -1,10 +1,13 @@
 import { Hono } from "hono";
-import type { Context } from "hono";
+import type { Context, Handler } from "hono";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 import { linkTargets } from "../core/counted-links.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
+import type { EditionEmail } from "../core/edition.ts";
 import type { EngagementKind } from "../core/engagement-store.ts";
+import type { EmailPlace } from "../core/enrollment-store.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
+import type { Store } from "../core/ports.ts";
 import { safeUrl } from "../core/safe-url.ts";
 import type { ServeContext } from "./serve-context.ts";
 import { brokenLink } from "./broken-link.ts";
@@ -15,36 +18,52 @@ const DOT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 
 /**
  * Returns where counted links lead and the picture that tells of a shown email. Links in mail that was sent
- * lead on when nothing is counted any more. A link leads only where the published email says.
+ * lead on when nothing is counted any more, and when the message is not on record any more, since it was pruned or its
+ * reader erased. A link leads only where the published email says.
  */
 export function countRoutes(serve: ServeContext): Hono {
   const { store, tokens } = serve;
   const routes = new Hono();
   const editionOf = createEditionShelf(store);
-  const find = async (context: Context): Promise<DeliveryRecord | undefined> => {
-    const deliveryId = tokens.read("count", context.req.param("token") ?? "");
-    return deliveryId === undefined ? undefined : (await store.deliveries({ deliveryId }))[0];
-  };
+  const messageOf = (context: Context): number | undefined =>
+    tokens.read("count", context.req.param("token") ?? "");
+  const find = async (deliveryId: number): Promise<DeliveryRecord | undefined> =>
+    (await store.deliveries({ deliveryId }))[0];
 
-  routes.get("/l/:token/:link{[0-9]{1,4}}", async (context) => {
-    const sent = await find(context);
-    if (sent === undefined) return brokenLink(serve, context);
-    const { emails } = await editionOf(sent.editionId);
-    const html = emails.find(({ step }) => step === sent.step)?.html ?? "";
+  const emailOf = async ({ editionId, step }: EmailPlace): Promise<EditionEmail | undefined> =>
+    (await editionOf(editionId)).emails.find((email) => email.step === step);
+  const lead: Handler = async (context) => {
+    const deliveryId = messageOf(context);
+    if (deliveryId === undefined) return brokenLink(serve, context);
+    const sent = await find(deliveryId);
+    const place = sent ?? (await placeIn(context, store));
+    if (place === undefined) return brokenLink(serve, context, "forgotten");
     const link = Number(context.req.param("link"));
-    const target = addressOf(linkTargets(html)[link], sent);
+    const written = linkTargets((await emailOf(place))?.html ?? "")[link];
+    const target = addressOf(written, sent?.fields ?? {});
     if (target === undefined) return brokenLink(serve, context);
-    await count(serve, context, sent, { kind: "clicked", link });
+    if (sent) await count(serve, context, sent, { kind: "clicked", link });
     return context.redirect(target, 302);
-  });
+  };
+  routes.get("/l/:token/:edition/:step{[0-9]{1,4}}/:link{[0-9]{1,4}}", lead);
+  // In mail of before links named their edition.
+  routes.get("/l/:token/:link{[0-9]{1,4}}", lead);
 
   routes.get("/o/:token", async (context) => {
-    const sent = await find(context);
-    if (sent !== undefined) await count(serve, context, sent, { kind: "opened", link: 0 });
+    const deliveryId = messageOf(context);
+    const sent = deliveryId === undefined ? undefined : await find(deliveryId);
+    if (sent) await count(serve, context, sent, { kind: "opened", link: 0 });
     // Whoever asks learns nothing from the answer.
     return context.body(DOT, 200, { "Content-Type": "image/gif" });
   });
   return routes;
+}
+
+/** Returns the email that a link itself names. (Default: it names none that was published) */
+async function placeIn({ req }: Context, store: Store): Promise<EmailPlace | undefined> {
+  const [mark, step] = [req.param("edition"), Number(req.param("step"))];
+  const editionId = mark === undefined ? undefined : await store.findEdition(mark);
+  return editionId === undefined ? undefined : { editionId, step };
 }
 
 interface Use {
@@ -71,7 +90,10 @@ async function count(
 }
 
 /** Returns an address in HTML with a reader's fields in it, as a URL writes it, if it may be followed. */
-function addressOf(written: string | undefined, { fields }: DeliveryRecord): string | undefined {
+function addressOf(
+  written: string | undefined,
+  fields: DeliveryRecord["fields"],
+): string | undefined {
   if (written === undefined) return undefined;
   const address = safeUrl(fillMergeFields(decodeHtml(written), fields, "text"), "link");
   // A header field holds ASCII alone; what is no URL a browser could not follow either.

@@ -107,8 +107,14 @@ export type Page =
       }[];
       readonly subscribeUrl?: string;
     }
-  /** `missing`: no such address; `link`: an old or broken token; `wait`: too many requests; `failed`: our fault. */
-  | { readonly kind: "error"; readonly problem: "missing" | "link" | "wait" | "failed" };
+  /**
+   * `missing`: no such address; `link`: an old or broken token; `forgotten`: a link in an email that the ledger has no
+   * more; `wait`: too many requests; `failed`: our fault.
+   */
+  | {
+      readonly kind: "error";
+      readonly problem: "missing" | "link" | "forgotten" | "wait" | "failed";
+    };
 
 /** Names a kind of page; each is a file of `templates/shared/pages/`. */
 export type PageKind = Page["kind"];

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type { EmailPlace, EnrollRequest } from "../core/enrollment-store.ts";
 import { formatDelay, parseDelay } from "../core/delay.ts";
 import type { DelayFields } from "../core/delay.ts";
+import { editionMark } from "../core/edition.ts";
 import type { Edition, SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { instantOf, isoText } from "./instant.ts";
@@ -66,6 +68,22 @@ function readDelay(text: string): DelayFields {
   if (delay === undefined) throw new Error(`The ledger holds a delay that is none: ${text}.`);
   return delay;
 }
+
+/** See `Store.findEdition`. */
+export async function findEdition(ledger: Ledger, mark: string): Promise<string | undefined> {
+  const [row] = await markedRows(ledger, { mark });
+  return row && editionMark(row.id) === mark ? row.id : undefined;
+}
+
+/** The first from there on, by the index of the key. */
+const markedRows = preparedQuery((ledger, place: PlaceFor<{ readonly mark: string }>) =>
+  ledger
+    .selectFrom("edition")
+    .select("id")
+    .where("id", ">=", place("mark"))
+    .orderBy("id")
+    .limit(sql.lit(1)),
+);
 
 /** See `Store.findPlaces`. */
 export async function findPlaces(

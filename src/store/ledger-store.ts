@@ -11,7 +11,14 @@ import {
   countReturns,
   countSteps,
 } from "./counts.ts";
-import { findPlaces, listSeries, loadEdition, saveEdition, setSeriesPaused } from "./editions.ts";
+import {
+  findEdition,
+  findPlaces,
+  listSeries,
+  loadEdition,
+  saveEdition,
+  setSeriesPaused,
+} from "./editions.ts";
 import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { countEngagement, listEngagement, recordEngagement } from "./engagement.ts";
 import { enroll, enrollAll } from "./enrollments.ts";
@@ -117,6 +124,7 @@ export function createLedgerStore({
       ),
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
     loadEdition: (editionId) => loadEdition(ledger, editionId),
+    findEdition: (mark) => findEdition(ledger, mark),
     findPlaces: (series, key) => findPlaces(ledger, series, key),
     listSeries: () => listSeries(ledger),
     setSeriesPaused: (series, isPaused, at) => setSeriesPaused(ledger, series, isPaused, at),

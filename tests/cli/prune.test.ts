@@ -18,7 +18,7 @@ test("what was sent long ago is removed", async () => {
     runCommand(["prune", "--before", before], root, "", "2028-01-01T00:00:00Z");
   expect((await prune("2027-01-01")).stdout).toBe("Nothing is that old.");
   expect((await prune("2027-06-01")).stdout).toBe(
-    "Removed what was sent in 2 series of readers that ended before 2027-06-01.",
+    "Removed what was sent in 2 series of readers that ended before 2027-06-01. Its links lead on, uncounted.",
   );
   for (const wrong of ["2029-01-01", "soon"]) {
     expect((await prune(wrong)).stderr).toContain("[usage/no-date]");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Settlement } from "../../src/core/delivery.ts";
+import { editionMark } from "../../src/core/edition.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";
@@ -39,6 +40,16 @@ export function enrollmentContract(aStore: () => Promise<Store>): void {
         { editionId: "first", step: 2 },
       ]);
       expect(await store.findPlaces("tea", "y")).toEqual([]);
+    });
+
+    test("is found by the beginning of its id, and by no less of it", async () => {
+      const store = await aStore();
+      const ids = ["0123456789ab", "0123456789ac", "1"].map((start) => start.padEnd(64, "0"));
+      for (const id of ids) await store.saveEdition({ ...anEdition(1), id }, START);
+      for (const id of ids) expect(await store.findEdition(editionMark(id))).toBe(id);
+      for (const other of ["0123456789a", "0123456789aa", "2", "", "%"]) {
+        expect(await store.findEdition(other), other).toBeUndefined();
+      }
     });
 
     test("is the one of its series until another is saved, or an older one again", async () => {

@@ -1,6 +1,7 @@
 import PostalMime from "postal-mime";
 import { expect, onTestFinished, test } from "vitest";
 import { mergeToken } from "../../src/core/merge-field.ts";
+import type { Store } from "../../src/core/ports.ts";
 import { createLinkMaker } from "../../src/core/reader-links.ts";
 import { MINUTE_MS } from "../../src/core/time-units.ts";
 import { work } from "../../src/deliver/work.ts";
@@ -16,6 +17,7 @@ import { START } from "../support/instants.ts";
 import { aStep, defined } from "../support/a-ledger.ts";
 
 const BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0";
+const VISITOR = { "user-agent": BROWSER };
 const COUNTED = "  count_opens: true\n  count_clicks: true\n";
 
 const BODY = `<!doctype html><html lang="en"><body>
@@ -70,8 +72,8 @@ async function aSentEmail(settings: string): Promise<Sent> {
 test("links lead by way of the project's pages to where the email says, and are counted", async () => {
   const { site, html, counted } = await aSentEmail(COUNTED);
   expect(counted).toEqual([
-    expect.stringMatching(/^\/l\/[\w.-]+\/0$/u),
-    expect.stringMatching(/^\/l\/[\w.-]+\/3$/u),
+    expect.stringMatching(/^\/l\/[\w.-]+\/tea-links\/1\/0$/u),
+    expect.stringMatching(/^\/l\/[\w.-]+\/tea-links\/1\/3$/u),
     expect.stringMatching(/^\/o\/[\w.-]+$/u),
   ]);
   expect(html).toContain('<a href="https://leaf.example/shown">');
@@ -80,7 +82,7 @@ test("links lead by way of the project's pages to where the email says, and are 
   const [pots = "", kettles = "", picture = ""] = counted;
   const answers = [];
   for (const path of [pots, kettles, kettles]) {
-    answers.push(await site.get(path, { "user-agent": BROWSER }));
+    answers.push(await site.get(path, VISITOR));
   }
   expect(answers.map(({ status, headers }) => [status, headers.get("location")])).toEqual([
     [302, "https://leaf.example/pots?a=1&of=Aix%20%26%20Co"],
@@ -109,7 +111,7 @@ test("scanners are counted apart, and a look ahead not at all", async () => {
   const [pots = ""] = counted;
   // Three seconds after the message came in.
   site.wait(3_000);
-  await site.get(pots, { "user-agent": BROWSER });
+  await site.get(pots, VISITOR);
   site.wait(5 * MINUTE_MS);
   await fetch(site.url + pots, { method: "HEAD", redirect: "manual" });
   await site.get(pots, { "user-agent": BROWSER, "sec-purpose": "prefetch;prerender" });
@@ -121,22 +123,62 @@ test("nothing is counted unless it is asked for, and links sent before still lea
   const plain = await aSentEmail("");
   expect(plain.counted).toEqual([]);
   const { site, tokens } = { site: plain.site, tokens: plain.site.tokens };
-  const link = await site.get(`/l/${tokens.sign("count", 1)}/0`, { "user-agent": BROWSER });
+  const link = await site.get(`/l/${tokens.sign("count", 1)}/0`, VISITOR);
   expect(link.headers.get("location")).toBe("https://leaf.example/pots?a=1&of=Aix%20%26%20Co");
   expect((await readStatus(site.store, START))[0]?.steps[0]?.engagement).toEqual([]);
 });
 
-test("a made-up link leads nowhere else", async () => {
+const PRUNED = (store: Store) => store.pruneEnded(new Date("2028-01-01"), 9);
+const ERASED = (store: Store) => store.eraseSubscribers(["ana@example.org"], START);
+
+test.each([
+  ["pruned", PRUNED],
+  ["that of somebody who is erased", ERASED],
+])(
+  "a link in mail that is %s leads on, without what the reader was called, and is not counted",
+  async (_, forget) => {
+    const { site, counted } = await aSentEmail(COUNTED);
+    site.wait(5 * MINUTE_MS);
+    expect(await forget(site.store)).toBe(1);
+    expect(await site.store.deliveries()).toEqual([]);
+    const answers = [];
+    for (const path of counted.slice(0, 2)) answers.push(await site.get(path, VISITOR));
+    expect(answers.map(({ headers }) => headers.get("location"))).toEqual([
+      "https://leaf.example/pots?a=1&of=Bonn",
+      "https://leaf.example/kettles",
+    ]);
+    expect(await site.store.countEngagement()).toEqual([]);
+  },
+);
+
+test("one that does not name its edition tells that the message is not on record any more", async () => {
   const { site } = await aSentEmail(COUNTED);
+  await PRUNED(site.store);
+  const answer = await site.get(`/l/${site.tokens.sign("count", 1)}/0`, VISITOR);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain("This email is no longer on record");
+});
+
+test.each([
+  ["on record", async () => 0],
+  ["pruned", PRUNED],
+])("a made-up link leads nowhere else, with a message that is %s", async (_, forget) => {
+  const { site } = await aSentEmail(COUNTED);
+  await forget(site.store);
   const token = site.tokens.sign("count", 1);
   for (const path of [
+    `/l/${token}/tea-links/1/99`,
+    `/l/${token}x/tea-links/1/0`,
+    `/l/${site.tokens.sign("unsubscribe", 1)}/tea-links/1/0`,
+    `/l/${token}/https%3A%2F%2Fevil.example/1/0?url=https://evil.example/`,
+    `/l/${token}/tea-links/1/https://evil.example`,
     `/l/${token}/99`,
     `/l/${token}x/0`,
     `/l/${site.tokens.sign("unsubscribe", 1)}/0`,
     `/l/${token}/https://evil.example`,
     `/l/${token}/0?url=https://evil.example/`,
   ]) {
-    const { status, headers } = await site.get(path, { "user-agent": BROWSER });
+    const { status, headers } = await site.get(path, VISITOR);
     expect(headers.get("location") ?? "").not.toContain("evil");
     if (!path.endsWith("evil.example/")) expect([path, status]).toEqual([path, 404]);
   }

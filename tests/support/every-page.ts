@@ -94,9 +94,8 @@ export function everyPage(text = "All about tea"): ReadonlyMap<string, Page> {
         ],
       },
     ],
-    ...(["missing", "link", "wait", "failed"] as const).map((problem): [string, Page] => [
-      `error ${problem}`,
-      { kind: "error", problem },
-    ]),
+    ...(["missing", "link", "forgotten", "wait", "failed"] as const).map(
+      (problem): [string, Page] => [`error ${problem}`, { kind: "error", problem }],
+    ),
   ]);
 }

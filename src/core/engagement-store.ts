@@ -28,7 +28,10 @@ export interface EngagementCount {
 
 /** The use of emails, where it is counted. */
 export interface EngagementStore {
-  /** Notes a use of a delivery that is there; the same again, by the same kind of visitor, changes nothing. */
+  /**
+   * Notes a use of a delivery; the same again, by the same kind of visitor, changes nothing, nor does one of a delivery that
+   * is gone: it may be pruned, or erased, while somebody follows a link in it.
+   */
   recordEngagement(deliveryId: number, engagement: Engagement): Promise<void>;
   /** Returns how many messages of each series and step were used, by whom. */
   countEngagement(): Promise<EngagementCount[]>;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Engagement, EngagementCount } from "../core/engagement-store.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger } from "./tables.ts";
@@ -10,7 +11,15 @@ export async function recordEngagement(
 ): Promise<void> {
   await ledger
     .insertInto("engagement")
-    .values({ delivery_id: deliveryId, kind, visitor, link, at: isoText(at) })
+    .columns(["delivery_id", "kind", "visitor", "link", "at"])
+    .expression((query) =>
+      query
+        .selectFrom("delivery")
+        .select("delivery.id")
+        .select([sql`${kind}`.as("kind"), sql`${visitor}`.as("visitor")])
+        .select([sql`CAST(${link} AS INTEGER)`.as("link"), sql`${isoText(at)}`.as("at")])
+        .where("delivery.id", "=", deliveryId),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

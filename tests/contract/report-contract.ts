@@ -102,6 +102,8 @@ export function reportContract(aStore: () => Promise<Store>): void {
         { ...click, key: "cup-1", link: 2 },
       ]);
       await store.eraseSubscribers(["ana@example.org"], minute(4));
+      // Somebody follows a link while its message is erased.
+      await store.recordEngagement(1, click);
       expect(await store.listEngagement(1)).toEqual([]);
       expect(await store.countEngagement()).toMatchObject([{ count: 1 }, { count: 1 }]);
     });

@@ -28,6 +28,11 @@ export interface App {
   readonly isTerminal: boolean;
   /** Returns the number of the file system on which a path lies. (Default: as the system says) */
   readonly readSystem?: ReadSystem;
+  /**
+   * Returns the signal by which the program is asked to finish what it is at and end; called once, by a command that
+   * stays. (Default: nothing but its own end ends it)
+   */
+  readonly untilEnded?: () => AbortSignal;
   /** Asks a person and returns the answer. Errors: `usage/not-answered`. (Default: nobody is there to ask) */
   readonly ask?: (question: string) => Promise<string>;
 }
@@ -50,20 +55,9 @@ export function createApp(): App {
   };
 }
 
-/**
- * Ends the process without a word where whoever reads its output has seen enough, as `head` has; where the
- * output can't be written, with the exit code of `report`, which is told why.
- */
-export function endWithReader(report: (error: DriplineError) => number): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit();
-    const told = new DriplineError(
-      "output/not-written",
-      `The output can't be written: ${error.message}.`,
-      { hint: "Make room where it goes; what the command did besides is done.", cause: error },
-    );
-    process.exit(report(told));
-  });
+/** Calls `onError` for each line of the output that can't be written. */
+export function watchOutput(onError: (error: NodeJS.ErrnoException) => void): void {
+  process.stdout.on("error", onError);
 }
 
 async function askAtTerminal(question: string): Promise<string> {

@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { createApp, endWithReader } from "../app.ts";
+import { createApp } from "../app.ts";
+import type { App } from "../app.ts";
 import { exitCodeOf, reportError } from "./report-error.ts";
 import { createProgram } from "./program.ts";
+import { watchEnd } from "./until-ended.ts";
 
-const app = createApp();
-// As text, since what can't be written is where JSON would go.
-endWithReader((error) => {
+const untilEnded = watchEnd((error) => {
+  // As text, since what can't be written is where JSON would go.
   reportError(app, error, false);
   return exitCodeOf(error);
 });
+const app: App = { ...createApp(), untilEnded };
 const asJson = process.argv.includes("--json");
 
 try {

@@ -53,7 +53,7 @@ export function addServeCommand(program: Command, app: App): void {
       // Pages alone are never refused: by them readers leave, and another process may send.
       const isMeantToStay =
         options.inbox ?? (options.work === undefined && loaded.smtpUrl === undefined);
-      const signal = untilEnded();
+      const signal = untilEnded(app);
       const onError = createWorkLog(app, {
         level: options.log,
         asJson: options.json ?? false,

@@ -46,7 +46,7 @@ export function addStudioCommand(program: Command, app: App): void {
           ? JSON.stringify({ url, firstPage, port: studio.port })
           : `The studio is open: ${firstPage}\nPress Ctrl+C to end.`,
       );
-      const ended = untilEnded();
+      const ended = untilEnded(app);
       await new Promise((end) => ended.addEventListener("abort", end));
       await studio.close();
     });

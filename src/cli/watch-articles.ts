@@ -34,7 +34,7 @@ interface Bench {
 /**
  * Builds articles, and again whenever something changes: an article its own series; the theme or
  * `dripline.yaml` all of them. What can't be built is told, and its old folder stays. Resolves when
- * the user ends it (SIGINT or SIGTERM).
+ * the user ends it.
  *
  * Errors: those of the settings and of finding articles, before the watch has begun.
  */
@@ -52,7 +52,7 @@ export async function watchArticles(app: App, request: WatchRequest): Promise<vo
   try {
     await first;
     app.print("Watching for changes. Press Ctrl+C to end.");
-    const ended = untilEnded();
+    const ended = untilEnded(app);
     await new Promise((end) => ended.addEventListener("abort", end));
   } finally {
     await watch.close();

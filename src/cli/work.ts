@@ -54,7 +54,7 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
       const loaded = await loadConfig(app);
       const inbox = inboxFolder(app, options.out);
       const isMeantToStay = options.inbox ?? false;
-      const signal = untilEnded();
+      const signal = untilEnded(app);
       const run = async (store: Store): Promise<WorkCounts> => {
         const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
         return withMailer(app, config, inbox, (mailer) =>

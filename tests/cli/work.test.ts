@@ -4,22 +4,16 @@ import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createStepPlanner } from "../../src/schedule/plan-step.ts";
-import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
-import { createPlanning } from "../../src/schedule/plan.ts";
-import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { defined } from "../support/a-ledger.ts";
 import { aMailServer, always } from "../support/a-mail-server.ts";
 import { aProject } from "../support/a-project.ts";
-import { anEdition, aPerson } from "../support/an-edition.ts";
+import { ALWAYS_OPEN, aSendingProject, statesIn } from "../support/a-sending-project.ts";
 import { freePort } from "../support/free-port.ts";
 import { runCommand } from "../support/run-command.ts";
 
 const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
 const TSX = import.meta.resolve("tsx");
 const NOW = "2027-01-04T10:00:00Z";
-const ALWAYS_OPEN = 'schedule:\n  window: { from: "00:00", until: "24:00" }\n';
 /** The message is taken, and the line breaks before the answer. */
 const ANSWER_LOST = { data: "drop-after-dot" } as const;
 // One connection: the server's fault breaks them all.
@@ -174,32 +168,9 @@ describe("dripline work --watch", () => {
   });
 });
 
-/** A project whose people are enrolled in a published series, first step due at once. */
-async function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Promise<string> {
-  const root = aProject({});
-  const sender = readFileSync(join(root, "dripline.yaml"), "utf8");
-  const whole = aProject({ "dripline.yaml": sender + more });
-  const store = await openSqliteStore(join(whole, "dripline.sqlite"));
-  const rules = more.startsWith(ALWAYS_OPEN) ? { window: { from: "00:00", until: "24:00" } } : {};
-  const planning = createPlanning({ ...DEFAULT_RULES, ...rules });
-  const planner = createStepPlanner({ senderEmail: "letters@chain.example", planning });
-  const edition = anEdition(2);
-  const clock = { now: () => at };
-  await store.saveEdition(edition, at);
-  for (let n = 0; n < nPeople; n += 1) {
-    const person = aPerson({ email: `p${n}@example.org` });
-    await enrollPerson(person, edition, { store, clock, planner });
-  }
-  await store.close();
-  return whole;
-}
-
-/** `1 planned`: step and state of each delivery. */
-async function statesIn(root: string): Promise<string[]> {
-  const store = await openSqliteStore(join(root, "dripline.sqlite"));
-  const states = (await store.deliveries()).map(({ step, state }) => `${step} ${state}`);
-  await store.close();
-  return states;
+/** A project with so many people whose first email is due. */
+function aProjectWith(nPeople: number, more = "", at = new Date(NOW)): Promise<string> {
+  return aSendingProject(nPeople, more, at);
 }
 
 function startWatch(root: string, url: string, more: readonly string[] = []): ChildProcess {

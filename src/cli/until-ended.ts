@@ -9,7 +9,7 @@ export function untilEnded(app: App): AbortSignal {
 
 /**
  * Looks after what ends a program from outside, and returns what a command asks for that stays: a signal that comes with
- * Ctrl+C (SIGINT) and SIGTERM, and when the output can't be written any more, which is told by `report` and ends
+ * Ctrl+C (SIGINT), SIGTERM and SIGHUP, and when the output can't be written any more, which is told by `report` and ends
  * the program with the exit code that it returns. A second Ctrl+C ends the process at once.
  *
  * A command that only prints ends at once where its output can't be written: without a word where whoever reads it has
@@ -35,6 +35,9 @@ export function watchEnd(report: (error: DriplineError) => number): () => AbortS
     const end = (): void => controller.abort();
     process.once("SIGINT", end);
     process.once("SIGTERM", end);
+    // A terminal that closes says it more than once: its shell does, and the system when the shell has ended.
+    // Windows ends the process some ten seconds later, whatever it is at.
+    process.on("SIGHUP", end);
     return controller.signal;
   };
 }

@@ -47,8 +47,8 @@ export function addWorkCommand(program: Command, app: App, exit: Exit): void {
       "after",
       "\nThe mail goes to the server in DRIPLINE_SMTP_URL; without one it stays on this machine,\n" +
         "in out/inbox/, and counts as accepted. Once a server has taken mail of a ledger, that is refused\n" +
-        "without --inbox. Ctrl+C and SIGTERM finish what is on the wire and give the rest back. A second\n" +
-        "worker on the same ledger is safe.\n\nExample:\n  $ dripline work --watch",
+        "without --inbox. Ctrl+C, SIGTERM and SIGHUP finish what is on the wire and give the rest back. A\n" +
+        "second worker on the same ledger is safe.\n\nExample:\n  $ dripline work --watch",
     )
     .action(async (options: WorkCommandOptions) => {
       const loaded = await loadConfig(app);

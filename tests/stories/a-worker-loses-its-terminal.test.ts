@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { defined } from "../support/a-ledger.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
 import { ALWAYS_OPEN, aSendingProject, statesIn } from "../support/a-sending-project.ts";
 
@@ -107,6 +109,21 @@ describe.skipIf(process.platform !== "linux")("with messages on the wire,", () =
     expect(told).toContain(said);
     // The connection that was answered may have begun with the next one before there was a line to print.
     expect(sending.taken.length).toBeLessThanOrEqual(N_CONNECTIONS + 1);
+    await expectAllSettled(sending);
+  });
+
+  test.each([
+    ["a worker's terminal is closed", WORK],
+    ["the terminal of `serve --work` is closed", SERVE],
+  ])("%s, which is said twice: they are settled, and it ends with 0", async (_, command) => {
+    const sending = await onTheWire(command);
+    const printed = once(defined(sending.child.stdout ?? undefined), "data");
+    sending.child.kill("SIGHUP");
+    sending.answerOne();
+    await printed;
+    sending.child.kill("SIGHUP");
+    sending.answerAll();
+    expect(await sending.ended).toBe(0);
     await expectAllSettled(sending);
   });
 });

@@ -55,8 +55,10 @@ export function createApp(): App {
   };
 }
 
-/** Calls `onError` for each line of the output that can't be written. */
+/** Calls `onError` for each line of the output that can't be written; one of standard error is left unsaid. */
 export function watchOutput(onError: (error: NodeJS.ErrnoException) => void): void {
+  // What can't be told to anybody is no reason to end, nor to end otherwise.
+  process.stderr.on("error", () => undefined);
   process.stdout.on("error", onError);
 }
 

@@ -13,7 +13,7 @@ export function untilEnded(app: App): AbortSignal {
  * the program with the exit code that it returns. A second Ctrl+C ends the process at once.
  *
  * A command that only prints ends at once where its output can't be written: without a word where whoever reads it has
- * seen enough, as `head` has.
+ * seen enough, as `head` has. A standard error that can't be written ends nothing.
  */
 export function watchEnd(report: (error: DriplineError) => number): () => AbortSignal {
   let staying: AbortController | undefined;

@@ -1,3 +1,4 @@
+import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -45,10 +46,17 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
     if (error instanceof HTTPException) return error.getResponse();
     // What can't be decoded, such as %zz in a path.
     if (error instanceof URIError) return fail(context, "missing", 400);
+    if (isBrokenOff(error, context)) return fail(context, "missing", 400);
     status.onError(error);
     return fail(context, "failed", 500);
   });
   return routes;
+}
+
+/** Whether the visitor has left, or was too slow, in the middle of the request: nobody reads the answer. */
+function isBrokenOff(error: Error, { env }: Context): boolean {
+  const { incoming } = env as Partial<HttpBindings>; // what createAdaptorServer hands on
+  return error === incoming?.errored;
 }
 
 type ErrorProblem = Extract<Page, { kind: "error" }>["problem"];

@@ -55,6 +55,22 @@ test("the pages are served until SIGTERM; who signs up gets the mail that asks",
   expect(await once(child, "close")).toEqual([0, null]);
 });
 
+test("goes on answering when nobody reads what it tells on standard error", async () => {
+  const root = await aPublishedProject();
+  const program = ["--import", import.meta.resolve("tsx"), MAIN, "serve", "--port", "0"];
+  const child = spawn(process.execPath, program, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const url = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)?.[0] ?? "";
+  child.stderr.destroy();
+  // A stranger that passes for a proxy is told of.
+  const headers = { "X-Forwarded-For": "192.0.2.1" };
+  expect((await fetch(`${url}/p/token`, { method: "POST", headers })).status).toBe(404);
+  expect((await fetch(`${url}/subscribe/chain`)).status).toBe(200);
+  child.kill("SIGTERM");
+  expect(await once(child, "close")).toEqual([0, null]);
+});
+
 test("says that the mail that asks waits for the mail server, and when it is tried again", async () => {
   const root = await aPublishedProject();
   const store = await openSqliteStore(join(root, "dripline.sqlite"));

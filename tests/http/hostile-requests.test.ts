@@ -44,6 +44,34 @@ test.each([
   expect(site.errors).toEqual([]);
 });
 
+const FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
+const LONG = "Content-Length: 10\r\n";
+
+test.each([
+  ["a form", "/subscribe/tea", FORM + LONG, "a"],
+  ["a form in chunks", "/subscribe/tea", `${FORM}Transfer-Encoding: chunked\r\n`, "3\r\na=b"],
+  [
+    "a form with files",
+    "/subscribe/tea",
+    `Content-Type: multipart/form-data; boundary=b\r\n${LONG}`,
+    "--b",
+  ],
+  ["a body that is no form", "/subscribe/tea", LONG, "a"],
+  ["a report of a mail service", "/hooks/generic", LONG, "{"],
+])("%s that is broken off is no failure of a page", async (_, path, headers, begun) => {
+  const site = await aSite("", undefined, undefined, { DRIPLINE_WEBHOOK_GENERIC: "secret" });
+  const socket = connect(Number(new URL(site.url).port), "127.0.0.1");
+  socket.end(`POST ${path} HTTP/1.1\r\nHost: tea.example\r\n${headers}\r\n${begun}`);
+  await expect.poll(() => nPosts(site)).toBe(1);
+  expect(site.errors).toEqual([]);
+});
+
+/** How many requests with a body have come to their end. */
+async function nPosts(site: Site): Promise<number> {
+  const metrics = await (await site.get("/metrics")).text();
+  return [...metrics.matchAll(/^dripline_http_requests_total\{.*method="POST"/gmu)].length;
+}
+
 test("a body larger than any form is refused", async () => {
   const site = await aSite();
   const answer = await fetch(`${site.url}/subscribe/tea`, {

@@ -93,6 +93,22 @@ describe.skipIf(process.platform === "win32")("D13: where the system gives too l
       expect(stderr).not.toContain("at Object");
     },
   );
+
+  test.skipIf(process.platform !== "linux")(
+    "a standard error without room changes neither the output nor the exit code",
+    async () => {
+      const root = aProject({ "content/chain.md": CHAIN });
+      const program = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN];
+      const toFull = ["-c", '"$0" "$@" 2> /dev/full', ...program];
+      const run = async (...args: string[]): Promise<[number | null, string]> => {
+        const { code, stdout } = await runProgram("bash", [...toFull, ...args], { cwd: root });
+        return [code, stdout];
+      };
+      expect(await run("status")).toEqual([2, ""]);
+      expect(await run("status", "--json")).toEqual([2, expect.stringContaining("no-ledger")]);
+      expect(await run("split", "content/chian.md")).toEqual([2, ""]);
+    },
+  );
 });
 
 /** A call that matters here: a sync of the ledger, or the end of a message. */

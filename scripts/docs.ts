@@ -59,8 +59,8 @@ function commandsPage(): string {
   return [
     `# Commands\n\n${WRITTEN}\n`,
     "Exit codes: 0 well, 1 something was found, 2 a mistake in the command or a file, 3 something went",
-    "wrong on the way. `--json` prints results and errors for programs; progress and colours are for terminals",
-    "only, and `NO_COLOR` takes the colours away.\n",
+    "wrong on the way; `feedback -` tells a mail server by 75 to try again. `--json` prints results and errors",
+    "for programs; progress and colours are for terminals only, and `NO_COLOR` takes the colours away.\n",
     ...all(program, "dripline").map(([names, command]) => commandSection(names, command)),
   ].join("\n");
 }

@@ -7,7 +7,6 @@ import { createFolderCache } from "./files/folder-cache.ts";
 import type { ReadSystem } from "./files/network-file.ts";
 import { joinPath } from "./files/paths.ts";
 import type { LedgerBase } from "./store/ledger-store.ts";
-import { MAX_ARTICLE_BYTES } from "./core/article-size.ts";
 import { PACKAGE_ROOT, exists, isEmptyFile, readOptionalText } from "./files/read-files.ts";
 
 /** What the program gets from the machine it runs on; made once, passed down. */
@@ -22,8 +21,8 @@ export interface App {
   readonly report: (line: string) => void;
   /** Shows a line in place of the one before, for a person who waits; an empty one takes it away. */
   readonly progress: (line: string) => void;
-  /** Returns all of standard input. Errors: `import/too-large`. */
-  readonly readInput: () => Promise<Buffer>;
+  /** Returns all of standard input. Errors: `import/too-large` where it has more bytes than are asked for. (Default: any number) */
+  readonly readInput: (mostBytes?: number) => Promise<Buffer>;
   /** Whether a person looks at the output: progress and colours only then. */
   readonly isTerminal: boolean;
   /** Returns the number of the file system on which a path lies. (Default: as the system says) */
@@ -49,7 +48,7 @@ export function createApp(): App {
       // The sequence goes to the start of the line and clears it.
       if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${line}`);
     },
-    readInput: () => readInput(process.stdin),
+    readInput: (mostBytes = Infinity) => readInput(process.stdin, mostBytes),
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
   };
@@ -220,16 +219,16 @@ export function templatesFolder(): string {
   return joinPath(PACKAGE_ROOT, "templates");
 }
 
-/** Returns what comes in pieces as a whole, and stops as soon as it is too much for an article. */
-async function readInput(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** Returns what comes in pieces as a whole, and stops as soon as it is too much. */
+async function readInput(pieces: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Buffer> {
   const read: Uint8Array[] = [];
   let size = 0;
   for await (const piece of pieces) {
     size += piece.length;
-    if (size > MAX_ARTICLE_BYTES) {
+    if (size > mostBytes) {
       throw new DriplineError(
         "import/too-large",
-        `Standard input has more than ${MAX_ARTICLE_BYTES} bytes, which is all that is read.`,
+        `Standard input has more than ${mostBytes} bytes, which is all that is read.`,
         { hint: "Cut the text into several articles." },
       );
     }

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig, outputFolder, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createBounceAddresses } from "../core/bounce-address.ts";
@@ -8,7 +9,9 @@ import { DriplineError } from "../core/errors.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import type { Store } from "../core/ports.ts";
 import type { FeedbackPorts, ReportOutcome } from "../feedback/take-report.ts";
+import { joinPath } from "../files/paths.ts";
 import type { Exit } from "./exit.ts";
+import { reportError } from "./report-error.ts";
 
 interface FeedbackOptions {
   readonly json?: true;
@@ -28,19 +31,35 @@ export function addFeedbackCommand(program: Command, app: App, exit: Exit): void
       "after",
       "\n`sending: bounces:` in dripline.yaml is the address of the mailbox. What has bounced or complained\n" +
         "gets nothing more. Messages are put aside and never deleted; those that are no report, or that\n" +
-        "nobody could have sent about mail of ours, are flagged for a look.\n\nExample:\n  $ dripline feedback ~/Maildir",
+        "nobody could have sent about mail of ours, are flagged for a look; with - in out/flagged/. A mail\n" +
+        "server that hands on a message is told with 75 (EX_TEMPFAIL) to keep it and to try again, whatever\n" +
+        "is in the way, and else with 0.\n\nExample:\n  $ dripline feedback ~/Maildir",
     )
     .action(async (mailbox: string, options: FeedbackOptions) => {
-      const config = await loadConfig(app);
-      const counts = await withLedger(app, config, "read", async (store) => {
-        const ports = await feedbackPorts(app, config, store);
-        return mailbox === "-" ? takeInput(app, ports) : takeFolder(app, mailbox, ports);
-      });
-      if (options.json) app.print(JSON.stringify(counts));
-      else for (const line of describe(counts)) app.print(line);
-      // A mail server that pipes a message here keeps it where this says that it was not taken.
-      exit(mailbox === "-" && counts.flagged > 0 ? 3 : 0);
+      try {
+        await takeIn(app, mailbox, options);
+      } catch (error) {
+        if (mailbox !== "-") throw error;
+        reportError(app, error, options.json ?? false);
+        exit(EX_TEMPFAIL);
+      }
     });
+}
+
+/**
+ * The code of `sysexits.h` by which mail servers keep a message and try again. By most others they return it to whoever
+ * wrote it, and a report, which nobody wrote, is lost: pipe(8) of Postfix does so but for this one and EX_OSERR.
+ */
+const EX_TEMPFAIL = 75;
+
+async function takeIn(app: App, mailbox: string, { json }: FeedbackOptions): Promise<void> {
+  const config = await loadConfig(app);
+  const counts = await withLedger(app, config, "read", async (store) => {
+    const ports = await feedbackPorts(app, config, store);
+    return mailbox === "-" ? takeInput(app, ports) : takeFolder(app, mailbox, ports);
+  });
+  if (json) app.print(JSON.stringify(counts));
+  else for (const line of describe(counts)) app.print(line);
 }
 
 interface FeedbackCounts {
@@ -74,8 +93,22 @@ async function feedbackPorts(
 
 async function takeInput(app: App, ports: FeedbackPorts): Promise<FeedbackCounts> {
   const counts = noCounts();
-  count(counts, await takeBytes(await app.readInput(), ports));
+  const bytes = await app.readInput();
+  const outcome = await takeBytes(bytes, ports);
+  count(counts, outcome);
+  if (isFlagged(outcome)) await keepFlagged(app, bytes);
   return counts;
+}
+
+/** The mail server lets go of a message that was taken, so one that wants a look is kept here. */
+async function keepFlagged(app: App, bytes: Uint8Array): Promise<void> {
+  const { makeFolder, writeFileWhole } = await import("../files/write-files.ts");
+  const folder = joinPath(outputFolder(app, undefined), "flagged");
+  // By its content, since a mail server may hand it on once more.
+  const name = `${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.eml`;
+  await makeFolder(folder);
+  await writeFileWhole(folder, name, bytes, 0o600);
+  app.report(`No report of ours; it is kept in out/flagged/${name}.`);
 }
 
 async function takeFolder(

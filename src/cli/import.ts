@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import type { App } from "../app.ts";
+import { MAX_ARTICLE_BYTES } from "../core/article-size.ts";
 import { DriplineError } from "../core/errors.ts";
 import { exists, readUserFile } from "../files/read-files.ts";
 import { joinPath } from "../files/paths.ts";
@@ -68,7 +69,7 @@ export function addImportCommand(program: Command, app: App): void {
 
 async function readSource(app: App, file: string, options: ImportOptions): Promise<Source> {
   const { as = "txt", slug = "article" } = options;
-  if (file === "-") return { file: `${slug}.${as}`, bytes: await app.readInput() };
+  if (file === "-") return { file: `${slug}.${as}`, bytes: await app.readInput(MAX_ARTICLE_BYTES) };
   if (options.as !== undefined || options.slug !== undefined) {
     throw new DriplineError(
       "usage/stdin-only",

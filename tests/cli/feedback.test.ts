@@ -1,13 +1,16 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createBounceAddresses } from "../../src/core/bounce-address.ts";
 import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { aProject } from "../support/a-project.ts";
 import { enrolled } from "../support/a-ledger.ts";
 import { aBounce } from "../support/a-report.ts";
 import { runCommand } from "../support/run-command.ts";
+import { runProgram } from "../support/run-process.ts";
 
+const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
 const SETTINGS = "sending: { bounces: bounces@tea.example }\n";
 const VACATION = "From: ana@example.org\r\nSubject: Away\r\n\r\nUntil Monday.\r\n";
 
@@ -66,11 +69,69 @@ test.each([
   expect(kept.toSorted()).toEqual(messages.toSorted());
 });
 
-test("one message comes from a mail server; what was not taken stays there", async () => {
-  const { root, bounce } = await aProjectWithBounce();
-  expect((await runCommand(["feedback", "-"], root, bounce)).code).toBe(0);
-  expect((await runCommand(["feedback", "-"], root, VACATION)).code).toBe(3);
+describe("one message that a mail server hands on", () => {
+  test("is taken, however long it is", async () => {
+    const { root, bounce } = await aProjectWithBounce();
+    expect((await runCommand(["feedback", "-"], root, bounce)).code).toBe(0);
+    const pad = `--b\r\nContent-Type: text/plain\r\n\r\n${`${"x".repeat(76)}\r\n`.repeat(75_000)}\r\n--b--`;
+    writeFileSync(join(root, "long.eml"), bounce.replace("--b--", pad));
+    const program = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN];
+    const fromFile = ["-c", '"$0" "$@" < long.eml', ...program, "feedback", "-", "--json"];
+    const { code, stdout } = await runProgram("sh", fromFile, { cwd: root });
+    expect(JSON.parse(stdout)).toMatchObject({ known: 1 });
+    expect(code).toBe(0);
+  });
+
+  test("is kept once for a look where it is no report, and not sent back to whoever wrote it", async () => {
+    const { root } = await aProjectWithBounce();
+    for (let n = 0; n < 2; n += 1) {
+      const { code, stderr } = await runCommand(["feedback", "-"], root, VACATION);
+      expect(stderr).toMatch(
+        /^No report of ours; it is kept in out\/flagged\/[\da-f]{16}\.eml\.$/u,
+      );
+      expect(code).toBe(0);
+    }
+    const flagged = join(root, "out", "flagged");
+    const [name = "", ...more] = readdirSync(flagged);
+    expect(more).toEqual([]);
+    expect(readFileSync(join(flagged, name), "utf8")).toBe(VACATION);
+    expect(statSync(join(flagged, name)).mode & 0o777).toBe(0o600);
+  });
+
+  const nothing = (): void => undefined;
+  test.each<[string, (root: string) => unknown, string, string?]>([
+    ["another program writes in the ledger", lock, "store/busy"],
+    ["the database does not answer", nothing, "store/unreachable", "postgres://a@127.0.0.1:9/b"],
+    [
+      "the disk has no place for it",
+      (root) => writeFileSync(join(root, "out"), ""),
+      "output/not-writable",
+    ],
+    ["there is no ledger", (root) => rmSync(join(root, "dripline.sqlite")), "config/no-ledger"],
+    ["no address is set", (root) => writeSettings(root, ""), "config/no-bounces"],
+    ["the settings are wrong", (root) => writeSettings(root, "sender: 5"), "config/invalid"],
+  ])("stays with the mail server (75, EX_TEMPFAIL) where %s", async (_, spoil, why, url) => {
+    const { root, bounce } = await aProjectWithBounce();
+    spoil(root);
+    const message = why === "output/not-writable" ? VACATION : bounce;
+    const environment = url === undefined ? {} : { DATABASE_URL: url };
+    const args = ["feedback", "-"];
+    const { code, stderr } = await runCommand(args, root, message, undefined, environment);
+    expect(stderr).toContain(`[${why}]`);
+    expect(code).toBe(75);
+  });
 });
+
+function writeSettings(root: string, text: string): void {
+  writeFileSync(join(root, "dripline.yaml"), text);
+}
+
+/** Holds the ledger as a program does that writes in it, to the end of the test. */
+function lock(root: string): void {
+  const file = new Database(join(root, "dripline.sqlite"));
+  onTestFinished(() => void file.close());
+  file.exec("BEGIN IMMEDIATE");
+}
 
 test.each([
   ["an address for bounces", "sender: {}\n", "config/invalid"],

@@ -37,7 +37,8 @@ export function addFeedbackCommand(program: Command, app: App, exit: Exit): void
     )
     .action(async (mailbox: string, options: FeedbackOptions) => {
       try {
-        await takeIn(app, mailbox, options);
+        const { left } = await takeIn(app, mailbox, options);
+        exit(left > 0 ? 3 : 0);
       } catch (error) {
         if (mailbox !== "-") throw error;
         reportError(app, error, options.json ?? false);
@@ -52,7 +53,11 @@ export function addFeedbackCommand(program: Command, app: App, exit: Exit): void
  */
 const EX_TEMPFAIL = 75;
 
-async function takeIn(app: App, mailbox: string, { json }: FeedbackOptions): Promise<void> {
+async function takeIn(
+  app: App,
+  mailbox: string,
+  { json }: FeedbackOptions,
+): Promise<FeedbackCounts> {
   const config = await loadConfig(app);
   const counts = await withLedger(app, config, "read", async (store) => {
     const ports = await feedbackPorts(app, config, store);
@@ -60,6 +65,7 @@ async function takeIn(app: App, mailbox: string, { json }: FeedbackOptions): Pro
   });
   if (json) app.print(JSON.stringify(counts));
   else for (const line of describe(counts)) app.print(line);
+  return counts;
 }
 
 interface FeedbackCounts {
@@ -70,6 +76,8 @@ interface FeedbackCounts {
   known: number;
   gone: number;
   flagged: number;
+  /** Not read, or not put aside; each one is told. */
+  left: number;
 }
 
 async function feedbackPorts(
@@ -116,16 +124,28 @@ async function takeFolder(
   mailbox: string,
   ports: FeedbackPorts,
 ): Promise<FeedbackCounts> {
-  const { openMailFolder } = await import("../files/mail-folder.ts");
-  const folder = await openMailFolder(resolve(app.root, mailbox), mailbox);
+  const { listMessages } = await import("../files/mail-folder.ts");
   const counts = noCounts();
-  for (const name of await folder.list()) {
-    const outcome = await takeBytes(await folder.read(name), ports);
-    count(counts, outcome);
-    // Only now: were it killed before, the report would be read once more, which changes nothing.
-    await folder.putAside(name, isFlagged(outcome) ? "flagged" : "seen");
+  for (const message of await listMessages(resolve(app.root, mailbox), mailbox)) {
+    try {
+      const bytes = await message.read();
+      if (bytes === undefined) continue;
+      const outcome = await takeBytes(bytes, ports);
+      count(counts, outcome);
+      // Only now: were it killed before, the report would be read once more, which changes nothing.
+      await message.putAside(isFlagged(outcome) ? "flagged" : "seen");
+    } catch (error) {
+      if (!isLeft(error)) throw error;
+      reportError(app, error, false);
+      counts.left += 1;
+    }
   }
   return counts;
+}
+
+/** Whether it is about one message, so that those behind it can be taken. */
+function isLeft(error: unknown): boolean {
+  return error instanceof DriplineError && error.code.startsWith("feedback/");
 }
 
 async function takeBytes(bytes: Uint8Array, ports: FeedbackPorts): Promise<ReportOutcome> {
@@ -135,7 +155,7 @@ async function takeBytes(bytes: Uint8Array, ports: FeedbackPorts): Promise<Repor
 }
 
 function noCounts(): FeedbackCounts {
-  return { bounced: 0, soft: 0, complained: 0, noted: 0, known: 0, gone: 0, flagged: 0 };
+  return { bounced: 0, soft: 0, complained: 0, noted: 0, known: 0, gone: 0, flagged: 0, left: 0 };
 }
 
 function isFlagged({ to }: ReportOutcome): boolean {
@@ -156,6 +176,7 @@ const WORDS: readonly (readonly [keyof FeedbackCounts, string])[] = [
   ["known", "known before"],
   ["gone", "about somebody who was erased"],
   ["flagged", "no report of ours, flagged for a look"],
+  ["left", "left where they are, see above"],
 ];
 
 function describe(counts: FeedbackCounts): string[] {

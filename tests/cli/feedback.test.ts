@@ -1,4 +1,16 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import type { SpawnSyncReturns } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -68,6 +80,86 @@ test.each([
   const kept = names.map((name) => readFileSync(join(folder, name), "utf8"));
   expect(kept.toSorted()).toEqual(messages.toSorted());
 });
+
+/** A project with Ana's bounce as the last of some messages in a folder. */
+async function aProjectWithFolder(...before: string[]): Promise<string> {
+  const { root, bounce } = await aProjectWithBounce();
+  mkdirSync(join(root, "box"));
+  for (const name of before) writeFileSync(join(root, "box", name), VACATION);
+  writeFileSync(join(root, "box", "z.eml"), bounce);
+  return root;
+}
+
+describe("a message that can't be taken in keeps none behind it from being read:", () => {
+  test("two runs at once take each message, and neither ends with an error", async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `${n}.eml`);
+    const root = await aProjectWithFolder(...names);
+    const args = ["feedback", "box", "--json"];
+    const runs = await Promise.all([runCommand(args, root), runCommand(args, root)]);
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+    const bounced = runs.map(({ stdout }) => (JSON.parse(stdout) as { bounced: number }).bounced);
+    expect(bounced.toSorted((a, b) => a - b)).toEqual([0, 1]);
+    expect(readdirSync(join(root, "box")).toSorted()).toEqual(["flagged", "seen"]);
+    expect(readdirSync(join(root, "box", "flagged"))).toHaveLength(names.length);
+  });
+
+  test.skipIf(process.platform === "win32")("one that may not be read is named", async () => {
+    const root = await aProjectWithFolder("a.eml", "b.eml");
+    const file = join(root, "box", "a.eml");
+    chmodSync(file, 0);
+    const { status, stdout, stderr } = runAsOther(root, "feedback", "box");
+    expect(stdout.split("\n")).toEqual([
+      "  1 have bounced and get nothing more",
+      "  1 no report of ours, flagged for a look",
+      "  1 left where they are, see above",
+      "",
+    ]);
+    expect(stderr).toContain("box/a.eml can't be read (EACCES).  [feedback/not-read]");
+    expect(status).toBe(3);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test.skipIf(process.platform === "win32")("one that may not be put aside is named", async () => {
+    const root = await aProjectWithFolder();
+    chmodSync(join(root, "box"), 0o555);
+    const { status, stdout, stderr } = runAsOther(root, "feedback", "box");
+    expect(stdout).toContain("1 have bounced");
+    expect(stderr).toContain("box/z.eml can't be put aside (EACCES).  [feedback/not-put-aside]");
+    expect(status).toBe(3);
+    chmodSync(join(root, "box"), 0o755);
+  });
+
+  test.skipIf(process.platform !== "linux")(
+    "one whose name is no UTF-8 is read as well",
+    async () => {
+      const root = await aProjectWithFolder();
+      const named = Buffer.concat([Buffer.from(join(root, "box/")), Buffer.from([0xff, 0xfe])]);
+      writeFileSync(Buffer.concat([named, Buffer.from(".eml")]), VACATION);
+      const { code, stdout } = await runCommand(["feedback", "box", "--json"], root);
+      expect(JSON.parse(stdout)).toMatchObject({ bounced: 1, flagged: 1, left: 0 });
+      expect(code).toBe(0);
+      const [kept] = readdirSync(join(root, "box", "flagged"), { encoding: "latin1" });
+      expect(kept).toBe("\u00FF\u00FE.eml");
+    },
+  );
+});
+
+/** Runs a command as somebody who is not root, for whom every file can be read. */
+function runAsOther(root: string, ...args: string[]): SpawnSyncReturns<string> {
+  const isRoot = process.getuid?.() === 0;
+  const uid = 65_534;
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" });
+  if (isRoot) for (const path of ["", ...files]) chownSync(join(root, path), uid, uid);
+  const program = ["--import", import.meta.resolve("tsx"), MAIN, ...args];
+  return spawnSync(process.execPath, program, {
+    cwd: root,
+    encoding: "utf8",
+    ...(isRoot && { uid, gid: uid }),
+  });
+}
 
 describe("one message that a mail server hands on", () => {
   test("is taken, however long it is", async () => {

@@ -30,10 +30,10 @@ export function addFeedbackCommand(program: Command, app: App, exit: Exit): void
     .addHelpText(
       "after",
       "\n`sending: bounces:` in dripline.yaml is the address of the mailbox. What has bounced or complained\n" +
-        "gets nothing more. Messages are put aside and never deleted; those that are no report, or that\n" +
-        "nobody could have sent about mail of ours, are flagged for a look; with - in out/flagged/. A mail\n" +
-        "server that hands on a message is told with 75 (EX_TEMPFAIL) to keep it and to try again, whatever\n" +
-        "is in the way, and else with 0.\n\nExample:\n  $ dripline feedback ~/Maildir",
+        "gets nothing more. Of a Maildir, what somebody has read (flag S) is passed over. Messages are put\n" +
+        "aside and never deleted; those that are no report, or that nobody could have sent about mail of\n" +
+        "ours, are flagged for a look; with - in out/flagged/. A mail server that hands on a message is told\n" +
+        "with 75 (EX_TEMPFAIL) to keep it and to try again, whatever is in the way, and else with 0.\n\nExample:\n  $ dripline feedback ~/Maildir",
     )
     .action(async (mailbox: string, options: FeedbackOptions) => {
       try {

@@ -15,8 +15,9 @@ export interface WaitingMessage {
 }
 
 /**
- * Returns the messages that nobody has seen, in the order of their names, of a Maildir (`new/` becomes `cur/`, with the
- * flags S and F), or of a plain folder of `.eml` files (which go to `seen/` and `flagged/`).
+ * Returns the messages that nobody has seen, folder by folder in the order of their names, of a Maildir (what is in `new/`, and what is in
+ * `cur/` without the flag S; it goes to `cur/`, with the flags S and F), or of a plain folder of `.eml` files (which go to
+ * `seen/` and `flagged/`).
  *
  * Errors: `feedback/no-folder`, `feedback/one-file`, `feedback/not-read`.
  */
@@ -27,16 +28,30 @@ export async function listMessages(path: string, named: string): Promise<Waiting
     : listPlain(path, named);
 }
 
+/** A mail program moves all that is new to `cur/` as soon as somebody opens the mailbox, read or not. */
 async function listMaildir(path: string, named: string): Promise<WaitingMessage[]> {
-  const entries = await listEntries(joinPath(path, "new"), joinPath(named, "new"));
-  return entries.map((entry) =>
-    waiting(entry, (as) => ({
-      folder: joinPath(path, "cur"),
-      stem: entry.name,
-      // https://cr.yp.to/proto/maildir.html: what is read has its flags behind ":2,".
-      end: as === "seen" ? ":2,S" : ":2,FS",
-    })),
-  );
+  const cur = joinPath(path, "cur");
+  const fresh = await listEntries(joinPath(path, "new"), joinPath(named, "new"));
+  const moved = (await isFolder(cur)) ? await listEntries(cur, joinPath(named, "cur")) : [];
+  const unread = moved.filter(({ name }) => !partAtFlags(name).flags.includes("S"));
+  return [...fresh, ...unread].map((entry) => {
+    const { stem, flags } = partAtFlags(entry.name);
+    return waiting(entry, (as) => ({
+      folder: cur,
+      stem,
+      end: `:2,${withFlags(flags, as === "seen" ? "S" : "FS")}`,
+    }));
+  });
+}
+
+/** https://cr.yp.to/proto/maildir.html: flags stand behind ":2,", in the order of their letters. */
+function partAtFlags(name: string): { readonly stem: string; readonly flags: string } {
+  const [, stem = name, flags = ""] = /^(.*):2,([A-Za-z]*)$/su.exec(name) ?? [];
+  return { stem, flags };
+}
+
+function withFlags(flags: string, more: string): string {
+  return [...new Set(flags + more)].toSorted().join("");
 }
 
 async function listPlain(path: string, named: string): Promise<WaitingMessage[]> {

@@ -53,6 +53,29 @@ test("a Maildir is read, and each message put aside: seen, or flagged for a look
   expect(why.stdout).toContain("bounced");
 });
 
+test("in a Maildir that a mail program has looked into, what nobody has read is taken, once", async () => {
+  const { root, bounce } = await aProjectWithBounce();
+  const cur = join(root, "box", "cur");
+  mkdirSync(join(root, "box", "new"), { recursive: true });
+  mkdirSync(cur);
+  const messages: [name: string, text: string][] = [
+    ["1.host,S=99:2,", bounce],
+    ["2.host", VACATION],
+    ["3.host:2,Fa", VACATION],
+    ["4.host:2,RS", VACATION],
+  ];
+  for (const [name, text] of messages) writeFileSync(join(cur, name), text);
+  const { stdout } = await runCommand(["feedback", "box", "--json"], root);
+  expect(JSON.parse(stdout)).toMatchObject({ bounced: 1, flagged: 2 });
+  expect(readdirSync(cur).toSorted()).toEqual([
+    "1.host,S=99:2,S",
+    "2.host:2,FS",
+    "3.host:2,FSa",
+    "4.host:2,RS",
+  ]);
+  expect((await runCommand(["feedback", "box"], root)).stdout).toBe("Nothing new.");
+});
+
 test("a folder of messages is read in the same way", async () => {
   const { root, bounce } = await aProjectWithBounce();
   mkdirSync(join(root, "box"));

@@ -16,7 +16,7 @@ export async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-/** Writes one file in an existing folder, whole or not at all. Errors: `output/not-writable`. */
+/** Writes one file in an existing folder, whole or not at all. (Default mode: as the system says) Errors: `output/not-writable`. */
 export async function writeFileWhole(
   folder: string,
   name: string,
@@ -26,7 +26,8 @@ export async function writeFileWhole(
   const target = pathBelow(folder, name);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
-    await writeFile(temporary, content, { flag: "wx" });
+    await writeFile(temporary, content, { flag: "wx", mode });
+    // Whatever the system takes away from the mode of a new file.
     if (mode !== undefined) await chmod(temporary, mode);
     await rename(temporary, target);
   } catch (cause) {

@@ -74,7 +74,8 @@ async function keepMessage(
   if (stream.sizeExceeded) throw smtpError(552, "5.3.4 The message is too large.");
   const bytes = Buffer.concat(chunks);
   const name = `${number}-${localPart(bytes)}.eml`;
-  await writeFileWhole(folder, name, bytes).catch(() => {
+  // It holds an address, and links that act for whoever has them.
+  await writeFileWhole(folder, name, bytes, 0o600).catch(() => {
     throw smtpError(452, "4.3.1 The inbox can't write the message.");
   });
   return name;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startInbox } from "../../src/mail/inbox.ts";
@@ -14,6 +14,12 @@ describe("the inbox", () => {
     for (const message of messages) await send(inbox, message);
     expect(readdirSync(folder)).toEqual(["0001-one.eml", "0002-two.eml", "0003-one.eml"]);
     expect(readFileSync(`${folder}/0002-two.eml`, "utf8")).toBe(messages[1]);
+  });
+
+  test("keeps what holds addresses and signed links for its owner alone", async () => {
+    const folder = aFolder();
+    await send(await anInbox(folder), aMessage("one"));
+    expect(statSync(`${folder}/0001-one.eml`).mode & 0o777).toBe(0o600);
   });
 
   test("goes on counting in a folder that has messages", async () => {

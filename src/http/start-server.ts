@@ -1,6 +1,7 @@
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { DriplineError } from "../core/errors.ts";
+import { hostAndPort } from "../core/host-and-port.ts";
 import { SECOND_MS } from "../core/time-units.ts";
 
 /** Where to listen. */
@@ -56,15 +57,15 @@ export async function startServer(routes: Hono, where: Listening): Promise<Runni
 }
 
 function notListening(error: NodeJS.ErrnoException, { host, port }: Listening): DriplineError {
+  const where = hostAndPort(host, port);
   if (error.code === "EADDRINUSE") {
-    return new DriplineError("serve/port-taken", `Another program answers at ${host}:${port}.`, {
+    return new DriplineError("serve/port-taken", `Another program answers at ${where}.`, {
       hint: "Name another port with --port, or end the other program.",
       cause: error,
     });
   }
-  return new DriplineError(
-    "serve/not-listening",
-    `Can't listen at ${host}:${port}: ${error.message}.`,
-    { hint: "Name an address of this machine with --host and a port above 1023.", cause: error },
-  );
+  return new DriplineError("serve/not-listening", `Can't listen at ${where}: ${error.message}.`, {
+    hint: "Name an address of this machine with --host and a port above 1023.",
+    cause: error,
+  });
 }

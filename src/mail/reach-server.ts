@@ -1,3 +1,4 @@
+import { hostAndPort } from "../core/host-and-port.ts";
 import { SECOND_MS } from "../core/time-units.ts";
 import { openConnection, quit } from "./smtp-session.ts";
 import { isPlain, parseSmtpUrl } from "./smtp-url.ts";
@@ -21,5 +22,5 @@ export async function reachServer(url: string, name: string): Promise<ReachedSer
   const target = parseSmtpUrl(url);
   const patience = { connectTimeoutMs: PATIENCE_MS, replyTimeoutMs: PATIENCE_MS };
   await quit(await openConnection(target, { name, ...patience }));
-  return { where: `${target.host}:${target.port}`, hasTls: !isPlain(target) };
+  return { where: hostAndPort(target.host, target.port), hasTls: !isPlain(target) };
 }

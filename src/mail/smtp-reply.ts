@@ -1,4 +1,5 @@
 import { DriplineError } from "../core/errors.ts";
+import { hostAndPort } from "../core/host-and-port.ts";
 import type { SendResult } from "../core/ports.ts";
 import { isNoSuchMailbox } from "../core/reaction.ts";
 import { withoutAddresses } from "../core/without-addresses.ts";
@@ -58,7 +59,7 @@ export function isRefusal(code: number | undefined): boolean {
 
 /** Returns the error for a connection that could not be made or was not welcome. */
 export function connectError(failure: SmtpFailure, target: SmtpTarget): DriplineError {
-  const where = `${target.host}:${target.port}`;
+  const where = hostAndPort(target.host, target.port);
   const reply = withoutStop(failure.response ?? failure.message);
   const error = (code: string, message: string, hint: string) =>
     new DriplineError(code, message, { hint, retryable: code !== "smtp/auth-refused" });
@@ -94,7 +95,7 @@ export function connectError(failure: SmtpFailure, target: SmtpTarget): Dripline
 export function authMissing(target: SmtpTarget): DriplineError {
   return new DriplineError(
     "smtp/auth-missing",
-    `${target.host}:${target.port} offers no login, but DRIPLINE_SMTP_URL has a user name.`,
+    `${hostAndPort(target.host, target.port)} offers no login, but DRIPLINE_SMTP_URL has a user name.`,
     { hint: "Remove user name and password, or use the port for submission (587 or 465)." },
   );
 }
@@ -107,7 +108,7 @@ function isLoginWanted({ responseCode, response = "" }: SmtpFailure, target: Smt
 function loginWanted({ host, port }: SmtpTarget, reply: string): DriplineError {
   return new DriplineError(
     "smtp/auth-required",
-    `${host}:${port} takes mail from known users only: ${withoutStop(reply)}.`,
+    `${hostAndPort(host, port)} takes mail from known users only: ${withoutStop(reply)}.`,
     { hint: "Put user and password into DRIPLINE_SMTP_URL: smtps://user:password@host." },
   );
 }
@@ -130,7 +131,7 @@ function notHandedOver(reply: string, phase: SmtpPhase): SendResult {
 function senderRefused(target: SmtpTarget, reply: string): DriplineError {
   return new DriplineError(
     "smtp/sender-refused",
-    `${target.host}:${target.port} does not let us send: ${withoutAddresses(withoutStop(reply))}.`,
+    `${hostAndPort(target.host, target.port)} does not let us send: ${withoutAddresses(withoutStop(reply))}.`,
     {
       hint: "Check that the sender's address in dripline.yaml may be used with this server.",
       retryable: true,

@@ -1,4 +1,5 @@
 import { DriplineError } from "../core/errors.ts";
+import { withoutBrackets } from "../core/host-and-port.ts";
 
 /** Where and as whom to connect. */
 export interface SmtpTarget {
@@ -23,7 +24,7 @@ export function parseSmtpUrl(text: string): SmtpTarget {
     throw invalidUrl();
   }
   const isImplicitTls = url.protocol === "smtps:";
-  const host = url.hostname.replace(/^\[(.*)\]$/u, "$1");
+  const host = withoutBrackets(url.hostname);
   return {
     host,
     port: url.port === "" ? (isImplicitTls ? 465 : 587) : Number(url.port),

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
@@ -54,6 +55,31 @@ test("the pages are served until SIGTERM; who signs up gets the mail that asks",
   child.kill("SIGTERM");
   expect(await once(child, "close")).toEqual([0, null]);
 });
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === "::1"),
+);
+
+test.skipIf(!hasIpv6).each(["::1", "[::1]"])(
+  "listens at %s, and prints an address that a browser takes",
+  async (host) => {
+    const root = await aPublishedProject();
+    const serve = ["serve", "--host", host, "--port", "0"];
+    const child = spawn(
+      process.execPath,
+      ["--import", import.meta.resolve("tsx"), MAIN, ...serve],
+      {
+        cwd: root,
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+    const url = /http:\S+/u.exec(line)?.[0] ?? "";
+    expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/u);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+  },
+);
 
 test("goes on answering when nobody reads what it tells on standard error", async () => {
   const root = await aPublishedProject();

@@ -42,8 +42,8 @@ export function createApp(): App {
     root: process.cwd(),
     environment: process.env,
     clock: { now: () => new Date() },
-    print: (line) => void process.stdout.write(`${line}\n`),
-    report: (line) => void process.stderr.write(`${line}\n`),
+    print: (line) => void process.stdout.write(`${writable(line, process.stdout)}\n`),
+    report: (line) => void process.stderr.write(`${writable(line, process.stderr)}\n`),
     progress: (line) => {
       // The sequence goes to the start of the line and clears it.
       if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${line}`);
@@ -52,6 +52,14 @@ export function createApp(): App {
     isTerminal: process.stdout.isTTY && !process.env["NO_COLOR"],
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
   };
+}
+
+/** What a terminal obeys, but for tabs, line ends and the styles that `paint` gives. */
+const OBEYED = /(?!\u001B\[\d{1,2}m)[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
+
+/** Articles, settings and the replies of servers may hold anything; to a file or a program it goes as it is. */
+export function writable(line: string, { isTTY }: { readonly isTTY?: boolean }): string {
+  return isTTY ? line.replaceAll(OBEYED, " ") : line;
 }
 
 /** Calls `onError` for each line of the output that can't be written; one of standard error is left unsaid. */

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Brand } from "../src/core/identity.ts";
 import { fillMergeFields } from "../src/core/merge-field.ts";
 import { buildDraft } from "../src/publish.ts";
 import type { BuildSettings } from "../src/publish.ts";
@@ -46,11 +47,15 @@ export async function drawLooks(theme: string, newPage: NewPage): Promise<Map<st
   return drawEmails(theme, await lookedAtEmails(theme), newPage);
 }
 
-/** Returns the emails that are looked at, as HTML. */
-export async function lookedAtEmails(theme: string): Promise<string[]> {
+/** Returns the emails that are looked at, as HTML. (Default: in the theme's own colours) */
+export async function lookedAtEmails(
+  theme: string,
+  colours: Pick<Brand, "accent" | "colours" | "dark"> = {},
+): Promise<string[]> {
+  const settings = settingsOf(theme);
   const { rendered } = await buildDraft(
     { file: "tea.md", bytes: Buffer.from(EVERY_BLOCK) },
-    settingsOf(theme),
+    { ...settings, brand: { ...settings.brand, ...colours } },
   );
   return rendered.map(({ html }) => fillMergeFields(html, {}, "html"));
 }

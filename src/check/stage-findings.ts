@@ -82,7 +82,7 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
   {
     code: "render/colour-corrected",
     severity: "info",
-    title: "A colour of the brand can't be read on what is behind it.",
+    title: "A colour can't be read on what is behind it.",
     why: "WCAG 2.2 §1.4.3 asks for a contrast of 4.5, so it is mixed with black or white until it has that.",
     mend: "Leave it so, or set another colour under `brand` in dripline.yaml; `brand.dark` is for dark mode.",
   },

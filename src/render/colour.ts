@@ -1,7 +1,7 @@
 import { contrastRatio, luminanceOf } from "../core/contrast.ts";
 
 /** WCAG 2.2 §1.4.3: text needs this contrast with what is behind it. */
-const READABLE = 4.5;
+export const READABLE = 4.5;
 
 /** Black and white have the same contrast with a background of this luminance: (x + 0.05)² = 1.05 × 0.05. */
 const MIDDLE = 0.179;

@@ -63,6 +63,11 @@ const PALETTE = {
   text: "#1f2a2e",
   soft: "#566266",
   accent: "#0f6b5c",
+  textOnTint: "#1f2a2d",
+  textOnPage: "#1f2a2c",
+  softOnTint: "#566265",
+  softOnPage: "#566264",
+  accentOnTint: "#0f6b5a",
   accentOnPage: "#0f6b5b",
   onAccent: "#fffffe",
 };
@@ -72,6 +77,17 @@ const LOOK: BrandLook = {
   dark: { ...PALETTE, page: "#101416", card: "#1a2023", text: "#e9ecea", accent: "#57978d" },
   font: { text: "Verdana, sans-serif", headings: "Georgia, serif", url: "" },
   logo: { url: "", darkUrl: "", width: 0, height: 0, alt: "Tea & Co." },
+};
+
+/** Colours that are the same wherever they stand, as most are: a layout need not say them twice then. */
+const PLAIN_PALETTE = {
+  ...PALETTE,
+  textOnTint: PALETTE.text,
+  textOnPage: PALETTE.text,
+  softOnTint: PALETTE.soft,
+  softOnPage: PALETTE.soft,
+  accentOnTint: PALETTE.accent,
+  accentOnPage: PALETTE.accent,
 };
 
 const FIRST: EmailData = {
@@ -137,6 +153,8 @@ export const SAMPLE_EMAILS: readonly EmailData[] = [
     },
     contents: [],
     webUrl: "",
+    colour: PLAIN_PALETTE,
+    dark: PLAIN_PALETTE,
     font: { ...LOOK.font, url: "https://fonts.example/css?a=1&b=2" },
     logo: {
       url: "https://tea.example/logo.png?a=1&b=2",

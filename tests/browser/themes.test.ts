@@ -80,6 +80,32 @@ describe.each(THEMES)("theme %s", (theme) => {
   });
 });
 
+/** Backgrounds that the colours of the themes can't be read on, in both schemes. */
+const BACKGROUNDS = [
+  ["a page", { page: "#1b4332" }, { page: "#d8e2dc" }],
+  ["card and tint", { card: "#1b4332", tint: "#dfe8e4" }, { card: "#7a7a7a", tint: "#e0d0c0" }],
+] as const;
+
+describe.each(THEMES)("theme %s of a brand", (theme) => {
+  test.each(BACKGROUNDS)("that chooses %s can be read", async (_, light, dark) => {
+    const colours = { colours: light, dark };
+    for (const html of await lookedAtEmails(theme, colours)) {
+      await page.setContent(html.replaceAll(IMAGE_URL, "data:image/png;base64,AAAA"));
+      expect(await axeProblems(["color-contrast"])).toEqual([]);
+    }
+    const render = openPages(await loadPages(SETTINGS.templates, theme, "en"), {
+      ...SETTINGS,
+      brand: { ...SETTINGS.brand, ...colours },
+      language: "en",
+      direction: "ltr",
+    });
+    for (const [kind, one] of everyPage()) {
+      await page.setContent(render(one));
+      expect([kind, await axeProblems(["color-contrast"])]).toEqual([kind, []]);
+    }
+  });
+});
+
 test.each<[what: string, change: (html: string) => string]>([
   [
     "a row of a table is lost",

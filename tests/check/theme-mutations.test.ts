@@ -48,7 +48,8 @@ const MUTATIONS: readonly {
     what: "text stays dark in dark mode",
     code: "markup/contrast-dark",
     file: "blocks/head.mjml",
-    mutate: (text) => text.replaceAll("color: {{dark.text}} !important", "color: inherit"),
+    mutate: (text) =>
+      text.replaceAll(/color: \{\{dark\.text(?:OnPage)?\}\} !important/gu, "color: inherit"),
   },
   {
     what: "each paragraph brings 60 KB with it",

@@ -44,7 +44,7 @@ describe("a brand on a theme", () => {
         code: "render/colour-corrected",
         severity: "info",
         message: expect.stringMatching(
-          /^brand\.accent #ffcc00 has a contrast of 1\.4 on #f2f6f4 in light mode, expected 4\.5: emails show #[0-9a-f]{6}\.$/u,
+          /^brand\.accent #ffcc00 has a contrast of 1\.3 on #f3f1ec in light mode, expected 4\.5: it is #[0-9a-f]{6} there\.$/u,
         ) as string,
         place: { file: "dripline.yaml", line: 3 },
         hint: "Leave it so, or choose one that can be read: brand.accent.",
@@ -54,6 +54,31 @@ describe("a brand on a theme", () => {
         place: { file: "dripline.yaml", line: 4 },
       }),
     ]);
+  });
+
+  test("that changes only what lies behind is told what that does to the theme's colours", () => {
+    const { look, findings } = lookOf(`  colours: {page: "#1b4332"}\n`);
+    const { textOnPage, softOnPage, accentOnPage } = look.colour;
+    expect(look.colour).toMatchObject({ ...LOOK.colours, page: "#1b4332" });
+    expect(findings.map(({ message }) => message)).toEqual([
+      `The theme's text #1f2a2e has a contrast of 1.3 on brand.colours.page #1b4332 in light mode, expected 4.5: it is ${textOnPage} there.`,
+      `The theme's soft #566266 has a contrast of 1.8 on brand.colours.page #1b4332 in light mode, expected 4.5: it is ${softOnPage} there.`,
+      `The theme's accent #0f6b5c has a contrast of 1.7 on brand.colours.page #1b4332 in light mode, expected 4.5: it is ${accentOnPage} there.`,
+    ]);
+    expect(findings[0]).toMatchObject({
+      code: "render/colour-corrected",
+      place: { file: "dripline.yaml", line: 3 },
+      hint: "Leave it so, or choose one that can be read: brand.colours.text or brand.colours.page.",
+    });
+  });
+
+  test("keeps one colour on all that is behind it, as long as one can be read there", () => {
+    const { colour } = lookOf(`  colours: {page: "#9a9a9a", text: "#555555"}\n`).look;
+    expect([colour.textOnTint, colour.textOnPage]).toEqual([colour.text, colour.text]);
+  });
+
+  test("whose readable colours are written in capitals is told nothing", () => {
+    expect(lookOf(`  accent: "#0F6B5C"\n  dark: {accent: "#68B5A6"}\n`).findings).toEqual([]);
   });
 
   test("a dark accent is another one in dark mode, and the hint says how to choose it", () => {
@@ -114,17 +139,24 @@ test.each(THEMES)("whatever colours a brand chooses, %s can be read", async (the
   const hex = fc
     .integer({ min: 0, max: 0xffffff })
     .map((number) => `#${number.toString(16).padStart(6, "0")}`);
-  const accents = fc.record({ accent: hex, dark: fc.record({ accent: hex }) });
+  const palette = fc.record(
+    { page: hex, card: hex, tint: hex, line: hex, text: hex, soft: hex },
+    { requiredKeys: [] },
+  );
+  const brands = fc.record({ accent: hex, colours: palette, dark: palette });
   fc.assert(
-    fc.property(accents, (brand) => {
+    fc.property(brands, (brand) => {
       const { colour, dark } = brandLook(look, { name: "Tea", ...brand }).look;
       for (const scheme of [colour, dark]) {
         const pairs = [
           [scheme.text, scheme.card],
-          [scheme.text, scheme.tint],
-          [scheme.soft, scheme.page],
+          [scheme.textOnTint, scheme.tint],
+          [scheme.textOnPage, scheme.page],
+          [scheme.soft, scheme.card],
+          [scheme.softOnTint, scheme.tint],
+          [scheme.softOnPage, scheme.page],
           [scheme.accent, scheme.card],
-          [scheme.accent, scheme.tint],
+          [scheme.accentOnTint, scheme.tint],
           [scheme.accentOnPage, scheme.page],
           [scheme.onAccent, scheme.accent],
         ] as const;

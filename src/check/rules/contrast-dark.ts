@@ -7,7 +7,7 @@ export const contrastDark: Rule = {
   severity: "error",
   title: "A text is hard to tell from what is behind it, in dark mode.",
   why: "An email that says how it looks in the dark has to be readable there: WCAG 2.2 §1.4.3 asks for a contrast of 4.5, for large text 3.",
-  mend: "Mend the colours of the theme in @media (prefers-color-scheme: dark).",
+  mend: "Mend the theme in @media (prefers-color-scheme: dark): `dark.text` is for the card, `dark.textOnTint` and `dark.textOnPage` for what else lies behind it.",
   scope: "email",
   examples: [
     {

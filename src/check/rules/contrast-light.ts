@@ -7,7 +7,7 @@ export const contrastLight: Rule = {
   severity: "error",
   title: "A text is hard to tell from what is behind it, in light mode.",
   why: "WCAG 2.2 §1.4.3 asks for a contrast of 4.5, for large text 3; spam filters too count text that is nearly invisible.",
-  mend: "Set a darker `brand.accent`, or mend the colours of the theme.",
+  mend: "Mend the theme: `colour.text` is for the card, `colour.textOnTint` and `colour.textOnPage` for what else lies behind it.",
   scope: "email",
   examples: [
     {

@@ -12,6 +12,7 @@ import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { PlacementRun } from "./placement-runs.ts";
 import { shorten } from "../core/shorten.ts";
+import { shortHash } from "./short-hash.ts";
 
 /** The state of an article that a form was made from. */
 export interface FormBase {
@@ -23,18 +24,21 @@ export interface FormBase {
 /** Findings that `check --fix` mends without a person. */
 const SAFE_TO_FIX = ["content/hidden-characters"];
 
-/** Returns the form that changes an email's subject, preheader, delay and place in the order. */
+/**
+ * Returns the form that changes an email's subject, preheader, delay and place in the order. What has an id
+ * is named by the email and not by its place: so it stays with it when a page is renewed.
+ */
 export function emailForm(email: Email, { draft, hash }: FormBase, back: string): Markup {
   const { step, key } = email;
   const { emails, language, direction } = draft.series;
   const { subject, preheader, delay } = formValues(email);
-  return markup`<details class="mend" id="mend-${step}"><summary>Change this email</summary>
-<form method="post" action="review" data-dialog>
+  return markup`<details class="mend" id="mend-${key}"><summary>Change this email</summary>
+<form id="change-${key}" method="post" action="review" data-dialog>
 ${hidden({ base: hash, kind: "email", topic: key, back, was: JSON.stringify(formValues(email)) })}
-${field("Subject", `subject-${step}`, markup`<input id="subject-${step}" name="subject" value="${subject}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="subject-${step}-hint">`, { isWide: true, hint: AUTOMATIC })}
-${field("Preheader", `preheader-${step}`, markup`<input id="preheader-${step}" name="preheader" value="${preheader}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="preheader-${step}-hint">`, { isWide: true, hint: `What an inbox shows behind the subject. ${AUTOMATIC}` })}
-${field("Delay", `delay-${step}`, markup`<input id="delay-${step}" name="delay" value="${delay}" autocomplete="off" pattern="${DELAY_PATTERN}" title="${DELAYS}" aria-describedby="delay-${step}-hint">`, { hint: `${DELAYS}. Empty: the usual one.` })}
-${field("Place in the series", `position-${step}`, markup`<select id="position-${step}" name="position">${emails.map((one) => option(String(one.step), `${one.step} of ${emails.length}`, one.step === step))}</select>`)}
+${field("Subject", `subject-${key}`, markup`<input id="subject-${key}" name="subject" value="${subject}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="hint-subject-${key}">`, { isWide: true, hint: AUTOMATIC })}
+${field("Preheader", `preheader-${key}`, markup`<input id="preheader-${key}" name="preheader" value="${preheader}" lang="${language}" dir="${direction}" autocomplete="off" aria-describedby="hint-preheader-${key}">`, { isWide: true, hint: `What an inbox shows behind the subject. ${AUTOMATIC}` })}
+${field("Delay", `delay-${key}`, markup`<input id="delay-${key}" name="delay" value="${delay}" autocomplete="off" pattern="${DELAY_PATTERN}" title="${DELAYS}" aria-describedby="hint-delay-${key}">`, { hint: `${DELAYS}. Empty: the usual one.` })}
+${field("Place in the series", `position-${key}`, markup`<select id="position-${key}" name="position">${emails.map((one) => option(String(one.step), `${one.step} of ${emails.length}`, one.step === step))}</select>`)}
 <p class="wide"><button class="main">Review the change<span class="hidden"> of email ${step}</span></button></p>
 </form></details>
 `;
@@ -71,15 +75,15 @@ export interface TestChoices {
 }
 
 /** Returns the form that sends a test of an email, filled in for a persona, to any address. */
-export function testForm({ step }: Email, { personas, chosen, isKept }: TestChoices): Markup {
+export function testForm({ step, key }: Email, { personas, chosen, isKept }: TestChoices): Markup {
   const where = isKept
     ? "No mail server is set, so it stays on this machine: look for it in the inbox."
     : "It goes out through your mail server, marked as a test.";
-  return markup`<details class="mend" id="test-${step}"><summary>Send a test</summary>
-<form method="post" action="send-test" data-dialog>
+  return markup`<details class="mend" id="test-${key}"><summary>Send a test</summary>
+<form id="send-${key}" method="post" action="send-test" data-dialog>
 ${hidden({ step: String(step) })}
-${field("To", `to-${step}`, markup`<input id="to-${step}" name="to" type="email" autocomplete="email" required aria-describedby="to-${step}-hint">`, { isWide: true, hint: where })}
-${field("Filled in for", `as-${step}`, markup`<select id="as-${step}" name="as">${personas.map(({ key, title }) => option(key, title, key === chosen))}</select>`)}
+${field("To", `to-${key}`, markup`<input id="to-${key}" name="to" type="email" autocomplete="email" required aria-describedby="hint-to-${key}">`, { isWide: true, hint: where })}
+${field("Filled in for", `as-${key}`, markup`<select id="as-${key}" name="as">${personas.map((one) => option(one.key, one.title, one.key === chosen))}</select>`)}
 <label class="tick"><input type="checkbox" name="all" value="yes"> All emails of the series</label>
 <p class="wide"><button class="main">Send the test<span class="hidden"> of email ${step}</span></button></p>
 </form></details>
@@ -121,7 +125,7 @@ function runForm(
   if (one === undefined) return false;
   const target = placement.role === "body" ? placement.topic : TARGETS[placement.role];
   return markup`<p class="acts"><span class="grip" draggable="true" data-grip aria-hidden="true">⠿ Drag onto an email</span></p>
-<form class="move" method="post" action="review" data-dialog data-move>
+<form class="move" id="move-${shortHash(`${one}\n${first.text}`)}" method="post" action="review" data-dialog data-move>
 ${hidden({ base: hash, kind: "place", back: "coverage.html" })}${
     headings.length === 1
       ? hidden({ heading: one })
@@ -144,7 +148,7 @@ function field(
   input: Markup,
   { hint, isWide = false }: { readonly hint?: string; readonly isWide?: boolean } = {},
 ): Markup {
-  return markup`<div class="field${isWide && " wide"}"><label for="${id}">${name}</label>${input}${hint !== undefined && markup`<small id="${id}-hint">${hint}</small>`}</div>`;
+  return markup`<div class="field${isWide && " wide"}"><label for="${id}">${name}</label>${input}${hint !== undefined && markup`<small id="hint-${id}">${hint}</small>`}</div>`;
 }
 
 /** Returns hidden fields of a form. */

@@ -42,6 +42,29 @@ async function open(path: string): Promise<{ page: Page; root: string; article: 
   return { page, root, article: join(root, "content", "chain.md") };
 }
 
+/** From now on the page hears of what it saves, and loads it, before it has the answer. */
+async function answerAfterRenewal(page: Page): Promise<void> {
+  await page.route("**/save", async (route) => {
+    const renewed = page.waitForResponse((one) => one.request().method() === "GET");
+    const response = await route.fetch({ maxRedirects: 0 });
+    await renewed;
+    await route.fulfill({ response });
+  });
+}
+
+/** Returns for each email its number, the email that its form changes, and the place that it shows. */
+async function formsOf(page: Page): Promise<string[]> {
+  const emails = await page.locator("section.email").all();
+  return Promise.all(
+    emails.map(async (email) => {
+      const badge = await email.locator(".badge").first().innerText();
+      const topic = await email.locator("form [name=topic]").inputValue();
+      const place = email.getByLabel("Place in the series").locator("option:checked");
+      return `${badge} ${topic} ${await place.textContent()}`;
+    }),
+  );
+}
+
 /** Puts a file in its place in one step, as editors do. */
 function save(path: string, text: string): void {
   const draft = join(aFolder(), "draft");
@@ -157,13 +180,7 @@ test("one goes on where one was, also when the page has changed before the answe
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "Look at the change" }).waitFor();
-  await page.route("**/*", async (route) => {
-    if (route.request().method() !== "POST") return route.fallback();
-    const renewed = page.waitForResponse((one) => one.request().method() === "GET");
-    const response = await route.fetch({ maxRedirects: 0 });
-    await renewed;
-    return route.fulfill({ response });
-  });
+  await answerAfterRenewal(page);
   await page.keyboard.press("Enter");
   await page.getByText("Saved. The emails below are the new ones.").first().waitFor();
   const where = "document.activeElement.closest('.run')?.textContent ?? ''";
@@ -296,6 +313,84 @@ test("subject, preheader, delay and order are changed in one form", async () => 
   expect(readFileSync(article, "utf8")).toBe(
     `---\nseries:\n  subjects:\n    timeline: "How long, exactly?"\n  preheaders:\n    timeline: "A year: or two"\n  delays:\n    timeline: "14d"\n  order: [timeline, mechanism, maintenance, faq]\n---\n\n${CHAIN}`,
   );
+});
+
+test("after an email was moved each form shows its own place, and changes no other", async () => {
+  const { page, article } = await open("chain/index.html");
+  const moved = page.locator("#email-3");
+  await moved.getByText("Change this email").click();
+  await moved.getByLabel("Place in the series").selectOption("1");
+  await moved.getByRole("button", { name: "Review the change" }).click();
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await dialog.waitFor();
+  await answerAfterRenewal(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. The emails").first().waitFor();
+  const order = "  order: [maintenance, mechanism, timeline, faq]\n";
+  expect(readFileSync(article, "utf8")).toBe(`---\nseries:\n${order}---\n\n${CHAIN}`);
+  expect(await formsOf(page)).toEqual([
+    "1 maintenance 1 of 4",
+    "2 mechanism 2 of 4",
+    "3 timeline 3 of 4",
+    "4 faq 4 of 4",
+  ]);
+
+  await page.unroute("**/save");
+  const third = page.locator("#email-3");
+  await third.getByText("Change this email").click();
+  await third.getByLabel("Preheader").fill("A year, or two");
+  await third.getByRole("button", { name: "Review the change" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => readFileSync(article, "utf8"))
+    .toBe(`---\nseries:\n${order}  preheaders:\n    timeline: "A year, or two"\n---\n\n${CHAIN}`);
+});
+
+test("what is written for an email stays with it when the order changes on the disk", async () => {
+  const { page, article } = await open("chain/index.html");
+  const email = page.locator("#email-2");
+  await email.getByText("Change this email").click();
+  await email.getByLabel("Subject", { exact: true }).fill("How long, exactly?");
+  save(article, `---\nseries:\n  order: [faq, maintenance, mechanism]\n---\n\n${CHAIN}`);
+  await page.getByText("What you have written here is kept, and not saved").waitFor();
+  expect(await formsOf(page)).toEqual([
+    "1 faq 1 of 4",
+    "2 maintenance 2 of 4",
+    "3 mechanism 3 of 4",
+    "4 timeline 4 of 4",
+  ]);
+  const now = page.locator("#email-4");
+  expect(await now.getByLabel("Subject", { exact: true }).inputValue()).toBe("How long, exactly?");
+  await now.getByRole("button", { name: "Review the change of email 4" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Show my change" }).click();
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await dialog.waitFor();
+  expect(await dialog.locator(".diff .added").allInnerTexts()).toEqual([
+    expect.stringContaining("subjects:"),
+    expect.stringContaining("How long, exactly?"),
+  ]);
+});
+
+test("what is written on the page of an email that goes elsewhere is not lost", async () => {
+  const { page, article } = await open("chain/email-2");
+  await page.getByText("Change this email").click();
+  const subject = page.getByLabel("Subject", { exact: true });
+  await subject.fill("How long, exactly?");
+  save(article, `---\nseries:\n  order: [faq, maintenance]\n---\n\n${CHAIN}`);
+  await page.getByText("has no place any more for what you have written").waitFor();
+  expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("How long it lasts");
+  expect(await subject.inputValue()).toBe("How long, exactly?");
+});
+
+test("what is chosen for a section stays with it when others are moved on the disk", async () => {
+  const { page, article } = await open("chain/coverage.html");
+  await page.getByLabel("Move “Keeping it clean” to").selectOption("faq");
+  const asked = CHAIN.replace("## How it", "## Where it is made\n\nIn a hall.\n\n## How it");
+  save(article, asked.replace("A dry", "A rusty one breaks.\n\n## Before\n\nA dry"));
+  await page.getByText("A rusty one breaks.").first().waitFor();
+  const card = page.locator(".run", { hasText: "Wipe it." });
+  expect(await card.getByLabel("Move “Keeping it clean” to").inputValue()).toBe("faq");
+  expect(await page.getByLabel("Move “Keeping it clean” to").count()).toBe(1);
 });
 
 test("what can't be is told in the dialog, and nothing is written", async () => {

@@ -1,4 +1,5 @@
-import { readPage, renewPage, unsentForms } from "./renew-page.ts";
+import { noneIsSent } from "./being-sent.ts";
+import { hasPlaceForText, readPage, renewPage, unsentForms } from "./renew-page.ts";
 import { keepSaying, say, sayNothing } from "./say.ts";
 
 /**
@@ -26,8 +27,12 @@ function listen(): EventSource {
   source.addEventListener("hello", ({ data }: MessageEvent<string>) => {
     if (isLost) sayNothing();
     isLost = false;
-    // What was changed before there was a connection, or while it was lost.
-    if (data !== ownScript()?.dataset["revision"]) void reload();
+    const script = ownScript();
+    if (!script || data === script.dataset["revision"]) return;
+    // Something was changed before there was a connection, or while it was lost; a studio that has been
+    // started anew counts from the beginning, and all that it has is newer.
+    script.dataset["revision"] = "-1";
+    void reload();
   });
   source.addEventListener("change", (event: MessageEvent<string>) => {
     const slugs = JSON.parse(event.data) as readonly string[]; // as our server writes them
@@ -38,14 +43,21 @@ function listen(): EventSource {
   return source;
 }
 
-/** It says which state of which series the page shows. */
-function ownScript(): HTMLScriptElement | null {
-  return document.querySelector("script[data-events]");
+/** It says which state of which series a page shows. */
+function ownScript(page = document): HTMLScriptElement | null {
+  return page.querySelector("script[data-events]");
+}
+
+function revisionOf(page: Document): number {
+  return Number(ownScript(page)?.dataset["revision"]);
 }
 
 function problemOnPage(): string {
   return document.querySelector("#notes .bad .message")?.textContent ?? "";
 }
+
+const NO_PLACE =
+  "The article has changed on the disk, and this page has no place any more for what you have written. It is kept, and not saved.";
 
 /** Loads this page anew without leaving it; what came into the inbox is no change of the article. */
 async function reload(isArticle = true): Promise<void> {
@@ -54,8 +66,13 @@ async function reload(isArticle = true): Promise<void> {
   address.hash = "";
   const answer = await fetch(address).catch(() => undefined);
   if (!answer) return;
+  const page = await readPage(answer);
+  await noneIsSent();
+  // The answer to a form, or to a later question, may have shown this state before.
+  if (revisionOf(page) <= revisionOf(document)) return;
+  if (!hasPlaceForText(page)) return keepSaying(NO_PLACE);
   const known = problemOnPage();
-  renewPage(await readPage(answer));
+  renewPage(page);
   const problem = problemOnPage();
   // Who reads further down does not see what stands above.
   if (problem !== "" && problem !== known) say(problem);

@@ -1,3 +1,4 @@
+import { whileSent } from "./being-sent.ts";
 import { readPage, renewPage } from "./renew-page.ts";
 import { closeAndFind, notePlace, returnFocus, whereFocusIs } from "./return-focus.ts";
 import { say, sayDone } from "./say.ts";
@@ -10,7 +11,7 @@ export function openInDialog(): void {
     const isOurs = "dialog" in form.dataset || "quiet" in form.dataset;
     if (!isOurs) return;
     event.preventDefault();
-    void send(form, event.submitter);
+    void whileSent(form, async () => send(form, event.submitter));
   });
   document.addEventListener("click", (event) => {
     const link =
@@ -78,7 +79,7 @@ function isSame(one: HTMLFormElement, sent: HTMLFormElement): boolean {
 function show(review: HTMLElement, form?: HTMLFormElement): void {
   const dialog = dialogElement();
   if (!dialog) return;
-  const from = form?.closest("dialog") ? dialog.dataset["from"] : form && nameOf(form);
+  const from = form?.closest("dialog") ? dialog.dataset["from"] : form?.id;
   dialog.dataset["from"] = from ?? "";
   review.querySelector("h2")?.classList.remove("hidden");
   for (const next of review.querySelectorAll("form")) next.dataset["from"] = from ?? "";
@@ -89,11 +90,6 @@ function show(review: HTMLElement, form?: HTMLFormElement): void {
     dialog.showModal();
   }
   (dialog.querySelector<HTMLElement>("[autofocus]") ?? dialog.querySelector("a"))?.focus();
-}
-
-function nameOf(form: HTMLFormElement): string {
-  if (form.id === "") form.id = `form-${[...document.forms].indexOf(form)}`;
-  return form.id;
 }
 
 function dialogElement(): HTMLDialogElement | null {

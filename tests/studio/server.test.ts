@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { aHostileArticle } from "../support/a-draft.ts";
@@ -280,4 +280,30 @@ test("it opens with a broken article beside a good one, and says what is wrong",
   await expect
     .poll(async () => (await ask(`${url}oil/index.html`)).body)
     .toContain("Oil is slippery");
+});
+
+test.each([
+  ["has got another ending", "chain.txt"],
+  ["has capitals in its name now", "Chain.md"],
+])("an article that %s goes on as the same series", async (_, name) => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const { url } = await aStudio(root);
+  renameSync(join(root, "content/chain.md"), join(root, "content", name));
+  const page = async (): Promise<string> => (await ask(`${url}chain/coverage.html`)).body;
+  writeFileSync(join(root, "content", name), CHAIN.replace("About a year.", "About two years."));
+  await expect.poll(page).toContain("About two years.");
+  expect(await page()).not.toContain("usage/same-slug");
+});
+
+test("two articles of one name are told until one of them is gone", async () => {
+  const root = aProject({ "content/chain.md": CHAIN });
+  const { url } = await aStudio(root);
+  const page = async (): Promise<string> => (await ask(`${url}chain/coverage.html`)).body;
+  writeFileSync(join(root, "content/chain.txt"), CHAIN.replace("About a year.", "Two years."));
+  await expect
+    .poll(page)
+    .toContain("content/chain.md and content/chain.txt would both be written to chain/.");
+  rmSync(join(root, "content/chain.md"));
+  await expect.poll(page).toContain("Two years.");
+  expect(await page()).not.toContain("usage/same-slug");
 });

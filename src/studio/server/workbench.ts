@@ -64,10 +64,12 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
   const readAll = async (isForAll: boolean): Promise<string[]> => {
     const changed: string[] = [];
     const files = await findNamed(app.root, named);
+    refuseSameSlug(files);
     for (const file of files) {
       const slug = slugOf(file);
-      const before = pieces.get(slug);
-      if (before !== undefined && before.file !== file) throw sameSlug(before.file, file, slug);
+      const known = pieces.get(slug);
+      // A file of another name that comes to the same slug is another one; the one before is gone.
+      const before = known?.file === file ? known : undefined;
       const after = await renew(before, { app, slug, file, build, isForAll });
       if (after === before) continue;
       pieces.set(slug, after);
@@ -162,10 +164,18 @@ function concernsAll({ root }: App): string[] {
   return [resolve(root, CONFIG_FILE), resolve(root, "templates"), templatesFolder()];
 }
 
-function sameSlug(first: string, second: string, slug: string): DriplineError {
-  return new DriplineError(
-    "usage/same-slug",
-    `${first} and ${second} would both be written to ${slug}/.`,
-    { hint: "Rename one of the files, or open one of them alone." },
-  );
+function refuseSameSlug(files: readonly string[]): void {
+  const slugs = new Map<string, string>();
+  for (const file of files) {
+    const slug = slugOf(file);
+    const other = slugs.get(slug) ?? file;
+    if (other !== file) {
+      throw new DriplineError(
+        "usage/same-slug",
+        `${other} and ${file} would both be written to ${slug}/.`,
+        { hint: "Rename one of the files, or open one of them alone." },
+      );
+    }
+    slugs.set(slug, file);
+  }
 }

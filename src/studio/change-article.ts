@@ -15,8 +15,8 @@ import { splitArticle } from "../split/split-article.ts";
 export type ArticleChange =
   /** A section goes to a topic, or to `intro`, `closing`, `drop`. */
   | { readonly kind: "place"; readonly heading: string; readonly topic: string }
-  /** A block stays that was taken for a part of the web page; `text` is its beginning. */
-  | { readonly kind: "keep"; readonly text: string }
+  /** Blocks stay that were taken for a part of the web page; a text is the beginning of one. */
+  | { readonly kind: "keep"; readonly texts: readonly string[] }
   | { readonly kind: "subject" | "preheader"; readonly topic: string; readonly text: string }
   /** As a person writes it: `3d`, `36h`, `10d from enrollment`. */
   | { readonly kind: "delay"; readonly topic: string; readonly delay: string }
@@ -80,7 +80,7 @@ function settingOf(
     }
     case "keep": {
       const kept = options.keep === "all" ? [] : options.keep.map(({ value }) => value);
-      return { path: ["series", "keep"], value: [...kept, change.text] };
+      return { path: ["series", "keep"], value: [...kept, ...change.texts] };
     }
     case "subject":
     case "preheader":

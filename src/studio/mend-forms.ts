@@ -1,4 +1,4 @@
-import type { HeadingBlock } from "../core/article.ts";
+import type { Block, HeadingBlock } from "../core/article.ts";
 import { DELAY_PATTERN, formatDelay } from "../core/delay.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Persona } from "../core/persona.ts";
@@ -111,14 +111,7 @@ function runForm(
   const { placement, blocks } = run;
   const first = blocks[0]?.block;
   if (first === undefined) return false;
-  const isLabelled = draft.series.outline.article.labels.some(
-    ({ blockId, role }) => blockId === first.id && role === "dropped",
-  );
-  if (isLabelled) {
-    return first.text === ""
-      ? false
-      : markup`<form class="move" method="post" action="review" data-dialog>${hidden({ base: hash, kind: "keep", text: beginningOf(first.text), back: "coverage.html" })}<button>Keep it<span class="hidden">: ${beginningOf(first.text)}</span></button></form>`;
-  }
+  if (isLabelled(first, draft)) return keepForm(run, hash);
   if (placement.role === "series") return false;
   const headings = namesOf(run, draft, named);
   const [one] = headings;
@@ -131,6 +124,23 @@ ${hidden({ base: hash, kind: "place", back: "coverage.html" })}${
       ? hidden({ heading: one })
       : markup`<label class="field which"><span>Section</span><select name="heading">${headings.map((text) => option(text, text, false))}</select></label>`
   }<label class="field"><span>Move ${headings.length === 1 ? `“${shorten(one)}”` : "it"} to</span><select name="topic">${destinations(draft).map(({ topic, name }) => option(topic, name, topic === target))}</select></label><button>Move<span class="hidden"> ${headings.length === 1 ? one : "the section"}</span></button></form>`;
+}
+
+/** Whether a block was taken for a part of the web page. */
+function isLabelled({ id }: Block, { series }: Draft): boolean {
+  return series.outline.article.labels.some(
+    ({ blockId, role }) => blockId === id && role === "dropped",
+  );
+}
+
+/** Returns the button that keeps all blocks of a run; one without a text has no name in front matter. */
+function keepForm({ blocks }: PlacementRun, hash: string): Markup | false {
+  const beginnings = blocks.map(({ block }) => beginningOf(block.text)).filter(Boolean);
+  const texts = [...new Set(beginnings)];
+  const [first] = texts;
+  if (first === undefined) return false;
+  const changes = JSON.stringify([{ kind: "keep", texts }]);
+  return markup`<form class="move" method="post" action="review" data-dialog>${hidden({ base: hash, changes, back: "coverage.html" })}<button>Keep ${texts.length === 1 ? "it" : "them"}<span class="hidden">: ${texts.length === 1 ? first : `${first} …`}</span></button></form>`;
 }
 
 const TARGETS = { intro: "intro", closing: "closing", dropped: "drop", series: "" } as const;

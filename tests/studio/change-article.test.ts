@@ -60,7 +60,7 @@ describe("a change becomes a line of front matter", () => {
 
   test("a list that keeps is added to", () => {
     const text = `---\nseries:\n  keep: [Share this]\n---\n${CHAIN}\n\nShare this\n\nPrint this page\n`;
-    const change = { kind: "keep", text: "Print this page" } as const;
+    const change = { kind: "keep", texts: ["Print this page"] } as const;
     expect(changed(text, change)).toContain("  keep: [Share this, Print this page]\n");
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { changeArticle } from "../../src/studio/change-article.ts";
 import { sectionMover } from "../../src/studio/mend-forms.ts";
 import { placementRuns } from "../../src/studio/placement-runs.ts";
+import { readChange } from "../../src/studio/server/read-change.ts";
 import { TEA, aDraft } from "../support/a-draft.ts";
 
 /** Returns the sections that the menu beside a block offers to move, with the place it shows. */
@@ -60,4 +62,28 @@ describe("the menu beside a part of the article moves that part", () => {
   test("what stands around the series and is no section has none", async () => {
     expect(await menuBeside(TEA, "By Ana")).toEqual([]);
   });
+});
+
+test("what was taken for a part of a web page is kept with all that is beside the button", async () => {
+  const related = `## Related posts\n\n- [All "pots"](https://tea.example/pots)\n- [Cups](https://tea.example/cups)\n`;
+  const article = `${TEA}\n${related}`;
+  const draft = await aDraft(article);
+  const run = placementRuns(draft.series.outline).find(({ blocks }) =>
+    blocks.some(({ block }) => block.text === "Cups"),
+  );
+  expect(run?.blocks.map(({ block }) => block.text)).toEqual([
+    "Related posts",
+    'All "pots"',
+    "Cups",
+  ]);
+  const form = run && sectionMover({ draft, hash: "" })(run);
+  const html = form ? form.html : "";
+  expect(html).toContain("<button>Keep them<");
+  const fields = [...html.matchAll(/name="(\w+)" value="([^"]*)"/gu)].map(
+    ([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')] as const,
+  );
+  const changes = readChange(Object.fromEntries(fields), draft);
+  const source = { file: "tea.md", bytes: new TextEncoder().encode(article) };
+  const { labels } = changeArticle(source, changes).after.article;
+  expect(labels.filter(({ role }) => role === "dropped")).toEqual([]);
 });

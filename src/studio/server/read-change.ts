@@ -6,6 +6,9 @@ import type { ArticleChange } from "../change-article.ts";
 
 const text = z.string().max(10_000);
 
+/** Room for the beginnings of all blocks of a long page. */
+const carried = z.string().max(500_000);
+
 /** What an email's form showed before anything was written in it. */
 const WasSchema = z.strictObject({
   subject: text,
@@ -18,7 +21,7 @@ const WasSchema = z.strictObject({
 const CarriedSchema = z.array(
   z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("place"), heading: text, topic: text }),
-    z.strictObject({ kind: z.literal("keep"), text }),
+    z.strictObject({ kind: z.literal("keep"), texts: z.array(text).min(1) }),
     z.strictObject({ kind: z.enum(["subject", "preheader"]), topic: text, text }),
     z.strictObject({ kind: z.literal("delay"), topic: text, delay: text }),
     z.strictObject({
@@ -32,14 +35,13 @@ const CarriedSchema = z.array(
 );
 
 const FormSchema = z.union([
-  z.object({ changes: text }),
+  z.object({ changes: carried }),
   z
     .object({ kind: z.literal("place"), heading: text, topic: text, through: text.optional() })
     .transform(({ through, heading, ...rest }) => ({
       ...rest,
       heading: through === undefined || through === "" ? heading : `${heading} … ${through}`,
     })),
-  z.object({ kind: z.literal("keep"), text }),
   z.object({ kind: z.literal("fix") }),
   z.object({
     kind: z.literal("email"),
@@ -129,7 +131,7 @@ function sayChange(change: ArticleChange): string {
         ? `dropped “${change.heading}”`
         : `moved “${change.heading}” to ${change.topic}`;
     case "keep":
-      return `kept “${change.text}”`;
+      return `kept “${change.texts.join("”, “")}”`;
     case "delay":
       return `${change.topic} waits ${change.delay}`;
     case "unset":

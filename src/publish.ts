@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { checkSeries } from "./check/check-series.ts";
 import { createPageReader } from "./check/page-styles.ts";
 import { proveCoverage } from "./check/prove-coverage.ts";
+import type { CoverageProof } from "./check/prove-coverage.ts";
 import { createReadBack } from "./check/read-back.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
@@ -19,6 +20,7 @@ import { brandLook } from "./render/brand-look.ts";
 import { openTheme } from "./render/open-theme.ts";
 import type { Renderer } from "./render/open-theme.ts";
 import { createExampleWriter } from "./mail/example-messages.ts";
+import { renderBare } from "./render/render-bare.ts";
 import { renderSeries } from "./render/render-series.ts";
 import { splitArticle } from "./split/split-article.ts";
 import { loadTheme } from "./themes.ts";
@@ -74,8 +76,10 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
     const outline = splitArticle(importArticle(source), settings.delay);
     const { words, renderer, branded } = await theme(outline.article.language);
     const series = composeSeries(outline, { ...settings, words });
-    const rendered = await renderSeries(series, renderer, { ...settings, look: branded.look });
-    const { coverage, faults } = proveCoverage(series, rendered, readBack);
+    const looking = { ...settings, look: branded.look };
+    const rendered = await renderSeries(series, renderer, looking);
+    const bare = async () => renderBare(series, renderer, looking);
+    const { coverage, faults } = await proveDraft({ series, rendered }, readBack, bare);
     refuseFaults([...outline.article.reading.faults, ...faults], source.file);
     const messages = await writeExamples(series.slug, rendered);
     const found = [...renderer.findings, ...branded.findings];
@@ -83,6 +87,17 @@ export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
     return { series, rendered, messages, findings: checkSeries(request, pages), coverage };
   };
   return async (source) => build(source).catch((error) => refuseUnexpected(error, source.file));
+}
+
+/** Most themes say no word of their own, so these are looked for only where the proof misses something. */
+async function proveDraft(
+  { series, rendered }: Pick<Draft, "series" | "rendered">,
+  readBack: ReturnType<typeof createReadBack>,
+  bare: () => ReturnType<typeof renderBare>,
+): Promise<CoverageProof> {
+  const proof = proveCoverage(series, rendered, { readBack });
+  if (proof.faults.length === 0) return proof;
+  return proveCoverage(series, rendered, { readBack, bare: await bare() });
 }
 
 /** Among many articles, the one in which a defect shows has to be known, to go on without it. */
@@ -136,7 +151,7 @@ function refuseFaults(faults: readonly string[], file: string): void {
     "check/not-whole",
     `${file} is not whole in its emails. ${faults.slice(0, 3).join(" ")}${more}`,
     {
-      hint: "Look whether the theme shows every block once; if it does, this is a defect of dripline.",
+      hint: "Look whether the theme shows every block once, and says words of its own only where they stand in every email, as in the footer; if it does, this is a defect of dripline.",
     },
   );
 }

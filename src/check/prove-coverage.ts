@@ -9,22 +9,9 @@ import type { SentenceSplitter } from "../languages/sentences.ts";
 import type { Coverage, Frame, RenderedEmail, Series } from "../core/series.ts";
 import type { KeptLast } from "../core/keep-last.ts";
 import { createReadBack, readBackText } from "./read-back.ts";
-import { findRun, readWords, subtract, withoutForm } from "./word-runs.ts";
-
-/** What one part of one email was found to hold. */
-interface PartCount {
-  readonly lost: readonly string[];
-  readonly repeated: readonly string[];
-  /** Words that are neither the author's nor the frame's. */
-  readonly invented: readonly string[];
-  readonly frameWords: number;
-}
-
-/** A sentence of the author's. */
-interface Sentence {
-  readonly text: string;
-  readonly words: readonly string[];
-}
+import { countPart, describeFault } from "./count-part.ts";
+import type { PartCount, Sentence } from "./count-part.ts";
+import { findRun, readWords, withoutForm } from "./word-runs.ts";
 
 /** One email's HTML or plain text. */
 interface Part {
@@ -40,6 +27,15 @@ interface Proved {
   readonly rendered: readonly RenderedEmail[];
   readonly split: SentenceSplitter;
   readonly readBack: KeptLast<string>;
+  readonly bare: ReadonlyMap<number, string>;
+}
+
+/** Further means of the proof. */
+export interface ProofMeans {
+  /** Reads HTML back; what it has kept of the series before is not read again, but counted. (Default: a new one) */
+  readonly readBack?: KeptLast<string>;
+  /** By step the HTML of each email without all that it says: the words of the theme alone. (Default: none) */
+  readonly bare?: ReadonlyMap<number, string>;
 }
 
 /** The proof's figures, and a sentence for each part of an email that fails it. */
@@ -51,20 +47,19 @@ export interface CoverageProof {
 /**
  * Counts on the finished emails, read back by another parser, whether each sentence that the
  * outline places in an email stands there once and in order, in the HTML and in the plain text,
- * and whether beside the frame anything else is there. What `readBack` has kept of the series before
- * is not read again; it is counted again all the same.
+ * and whether beside the frame and the theme's own words anything else is there.
  */
 export function proveCoverage(
   series: Series,
   rendered: readonly RenderedEmail[],
-  readBack: KeptLast<string> = createReadBack(),
+  { readBack = createReadBack(), bare = new Map() }: ProofMeans = {},
 ): CoverageProof {
   readBack.nextRound(series.slug);
   const { steps } = series.outline;
   const emails = [...steps, ...rendered.map(({ email }) => email)];
   const split = createSentenceSplitter(series.language);
   const parts = [...new Set(emails.map(({ step }) => step))].flatMap((step) =>
-    countEmail(step, { series, rendered, split, readBack }),
+    countEmail(step, { series, rendered, split, readBack, bare }),
   );
   return {
     coverage: coverageOf(series.outline, parts, split),
@@ -73,7 +68,7 @@ export function proveCoverage(
 }
 
 /** An email that is missing is an empty one here, one that is there twice says all of it twice. */
-function countEmail(step: number, { series, rendered, split, readBack }: Proved): Part[] {
+function countEmail(step: number, { series, rendered, split, readBack, bare }: Proved): Part[] {
   const own = rendered.filter(({ email }) => email.step === step);
   const email = series.emails.find((one) => one.step === step);
   const { frame, bio, contents = [] } = email ?? {};
@@ -86,22 +81,25 @@ function countEmail(step: number, { series, rendered, split, readBack }: Proved)
   const said = [...Object.values(frame ?? {}), ...table, bio ?? ""].map(asWritten);
   const html = readBack.of(own.map((one) => asWrittenHtml(one.html)).join(""));
   const text = readBackText(own.map((one) => asWritten(one.text)).join(""));
-  const count = (content: string, allowed: readonly string[]): PartCount => {
+  const always = readBack.of(asWrittenHtml(bare.get(step) ?? ""));
+  const count = (content: string, allowed: readonly string[], theme: string): PartCount => {
     const words = readWords(content);
-    return countPart(words, sentences, allowed, frame ? bodyStart(words, sentences, frame) : 0);
+    const start = frame ? bodyStart(words, sentences, frame) : 0;
+    return countPart(words, sentences, { frame: allowed, theme, start });
   };
   return [
     {
       name: `The HTML of email ${step}`,
       isHtml: true,
       sentences: sentences.length,
-      count: count(html, said),
+      count: count(html, said, always),
     },
     {
       name: `The plain text of email ${step}`,
       isHtml: false,
       sentences: sentences.length,
-      count: count(text, [...said, ...listNumbers(blocks), ...linkNotes(blocks)]),
+      // Made of the blocks, without a theme.
+      count: count(text, [...said, ...listNumbers(blocks), ...linkNotes(blocks)], ""),
     },
   ];
 }
@@ -203,47 +201,4 @@ function asWrittenHtml(template: string): string {
 
 function written(field: MergeField): string {
   return field.name.endsWith("_url") ? "-" : showMergeField(field);
-}
-
-function countPart(
-  words: readonly string[],
-  sentences: readonly Sentence[],
-  frame: readonly string[],
-  start: number,
-): PartCount {
-  const isMatched = words.map(() => false);
-  const lost: string[] = [];
-  let cursor = start;
-  for (const { text, words: run } of sentences) {
-    const at = findRun(words, run, cursor);
-    if (at < 0) {
-      lost.push(text);
-      continue;
-    }
-    isMatched.fill(true, at, at + run.length);
-    cursor = at + run.length;
-  }
-  const rest = words.filter((_, index) => !isMatched[index]);
-  const extra = subtract(rest, frame.flatMap(readWords));
-  const repeated = sentences
-    .filter(({ words: run }) => run.length > 0 && findRun(extra, run, 0) >= 0)
-    .map(({ text }) => text);
-  const explained = repeated.flatMap(readWords);
-  return {
-    lost,
-    repeated,
-    invented: subtract(extra, explained),
-    frameWords: rest.length - extra.length,
-  };
-}
-
-function describeFault(name: string, { lost, repeated, invented }: PartCount): string[] {
-  const what = [
-    lost[0] === undefined ? "" : `has lost ${lost.length} sentences, first "${lost[0]}"`,
-    repeated[0] === undefined ? "" : `repeats ${repeated.length} sentences, first "${repeated[0]}"`,
-    invented.length === 0
-      ? ""
-      : `has ${invented.length} words too many, first "${invented.slice(0, 5).join(" ")}"`,
-  ].filter((part) => part !== "");
-  return what.length === 0 ? [] : [`${name} ${what.join(" and ")}.`];
 }

@@ -265,6 +265,9 @@ const slips: [yaml: string, place: string, found: string, mended: string][] = [
   ["language: 5", "2:11", "the number 5", "language: en"],
   ["series:\n  delay: soon", "3:10", 'found "soon"', "delay: 3d"],
   ["series:\n  topics: none", "3:11", 'found "none"', "topics: auto"],
+  ["series:\n  topics: []", "3:11", "at least one topic, found an empty list", "topics: auto"],
+  ["series:\n  preheaders: {x: null}", "3:19", 'found "null", which means nothing', "`x: …`, or"],
+  ["title: ~", "2:8", 'found "~", which means nothing', "`title: …`, or take the line out"],
 ];
 
 describe("a slip is told in its author's words: where, what was found, how to write it", () => {

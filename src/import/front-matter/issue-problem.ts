@@ -102,7 +102,7 @@ function list(value: unknown): string {
 }
 
 function asText(key: string, value: unknown, written: string): string {
-  if (isPlain(value) || (value === null && written !== ""))
+  if (isPlain(value) || (value === null && isRemark(written)))
     return `Put it in quotes: \`${key}${inQuotes(written)}\`.`;
   if (value === null || value === undefined) return `Write \`${key}…\`, or take the line out.`;
   const [[first, second] = []] = isLines(value) ? Object.entries(value) : [];
@@ -113,11 +113,19 @@ function asText(key: string, value: unknown, written: string): string {
 
 function found(value: unknown, written: string): string {
   if (value === undefined) return "";
-  if (value === null)
-    return written.startsWith("#") ? `, found only a remark: "${written}"` : ", found nothing";
+  if (value === null && isRemark(written)) return `, found only a remark: "${written}"`;
+  // YAML has words for nothing: `null`, `~`.
+  if (value === null) {
+    return written === "" ? ", found nothing" : `, found "${written}", which means nothing`;
+  }
   if (typeof value === "string") return `, found "${value.slice(0, 80)}"`;
   if (isPlain(value)) return `, found the ${typeof value} ${written}`;
-  return Array.isArray(value) ? ", found a list" : ", found settings below it";
+  if (!Array.isArray(value)) return ", found settings below it";
+  return value.length === 0 ? ", found an empty list" : ", found a list";
+}
+
+function isRemark(written: string): boolean {
+  return written.startsWith("#");
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

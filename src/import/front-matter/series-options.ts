@@ -52,9 +52,15 @@ export const FieldsSchema = z.record(
 
 const SeriesSchema = z.strictObject({
   topics: z
-    .union([z.enum(["arc", "auto"]), z.array(OwnTopicSchema).min(1)], {
-      error: "Expected arc, auto, or a list of topics with name and words.",
-    })
+    .union(
+      [
+        z.enum(["arc", "auto"]),
+        z.array(OwnTopicSchema).min(1, "Expected arc, auto, or at least one topic."),
+      ],
+      {
+        error: "Expected arc, auto, or a list of topics with name and words.",
+      },
+    )
     .optional(),
   place: z.record(z.string(), z.string()).optional(),
   drop: z.array(text).optional(),

@@ -3,5 +3,6 @@
  * refuses, and what is printed or logged names nobody.
  */
 export function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>@]+@[^\s<>@]+/gu, "(address)");
+  // Word by word, each looked at once: who sends the text may make it as long as they like.
+  return text.replace(/[^\s<>]+/gu, (word) => (/[^@]@[^@]/u.test(word) ? "(address)" : word));
 }

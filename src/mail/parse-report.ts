@@ -51,7 +51,7 @@ export async function parseReport(bytes: Uint8Array): Promise<Report> {
       kind: "complaint",
       addresses,
       detail: complaint.get("user-agent") ?? type,
-      unsubscribeUrls: [...urls.matchAll(/<([^>\s]+)>/gu)].map(([, url = ""]) => url),
+      unsubscribeUrls: [...urls.matchAll(/<([^<>\s]+)>/gu)].map(([, url = ""]) => url),
     };
   }
   const status = readRecipient(partOf(email, "message/delivery-status"));
@@ -90,24 +90,33 @@ function headOf(message: string): string {
   return message.split(/\r?\n\r?\n/u)[0] ?? "";
 }
 
+/** Ten times the longest line that a message may have (RFC 5322 §2.1.1); anybody may send us more. */
+const MOST_OF_A_FIELD = 10_000;
+
 /** Names in small letters; of several fields of a name the first one. */
 function readFields(text: string): Fields {
   const fields = new Map<string, string>();
   for (const line of text.replace(/\r?\n(?=[ \t])/gu, "").split(/\r?\n/u)) {
-    const [, name, value] = /^([!-9;-~]+):\s*(.*)$/u.exec(line) ?? [];
-    if (name === undefined || value === undefined || fields.has(name.toLowerCase())) continue;
-    fields.set(name.toLowerCase(), value.replace(/\s+/gu, " ").trim());
+    const nameEnd = line.indexOf(":");
+    const name = line.slice(0, Math.max(0, nameEnd)).toLowerCase();
+    if (!/^[!-~]+$/u.test(name) || fields.has(name)) continue;
+    const value = line.slice(nameEnd + 1, nameEnd + 1 + MOST_OF_A_FIELD);
+    fields.set(name, value.replace(/\s+/gu, " ").trim());
   }
   return fields;
 }
 
-const ADDRESS = /[^\s<>,;:"']+@[^\s<>,;:"']+/gu;
+/**
+ * As long as each part may be (RFC 5321 §4.5.3.1): without an end, each letter of a text without an @ would begin
+ * a search to its end.
+ */
+const ADDRESS = /[^\s<>,;:"'@]{1,64}@[^\s<>,;:"'@]{1,255}/gu;
 
 /** Where the report came to, and where the message that it is about came from. */
 function addressesIn(email: Email, original: Fields, complaint: Fields): string[] {
   const own = email.headers
     .filter(({ key }) => ["to", "delivered-to", "x-original-to", "envelope-to"].includes(key))
-    .map(({ value }) => value);
+    .map(({ value }) => value.slice(0, MOST_OF_A_FIELD));
   const quoted = [original.get("return-path"), complaint.get("original-mail-from")];
   return [...own, ...quoted].flatMap((text) => text?.match(ADDRESS) ?? []);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseReport } from "../../src/mail/parse-report.ts";
 import { aBounce, aComplaint } from "../support/a-report.ts";
 
@@ -62,4 +62,36 @@ test.each([
   ["a mail loop of parts in parts", "Content-Type: message/rfc822\r\n\r\n".repeat(5_000)],
 ])("%s is no report", async (_, text) => {
   expect(await parse(text)).toMatchObject({ kind: "other" });
+});
+
+// A field is read in one pass: with each letter a begin anew, a quarter of a megabyte took minutes.
+describe("300 KB that anybody may send in one field are read", () => {
+  const letters = "a".repeat(300_000);
+  const spaces = " ".repeat(300_000);
+
+  test.each([
+    ["letters without an @, as the address that it came to", letters],
+    ["brackets that are never closed", "(".repeat(300_000)],
+    ["an @ behind each letter", "a@".repeat(150_000)],
+  ])("%s", async (_, to) => {
+    expect(await parse(`To: ${to}\r\n\r\nhi\r\n`)).toMatchObject({ kind: "other" });
+  });
+
+  test.each([
+    ["letters", letters],
+    ["spaces before a carriage return", `${spaces}x\ry`],
+  ])("%s, as the sender in a complaint", async (_, sender) => {
+    const complaint = aComplaint(TO).replace("Version: 1", `Original-Mail-From: ${sender}`);
+    expect(await parse(complaint)).toMatchObject({ kind: "complaint", addresses: [TO] });
+  });
+
+  test("brackets, as the way out of the message", async () => {
+    const report = parse(aComplaint(TO, "<".repeat(300_000)));
+    expect(await report).toMatchObject({ kind: "complaint", unsubscribeUrls: [] });
+  });
+
+  test("spaces, as the words of the other server", async () => {
+    const bounce = aBounce({ to: TO, diagnostic: `${spaces}x\ry` });
+    expect(await parse(bounce)).toMatchObject({ kind: "delivery-status", status: "5.1.1" });
+  });
 });

@@ -34,9 +34,11 @@ export async function takeReport(report: Report, ports: FeedbackPorts): Promise<
   if (report.kind === "other") return { to: "strange" };
   const deliveryId = await findDelivery(report, ports);
   if (deliveryId === undefined) return { to: "forged" };
-  const reaction =
-    report.kind === "complaint" ? "complained" : reactionToStatus(report.action, report.status);
   const { detail } = report;
+  const reaction =
+    report.kind === "complaint"
+      ? "complained"
+      : reactionToStatus(report.action, report.status, detail);
   const at = ports.clock.now();
   const outcome = await ports.store.recordFeedback({ deliveryId, reaction, detail, at });
   return outcome === "unknown" ? { to: "gone" } : { to: outcome, reaction };

@@ -11,7 +11,7 @@ export type Report = {
       readonly kind: "delivery-status";
       /** In small letters, e.g. `failed`. */
       readonly action: string;
-      /** RFC 3463, e.g. `5.1.1`; empty where there is none. */
+      /** As written: RFC 3463, e.g. `5.1.1`, mostly, with a comment or without; empty where there is none. */
       readonly status: string;
       /** The other server's words, in one line. */
       readonly detail: string;
@@ -38,7 +38,8 @@ export async function parseReport(bytes: Uint8Array): Promise<Report> {
     .catch(() => undefined);
   if (email === undefined) return { kind: "other", addresses: [] };
   const original = readFields(
-    partOf(email, "text/rfc822-headers") || headOf(partOf(email, "message/rfc822")),
+    partOf(email, "text/rfc822-headers", "message/global-headers") ||
+      headOf(partOf(email, "message/rfc822", "message/global")),
   );
   const complaint = readFields(partOf(email, "message/feedback-report"));
   const addresses = addressesIn(email, original, complaint);
@@ -54,28 +55,25 @@ export async function parseReport(bytes: Uint8Array): Promise<Report> {
       unsubscribeUrls: [...urls.matchAll(/<([^<>\s]+)>/gu)].map(([, url = ""]) => url),
     };
   }
-  const status = readRecipient(partOf(email, "message/delivery-status"));
-  if (status === undefined) return { kind: "other", addresses };
-  const diagnostic = status.get("diagnostic-code") ?? "";
+  const recipient = readRecipient(
+    partOf(email, "message/delivery-status", "message/global-delivery-status"),
+  );
+  if (recipient === undefined) return { kind: "other", addresses };
+  const status = recipient.get("status") ?? "";
+  const diagnostic = recipient.get("diagnostic-code") ?? "";
   return {
     kind: "delivery-status",
     addresses,
-    action: (status.get("action") ?? "").toLowerCase(),
-    status: statusIn(status.get("status") ?? "", diagnostic),
-    detail: (diagnostic || (status.get("status") ?? "")).replace(/^\w+;\s*/u, "").slice(0, 500),
+    // RFC 3464 §2.1: fields may have a comment.
+    action: /^[a-z]*/u.exec((recipient.get("action") ?? "").toLowerCase())?.[0] ?? "",
+    status,
+    detail: (diagnostic || status).replace(/^\w+;\s*/u, "").slice(0, 500),
   };
 }
 
-/** Some servers say 5.0.0, which means nothing (RFC 3463 §3.1), and the rest in their own words. */
-function statusIn(status: string, diagnostic: string): string {
-  const said = [status, diagnostic].map(
-    (text) => /\b[245]\.\d{1,3}\.\d{1,3}\b/u.exec(text)?.[0] ?? "",
-  );
-  return said.find((code) => code !== "" && !code.endsWith(".0.0")) ?? said.find(Boolean) ?? "";
-}
-
-function partOf({ attachments }: Email, type: string): string {
-  const content = attachments.find(({ mimeType }) => mimeType === type)?.content;
+/** Each part has a second name where it holds letters that are no ASCII (RFC 6533 §4). */
+function partOf({ attachments }: Email, ...types: readonly string[]): string {
+  const content = attachments.find(({ mimeType }) => types.includes(mimeType))?.content;
   if (content === undefined || typeof content === "string") return content ?? "";
   return Buffer.from(content as ArrayBuffer).toString("utf8");
 }

@@ -1,7 +1,7 @@
 import { DriplineError } from "../core/errors.ts";
 import { hostAndPort } from "../core/host-and-port.ts";
 import type { SendResult } from "../core/ports.ts";
-import { isNoSuchMailbox } from "../core/reaction.ts";
+import { readRefusal } from "../core/refusal.ts";
 import { withoutAddresses } from "../core/without-addresses.ts";
 import type { SmtpTarget } from "./smtp-url.ts";
 
@@ -22,7 +22,8 @@ export interface SmtpFailure {
 /** How far a message had come: only after its last byte can it have been accepted. */
 export type SmtpPhase = "envelope" | "body" | "ended";
 
-const ENHANCED_CODE = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/u;
+/** RFC 2034 §4; what has a fourth number is an IP address. */
+const ENHANCED_CODE = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})(?!\.?\d)/u;
 
 /**
  * Returns what a failure means for the message, or the error where it is about us and not about
@@ -41,15 +42,21 @@ export function readFailure(
   if (code < 500) return { outcome: "deferred", reply };
   if (phase === "envelope" && isLoginWanted(failure, target)) return loginWanted(target, reply);
   if (failure.command === "MAIL FROM") return senderRefused(target, reply);
-  const enhanced = ENHANCED_CODE.exec(reply)?.[1];
-  // RFC 3463 §3.3: 5.2.2 is a full mailbox, which may be emptied.
-  if (enhanced === "5.2.2") return { outcome: "deferred", reply };
-  if (isNoSuchMailbox(enhanced ?? "")) return { outcome: "bounced", reply };
-  // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2); Exchange Online says
-  // 5.4.1, else a matter of routes, of recipients that a domain does not have.
-  const isUnknown = enhanced === "5.4.1" && /recipient address rejected/iu.test(reply);
-  const isAboutRecipient = failure.command === "RCPT TO" && (enhanced === undefined || isUnknown);
-  return { outcome: isAboutRecipient ? "bounced" : "failed", reply };
+  const [, enhanced = ""] = ENHANCED_CODE.exec(reply) ?? [];
+  switch (readRefusal(enhanced, reply)) {
+    case "no-mailbox":
+      return { outcome: "bounced", reply };
+    case "for-now":
+    case "busy":
+      return { outcome: "deferred", reply };
+    case "about-us":
+      return { outcome: "failed", reply };
+    case "unclear": {
+      // A server without RFC 3463 codes that refuses at RCPT means the recipient (RFC 5321 §4.2.2).
+      const isAboutRecipient = failure.command === "RCPT TO" && enhanced === "";
+      return { outcome: isAboutRecipient ? "bounced" : "failed", reply };
+    }
+  }
 }
 
 /** Returns whether a code says no (RFC 5321 §4.2.1), which no other code and no silence does. */

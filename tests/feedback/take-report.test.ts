@@ -48,10 +48,17 @@ test("nobody without a mailbox gets anything more; the same report again changes
   expect(await store.events()).toEqual(before);
 });
 
+const FROM_ADDRESS = {
+  status: "5.0.0",
+  diagnostic: "smtp; 554 Your access from 5.1.1.20 has been rejected for its reputation",
+};
+
 test.each([
   ["is still tried", { action: "delayed", status: "4.4.1" }, "noted"],
   ["was delivered", { action: "delivered", status: "2.0.0" }, "noted"],
   ["was refused for what we are", { status: "5.7.1" }, "noted"],
+  ["was refused for what we are, in words", { status: "5.0.0", diagnostic: "554 policy" }, "noted"],
+  ["was refused by a host that names an address of ours", FROM_ADDRESS, "noted"],
   ["found a full mailbox", { status: "5.2.2" }, "soft"],
 ])("a message that %s stops nobody", async (_, changes, reaction) => {
   const { store, bounces, take } = await anOffice();
@@ -80,6 +87,18 @@ describe("a mailbox that is full", () => {
 
   test("counts as gone at the third message in a row", async () => {
     expect(await statesAfter([1, 2, 3])).toEqual(["active", "active", "bounced"]);
+  });
+
+  test("is none where the server does not like the sender, however often", async () => {
+    const { store, clock, bounces, take } = await anOffice();
+    const diagnostic = "smtp; 554-No SMTP service 554 Reject due to policy restrictions.";
+    for (const email of [1, 2, 3, 4]) {
+      const day = new Date(START.getTime() + email * DAY_MS);
+      clock.advanceTo(day);
+      if (email > 1) await accept(store, day, email + 1);
+      await take(aBounce({ to: bounces.of(email), status: "5.0.0", diagnostic }));
+    }
+    expect(await stateOf(store)).toBe("active");
   });
 
   test("is forgotten when a message does not come back", async () => {

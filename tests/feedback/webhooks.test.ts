@@ -52,6 +52,17 @@ describe("Mailgun", () => {
   test.each([
     ["no such user", {}, "bounced"],
     ["a full mailbox", { "delivery-status": { code: 552, "enhanced-code": "5.2.2" } }, "soft"],
+    [
+      "no such user, in words alone",
+      { "delivery-status": { code: 550, "enhanced-code": "", message: "550 no such user" } },
+      "bounced",
+    ],
+    [
+      "a policy, in words alone",
+      { "delivery-status": { code: 550, "enhanced-code": "", message: "550 blocked by policy" } },
+      "noted",
+    ],
+    ["no reason at all", { "delivery-status": { code: 550 } }, "noted"],
     ["an address that bounced before", { "delivery-status": { code: 605 } }, "bounced"],
     ["a moment", { severity: "temporary" }, "noted"],
     ["spam", { event: "complained" }, "complained"],
@@ -105,13 +116,15 @@ describe("SendGrid", () => {
       bounce,
       { ...bounce, type: "blocked" },
       { ...bounce, status: "5.2.2" },
+      { ...bounce, status: "5.0.0", reason: "554 5.0.0 rejected as spam" },
+      { ...bounce, status: "", reason: "550 user unknown" },
       { ...bounce, event: "spamreport" },
       { ...bounce, event: "dropped", reason: "Bounced Address" },
       { ...bounce, event: "open" },
       null,
       "a",
     ];
-    const reactions = ["bounced", "noted", "soft", "complained", "bounced"];
+    const reactions = ["bounced", "noted", "soft", "noted", "bounced", "complained", "bounced"];
     expect(shown(await read(readSendgrid, signed(events), secret))).toEqual(
       reactions.map((reaction) => `<abc.1@tea.example> ana@example.org ${reaction}`),
     );

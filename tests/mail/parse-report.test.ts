@@ -18,14 +18,28 @@ test.each(["text/rfc822-headers", "message/rfc822"] as const)(
   },
 );
 
-test.each([
-  ["5.0.0", "smtp; 550 5.1.1 unknown", "5.1.1"],
-  ["5.0.0", "smtp; 550 unknown", "5.0.0"],
-  ["5.2.2 (full)", "x-unix; whatever 5.1.1", "5.2.2"],
-  ["", "smtp; 452 4.2.2 full", "4.2.2"],
-  ["five", "", ""],
-])("of the status %j with the words %j counts %j", async (status, diagnostic, expected) => {
-  expect(await parse(aBounce({ to: TO, status, diagnostic }))).toMatchObject({ status: expected });
+test("a bounce gives the status as it is written, and the words in one line", async () => {
+  const diagnostic = "x-unix;\r\n whatever 5.1.1";
+  expect(await parse(aBounce({ to: TO, status: "5.2.2 (full)", diagnostic }))).toMatchObject({
+    status: "5.2.2 (full)",
+    detail: "x-unix; whatever 5.1.1",
+  });
+  expect(await parse(aBounce({ to: TO, status: "5.1.1", diagnostic: "" }))).toMatchObject({
+    detail: "5.1.1",
+  });
+});
+
+test("a bounce of a message with letters that are no ASCII is one, too (RFC 6533)", async () => {
+  const bounce = aBounce({ to: TO })
+    .replace("message/delivery-status", "message/global-delivery-status")
+    .replace("text/rfc822-headers", "message/global-headers")
+    .replace("Action: failed", "Action: failed (für immer)");
+  expect(await parse(bounce)).toMatchObject({
+    kind: "delivery-status",
+    addresses: [TO, TO],
+    action: "failed",
+    status: "5.1.1",
+  });
 });
 
 test("a complaint says whose words they are, and the way out of the message", async () => {

@@ -25,6 +25,22 @@ describe("what a server's answer means", () => {
       "failed",
     ],
     ["a recipient refused without a code of RFC 3463", { recipient: "550 no" }, "bounced"],
+    [
+      "a sender refused at the recipient, without a code",
+      { recipient: "554 IP=192.0.2.1 - A problem occurred." },
+      "failed",
+    ],
+    [
+      "an address of ours that looks like a code",
+      { recipient: "554 5.1.1.20 is listed by dnsbl.example" },
+      "failed",
+    ],
+    ["a full mailbox, without a code", { recipient: "552 Mailbox full" }, "deferred"],
+    [
+      "a mailbox of Gmail's that gets too much at once",
+      { recipient: "550 5.2.1 The user you are trying to contact is receiving mail at a rate" },
+      "deferred",
+    ],
     ["a closed mailbox", { recipient: "550 5.2.1 disabled" }, "bounced"],
     ["a full mailbox, which may be emptied", { recipient: "552 5.2.2 full" }, "deferred"],
     [

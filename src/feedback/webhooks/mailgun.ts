@@ -13,11 +13,11 @@ export const readMailgun: WebhookReader = async ({ body }, secret) => {
   const right = createHmac("sha256", secret).update(signed).digest("hex");
   if (!isSameSecret(textAt(json, "signature", "signature"), right)) return FORGED;
   const data = at(json, "event-data");
-  const reaction = reactionTo(data);
-  if (reaction === undefined) return { kind: "reports", reports: [] };
   const status = at(data, "delivery-status");
-  const detail =
-    textAt(status, "message") || textAt(status, "description") || textAt(data, "event");
+  const words = textAt(status, "message") || textAt(status, "description");
+  const reaction = reactionTo(data, words);
+  if (reaction === undefined) return { kind: "reports", reports: [] };
+  const detail = words || textAt(data, "event");
   const messageId = bracketed(textAt(data, "message", "headers", "message-id"));
   return {
     kind: "reports",
@@ -25,7 +25,7 @@ export const readMailgun: WebhookReader = async ({ body }, secret) => {
   };
 };
 
-function reactionTo(data: unknown): Reaction | undefined {
+function reactionTo(data: unknown, words: string): Reaction | undefined {
   const event = textAt(data, "event");
   if (event === "complained") return "complained";
   if (event !== "failed") return undefined;
@@ -33,5 +33,5 @@ function reactionTo(data: unknown): Reaction | undefined {
   const enhanced = textAt(data, "delivery-status", "enhanced-code");
   // 605 and 607 are Mailgun's own: an address that bounced or complained before.
   const isKnownBad = ["605", "607"].includes(textAt(data, "delivery-status", "code"));
-  return isKnownBad ? "bounced" : reactionToStatus("failed", enhanced);
+  return isKnownBad ? "bounced" : reactionToStatus("failed", enhanced, words);
 }

@@ -65,7 +65,7 @@ function reactionTo(event: unknown): Reaction | undefined {
       // A "blocked" one is about the sender or the moment.
       return textAt(event, "type") === "blocked"
         ? "noted"
-        : reactionToStatus("failed", textAt(event, "status"));
+        : reactionToStatus("failed", textAt(event, "status"), textAt(event, "reason"));
     case "dropped":
       return textAt(event, "reason") === "Bounced Address" ? "bounced" : "noted";
     default:

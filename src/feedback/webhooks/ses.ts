@@ -87,14 +87,15 @@ function reportsIn(message: unknown): WebhookReading {
     reports: people.map((person): WebhookReport => ({
       messageId,
       recipient: textAt(person, "emailAddress"),
-      reaction: reactionTo(type, textAt(person, "status")),
+      reaction: reactionTo(type, person),
       detail: textAt(person, "diagnosticCode") || type,
     })),
   };
 }
 
-function reactionTo(type: string, status: string): Reaction {
-  if (status !== "") return reactionToStatus("failed", status);
+function reactionTo(type: string, person: unknown): Reaction {
+  const status = textAt(person, "status");
+  if (status !== "") return reactionToStatus("failed", status, textAt(person, "diagnosticCode"));
   if (type === "Permanent") return "bounced";
   return type === "Transient" ? "soft" : "noted";
 }

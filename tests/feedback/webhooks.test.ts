@@ -163,7 +163,12 @@ describe("Postmark", () => {
   test.each([
     [{}, "bounced"],
     [{ Type: "SoftBounce" }, "soft"],
+    [{ Type: "SoftBounce", Details: "smtp;554 5.7.1 blocked" }, "noted"],
+    [{ Type: "SoftBounce", Details: "smtp;452 4.2.2 full" }, "soft"],
     [{ Type: "Transient" }, "noted"],
+    [{ Type: "AutoResponder" }, "noted"],
+    [{ Type: "SpamNotification" }, "noted"],
+    [{ Type: "DnsError" }, "noted"],
     [{ Type: "constructor" }, "noted"],
     [{ RecordType: "SpamComplaint", Type: "SpamComplaint" }, "complained"],
   ])("%j is %s", async (changes, reaction) => {
@@ -198,7 +203,7 @@ describe("Amazon SES, by SNS", () => {
       Type: "Notification",
       MessageId: "m1",
       TopicArn: topic,
-      Message: JSON.stringify(bounce("Permanent", "5.1.1")),
+      Message: JSON.stringify(bounce("Permanent", { status: "5.1.1" })),
       Timestamp: "2027-01-04T10:00:00.000Z",
       SigningCertURL: certUrl,
       SignatureVersion: version,
@@ -217,22 +222,55 @@ describe("Amazon SES, by SNS", () => {
       .sign(key, "base64");
     return { body: JSON.stringify({ ...fields, Signature: signature }) };
   };
-  const bounce = (bounceType: string, status: string): object => ({
+  const bounce = (bounceType: string, person: object, bounceSubType = "General"): object => ({
     notificationType: "Bounce",
-    bounce: { bounceType, bouncedRecipients: [{ emailAddress: "ana@example.org", status }] },
+    bounce: {
+      bounceType,
+      bounceSubType,
+      bouncedRecipients: [{ emailAddress: "ana@example.org", ...person }],
+    },
     mail: { headers: [{ name: "Message-ID", value: "<abc.1@tea.example>" }] },
   });
-  const complaint = {
+  const complaint = (complaintFeedbackType?: string): object => ({
     eventType: "Complaint",
-    complaint: { complainedRecipients: [{ emailAddress: "ana@example.org" }] },
+    complaint: {
+      complainedRecipients: [{ emailAddress: "ana@example.org" }],
+      complaintFeedbackType,
+    },
     mail: {},
-  };
+  });
 
   test.each([
-    ["a permanent bounce", bounce("Permanent", "5.1.1"), "<abc.1@tea.example>", "bounced"],
-    ["a permanent one without a status", bounce("Permanent", ""), "<abc.1@tea.example>", "bounced"],
-    ["a passing one", bounce("Transient", ""), "<abc.1@tea.example>", "soft"],
-    ["a complaint", complaint, "?", "complained"],
+    [
+      "a permanent bounce",
+      bounce("Permanent", { status: "5.1.1" }),
+      "<abc.1@tea.example>",
+      "bounced",
+    ],
+    ["a permanent one without a status", bounce("Permanent", {}), "<abc.1@tea.example>", "bounced"],
+    [
+      "one that the other server has explained",
+      bounce("Permanent", { status: "5.0.0", diagnosticCode: "smtp; 554 Reject due to policy" }),
+      "<abc.1@tea.example>",
+      "noted",
+    ],
+    ["a full mailbox", bounce("Transient", {}, "MailboxFull"), "<abc.1@tea.example>", "soft"],
+    ["an answer by somebody on leave", bounce("Transient", {}), "<abc.1@tea.example>", "noted"],
+    [
+      "a message too large",
+      bounce("Transient", {}, "MessageTooLarge"),
+      "<abc.1@tea.example>",
+      "noted",
+    ],
+    [
+      "one that is still tried",
+      bounce("Transient", { action: "delayed", status: "4.2.2" }),
+      "<abc.1@tea.example>",
+      "noted",
+    ],
+    ["a complaint", complaint(), "?", "complained"],
+    ["a complaint about spam", complaint("abuse"), "?", "complained"],
+    ["a report that a message is no spam", complaint("not-spam"), "?", "noted"],
   ])("%s, in both versions of the signature", async (_, message, id, reaction) => {
     for (const version of ["1", "2"] as const) {
       const sent = signed({ Message: JSON.stringify(message) }, version);

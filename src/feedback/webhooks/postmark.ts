@@ -1,4 +1,5 @@
 import type { Reaction } from "../../core/reaction.ts";
+import { readRefusal } from "../../core/refusal.ts";
 import { parseJson, textAt } from "./json-fields.ts";
 import { isSameSecret } from "../../core/same-secret.ts";
 import { FORGED } from "./webhook.ts";
@@ -19,18 +20,23 @@ export const readPostmark: WebhookReader = async ({ header, body }, secret) => {
   return { kind: "reports", reports: [{ recipient: textAt(json, "Email"), reaction, detail }] };
 };
 
+/**
+ * https://postmarkapp.com/developer/api/bounce-api#bounce-types: the others are answers by a program (`AutoResponder`),
+ * about us (`SpamNotification`, `Blocked`) or not final (`Transient`, `DnsError`).
+ */
 const BOUNCES: ReadonlyMap<string, Reaction> = new Map([
   ["HardBounce", "bounced"],
   ["BadEmailAddress", "bounced"],
-  ["ManuallyDeactivated", "noted"],
   ["SpamComplaint", "complained"],
   ["SoftBounce", "soft"],
-  ["DnsError", "soft"],
 ]);
 
 function reactionTo(json: unknown): Reaction | undefined {
   const record = textAt(json, "RecordType");
   if (record === "SpamComplaint") return "complained";
   if (record !== "Bounce") return undefined;
-  return BOUNCES.get(textAt(json, "Type")) ?? "noted";
+  const reaction = BOUNCES.get(textAt(json, "Type")) ?? "noted";
+  if (reaction !== "soft") return reaction;
+  const refusal = readRefusal("", textAt(json, "Details"));
+  return refusal === "about-us" || refusal === "busy" ? "noted" : "soft";
 }

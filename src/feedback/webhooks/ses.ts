@@ -1,6 +1,7 @@
 import { createVerify, X509Certificate } from "node:crypto";
-import { reactionToStatus } from "../../core/reaction.ts";
+import { reactionToRefusal } from "../../core/reaction.ts";
 import type { Reaction } from "../../core/reaction.ts";
+import { readRefusal } from "../../core/refusal.ts";
 import { at, bracketed, listAt, parseJson, textAt } from "./json-fields.ts";
 import { FORGED } from "./webhook.ts";
 import type { FetchText, WebhookReader, WebhookReading, WebhookReport } from "./webhook.ts";
@@ -63,41 +64,48 @@ function snsUrl(text: string): string | undefined {
   return isOurs ? text : undefined;
 }
 
+/** RFC 5965 §7.3: what the other types say is about authentication, or that it is no spam. */
+const NO_COMPLAINTS = ["auth-failure", "not-spam"];
+
 function reportsIn(message: unknown): WebhookReading {
   const kind = textAt(message, "notificationType") || textAt(message, "eventType");
   const messageId = messageIdIn(message);
   if (kind === "Complaint") {
     const detail = textAt(message, "complaint", "complaintFeedbackType") || "complaint";
+    const reaction = NO_COMPLAINTS.includes(detail) ? "noted" : "complained";
     const people = listAt(message, "complaint", "complainedRecipients");
     return {
       kind: "reports",
       reports: people.map((person) => ({
         messageId,
         recipient: textAt(person, "emailAddress"),
-        reaction: "complained",
+        reaction,
         detail,
       })),
     };
   }
   if (kind !== "Bounce") return { kind: "reports", reports: [] };
-  const type = textAt(message, "bounce", "bounceType");
-  const people = listAt(message, "bounce", "bouncedRecipients");
+  const bounce = at(message, "bounce");
+  const people = listAt(bounce, "bouncedRecipients");
   return {
     kind: "reports",
     reports: people.map((person): WebhookReport => ({
       messageId,
       recipient: textAt(person, "emailAddress"),
-      reaction: reactionTo(type, person),
-      detail: textAt(person, "diagnosticCode") || type,
+      reaction: reactionTo(bounce, person),
+      detail: textAt(person, "diagnosticCode") || textAt(bounce, "bounceType"),
     })),
   };
 }
 
-function reactionTo(type: string, person: unknown): Reaction {
-  const status = textAt(person, "status");
-  if (status !== "") return reactionToStatus("failed", status, textAt(person, "diagnosticCode"));
-  if (type === "Permanent") return "bounced";
-  return type === "Transient" ? "soft" : "noted";
+function reactionTo(bounce: unknown, person: unknown): Reaction {
+  if (!["failed", ""].includes(textAt(person, "action"))) return "noted";
+  const refusal = readRefusal(textAt(person, "status"), textAt(person, "diagnosticCode"));
+  if (refusal !== "unclear") return reactionToRefusal(refusal);
+  if (textAt(bounce, "bounceType") === "Permanent") return "bounced";
+  // https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html#bounce-types: of the passing ones "General" is
+  // also an answer by somebody who is out of office, and the others are about the message.
+  return textAt(bounce, "bounceSubType") === "MailboxFull" ? "soft" : "noted";
 }
 
 /** SES gives messages an id of its own; ours is among the headers that it repeats where it is asked to. */

@@ -1,7 +1,7 @@
 import type { Reaction } from "./reaction.ts";
 
 /** What came back about a delivery. */
-export interface Feedback {
+export interface DeliveryFeedback {
   readonly deliveryId: number;
   readonly reaction: Reaction;
   /** The other server's words. */
@@ -9,9 +9,22 @@ export interface Feedback {
   readonly at: Date;
 }
 
+/** What came back about a person, of whom no message is known that it could be about. */
+export interface PersonFeedback {
+  readonly subscriberId: number;
+  /** The others count messages, or say nothing about a person. */
+  readonly reaction: Extract<Reaction, "bounced" | "complained">;
+  /** The other server's words. */
+  readonly detail: string;
+  readonly at: Date;
+}
+
+/** What came back. */
+export type Feedback = DeliveryFeedback | PersonFeedback;
+
 /**
- * What became of it: `recorded`; `known` came before; `unknown` is about a delivery that the ledger does not
- * have (any more).
+ * What became of it: `recorded`; `known` came before; `unknown` is about a delivery or person that the
+ * ledger does not have (any more).
  */
 export type FeedbackOutcome = "recorded" | "known" | "unknown";
 

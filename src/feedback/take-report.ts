@@ -1,4 +1,5 @@
 import type { BounceAddresses } from "../core/bounce-address.ts";
+import type { Feedback } from "../core/feedback-store.ts";
 import type { LinkTokens } from "../core/link-token.ts";
 import type { Clock, Store } from "../core/ports.ts";
 import { reactionToStatus } from "../core/reaction.ts";
@@ -32,39 +33,52 @@ export type ReportOutcome =
  */
 export async function takeReport(report: Report, ports: FeedbackPorts): Promise<ReportOutcome> {
   if (report.kind === "other") return { to: "strange" };
-  const deliveryId = await findDelivery(report, ports);
-  if (deliveryId === undefined) return { to: "forged" };
-  const { detail } = report;
-  const reaction =
-    report.kind === "complaint"
-      ? "complained"
-      : reactionToStatus(report.action, report.status, detail);
-  const at = ports.clock.now();
-  const outcome = await ports.store.recordFeedback({ deliveryId, reaction, detail, at });
-  return outcome === "unknown" ? { to: "gone" } : { to: outcome, reaction };
+  const feedback = await readFeedback(report, ports);
+  if (feedback === undefined) return { to: "forged" };
+  const outcome = await ports.store.recordFeedback(feedback);
+  return outcome === "unknown" ? { to: "gone" } : { to: outcome, reaction: feedback.reaction };
 }
 
-async function findDelivery(report: Report, ports: FeedbackPorts): Promise<number | undefined> {
-  for (const address of report.addresses) {
-    const id = ports.bounces.read(address);
+async function readFeedback(
+  report: Exclude<Report, { kind: "other" }>,
+  ports: FeedbackPorts,
+): Promise<Feedback | undefined> {
+  const { detail } = report;
+  const at = ports.clock.now();
+  const deliveryId = findDelivery(report.addresses, ports.bounces);
+  if (report.kind === "delivery-status") {
+    const reaction = reactionToStatus(report.action, report.status, detail);
+    return deliveryId === undefined ? undefined : { deliveryId, reaction, detail, at };
+  }
+  const subject =
+    deliveryId === undefined ? await findByLink(report.unsubscribeUrls, ports) : { deliveryId };
+  return subject && { ...subject, reaction: "complained", detail, at };
+}
+
+function findDelivery(addresses: readonly string[], bounces: BounceAddresses): number | undefined {
+  for (const address of addresses) {
+    const id = bounces.read(address);
     if (id !== undefined) return id;
   }
-  return report.kind === "complaint" ? findByLink(report.unsubscribeUrls, ports) : undefined;
+  return undefined;
 }
 
 /** Many hosts leave out who a complaint is about, but not the way out of the message, which we signed too. */
 async function findByLink(
   urls: readonly string[],
   { store, tokens }: FeedbackPorts,
-): Promise<number | undefined> {
+): Promise<{ readonly deliveryId: number } | { readonly subscriberId: number } | undefined> {
   for (const url of urls) {
     const token = /\/u\/([\w.-]+)$/u.exec(url)?.[1] ?? "";
     const enrollmentId = tokens.read("unsubscribe", token);
     if (enrollmentId === undefined) continue;
     const enrollment = await findEnrollment(store, enrollmentId);
     if (enrollment === undefined) continue;
-    const deliveries = await store.deliveries({ subscriberId: enrollment.subscriberId });
-    return deliveries.findLast((one) => one.enrollmentId === enrollmentId)?.deliveryId;
+    const { subscriberId } = enrollment;
+    const deliveries = await store.deliveries({ subscriberId });
+    const last = deliveries.findLast((one) => one.enrollmentId === enrollmentId);
+    // What somebody had long ago may have been pruned.
+    return last === undefined ? { subscriberId } : { deliveryId: last.deliveryId };
   }
   return undefined;
 }

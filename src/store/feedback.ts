@@ -8,6 +8,7 @@ import type { Reaction } from "../core/reaction.ts";
 import { atMost } from "./at-most.ts";
 import { endMail } from "./end-mail.ts";
 import { addEvent } from "./events.ts";
+import type { EventSubject } from "./events.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 const KINDS: Readonly<Record<Reaction, EventKind>> = {
@@ -38,29 +39,13 @@ export async function findDelivery(ledger: Ledger, messageId: string): Promise<n
 const NAMES_NOBODY = sql<SqlBool>`substr(message_id, 1, 2) <> '<s'`;
 
 /** See `FeedbackStore.recordFeedback`. */
-export async function recordFeedback(
-  ledger: Ledger,
-  { deliveryId, reaction, detail, at }: Feedback,
-): Promise<FeedbackOutcome> {
+export async function recordFeedback(ledger: Ledger, feedback: Feedback): Promise<FeedbackOutcome> {
   return ledger.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .selectFrom("delivery")
-      .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
-      .select("enrollment.subscriber_id")
-      .where("delivery.id", "=", deliveryId)
-      .executeTakeFirst();
-    if (row === undefined) return "unknown";
-    const subscriberId = row.subscriber_id;
-    const subject = { subscriberId, deliveryId };
-    const before = await transaction
-      .selectFrom("event")
-      .select("id")
-      .where("subscriber_id", "=", subscriberId)
-      .where("delivery_id", "=", deliveryId)
-      .where("kind", "=", KINDS[reaction])
-      .where("detail", "=", detail)
-      .executeTakeFirst();
-    if (before !== undefined) return "known";
+    const subject = await findSubject(transaction, feedback);
+    if (subject === undefined) return "unknown";
+    if (await isKnown(transaction, subject, feedback)) return "known";
+    const { subscriberId } = subject;
+    const { reaction, detail, at } = feedback;
     await addEvent(transaction, subject, KINDS[reaction], detail, at);
     const isGone =
       reaction === "bounced" ||
@@ -69,6 +54,46 @@ export async function recordFeedback(
     if (reaction === "complained") await endMail(transaction, subscriberId, "complained", at);
     return "recorded";
   });
+}
+
+async function findSubject(
+  transaction: LedgerTransaction,
+  feedback: Feedback,
+): Promise<EventSubject | undefined> {
+  if ("subscriberId" in feedback) {
+    const { subscriberId } = feedback;
+    const person = await transaction
+      .selectFrom("subscriber")
+      .select("id")
+      .where("id", "=", subscriberId)
+      .executeTakeFirst();
+    return person && { subscriberId };
+  }
+  const { deliveryId } = feedback;
+  const row = await transaction
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select("enrollment.subscriber_id")
+    .where("delivery.id", "=", deliveryId)
+    .executeTakeFirst();
+  return row && { subscriberId: row.subscriber_id, deliveryId };
+}
+
+async function isKnown(
+  transaction: LedgerTransaction,
+  { subscriberId, deliveryId }: EventSubject,
+  { reaction, detail }: Feedback,
+): Promise<boolean> {
+  const before = await transaction
+    .selectFrom("event")
+    .select("id")
+    .where("subscriber_id", "=", subscriberId)
+    .$if(deliveryId === undefined, (all) => all.where("delivery_id", "is", null))
+    .$if(deliveryId !== undefined, (all) => all.where("delivery_id", "=", deliveryId ?? 0))
+    .where("kind", "=", KINDS[reaction])
+    .where("detail", "=", detail)
+    .executeTakeFirst();
+  return before !== undefined;
 }
 
 /** Tells whether the newest messages all came back, on different days; one that did not ends the row. */

@@ -215,6 +215,32 @@ export function reportContract(aStore: () => Promise<Store>): void {
     });
   });
 
+  describe("a report about a person of whom no message is known", () => {
+    test.each(["bounced", "complained"] as const)(
+      "that has %s ends their mail, once",
+      async (reaction) => {
+        const store = await aStore();
+        await enrolled(store, "ana", "bo");
+        const feedback = { subscriberId: 1, reaction, detail: "550 no such user", at: minute(1) };
+        expect(await store.recordFeedback(feedback)).toBe("recorded");
+        expect(await store.recordFeedback(feedback)).toBe("known");
+        expect(await store.countSubscribers()).toEqual({ active: 1, [reaction]: 1 });
+        expect(await states(store)).toEqual(["canceled", "planned"]);
+        const told = (await store.events(1)).filter(({ kind }) => kind === reaction);
+        expect(told.map(({ deliveryId, detail }) => [deliveryId, detail])).toEqual([
+          [undefined, "550 no such user"],
+          [undefined, ""],
+        ]);
+      },
+    );
+
+    test("is about nobody where they were erased", async () => {
+      const store = await aStore();
+      const feedback = { subscriberId: 1, reaction: "bounced", detail: "", at: START } as const;
+      expect(await store.recordFeedback(feedback)).toBe("unknown");
+    });
+  });
+
   describe("a delivery in doubt", () => {
     const cases: [resolution: Resolution, states: string[], enrollment: string][] = [
       [{ to: "accepted", next: aStep(2, minute(60)) }, ["accepted", "planned"], "active"],

@@ -116,6 +116,15 @@ test("who calls it spam gets nothing more, found by the way out of the message",
   expect(await stateOf(store)).toBe("complained");
 });
 
+test("who calls it spam long after, when what they had was pruned, gets nothing more either", async () => {
+  const { store, tokens, take } = await anOffice();
+  const link = `https://tea.example/u/${tokens.sign("unsubscribe", 1)}`;
+  await store.cancelEnrollments([1], "", START);
+  await store.pruneEnded(minute(1), 9);
+  expect(await take(aComplaint("fbl@tea.example", link))).toMatchObject({ to: "recorded" });
+  expect(await stateOf(store)).toBe("complained");
+});
+
 test("who has left stays as they are when an old message comes back", async () => {
   const { store, bounces, take } = await anOffice();
   await store.setSubscriberState(1, "unsubscribed", START);

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { aStep, claimAll, defined, enrolled } from "../support/a-ledger.ts";
@@ -47,6 +47,32 @@ test("reports in another order come to the same", async () => {
   await report(site, { recipient, reaction: "complained", detail: "spam" });
   await report(site, { recipient, reaction: "bounced", detail: "gone" });
   expect(await stateOf(site)).toBe("complained");
+});
+
+describe("a report about a reader of whom nothing is known to have arrived", () => {
+  async function aSiteInDoubt(): Promise<Site> {
+    const site = await aSite("", undefined, undefined, SECRETS);
+    await enrolled(site.store, "ana");
+    const claim = defined((await claimAll(site.store))[0]);
+    const reply = "The line broke.";
+    await site.store.settle(claim, { to: "in-doubt", reply, dueAt: undefined }, START);
+    return site;
+  }
+
+  test.each([
+    ["complained", "complained"],
+    ["bounced", "bounced"],
+    ["soft", "active"],
+    ["noted", "active"],
+  ])("that says %s leaves them %s", async (reaction, state) => {
+    const site = await aSiteInDoubt();
+    const fields = { recipient: "ana@example.org", reaction, detail: "said so" };
+    expect(await report(site, fields)).toBe(200);
+    expect(await stateOf(site)).toBe(state);
+    const before = await site.store.events();
+    expect(await report(site, fields)).toBe(200);
+    expect(await site.store.events()).toEqual(before);
+  });
 });
 
 test.each([

@@ -21,8 +21,10 @@ export function webhookRoutes(serve: ServeContext, fetchText: FetchText): Hono {
     if (read === undefined || secret === undefined) return context.notFound();
     const header = (name: string): string | undefined => context.req.header(name);
     const body = await context.req.text();
-    const reading = await read({ header, body }, secret, fetchText);
+    const at = serve.clock.now();
+    const reading = await read({ header, body, at }, secret, fetchText);
     if (reading.kind === "forged") return context.text("Not signed.\n", 403);
+    if (reading.kind === "stale") return context.text("Signed more than 5 minutes away.\n", 403);
     if (reading.kind === "confirm") await fetchText(reading.url);
     else await takeWebhook(reading.reports, serve);
     return context.text("ok\n");

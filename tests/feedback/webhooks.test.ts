@@ -1,5 +1,6 @@
 import { createHmac, createSign, generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { SECOND_MS } from "../../src/core/time-units.ts";
 import { readGeneric } from "../../src/feedback/webhooks/generic.ts";
 import { readMailgun } from "../../src/feedback/webhooks/mailgun.ts";
 import { readPostmark } from "../../src/feedback/webhooks/postmark.ts";
@@ -9,6 +10,9 @@ import type { WebhookReader, WebhookReading } from "../../src/feedback/webhooks/
 import { aCertificate } from "../support/a-certificate.ts";
 
 const FORGED = { kind: "forged" };
+
+/** The second in which all is signed, and comes. */
+const SIGNED_AT = 1798970400;
 
 interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
@@ -21,7 +25,8 @@ async function read(
   secret = "secret",
   fetchText: (url: string) => Promise<string> = async () => "",
 ): Promise<WebhookReading> {
-  return reader({ header: (name) => headers[name], body }, secret, fetchText);
+  const at = new Date(SIGNED_AT * SECOND_MS);
+  return reader({ header: (name) => headers[name], body, at }, secret, fetchText);
 }
 
 /** Returns `<id> recipient reaction` of each report. */
@@ -332,7 +337,7 @@ describe("Amazon SES, by SNS", () => {
 });
 
 describe("a program of one's own", () => {
-  const sent = (changes: object, key = "secret", time = "1798970400"): Sent => {
+  const sent = (changes: object, key = "secret", time = SIGNED_AT): Sent => {
     const body = JSON.stringify({
       message_id: "abc.1@tea.example",
       recipient: "ana@example.org",
@@ -349,6 +354,18 @@ describe("a program of one's own", () => {
       "<abc.1@tea.example> ana@example.org bounced",
     ]);
     expect(shown(await read(readGeneric, sent({ reaction: "erase" })))).toEqual([]);
+  });
+
+  test.each([
+    ["as it comes", SIGNED_AT, "reports"],
+    ["five minutes before, or by a clock that is behind", SIGNED_AT - 300, "reports"],
+    ["by a clock that is ahead by five minutes", SIGNED_AT + 300, "reports"],
+    ["longer ago, so that it may have been caught", SIGNED_AT - 301, "stale"],
+    ["by a clock that is further ahead", SIGNED_AT + 301, "stale"],
+    ["in 2001", 1_000_000_000, "stale"],
+  ])("signed %s", async (_, time, kind) => {
+    expect(await read(readGeneric, sent({}, "secret", time))).toMatchObject({ kind });
+    expect(await read(readGeneric, sent({}, "guess", time))).toEqual(FORGED);
   });
 
   test.each<[string, Sent]>([

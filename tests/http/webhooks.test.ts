@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { SECOND_MS } from "../../src/core/time-units.ts";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { aStep, claimAll, defined, enrolled } from "../support/a-ledger.ts";
-import { START } from "../support/instants.ts";
+import { minute, START } from "../support/instants.ts";
 
 const SECRETS = { DRIPLINE_WEBHOOK_GENERIC: "secret" };
 
@@ -17,10 +18,15 @@ async function aSiteWithMail(): Promise<Site> {
   return site;
 }
 
-async function report(site: Site, fields: object, key = "secret"): Promise<number> {
+async function report(
+  site: Site,
+  fields: object,
+  { key = "secret", at = START } = {},
+): Promise<number> {
   const body = JSON.stringify(fields);
-  const v1 = createHmac("sha256", key).update(`1.${body}`).digest("hex");
-  const headers = { "dripline-signature": `t=1,v1=${v1}` };
+  const time = at.getTime() / SECOND_MS;
+  const v1 = createHmac("sha256", key).update(`${time}.${body}`).digest("hex");
+  const headers = { "dripline-signature": `t=${time},v1=${v1}` };
   return (await fetch(`${site.url}/hooks/generic`, { method: "POST", body, headers })).status;
 }
 
@@ -88,7 +94,14 @@ test.each([
 test("a report that nobody has signed is refused", async () => {
   const site = await aSiteWithMail();
   const fields = { recipient: "ana@example.org", reaction: "bounced" };
-  expect(await report(site, fields, "guess")).toBe(403);
+  expect(await report(site, fields, { key: "guess" })).toBe(403);
+  expect(await stateOf(site)).toBe("active");
+});
+
+test("a report that was signed long ago is refused, since anybody may have caught it", async () => {
+  const site = await aSiteWithMail();
+  const fields = { recipient: "ana@example.org", reaction: "bounced" };
+  expect(await report(site, fields, { at: minute(-6) })).toBe(403);
   expect(await stateOf(site)).toBe("active");
 });
 

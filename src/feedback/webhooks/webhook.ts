@@ -6,6 +6,8 @@ export interface WebhookRequest {
   readonly header: (name: string) => string | undefined;
   /** What was signed: byte for byte. */
   readonly body: string;
+  /** When it came. */
+  readonly at: Date;
 }
 
 /** What a mail service says about one of our messages. */
@@ -19,10 +21,14 @@ export interface WebhookReport {
   readonly detail: string;
 }
 
-/** `forged` bears no signature of the service; `confirm` has to be asked for at an address first. */
+/**
+ * `forged` bears no signature of the service; `stale` bears one that may have been caught long ago; `confirm` has to be
+ * asked for at an address first.
+ */
 export type WebhookReading =
   | { readonly kind: "reports"; readonly reports: readonly WebhookReport[] }
   | { readonly kind: "forged" }
+  | { readonly kind: "stale" }
   | { readonly kind: "confirm"; readonly url: string };
 
 /** Returns the text at an address of the service. */

@@ -31,10 +31,13 @@ export type Report = {
 
 type Fields = ReadonlyMap<string, string>;
 
+/** What a report says comes before the message that it quotes (RFC 6522 §3), and ours are far smaller. */
+const MOST_OF_A_REPORT_BYTES = 256 * 1024;
+
 /** Returns what a message that came to the bounce address says. Never throws: what it can't read is `other`. */
 export async function parseReport(bytes: Uint8Array): Promise<Report> {
   const email = await new PostalMime({ forceRfc822Attachments: true })
-    .parse(bytes)
+    .parse(bytes.subarray(0, MOST_OF_A_REPORT_BYTES))
     .catch(() => undefined);
   if (email === undefined) return { kind: "other", addresses: [] };
   const original = readFields(

@@ -44,12 +44,12 @@ function describeEnrollment(
   person: SubscriberRecord,
   app: App,
 ): string[] {
-  const { series, state, startedAt, pausedAt } = enrollment;
+  const { series, state, startedAt, pausedAt, leftAt } = enrollment;
   const at = (instant: Date): string => showInstant(instant, person.timezone);
   const since = pausedAt ? `paused since ${at(pausedAt)}` : state;
   return [
     "",
-    `${paint(app, "bold", series)}  ${since}, started ${at(startedAt)}`,
+    `${paint(app, "bold", series)}  ${since}, started ${at(startedAt)}${leftAt ? `, left by its reader ${at(leftAt)}` : ""}`,
     ...deliveries.flatMap((delivery) => describeDelivery(delivery, person, app)),
     ...coming.map((step) => `  ${describeComing(step)}`),
   ];

@@ -44,6 +44,8 @@ export interface EnrollmentRecord extends Enrollment {
   readonly pausedAt: Date | undefined;
   /** (Default: it is running) */
   readonly endedAt: Date | undefined;
+  /** When its reader left the series; the instant of the end where that ended it. (Default: they have not) */
+  readonly leftAt: Date | undefined;
   /** (Default: it waits for none, as it has ended) */
   readonly pending: PendingDelivery | undefined;
   /** Keys of the steps that were accepted or may have arrived. */

@@ -46,7 +46,7 @@ export interface PeopleStore {
   countSubscribers(): Promise<Partial<Record<SubscriberState, number>>>;
   /**
    * Sets a subscriber's state. Any state but `active` cancels what is planned and stops the
-   * enrollments; a claim that is not yet transmitting can't be transmitted afterwards, nor can a mail that asks to
+   * enrollments, `unsubscribed` leaves those that have ended, too; a claim that is not yet transmitting can't be transmitted afterwards, nor can a mail that asks to
    * confirm. Idempotent.
    */
   setSubscriberState(subscriberId: number, state: SubscriberState, at: Date): Promise<void>;

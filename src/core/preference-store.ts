@@ -22,8 +22,11 @@ export interface Replan {
 /** How an enrollment goes on that its reader had left. */
 export interface Revival {
   readonly enrollmentId: number;
-  /** The step to go on with. (Default: one is in hand or in doubt, and goes on by itself) */
-  readonly next: PlannedStep | undefined;
+  /**
+   * The step to go on with; `in-hand` where one is in hand or in doubt, and goes on by itself; `none` where it had ended
+   * before, or has had every step.
+   */
+  readonly next: PlannedStep | "in-hand" | "none";
 }
 
 /** What people change about their own way through series. */
@@ -45,8 +48,13 @@ export interface PreferenceStore {
    */
   hastenDelivery(deliveryId: number, at: Date): Promise<boolean>;
   /**
-   * Takes a leave back: the person is active again, and so are these enrollments, but for those of which another run
-   * goes on. `false`, and no change, where nothing was left, or the mailbox has bounced or its owner complained;
+   * Ends a series for its reader and cancels what is planned of it. One that had ended before is left too: no move
+   * takes it, and nothing that failed is tried again. Again changes nothing.
+   */
+  leaveSeries(subscriberId: number, series: string, at: Date): Promise<void>;
+  /**
+   * Takes a leave back: the person is active again, and these enrollments are what they were, but for those of which
+   * another run goes on. `false`, and no change, where nothing was left, or the mailbox has bounced or its owner complained;
    * `undefined`, and no change, where a step that was to go on by itself has been settled meanwhile.
    */
   takeLeaveBack(

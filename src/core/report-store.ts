@@ -87,8 +87,8 @@ export interface ReportStore {
   resolveInDoubt(deliveryId: number, resolution: Resolution, at: Date): Promise<boolean>;
   /**
    * Plans failed deliveries again, with the same message, and lets their enrollments go on; those of people
-   * who get nothing any more, or who go through the series once more, and those that a person has given up, are
-   * left. Returns how many.
+   * who get nothing any more, have left the series, or go through it once more, and those that a person has given
+   * up, are left. Returns how many.
    */
   retryFailed(deliveryIds: readonly number[], at: Date): Promise<number>;
   /**

@@ -1,10 +1,9 @@
+import { ENROLLMENT_STATES } from "../core/enrollment.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { Clock, PlanningPorts, Store } from "../core/ports.ts";
 import type { Revival } from "../core/preference-store.ts";
 import type { SubscriberRecord } from "../core/subscriber.ts";
 import { runningOf } from "./running-of.ts";
-
-const WHY = "The reader has left the series.";
 
 /**
  * Ends a series for the reader of an enrollment, or everything. Who is left with nothing has left
@@ -17,10 +16,8 @@ export async function leaveSeries(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
 ): Promise<boolean> {
   const running = isAll ? [] : await runningOf(store, subscriberId);
-  const others = running.filter((one) => one.series !== series);
-  if (others.length > 0) {
-    const left = running.filter((one) => one.series === series).map(({ id }) => id);
-    await store.cancelEnrollments(left, WHY, clock.now());
+  if (running.some((one) => one.series !== series)) {
+    await store.leaveSeries(subscriberId, series, clock.now());
     return false;
   }
   await store.setSubscriberState(subscriberId, "unsubscribed", clock.now());
@@ -28,7 +25,7 @@ export async function leaveSeries(
 }
 
 /**
- * Takes the last leave of a reader back: all that it ended goes on where it was. Returns `false`, and changes nothing,
+ * Takes the last leave of a reader back: all that it ended is what it was. Returns `false`, and changes nothing,
  * where there is nothing to take back.
  */
 export async function takeLeaveBack(
@@ -40,8 +37,8 @@ export async function takeLeaveBack(
     const person = await store.findSubscriber(record.subscriber.email);
     if (person === undefined) return false;
     const revivals: Revival[] = [];
-    for (const one of await endedByLeave(record, person, store)) {
-      revivals.push(...(await revivalOf(one, person, ports)));
+    for (const one of await leftLast(record, person, store)) {
+      revivals.push({ enrollmentId: one.id, next: await nextOf(one, person, ports) });
     }
     const isBack = await store.takeLeaveBack(person.id, revivals, clock.now());
     // A worker has settled what it had in hand since it was looked at, so there is another step to plan.
@@ -49,25 +46,27 @@ export async function takeLeaveBack(
   }
 }
 
-/** Who left everything stopped all series at once; else it was this one alone. */
-async function endedByLeave(
+/** Who left everything left all series at once; else it was this one alone. */
+async function leftLast(
   record: EnrollmentRecord,
   { id, state, stateAt }: SubscriberRecord,
   store: Store,
 ): Promise<readonly EnrollmentRecord[]> {
-  if (state !== "unsubscribed") return record.state === "canceled" ? [record] : [];
-  const query = { subscriberId: id, states: ["stopped"], limit: 1_000 } as const;
-  const stopped = await store.listEnrollments(query);
-  return stopped.filter(({ endedAt }) => endedAt?.getTime() === stateAt.getTime());
+  const query = { subscriberId: id, states: ENROLLMENT_STATES, limit: 1_000 };
+  const left = (await store.listEnrollments(query)).filter(({ leftAt }) => leftAt !== undefined);
+  if (state !== "unsubscribed") return left.filter((one) => one.id === record.id);
+  return left.filter(({ leftAt }) => leftAt?.getTime() === stateAt.getTime());
 }
 
-/** (Default: no step is left, and the series stays as it is) */
-async function revivalOf(
-  { id, editionId, startedAt, countsFrom, position, hadKeys, pending }: EnrollmentRecord,
+async function nextOf(
+  { state, endedAt, leftAt, ...enrollment }: EnrollmentRecord,
   subscriber: SubscriberRecord,
   { store, clock, planner }: PlanningPorts,
-): Promise<Revival[]> {
-  if (pending) return [{ enrollmentId: id, next: undefined }];
+): Promise<Revival["next"]> {
+  const { editionId, startedAt, countsFrom, position, hadKeys, pending } = enrollment;
+  const hadEnded = state === "finished" || endedAt?.getTime() !== leftAt?.getTime();
+  if (hadEnded) return "none";
+  if (pending) return "in-hand";
   const edition = await store.loadEdition(editionId);
   const current = edition.emails.find(({ step }) => step === position.step);
   // Accepted after all, since it was on the wire while its reader left.
@@ -75,6 +74,5 @@ async function revivalOf(
   const from = isHad ? (subscriber.lastAcceptedAt ?? countsFrom) : countsFrom;
   const notBefore = clock.now();
   const request = { edition, subscriber, startedAt, from, notBefore, skip: hadKeys };
-  const next = planner(position.step - 1, request);
-  return next === undefined ? [] : [{ enrollmentId: id, next }];
+  return planner(position.step - 1, request) ?? "none";
 }

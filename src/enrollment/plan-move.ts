@@ -80,10 +80,12 @@ export function planMove({ enrollment, from, to, planner, now }: MoveRequest): P
 const IN_HAND: PlannedMove = { effect: { kind: "in-hand" }, move: undefined };
 
 function nextEmail(
-  { hadKeys, state }: EnrollmentRecord,
+  { hadKeys, state, leftAt }: EnrollmentRecord,
   from: Edition,
   to: Edition,
 ): EditionEmail | undefined {
+  // They were done with it, and have said so.
+  if (leftAt !== undefined) return undefined;
   // Nothing is known of what they had: it came too late, or was pruned before its keys were kept.
   if (state === "finished" && hadKeys.length === 0) return undefined;
   const emails = to.emails.toSorted((a, b) => a.step - b.step);

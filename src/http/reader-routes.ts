@@ -43,8 +43,7 @@ export function readerRoutes(serve: ServeContext): Hono {
     withReader(context, "unsubscribe", (record, series) => {
       const isAll = record.subscriber.state === "unsubscribed";
       // To be asked once more would look as if it had not worked.
-      const hasLeft = isAll || record.state === "canceled";
-      const page: Page = hasLeft
+      const page: Page = record.leftAt
         ? leftPage(serve, record, { series, isAll })
         : {
             kind: "unsubscribe",

@@ -78,7 +78,7 @@ function enrollmentRows(
     .select(["enrollment.id as enrollment_id", "enrollment.series", "enrollment.edition_id"])
     .select(["enrollment.state as enrollment_state", "enrollment.next_step"])
     .select(["enrollment.skip_keys", "enrollment.started_at", "enrollment.counts_from"])
-    .select(["enrollment.paused_at", "enrollment.ended_at"])
+    .select(["enrollment.paused_at", "enrollment.ended_at", "enrollment.left_at"])
     .where("enrollment.id", ">", afterId)
     .where("enrollment.state", "in", states)
     .$if(series !== undefined, (rows) => rows.where("enrollment.series", "=", series ?? ""))
@@ -115,6 +115,7 @@ function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Enrol
     countsFrom: new Date(row.counts_from),
     pausedAt: instantOf(row.paused_at),
     endedAt: instantOf(row.ended_at),
+    leftAt: instantOf(row.left_at),
     pending: pendingOf(deliveries),
     hadKeys: [...new Set([...skip, ...hadKeysOf(deliveries)])],
   };

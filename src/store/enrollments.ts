@@ -204,7 +204,7 @@ export async function isOnTheWay(
   return (await runningRows(transaction, { subscriberId, series })).length > 0;
 }
 
-/** Lets an enrollment that has ended go on, or wait where its series is paused. */
+/** Lets an enrollment that has ended, or was left, go on, or wait where its series is paused. */
 export async function reopenEnrollment(
   transaction: LedgerTransaction,
   enrollmentId: number,
@@ -213,7 +213,7 @@ export async function reopenEnrollment(
 ): Promise<void> {
   await transaction
     .updateTable("enrollment")
-    .set({ state: isPaused ? "paused" : "active", ended_at: null })
+    .set({ state: isPaused ? "paused" : "active", ended_at: null, left_at: null })
     .set({ paused_at: isPaused ? isoText(at) : null })
     .where("id", "=", enrollmentId)
     .execute();

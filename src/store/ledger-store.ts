@@ -1,5 +1,6 @@
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import type { Store } from "../core/ports.ts";
+import type { Revival } from "../core/preference-store.ts";
 import type { Resolution } from "../core/report-store.ts";
 import { createClaimDue } from "./claims.ts";
 import { claimConfirmation, renewConfirmation, settleConfirmation } from "./confirmations.ts";
@@ -29,12 +30,13 @@ import { createImportSubscribers } from "./imports.ts";
 import { CALLERS_CLOCK } from "./ledger-clock.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { createRenewLeases } from "./leases.ts";
+import { leaveSeries, takeLeaveBack } from "./leaves.ts";
 import { moveEnrollments } from "./moves.ts";
 import { createPlanNotices, earliest } from "./plan-notices.ts";
 import type { PlanChannel } from "./plan-notices.ts";
 import { paceRoom } from "./pace.ts";
 import { cancelEnrollments, pauseEnrollments, resumeEnrollments } from "./pauses.ts";
-import { hastenDelivery, savePreferences, takeLeaveBack } from "./preferences.ts";
+import { hastenDelivery, savePreferences } from "./preferences.ts";
 import { pruneEnded } from "./prune.ts";
 import { recoverLapsed } from "./recovery.ts";
 import { listDeliveries, nextDueAt } from "./reports.ts";
@@ -118,8 +120,9 @@ export function createLedgerStore({
       ),
     hastenDelivery: (id, at) =>
       plan("delivery", at, (planning) => hastenDelivery(planning, id, at)),
+    leaveSeries: (id, series, at) => leaveSeries(ledger, id, series, at),
     takeLeaveBack: (id, revivals, at) =>
-      plan("delivery", earliest(revivals.flatMap(({ next }) => next?.dueAt ?? [])), (planning) =>
+      plan("delivery", firstRevived(revivals), (planning) =>
         takeLeaveBack(planning, id, revivals, at),
       ),
     saveEdition: (edition, at) => saveEdition(ledger, edition, at),
@@ -188,6 +191,10 @@ export function createLedgerStore({
 
 function firstDue(starts: readonly EnrollRequest[]): Date | undefined {
   return earliest(starts.map(({ first }) => first.dueAt));
+}
+
+function firstRevived(revivals: readonly Revival[]): Date | undefined {
+  return earliest(revivals.flatMap(({ next }) => (typeof next === "object" ? next.dueAt : [])));
 }
 
 function dueAfter(resolution: Resolution, at: Date): Date | undefined {

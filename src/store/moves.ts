@@ -77,10 +77,10 @@ async function followUp(
   await planStep(transaction, place, next, at);
 }
 
-/** A running enrollment goes on; a finished one starts again, where nothing else runs meanwhile. */
+/** A running enrollment goes on; a finished one starts again, unless it was left or another runs meanwhile. */
 async function mayGoOn(transaction: LedgerTransaction, row: Row, { next }: Move): Promise<boolean> {
   if (row.state === "active" || row.state === "paused") return true;
-  if (row.state !== "finished" || next === undefined) return false;
+  if (row.state !== "finished" || row.left_at !== null || next === undefined) return false;
   const isOther = await isOnTheWay(transaction, row.subscriber_id, row.series);
   return !isOther && isActive(transaction, row.subscriber_id);
 }
@@ -91,7 +91,7 @@ type Pending = NonNullable<Awaited<ReturnType<typeof readPending>>>;
 function readRow(transaction: LedgerTransaction, enrollmentId: number) {
   return transaction
     .selectFrom("enrollment")
-    .select(["subscriber_id", "series", "state"])
+    .select(["subscriber_id", "series", "state", "left_at"])
     .where("id", "=", enrollmentId)
     .executeTakeFirst();
 }

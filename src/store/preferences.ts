@@ -1,11 +1,9 @@
-import type { Preferences, Replan, Revival } from "../core/preference-store.ts";
-import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
+import type { Preferences, Replan } from "../core/preference-store.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
-import { planStep } from "./plan-steps.ts";
-import { ACTIVE, PAUSED, WAITING } from "./state-literals.ts";
+import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `PreferenceStore.savePreferences`. */
@@ -99,82 +97,3 @@ export async function hastenDelivery(
 }
 
 const ASKED = "asked for by its reader";
-
-/** See `PreferenceStore.takeLeaveBack`. */
-export async function takeLeaveBack(
-  ledger: Ledger,
-  subscriberId: number,
-  revivals: readonly Revival[],
-  at: Date,
-): Promise<boolean | undefined> {
-  return ledger.transaction().execute(async (transaction) => {
-    const person = await transaction
-      .selectFrom("subscriber")
-      .select("state")
-      .where("id", "=", subscriberId)
-      .where("state", "in", ["active", "unsubscribed"])
-      .executeTakeFirst();
-    if (person === undefined) return false;
-    for (const { enrollmentId, next } of revivals) {
-      if (next === undefined && !(await isWaiting(transaction, enrollmentId))) return undefined;
-    }
-    const wasAway = person.state !== "active";
-    if (wasAway) await welcomeBack(transaction, subscriberId, at);
-    let nRevived = 0;
-    for (const revival of revivals) if (await revive(transaction, revival, at)) nRevived += 1;
-    return wasAway || nRevived > 0;
-  });
-}
-
-async function welcomeBack(
-  transaction: LedgerTransaction,
-  subscriberId: number,
-  at: Date,
-): Promise<void> {
-  await transaction
-    .updateTable("subscriber")
-    .set({ state: "active", state_at: isoText(at) })
-    .where("id", "=", subscriberId)
-    .execute();
-  await addEvent(transaction, { subscriberId }, "active", "the leave was taken back", at);
-}
-
-async function revive(
-  transaction: LedgerTransaction,
-  { enrollmentId, next }: Revival,
-  at: Date,
-): Promise<boolean> {
-  const row = await transaction
-    .selectFrom("enrollment")
-    .innerJoin("series", "series.name", "enrollment.series")
-    .select(["enrollment.subscriber_id", "enrollment.series", "enrollment.edition_id"])
-    .select("series.paused_at")
-    .where("enrollment.id", "=", enrollmentId)
-    .where("enrollment.state", "in", ["stopped", "canceled"])
-    .executeTakeFirst();
-  if (row === undefined) return false;
-  const { subscriber_id: subscriberId, series, edition_id: editionId } = row;
-  if (await isOnTheWay(transaction, subscriberId, series)) return false;
-  const isPaused = row.paused_at !== null;
-  await reopenEnrollment(transaction, enrollmentId, isPaused, at);
-  await addEvent(transaction, { subscriberId }, "resumed", series, at);
-  if (next === undefined) return true;
-  await transaction
-    .updateTable("enrollment")
-    .set({ next_step: next.step })
-    .where("id", "=", enrollmentId)
-    .execute();
-  await planStep(transaction, { subscriberId, enrollmentId, editionId, isPaused }, next, at);
-  return true;
-}
-
-/** A worker may have settled meanwhile what was in hand: then the enrollment would go on with nothing. */
-async function isWaiting(transaction: LedgerTransaction, enrollmentId: number): Promise<boolean> {
-  const waiting = transaction
-    .selectFrom("delivery")
-    .select("id")
-    .where("enrollment_id", "=", enrollmentId)
-    .where("state", "in", WAITING);
-  const [row] = await (isPostgres(transaction) ? waiting.forUpdate() : waiting).execute();
-  return row !== undefined;
-}

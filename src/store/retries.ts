@@ -34,6 +34,7 @@ async function retryOne(
     // It may have arrived, and a person has decided that it is not sent again.
     .where("delivery.reply", "!=", GIVEN_UP)
     .where("enrollment.state", "=", "stopped")
+    .where("enrollment.left_at", "is", null)
     .where("subscriber.state", "=", "active")
     .executeTakeFirst();
   if (row === undefined) return false;

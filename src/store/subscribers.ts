@@ -11,6 +11,7 @@ import { atMost } from "./at-most.ts";
 import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { instantOf, isoText } from "./instant.ts";
+import { markLeft } from "./leaves.ts";
 import { preparedQuery } from "./prepared-query.ts";
 import type { PlaceFor } from "./prepared-query.ts";
 import { findSuppressed } from "./suppression.ts";
@@ -60,6 +61,7 @@ export async function setSubscriberState(
     if (state !== "active") {
       await stopEnrollments(transaction, subscriberId, `The subscriber is ${state}.`, at);
     }
+    if (state === "unsubscribed") await markLeft(transaction, subscriberId, at);
   });
 }
 

@@ -82,6 +82,8 @@ export interface Tables {
     readonly counts_from: string;
     readonly paused_at: string | null;
     readonly ended_at: string | null;
+    /** Also where it had ended before. */
+    readonly left_at: string | null;
   };
   readonly delivery: {
     readonly id: Generated<number>;

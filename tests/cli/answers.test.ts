@@ -174,6 +174,18 @@ describe("why", () => {
     expect(stdout.split("\n").at(-1)).toBe("  Mon 2027-01-04 10:01 UTC  unsubscribed");
   });
 
+  test("someone who had all of a series, and left it then", async () => {
+    await office.enroll(TEA, "ana");
+    await office.finish();
+    await office.store.leaveSeries(1, "tea", minute(20_000));
+    const { stdout } = await dripline("why", "ana@example.org");
+    const left = "Mon 2027-01-18 07:20 UTC";
+    expect(stdout).toContain(
+      `tea  finished, started Mon 2027-01-04 10:00 UTC, left by its reader ${left}`,
+    );
+    expect(stdout.split("\n").at(-1)).toBe(`  ${left}  ended tea: The reader has left the series.`);
+  });
+
   test("one step, had or to come; as JSON with the events", async () => {
     await office.enroll(TEA, "ana");
     expect((await dripline("why", "ana@example.org", "--step", "3")).stdout).toContain("3 white");

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { PlannedStep } from "../../src/core/delivery.ts";
+import { ENROLLMENT_STATES } from "../../src/core/enrollment.ts";
 import type { Store } from "../../src/core/ports.ts";
 import type { Preferences } from "../../src/core/preference-store.ts";
 import type { Rhythm } from "../../src/core/subscriber.ts";
 import { aStep, aTransmission, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
+import { anEdition } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
 
 const PLAIN = {
@@ -121,7 +123,7 @@ export function readerContract(aStore: () => Promise<Store>): void {
       const [claim] = await claimAll(store);
       await store.markTransmitting(defined(claim), aTransmission(START, minute(9)));
       await store.setSubscriberState(1, "unsubscribed", minute(1));
-      const pending = { enrollmentId: 1, next: undefined };
+      const pending = { enrollmentId: 1, next: "in-hand" } as const;
       expect(await store.takeLeaveBack(1, [pending], minute(2))).toBe(true);
       const accepted = { to: "accepted", reply: "250 ok", next: aStep(2, minute(60)) } as const;
       await store.settle(defined(claim), accepted, minute(3));
@@ -134,7 +136,7 @@ export function readerContract(aStore: () => Promise<Store>): void {
       const [claim] = await claimAll(store);
       await store.setSubscriberState(1, "unsubscribed", minute(1));
       await store.settle(defined(claim), { to: "released", reply: "taken back" }, minute(1));
-      const pending = { enrollmentId: 1, next: undefined };
+      const pending = { enrollmentId: 1, next: "in-hand" } as const;
       expect(await store.takeLeaveBack(1, [pending], minute(2))).toBeUndefined();
       expect((await store.findSubscriber("ana@example.org"))?.state).toBe("unsubscribed");
       expect(await store.countEnrollments()).toMatchObject([{ state: "stopped" }]);
@@ -176,10 +178,76 @@ export function readerContract(aStore: () => Promise<Store>): void {
     test("is none where another run of the series goes on", async () => {
       const store = await aStore();
       await enrolled(store, "ana");
-      await store.cancelEnrollments([1], "left", START);
+      await store.leaveSeries(1, "tea", START);
       const first = aStep(1, START, "again");
       await store.enroll({ subscriberId: 1, editionId: "tea-4", at: minute(1), first });
       expect(await store.takeLeaveBack(1, [{ enrollmentId: 1, next }], minute(2))).toBe(false);
+    });
+  });
+
+  describe("a series that had ended and is left then", () => {
+    /** Returns a store with somebody who has had all of the series, and left it. */
+    async function aFinisherWhoLeft(): Promise<Store> {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const [claim] = await claimAll(store);
+      await store.settle(defined(claim), { to: "accepted", reply: "250", next: undefined }, START);
+      await store.saveEdition(anEdition(5), minute(1));
+      await store.leaveSeries(1, "tea", minute(1));
+      return store;
+    }
+
+    /** Moves them to the edition with one more step, and returns how many were moved. */
+    function extend(store: Store): Promise<number> {
+      const next = { ...aStep(5, minute(9), "more"), key: "cup-5", isKept: false };
+      const move = { enrollmentId: 1, fromDeliveryId: undefined, editionId: "tea-5", next };
+      return store.moveEnrollments([{ ...move, skip: ["cup-1"] }], minute(3));
+    }
+
+    const all = { states: ENROLLMENT_STATES, limit: 9 };
+
+    test("is known to be left, once, and no move brings more of it", async () => {
+      const store = await aFinisherWhoLeft();
+      await store.leaveSeries(1, "tea", minute(2));
+      expect(await store.listEnrollments(all)).toMatchObject([
+        { state: "finished", endedAt: START, leftAt: minute(1) },
+      ]);
+      expect((await store.events(1)).filter(({ kind }) => kind === "ended")).toMatchObject([
+        { at: minute(1), detail: "tea: The reader has left the series." },
+      ]);
+      expect(await extend(store)).toBe(0);
+      expect(await states(store)).toEqual(["accepted"]);
+    });
+
+    test("is what it was where the leave is taken back, and a move may bring more", async () => {
+      const store = await aFinisherWhoLeft();
+      const back = [{ enrollmentId: 1, next: "none" } as const];
+      expect(await store.takeLeaveBack(1, back, minute(2))).toBe(true);
+      expect(await store.takeLeaveBack(1, back, minute(2))).toBe(false);
+      expect(await store.listEnrollments(all)).toMatchObject([
+        { state: "finished", endedAt: START, leftAt: undefined },
+      ]);
+      expect(await extend(store)).toBe(1);
+    });
+
+    test("stays left by who leaves everything, also once they have come back for another series", async () => {
+      const store = await aFinisherWhoLeft();
+      await store.takeLeaveBack(1, [{ enrollmentId: 1, next: "none" }], minute(2));
+      await store.setSubscriberState(1, "unsubscribed", minute(2));
+      await store.setSubscriberState(1, "active", minute(2));
+      expect(await extend(store)).toBe(0);
+    });
+
+    test("is not tried again where it had failed", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const [claim] = await claimAll(store);
+      await store.settle(defined(claim), { to: "failed", reply: "554 policy" }, START);
+      await store.leaveSeries(1, "tea", minute(1));
+      expect(await store.retryFailed([1], minute(2))).toBe(0);
+      await store.takeLeaveBack(1, [{ enrollmentId: 1, next: "none" }], minute(3));
+      expect(await store.listEnrollments(all)).toMatchObject([{ state: "stopped" }]);
+      expect(await store.retryFailed([1], minute(4))).toBe(1);
     });
   });
 

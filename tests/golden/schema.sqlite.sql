@@ -123,7 +123,7 @@ CREATE TABLE "enrollment" (
   started_at TEXT NOT NULL,
   counts_from TEXT NOT NULL,
   paused_at TEXT,
-  ended_at TEXT,
+  ended_at TEXT, left_at TEXT CHECK (left_at IS NULL OR ended_at IS NOT NULL),
   CHECK ((state = 'paused') = (paused_at IS NOT NULL)),
   CHECK ((state IN ('active', 'paused')) = (ended_at IS NULL))
 ) STRICT;

@@ -41,11 +41,18 @@ const FILL = `
     (3, 'old', 1, 'bean-1', '<cy.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL),
     (4, 'old', 1, 'bean-1', '<dan.1@x.example>', 'planned', ${AT}, 'step 1', 0, NULL, NULL, NULL);
   INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
-  VALUES (${AT}, 2, 2, 'transmitting', '<bo.1@x.example>'), (${AT}, 1, NULL, 'paused', 'coffee');
+  VALUES (${AT}, 2, 2, 'transmitting', '<bo.1@x.example>'), (${AT}, 1, NULL, 'paused', 'coffee'),
+    (${AT}, 3, NULL, 'ended', 'coffee: The reader has left the series.');
   INSERT INTO pace (key, tokens, at) VALUES ('mailer/day', 3, ${AT});
   DELETE FROM delivery WHERE id = 4;
   DELETE FROM enrollment WHERE id = 4;
   DELETE FROM subscriber WHERE id = 4;
+  INSERT INTO subscriber (email, email_key, state, fields, created_at, state_at)
+  VALUES ('fay@x.example', 'fay@x.example', 'unsubscribed', '{}', ${AT}, ${LEASE});
+  INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at, counts_from, ended_at)
+  VALUES (3, 'coffee', 'old', 'canceled', 1, ${AT}, ${AT}, ${AT}),
+    (1, 'coffee', 'old', 'canceled', 1, ${AT}, ${AT}, ${AT}),
+    (5, 'coffee', 'old', 'finished', 1, ${AT}, ${AT}, ${AT});
 `;
 
 /** Each makes an older ledger and returns what `DATABASE_URL` says of it, in a folder. */
@@ -110,6 +117,16 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
     expect((await store.deliveries()).map(({ deliveryId }) => deliveryId)).toEqual([1, 2, 3, 5]);
   });
 
+  test("knows who had left a series or everything, and whom its operator had taken out", async () => {
+    const store = await opened();
+    const ended = await store.listEnrollments({ states: ["canceled", "finished"], limit: 9 });
+    expect(ended.map(({ subscriber, leftAt }) => [subscriber.email, leftAt])).toEqual([
+      ["cy@x.example", START],
+      ["ana@x.example", undefined],
+      ["fay@x.example", minute(1)],
+    ]);
+  });
+
   test("keeps what is left of a pace", async () => {
     const store = await opened();
     const endsAt = minute(1440).getTime();
@@ -127,6 +144,7 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
     expect(onTheWire).toMatchObject([
       { kind: "transmitting", deliveryId: 2, at: START, detail: "<bo.1@x.example>" },
       { kind: "paused", subscriberId: 1 },
+      { kind: "ended", subscriberId: 3 },
     ]);
     expect(await claimAll(store)).toMatchObject([{ deliveryId: 3 }]);
 

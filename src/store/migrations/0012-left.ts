@@ -1,0 +1,28 @@
+import type { Migration } from "../migration.ts";
+
+/** Of before it is known from what was noted then. */
+const WHO_HAD_LEFT = `
+UPDATE enrollment SET left_at = ended_at WHERE state = 'canceled' AND EXISTS (
+  SELECT 1 FROM event WHERE event.subscriber_id = enrollment.subscriber_id
+    AND event.kind = 'ended' AND event.at = enrollment.ended_at
+    AND event.detail = enrollment.series || ': The reader has left the series.'
+);
+UPDATE enrollment SET left_at = (
+  SELECT state_at FROM subscriber WHERE subscriber.id = enrollment.subscriber_id
+)
+WHERE left_at IS NULL AND ended_at IS NOT NULL
+  AND subscriber_id IN (SELECT id FROM subscriber WHERE state = 'unsubscribed');
+`;
+
+/** Remembers when a reader left a series, also one that had ended before: nothing of it comes to them any more. */
+export const LEFT: Migration = {
+  number: 12,
+  name: "left",
+  sql: `
+ALTER TABLE enrollment ADD COLUMN left_at TEXT CHECK (left_at IS NULL OR ended_at IS NOT NULL);
+${WHO_HAD_LEFT}`,
+  postgres: `
+ALTER TABLE enrollment ADD COLUMN left_at TEXT COLLATE "C"
+  CHECK (left_at IS NULL OR ended_at IS NOT NULL);
+${WHO_HAD_LEFT}`,
+};

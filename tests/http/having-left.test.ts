@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { movePeople } from "../../src/enrollment/move-people.ts";
+import type { MoveReport } from "../../src/enrollment/move-people.ts";
+import { createScheduling } from "../../src/schedule/create-scheduling.ts";
+import { aStep, claimAll, defined } from "../support/a-ledger.ts";
+import { aSite } from "../support/a-site.ts";
+import type { Site } from "../support/a-site.ts";
+import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";
+import { START } from "../support/instants.ts";
+
+/** A site with Ana, who goes through two series, about tea and about pots. */
+interface Readers extends Site {
+  readonly person: number;
+  /** The ways out that stand in her emails about tea and about pots. */
+  readonly outOfTea: string;
+  readonly outOfPots: string;
+}
+
+async function aReaderOfTwo(): Promise<Readers> {
+  const site = await aSite();
+  const { store, tokens } = site;
+  await store.saveEdition(anEditionOf("old", "a"), START);
+  await store.saveEdition({ ...anEdition(2), id: "pots", series: "pots", title: "Pots" }, START);
+  const { id: person } = await store.addSubscriber(aPerson(), START);
+  const links = [];
+  for (const editionId of ["old", "pots"]) {
+    const first = aStep(1, START, editionId);
+    const { id } = await store.enroll({ subscriberId: person, editionId, at: START, first });
+    links.push(`/u/${tokens.sign("unsubscribe", id)}`);
+  }
+  const [outOfTea = "", outOfPots = ""] = links;
+  return { ...site, person, outOfTea, outOfPots };
+}
+
+/** Presses the button of the page that says goodbye; returns where it leads. */
+async function takeBack(site: Site, page: Response): Promise<string | null> {
+  const action = /action="([^"]+\/undo)"/u.exec(await page.text())?.[1] ?? "";
+  return (await site.post(action)).headers.get("location");
+}
+
+/** Returns each series with what of it has come or is planned. */
+async function mailOf({ store }: Site): Promise<string[]> {
+  const deliveries = await store.deliveries();
+  return deliveries.map(({ series, key, state }) => `${series} ${key} ${state}`);
+}
+
+describe("who has had all emails of a series and leaves it by the link of the last one", () => {
+  async function aFinisher(): Promise<Readers> {
+    const site = await aReaderOfTwo();
+    const claim = (await claimAll(site.store)).find(({ position }) => position.editionId === "old");
+    const accepted = { to: "accepted", reply: "250", next: undefined } as const;
+    await site.store.settle(defined(claim), accepted, START);
+    return site;
+  }
+
+  /** The author adds an email to the series about tea, and publishes it with `--move --finishers`. */
+  async function extend({ store, clock, config }: Site): Promise<MoveReport> {
+    const to = anEditionOf("new", "a", "b");
+    await store.saveEdition(to, clock.now());
+    const { planner } = createScheduling(config.sender.email, config.schedule);
+    const request = { store, clock, planner, to, authored: [], act: "move" } as const;
+    return movePeople({ ...request, withFinishers: true });
+  }
+
+  test("gets no email that is added to it later", async () => {
+    const site = await aFinisher();
+    await site.post(site.outOfTea);
+    expect(await extend(site)).toMatchObject({ effects: [{ effect: { kind: "finished" } }] });
+    expect(await mailOf(site)).toEqual(["tea a accepted", "pots cup-1 planned"]);
+  });
+
+  test("is told afterwards that they have left, and not asked again", async () => {
+    const site = await aFinisher();
+    expect(await (await site.get(site.outOfTea)).text()).toContain("Do you want to stop");
+    await site.post(site.outOfTea);
+    expect(await (await site.get(site.outOfTea)).text()).toContain("You are unsubscribed");
+  });
+
+  test("gets what is added where it was a mistake", async () => {
+    const site = await aFinisher();
+    expect(await takeBack(site, await site.post(site.outOfTea))).toMatch(/\?saved$/u);
+    expect(await extend(site)).toMatchObject({ moved: 1 });
+    expect(await mailOf(site)).toContain("tea b planned");
+  });
+
+  test("and then everything gets nothing that is added, also once they came back for the other", async () => {
+    const site = await aFinisher();
+    const { store, person, tokens } = site;
+    await site.post(site.outOfPots, { all: "yes" });
+    const asked = { person: aPerson(), series: ["pots"], source: "form", at: START };
+    await store.requestSignup(asked);
+    await site.post(`/c/${tokens.sign("confirm", person)}`);
+    expect((await store.findSubscriber("ana@example.org"))?.state).toBe("active");
+    expect(await extend(site)).toMatchObject({ moved: 0 });
+    expect(await (await site.get(site.outOfTea)).text()).toContain("You are unsubscribed");
+  });
+});

@@ -104,8 +104,8 @@ export interface EnrollmentStore {
   /** Ends running enrollments and cancels what is planned for them. Returns how many. */
   cancelEnrollments(enrollmentIds: readonly number[], why: string, at: Date): Promise<number>;
   /**
-   * Moves enrollments to another edition, finished ones too where there is a next step. What was
-   * accepted is never planned again; what is in a worker's hands is left as it is. Returns how many
+   * Moves enrollments to another edition, finished ones too where there is a next step and their person has not left
+   * the series or begun it anew. What was accepted is never planned again; what is in a worker's hands is left as it is. Returns how many
    * were moved.
    */
   moveEnrollments(moves: readonly Move[], at: Date): Promise<number>;

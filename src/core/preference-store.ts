@@ -53,9 +53,9 @@ export interface PreferenceStore {
    */
   leaveSeries(subscriberId: number, series: string, at: Date): Promise<void>;
   /**
-   * Takes a leave back: the person is active again, and these enrollments are what they were, but for those of which
-   * another run goes on. `false`, and no change, where nothing was left, or the mailbox has bounced or its owner complained;
-   * `undefined`, and no change, where a step that was to go on by itself has been settled meanwhile.
+   * Takes a leave back: the person is active again, and these enrollments are what they were, but for those of series
+   * that they have begun anew since. `false`, and no change, where nothing was left, or the mailbox has bounced or its
+   * owner complained; `undefined`, and no change, where a step that was to go on by itself has been settled meanwhile.
    */
   takeLeaveBack(
     subscriberId: number,

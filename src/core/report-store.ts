@@ -86,9 +86,9 @@ export interface ReportStore {
   /** Settles a delivery that is in doubt; `false`, and no change, where it is not. */
   resolveInDoubt(deliveryId: number, resolution: Resolution, at: Date): Promise<boolean>;
   /**
-   * Plans failed deliveries again, with the same message, and lets their enrollments go on; those of people
-   * who get nothing any more, have left the series, or go through it once more, and those that a person has given
-   * up, are left. Returns how many.
+   * Plans failed deliveries again, with the same message, and lets their enrollments go on; those of people who get
+   * nothing any more, have left the series or begun it anew, and those that a person has given up, are left. Returns
+   * how many.
    */
   retryFailed(deliveryIds: readonly number[], at: Date): Promise<number>;
   /**

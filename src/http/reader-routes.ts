@@ -4,6 +4,7 @@ import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { LinkPurpose } from "../core/link-token.ts";
 import { changeSettings } from "../enrollment/change-settings.ts";
 import { findEnrollment } from "../core/find-enrollment.ts";
+import { latestRun } from "../enrollment/latest-run.ts";
 import { leaveSeries, takeLeaveBack } from "../enrollment/leave-series.ts";
 import { ownData } from "../enrollment/own-data.ts";
 import type { Page } from "../render/page.ts";
@@ -26,7 +27,9 @@ export function readerRoutes(serve: ServeContext): Hono {
     answer: (record: Reader, title: string) => Response | Promise<Response>,
   ): Promise<Response> => {
     const id = serve.tokens.read(purpose, context.req.param("token") ?? "");
-    const record = id === undefined ? undefined : await findEnrollment(store, id);
+    const linked = id === undefined ? undefined : await findEnrollment(store, id);
+    // Who has joined again since means what they go through now, whichever email the link stands in.
+    const record = linked && (await latestRun(store, linked));
     // Whoever was erased has left, too.
     if (record === undefined && id !== undefined && purpose === "unsubscribe") {
       return show(serve, context, { kind: "unsubscribed", series: "", isAll: true });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Enrollment, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { notActiveError } from "../core/not-active-error.ts";
+import { atMost } from "./at-most.ts";
 import { seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
@@ -195,13 +196,33 @@ const runningRows = preparedQuery(
       .where("state", "in", [ACTIVE, PAUSED]),
 );
 
-/** Tells whether a person is going through a series now. */
-export async function isOnTheWay(
+/**
+ * Tells whether a person has begun a series anew since one of their enrollments, or goes through it in another one. It
+ * never goes on then: what it has still to bring may have come by now.
+ */
+export async function isOvertaken(
   transaction: LedgerTransaction,
-  subscriberId: number,
-  series: string,
+  enrollmentId: number,
 ): Promise<boolean> {
-  return (await runningRows(transaction, { subscriberId, series })).length > 0;
+  const other = await transaction
+    .selectFrom("enrollment as one")
+    .innerJoin("enrollment as other", (join) =>
+      join
+        .onRef("other.subscriber_id", "=", "one.subscriber_id")
+        .onRef("other.series", "=", "one.series")
+        .onRef("other.id", "!=", "one.id"),
+    )
+    .select("other.id")
+    .where("one.id", "=", enrollmentId)
+    .where((query) =>
+      query.or([
+        query("other.id", ">", query.ref("one.id")),
+        query("other.state", "in", ["active", "paused"]),
+      ]),
+    )
+    .limit(atMost(1))
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /** Lets an enrollment that has ended, or was left, go on, or wait where its series is paused. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Revival } from "../core/preference-store.ts";
-import { cancelWaiting, isOnTheWay, reopenEnrollment } from "./enrollments.ts";
+import { cancelWaiting, isOvertaken, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { planStep } from "./plan-steps.ts";
@@ -107,9 +107,8 @@ async function revive(
     .where("enrollment.id", "=", enrollmentId)
     .where("enrollment.left_at", "is not", null)
     .executeTakeFirst();
-  if (row === undefined) return false;
+  if (row === undefined || (await isOvertaken(transaction, enrollmentId))) return false;
   const { subscriber_id: subscriberId, series, edition_id: editionId } = row;
-  if (await isOnTheWay(transaction, subscriberId, series)) return false;
   if (next === "none") {
     await forgetLeave(transaction, enrollmentId);
     await addEvent(transaction, { subscriberId }, "resumed", `${series}: ${TAKEN_BACK}`, at);

@@ -1,5 +1,5 @@
 import type { Move } from "../core/enrollment-store.ts";
-import { cancelWaiting, endEnrollment, isActive, isOnTheWay } from "./enrollments.ts";
+import { cancelWaiting, endEnrollment, isActive, isOvertaken } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { TOLD_STATE } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
@@ -77,12 +77,16 @@ async function followUp(
   await planStep(transaction, place, next, at);
 }
 
-/** A running enrollment goes on; a finished one starts again, unless it was left or another runs meanwhile. */
-async function mayGoOn(transaction: LedgerTransaction, row: Row, { next }: Move): Promise<boolean> {
+/** A running enrollment goes on; a finished one starts again, unless it was left or overtaken. */
+async function mayGoOn(
+  transaction: LedgerTransaction,
+  row: Row,
+  { enrollmentId, next }: Move,
+): Promise<boolean> {
   if (row.state === "active" || row.state === "paused") return true;
   if (row.state !== "finished" || row.left_at !== null || next === undefined) return false;
-  const isOther = await isOnTheWay(transaction, row.subscriber_id, row.series);
-  return !isOther && isActive(transaction, row.subscriber_id);
+  if (await isOvertaken(transaction, enrollmentId)) return false;
+  return isActive(transaction, row.subscriber_id);
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;

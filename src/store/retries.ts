@@ -1,5 +1,5 @@
 import { GIVEN_UP } from "../core/delivery.ts";
-import { isOnTheWay, reopenEnrollment } from "./enrollments.ts";
+import { isOvertaken, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -27,8 +27,7 @@ async function retryOne(
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
     .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
     .innerJoin("series", "series.name", "enrollment.series")
-    .select(["enrollment.id as enrollment_id", "enrollment.series", "enrollment.subscriber_id"])
-    .select("series.paused_at")
+    .select(["enrollment.id as enrollment_id", "enrollment.subscriber_id", "series.paused_at"])
     .where("delivery.id", "=", deliveryId)
     .where("delivery.state", "=", "failed")
     // It may have arrived, and a person has decided that it is not sent again.
@@ -38,9 +37,8 @@ async function retryOne(
     .where("subscriber.state", "=", "active")
     .executeTakeFirst();
   if (row === undefined) return false;
-  const { enrollment_id: enrollmentId, subscriber_id: subscriberId, series } = row;
-  const isOther = await isOnTheWay(transaction, subscriberId, series);
-  if (isOther) return false;
+  const { enrollment_id: enrollmentId, subscriber_id: subscriberId } = row;
+  if (await isOvertaken(transaction, enrollmentId)) return false;
   const isPaused = row.paused_at !== null;
   await reopenEnrollment(transaction, enrollmentId, isPaused, at);
   await transaction

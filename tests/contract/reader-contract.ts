@@ -185,6 +185,53 @@ export function readerContract(aStore: () => Promise<Store>): void {
     });
   });
 
+  describe("a series that is begun anew has all to bring, and the run before it nothing more", () => {
+    /** Lets one run of the series end, and then a second one, which has brought the first email. */
+    async function twoRuns(end: (store: Store) => Promise<unknown>): Promise<Store> {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await end(store);
+      const first = aStep(1, minute(1), "again");
+      await store.enroll({ subscriberId: 1, editionId: "tea-4", at: minute(1), first });
+      const [again] = await claimAll(store, minute(1));
+      const accepted = { to: "accepted", reply: "250", next: undefined } as const;
+      await store.settle(defined(again), accepted, minute(1));
+      return store;
+    }
+
+    test("where the leave of it is taken back", async () => {
+      const store = await twoRuns((all) => all.leaveSeries(1, "tea", START));
+      const back = { enrollmentId: 1, next: aStep(1, minute(9), "back") };
+      expect(await store.takeLeaveBack(1, [back], minute(2))).toBe(false);
+      expect(await states(store)).toEqual(["canceled", "accepted"]);
+    });
+
+    test("where it is moved to an edition with one more step", async () => {
+      const store = await twoRuns(async (all) => {
+        const [claim] = await claimAll(all);
+        await all.settle(defined(claim), { to: "accepted", reply: "250", next: undefined }, START);
+      });
+      const next = { ...aStep(2, minute(9), "more"), key: "cup-2", isKept: false };
+      const move = { fromDeliveryId: undefined, editionId: "tea-4", skip: ["cup-1"], next };
+      const moves = [1, 2].map((enrollmentId) => ({ ...move, enrollmentId }));
+      expect(await store.moveEnrollments(moves, minute(2))).toBe(1);
+      const deliveries = await store.deliveries();
+      expect(deliveries.map(({ enrollmentId, key }) => [enrollmentId, key])).toEqual([
+        [1, "cup-1"],
+        [2, "cup-1"],
+        [2, "cup-2"],
+      ]);
+    });
+
+    test("where what had failed of it is tried again", async () => {
+      const store = await twoRuns(async (all) => {
+        const [claim] = await claimAll(all);
+        await all.settle(defined(claim), { to: "failed", reply: "554 policy" }, START);
+      });
+      expect(await store.retryFailed([1], minute(2))).toBe(0);
+    });
+  });
+
   describe("a series that had ended and is left then", () => {
     /** Returns a store with somebody who has had all of the series, and left it. */
     async function aFinisherWhoLeft(): Promise<Store> {

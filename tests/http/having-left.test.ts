@@ -6,7 +6,7 @@ import { aStep, claimAll, defined } from "../support/a-ledger.ts";
 import { aSite } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
 import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";
-import { START } from "../support/instants.ts";
+import { minute, START } from "../support/instants.ts";
 
 /** A site with Ana, who goes through two series, about tea and about pots. */
 interface Readers extends Site {
@@ -43,6 +43,63 @@ async function mailOf({ store }: Site): Promise<string[]> {
   const deliveries = await store.deliveries();
   return deliveries.map(({ series, key, state }) => `${series} ${key} ${state}`);
 }
+
+describe("who has left a series and joined it again", () => {
+  async function aReturner(): Promise<Readers> {
+    const site = await aReaderOfTwo();
+    const { store, person, tokens } = site;
+    await site.post(site.outOfTea);
+    await store.requestSignup({ person: aPerson(), series: ["tea"], source: "form", at: START });
+    await site.post(`/c/${tokens.sign("confirm", person)}`);
+    expect(await mailOf(site)).toEqual(["tea a canceled", "pots cup-1 planned", "tea a planned"]);
+    return site;
+  }
+
+  /** Lets the only email about tea come; the one about pots, which is due before, waits. */
+  async function finishTea({ store }: Site): Promise<void> {
+    const waits = { to: "waiting", reply: "The window is shut.", dueAt: minute(9) } as const;
+    await store.settle(defined((await claimAll(store))[0]), waits, START);
+    const accepted = { to: "accepted", reply: "250", next: undefined } as const;
+    await store.settle(defined((await claimAll(store))[0]), accepted, START);
+  }
+
+  test("finds the way out of what goes on now in any email, also an old one", async () => {
+    const site = await aReturner();
+    expect(await (await site.get(site.outOfTea)).text()).toContain("Do you want to stop");
+    const left = await site.post(site.outOfTea);
+    expect((await mailOf(site)).at(-1)).toBe("tea a canceled");
+    expect(await takeBack(site, left)).toMatch(/\?saved$/u);
+    expect(await mailOf(site)).toEqual(["tea a canceled", "pots cup-1 planned", "tea a planned"]);
+  });
+
+  test("gets nothing again by a button of an old page, when all has come", async () => {
+    const site = await aReturner();
+    const { tokens } = site;
+    const oldUndo = `/p/${tokens.sign("preferences", 1)}/undo`;
+    await finishTea(site);
+    expect((await site.post(oldUndo)).headers.get("location")).not.toMatch(/\?saved$/u);
+    expect(await (await site.get(site.outOfTea)).text()).toContain("Do you want to stop");
+    const hadAll = ["tea a canceled", "pots cup-1 planned", "tea a accepted"];
+    expect(await mailOf(site)).toEqual(hadAll);
+    await site.post(site.outOfTea);
+    expect((await site.post(oldUndo)).headers.get("location")).toMatch(/\?saved$/u);
+    expect(await mailOf(site)).toEqual(hadAll);
+  });
+
+  test("gets nothing of the first time again, also where they leave everything by mistake", async () => {
+    const site = await aReturner();
+    await finishTea(site);
+    await takeBack(site, await site.post(site.outOfTea, { all: "yes" }));
+    const hadAll = ["tea a canceled", "pots cup-1 planned", "tea a accepted"];
+    expect(await mailOf(site)).toEqual(hadAll);
+  });
+
+  test("sees and changes by an old link to the settings what goes on now", async () => {
+    const site = await aReturner();
+    await site.post(`/p/${site.tokens.sign("preferences", 1)}`, { what: "next" });
+    expect((await site.store.deliveries()).at(-1)?.reason).toBe("asked for by its reader");
+  });
+});
 
 describe("who has had all emails of a series and leaves it by the link of the last one", () => {
   async function aFinisher(): Promise<Readers> {

@@ -1,8 +1,19 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
+import type { SubscriberRecord } from "../core/subscriber.ts";
 import type { Exit } from "./exit.ts";
 import { readAddress } from "./read-address.ts";
+
+/** Somebody who got nothing any more before they asked, and is known for why. */
+type Stayed = Pick<SubscriberRecord, "email" | "state">;
+
+interface Result {
+  readonly unsubscribed: readonly string[];
+  /** (Default: nobody) */
+  readonly stayed?: readonly Stayed[];
+  readonly unknown: readonly string[];
+}
 
 /** Adds `subscribers unsubscribe`: for whoever asks by mail or telephone. */
 export function addSubscribersUnsubscribeCommand(group: Command, app: App, exit: Exit): void {
@@ -20,22 +31,31 @@ export function addSubscribersUnsubscribeCommand(group: Command, app: App, exit:
       await withLedger(app, config, "read", async (store) => {
         const emails = addresses.map((address) => readAddress("address", address));
         const unsubscribed: string[] = [];
+        const stayed: Stayed[] = [];
         const unknown: string[] = [];
-        for (const email of emails) {
-          const person = await store.findSubscriber(email);
+        for (const address of emails) {
+          const person = await store.findSubscriber(address);
           if (person === undefined) {
-            unknown.push(email);
+            unknown.push(address);
             continue;
           }
-          await store.setSubscriberState(person.id, "unsubscribed", app.clock.now());
-          unsubscribed.push(person.email);
+          const { id, email, state } = person;
+          await store.setSubscriberState(id, "unsubscribed", app.clock.now());
+          if (state === "bounced" || state === "complained") stayed.push({ email, state });
+          else unsubscribed.push(email);
         }
-        if (json) app.print(JSON.stringify({ unsubscribed, unknown }, null, 2));
-        else {
-          for (const email of unsubscribed) app.print(`${email} is unsubscribed.`);
-          for (const email of unknown) app.print(`Nobody here has the address ${email}.`);
-        }
+        const result = { unsubscribed, ...(stayed.length > 0 && { stayed }), unknown };
+        if (json) app.print(JSON.stringify(result, null, 2));
+        else tell(result, app);
         exit(unknown.length === 0 ? 0 : 1);
       });
     });
+}
+
+function tell({ unsubscribed, stayed = [], unknown }: Result, app: App): void {
+  for (const email of unsubscribed) app.print(`${email} is unsubscribed.`);
+  for (const { email, state } of stayed) {
+    app.print(`${email} has ${state} and stays so: nothing is sent to them.`);
+  }
+  for (const email of unknown) app.print(`Nobody here has the address ${email}.`);
 }

@@ -1,4 +1,10 @@
-import type { NewSubscriber, Subscriber, SubscriberRecord, SubscriberState } from "./subscriber.ts";
+import type {
+  NewSubscriber,
+  ReachedState,
+  Subscriber,
+  SubscriberRecord,
+  SubscriberState,
+} from "./subscriber.ts";
 
 /** What became of one person of an import. */
 export interface ImportOutcome {
@@ -45,11 +51,11 @@ export interface PeopleStore {
   /** Returns how many subscribers there are in each state that occurs. */
   countSubscribers(): Promise<Partial<Record<SubscriberState, number>>>;
   /**
-   * Sets a subscriber's state. Any state but `active` cancels what is planned and stops the
-   * enrollments, `unsubscribed` leaves those that have ended, too; a claim that is not yet transmitting can't be transmitted afterwards, nor can a mail that asks to
-   * confirm. Idempotent.
+   * Sets a subscriber's state; who bounced or complained stays so. Any state but `active` cancels what is planned and
+   * stops the enrollments, `unsubscribed` leaves those that have ended, too; a claim that is not yet transmitting can't
+   * be transmitted afterwards, nor can a mail that asks to confirm. Idempotent.
    */
-  setSubscriberState(subscriberId: number, state: SubscriberState, at: Date): Promise<void>;
+  setSubscriberState(subscriberId: number, state: ReachedState, at: Date): Promise<void>;
   /** Tells whether an address is never to be mailed again. Errors: `mail/invalid-address`. */
   isSuppressed(email: string): Promise<boolean>;
   /**

@@ -13,6 +13,20 @@ export const SUBSCRIBER_STATES = [
  */
 export type SubscriberState = (typeof SUBSCRIBER_STATES)[number];
 
+/** A state that a person can come into; nobody becomes pending again. */
+export type ReachedState = Exclude<SubscriberState, "pending">;
+
+/**
+ * From which states a person comes into each. Whoever complained stays so: a complaint weighs more than a bounce, and
+ * both more than a wish to leave, which mail programs send with a complaint.
+ */
+export const COMES_FROM: Readonly<Record<ReachedState, readonly SubscriberState[]>> = {
+  active: ["pending", "unsubscribed"],
+  unsubscribed: ["pending", "active"],
+  bounced: ["pending", "active"],
+  complained: ["pending", "active", "unsubscribed", "bounced"],
+};
+
 /** How and when a person agreed to get mail. */
 export interface Consent {
   /** In words, e.g. `form on example.org/tea`. */

@@ -44,7 +44,7 @@ export function readerRoutes(serve: ServeContext): Hono {
 
   routes.get("/u/:token", (context) =>
     withReader(context, "unsubscribe", (record, series) => {
-      const isAll = record.subscriber.state === "unsubscribed";
+      const isAll = record.subscriber.state !== "active";
       // To be asked once more would look as if it had not worked.
       const page: Page = record.leftAt
         ? leftPage(serve, record, { series, isAll })

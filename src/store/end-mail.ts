@@ -1,13 +1,11 @@
+import { COMES_FROM } from "../core/subscriber.ts";
 import { stopEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import type { LedgerTransaction } from "./tables.ts";
 import { withdrawConfirmations } from "./withdraw-confirmations.ts";
 
-/**
- * Ends all mail to a person whose address bounced or who complained. Someone who has left stays so; a
- * complaint weighs more than a bounce.
- */
+/** Ends all mail to a person whose address bounced or who complained. Someone who has left and bounces stays so. */
 export async function endMail(
   transaction: LedgerTransaction,
   subscriberId: number,
@@ -18,13 +16,7 @@ export async function endMail(
     .updateTable("subscriber")
     .set({ state, state_at: isoText(at) })
     .where("id", "=", subscriberId)
-    .where(
-      "state",
-      "in",
-      state === "bounced"
-        ? ["active", "pending"]
-        : ["active", "pending", "unsubscribed", "bounced"],
-    )
+    .where("state", "in", COMES_FROM[state])
     .executeTakeFirst();
   if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, state, "", at);
   await withdrawConfirmations(transaction, subscriberId);

@@ -1,7 +1,9 @@
 import { addressKey } from "../core/address.ts";
 import type { SubscriberQuery } from "../core/people-store.ts";
+import { COMES_FROM } from "../core/subscriber.ts";
 import type {
   NewSubscriber,
+  ReachedState,
   Rhythm,
   Subscriber,
   SubscriberRecord,
@@ -44,7 +46,7 @@ const rowsOf = preparedQuery((ledger, place: PlaceFor<{ readonly key: string }>)
 export async function setSubscriberState(
   ledger: Ledger,
   subscriberId: number,
-  state: SubscriberState,
+  state: ReachedState,
   at: Date,
 ): Promise<void> {
   await ledger.transaction().execute(async (transaction) => {
@@ -52,15 +54,13 @@ export async function setSubscriberState(
       .updateTable("subscriber")
       .set({ state, state_at: isoText(at) })
       .where("id", "=", subscriberId)
-      .where("state", "!=", state)
+      .where("state", "in", COMES_FROM[state])
       .executeTakeFirst();
-    // Also of those who have left before: they may have asked since.
-    if (state !== "active") await withdrawConfirmations(transaction, subscriberId);
-    if (numUpdatedRows === 0n) return;
-    await addEvent(transaction, { subscriberId }, state, "", at);
-    if (state !== "active") {
-      await stopEnrollments(transaction, subscriberId, `The subscriber is ${state}.`, at);
-    }
+    if (numUpdatedRows > 0n) await addEvent(transaction, { subscriberId }, state, "", at);
+    if (state === "active") return;
+    // Also of those who have left before, since they may have asked again, and of those who stay what they were.
+    await withdrawConfirmations(transaction, subscriberId);
+    await stopEnrollments(transaction, subscriberId, `The subscriber is ${state}.`, at);
     if (state === "unsubscribed") await markLeft(transaction, subscriberId, at);
   });
 }

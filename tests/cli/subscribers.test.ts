@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { aLedger } from "../support/a-ledger.ts";
+import { START } from "../support/instants.ts";
 import { aProject } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 import type { Finished } from "../support/run-process.ts";
@@ -93,6 +95,26 @@ describe("subscribers import", () => {
     const { code, stdout } = await subscribers(root, "import", "people.csv", "--consent", "x");
     expect([code, stdout]).toEqual([0, expect.stringContaining("3 added")]);
     expect(stdout).toContain("! 1 row taken without all of it:\n    row 4: first_name is");
+  });
+
+  test("who complained stays known for it where they are let go, which is said", async () => {
+    const root = aProject({});
+    for (const name of ["ana", "bo"]) {
+      await subscribers(root, "add", `${name}@example.org`, "--consent", "x");
+    }
+    const store = await aLedger(join(root, "dripline.sqlite"));
+    await store.setSubscriberState(1, "complained", START);
+    const both = ["ana@example.org", "bo@example.org"];
+    expect((await subscribers(root, "unsubscribe", ...both)).stdout.split("\n")).toEqual([
+      "bo@example.org is unsubscribed.",
+      "ana@example.org has complained and stays so: nothing is sent to them.",
+    ]);
+    const json = await subscribers(root, "unsubscribe", ...both, "--json");
+    expect(JSON.parse(json.stdout)).toEqual({
+      unsubscribed: ["bo@example.org"],
+      stayed: [{ email: "ana@example.org", state: "complained" }],
+      unknown: [],
+    });
   });
 
   const refused: [what: string, args: string[], code: number, error: string][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
-import type { SubscriberState } from "../../src/core/subscriber.ts";
+import type { ReachedState } from "../../src/core/subscriber.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
@@ -83,6 +83,48 @@ export function peopleContract(aStore: () => Promise<Store>): void {
     });
   });
 
+  describe("who has", () => {
+    const settled: [was: ReachedState, asked: ReachedState, is: ReachedState][] = [
+      ["complained", "unsubscribed", "complained"],
+      ["complained", "bounced", "complained"],
+      ["complained", "active", "complained"],
+      ["bounced", "unsubscribed", "bounced"],
+      ["bounced", "active", "bounced"],
+      ["bounced", "complained", "complained"],
+      ["unsubscribed", "complained", "complained"],
+      ["unsubscribed", "bounced", "unsubscribed"],
+    ];
+    test.each(settled)("come to be %s, and is to be %s then, is %s", async (was, asked, is) => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.setSubscriberState(1, was, minute(1));
+      await store.setSubscriberState(1, asked, minute(2));
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject({
+        state: is,
+        stateAt: minute(was === is ? 1 : 2),
+      });
+      expect(await states(store)).toEqual(["canceled"]);
+    });
+
+    test("complained and asks to leave, too, can take nothing back, and is asked no more to join", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.setSubscriberState(1, "complained", minute(1));
+      await store.setSubscriberState(1, "unsubscribed", minute(2));
+      const back = { enrollmentId: 1, next: aStep(1, minute(9)) };
+      expect(await store.takeLeaveBack(1, [back], minute(3))).toBe(false);
+      const request = { person: aPerson(), series: ["tea"], source: "form", at: minute(4) };
+      await store.requestSignup(request);
+      const lease = { now: minute(5), leaseUntil: minute(6) };
+      expect(await store.claimConfirmation(lease)).toBeUndefined();
+      expect((await store.events(1)).map(({ kind }) => kind)).toEqual([
+        "planned",
+        "complained",
+        "canceled",
+      ]);
+    });
+  });
+
   describe("an import", () => {
     test("adds who is new, fills in what is new of others, and says so of each", async () => {
       const store = await aStore();
@@ -156,7 +198,7 @@ export function peopleContract(aStore: () => Promise<Store>): void {
       expect(await store.listSubscribers({ limit: 9 })).toHaveLength(3);
     });
 
-    const out: SubscriberState[] = ["unsubscribed", "bounced", "complained"];
+    const out = ["unsubscribed", "bounced", "complained"] as const;
     test.each(out)("someone who is %s stays so, untouched", async (state) => {
       const store = await aStore();
       await store.addSubscriber(aMember("ana"), START);

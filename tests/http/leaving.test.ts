@@ -200,6 +200,26 @@ describe("a leave by mistake", () => {
   });
 });
 
+test.each(["complained", "bounced"] as const)(
+  "who has %s finds the pages of others who leave, and nothing there brings mail back",
+  async (state) => {
+    const [site, other] = [await aReader(), await aReader()];
+    await site.store.setSubscriberState(site.person, state, START);
+    const pages: string[][] = [];
+    for (const { post, get, tokens, enrollment, store } of [site, other]) {
+      const link = `/u/${tokens.sign("unsubscribe", enrollment)}`;
+      const shown = [await get(link), await post(link), await get(link)];
+      const [asked, ...said] = await Promise.all(shown.map((answer) => answer.text()));
+      const undo = /action="([^"]+\/undo)"/u.exec(said[0] ?? "")?.[1] ?? "";
+      if (store === site.store) await post(undo);
+      pages.push([asked, ...said].map((html = "") => html.replace(/\/[up]\/[^"]+/gu, "")));
+    }
+    expect(pages[0]).toEqual(pages[1]);
+    expect(await stateOf(site)).toBe(state);
+    expect((await site.store.deliveries()).map((one) => one.state)).toEqual(["canceled"]);
+  },
+);
+
 test("who opens the link again after leaving is told so, and not asked once more", async () => {
   const site = await aReader();
   const link = `/u/${site.tokens.sign("unsubscribe", site.enrollment)}`;

@@ -135,8 +135,7 @@ async function act(
     case "leave":
     case "leave-all": {
       const isAll = await leaveSeries(record, form.get("what") === "leave-all", serve);
-      const page: Page = { kind: "unsubscribed", series, isAll, undoAction: `${settings}/undo` };
-      return show(serve, context, page, record);
+      return show(serve, context, leftPage(serve, record, { series, isAll }), record);
     }
     case "download":
       context.header("Content-Disposition", 'attachment; filename="my-data.json"');
@@ -155,24 +154,28 @@ function settingsPage(
   record: Reader,
   { series, isSaved }: { readonly series: string; readonly isSaved: boolean },
 ): Page {
-  const { subscriber, pending, language } = record;
+  const { subscriber, pending, leftAt, language } = record;
+  const page = { kind: "preferences", action: settingsOf(serve, record), series, isSaved } as const;
+  // Whoever gets no mail has nothing to set about it; their data is theirs all the same.
+  if (subscriber.state !== "active") {
+    return { ...page, left: "all", choices: [], canSendNext: false };
+  }
   return {
-    kind: "preferences",
-    action: settingsOf(serve, record),
-    series,
+    ...page,
+    ...(leftAt && { left: "series" }),
     choices: settingChoices(subscriber, { ...serve, language }),
-    canSendNext: pending?.state === "planned" && subscriber.state === "active",
-    isSaved,
+    canSendNext: pending?.state === "planned",
   };
 }
 
-/** Says that a reader has left, with a button for whom it was a mistake. */
+/** Says that a reader has left, with a button for whom it was a mistake, and the way to their data. */
 function leftPage(
   serve: ServeContext,
   record: EnrollmentRecord,
   left: { readonly series: string; readonly isAll: boolean },
 ): Page {
-  return { kind: "unsubscribed", ...left, undoAction: `${settingsOf(serve, record)}/undo` };
+  const preferencesUrl = settingsOf(serve, record);
+  return { kind: "unsubscribed", ...left, undoAction: `${preferencesUrl}/undo`, preferencesUrl };
 }
 
 function settingsOf({ base, tokens }: ServeContext, { id }: EnrollmentRecord): string {

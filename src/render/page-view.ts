@@ -41,6 +41,7 @@ const ABSENT = {
   problemText: "",
   preferencesUrl: "",
   undoAction: "",
+  left: "",
   isAuto: false,
   previousUrl: "",
   nextUrl: "",

@@ -72,12 +72,17 @@ export type Page =
       readonly isAll: boolean;
       /** Where a button leads that takes it back. */
       readonly undoAction?: string;
+      /** The way to their data. (Default: there are none any more) */
+      readonly preferencesUrl?: string;
     }
   /** Fields: `what` is `save` (with one field for each choice), `next`, `leave`, `leave-all`, `download` or `erase` (which leads to the page that asks again). */
   | {
       readonly kind: "preferences";
       readonly action: string;
       readonly series: string;
+      /** What the reader has left: this series, or all. (Default: nothing) */
+      readonly left?: "series" | "all";
+      /** None where no mail comes that they would change. */
       readonly choices: readonly Choice[];
       readonly canSendNext: boolean;
       readonly isSaved: boolean;

@@ -152,3 +152,36 @@ describe("who has had all emails of a series and leaves it by the link of the la
     expect(await (await site.get(site.outOfTea)).text()).toContain("You are unsubscribed");
   });
 });
+
+describe("the page that says goodbye leads to the settings", () => {
+  async function settingsAfter(
+    site: Readers,
+    form: Record<string, string>,
+  ): Promise<{ readonly link: string; readonly page: string }> {
+    const goodbye = await (await site.post(site.outOfTea, form)).text();
+    const link = /<a href="([^"]*\/p\/[^"]+)">Your settings<\/a>/u.exec(goodbye)?.[1] ?? "";
+    return { link, page: await (await site.get(link)).text() };
+  }
+
+  test("where who has left everything finds their data, and nothing about mail that does not come", async () => {
+    const site = await aReaderOfTwo();
+    const { link, page } = await settingsAfter(site, { all: "yes" });
+    expect(page).toContain("No more emails from Tea Letters are sent to you.");
+    expect(page).not.toMatch(/<select|Leave|Save/u);
+    const data = (await (await site.post(link, { what: "download" })).json()) as object;
+    expect(data).toMatchObject({ person: { email: "ana@example.org", state: "unsubscribed" } });
+    expect((await site.post(link, { what: "erase" })).headers.get("location")).toBe(
+      `${link}/erase`,
+    );
+    await site.post(`${link}/erase`);
+    expect(await site.store.isSuppressed("ana@example.org")).toBe(true);
+  });
+
+  test("where who has left one of two series sets what comes of the other, and can leave that, too", async () => {
+    const { page } = await settingsAfter(await aReaderOfTwo(), {});
+    expect(page).toContain("No more emails of “All about tea” are sent to you.");
+    expect(page).toMatch(/<select id="pace"/u);
+    expect(page).toContain("Leave everything");
+    expect(page).not.toContain("Leave “All about tea”");
+  });
+});

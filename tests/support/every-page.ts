@@ -35,7 +35,16 @@ export function everyPage(text = "All about tea"): ReadonlyMap<string, Page> {
     ["confirm", { kind: "confirm", action: "/c/x", series: text }],
     ["confirmed", { kind: "confirmed", series: text, preferencesUrl: "/p/x" }],
     ["unsubscribe", { kind: "unsubscribe", action: "/u/x", series: text, preferencesUrl: "/p/x" }],
-    ["unsubscribed", { kind: "unsubscribed", series: text, isAll: false, undoAction: "/u/y" }],
+    [
+      "unsubscribed",
+      {
+        kind: "unsubscribed",
+        series: text,
+        isAll: false,
+        undoAction: "/u/y",
+        preferencesUrl: "/p/x",
+      },
+    ],
     ["unsubscribed from all", { kind: "unsubscribed", series: text, isAll: true }],
     [
       "preferences",
@@ -65,6 +74,18 @@ export function everyPage(text = "All about tea"): ReadonlyMap<string, Page> {
             ],
           },
         ],
+      },
+    ],
+    [
+      "preferences of who has left",
+      {
+        kind: "preferences",
+        action: "/p/x",
+        series: text,
+        left: "all",
+        choices: [],
+        canSendNext: false,
+        isSaved: false,
       },
     ],
     ["erase", { kind: "erase", action: "/e/x", preferencesUrl: "/p/x" }],

@@ -40,6 +40,8 @@ export const WORD_KEYS = [
   "confirm_not",
   "confirmed_title",
   "confirmed_text",
+  "used_link_title",
+  "used_link_text",
   "unsubscribe_title",
   "unsubscribe_text",
   "unsubscribe_all",

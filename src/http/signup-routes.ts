@@ -68,6 +68,7 @@ export function signupRoutes(serve: ServeContext): Hono {
     const signup = id === undefined ? undefined : await store.findSignup(id);
     if (id === undefined || signup === undefined) return brokenLink(serve, context);
     const asked = await seriesFor(serve, id);
+    if (asked.length === 0) return usedLink(serve, context, signup);
     const isAuto = serve.config.serve?.confirm === "auto";
     if (isAuto) context.header("Content-Security-Policy", AUTO_POLICY);
     const page: Page = {
@@ -84,6 +85,7 @@ export function signupRoutes(serve: ServeContext): Hono {
     const signup = id === undefined ? undefined : await store.findSignup(id);
     if (id === undefined || signup === undefined) return brokenLink(serve, context);
     const asked = await seriesFor(serve, id);
+    if (asked.length === 0) return usedLink(serve, context, signup);
     if (!(await confirmPerson(id, serve))) return brokenLink(serve, context);
     const [enrollment] = await runningOf(store, id);
     const preferencesUrl =
@@ -96,6 +98,17 @@ export function signupRoutes(serve: ServeContext): Hono {
     return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
   });
   return routes;
+}
+
+/** Answers a link that has nothing to confirm, and behind which nothing runs. */
+function usedLink(
+  serve: ServeContext,
+  context: Context,
+  signup: Signup,
+): Response | Promise<Response> {
+  const page: Page = { kind: "used-link", subscribeUrl: `${serve.base}/subscribe` };
+  const language = languageFor(serve, context, { signup, asked: [] });
+  return context.html(serve.pages.render(page, language));
 }
 
 /** What is to be confirmed; after that, what runs. */

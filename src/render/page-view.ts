@@ -15,6 +15,7 @@ const TITLES: Readonly<Partial<Record<PageKind, WordKey>>> = {
   mailbox: "mailbox_title",
   confirm: "confirm_title",
   confirmed: "confirmed_title",
+  "used-link": "used_link_title",
   unsubscribe: "unsubscribe_title",
   unsubscribed: "unsubscribed_title",
   preferences: "preferences_title",

@@ -58,6 +58,8 @@ export type Page =
       readonly isAuto?: boolean;
     }
   | { readonly kind: "confirmed"; readonly series: string; readonly preferencesUrl?: string }
+  /** What the link to confirm leads to where it has nothing to confirm: it was used, and nothing of it runs; or it is too old. */
+  | { readonly kind: "used-link"; readonly subscribeUrl: string }
   /** One button. Field: `all` is `yes` where nothing at all shall come. */
   | {
       readonly kind: "unsubscribe";
@@ -130,6 +132,7 @@ export const PAGE_KINDS: readonly PageKind[] = [
   "mailbox",
   "confirm",
   "confirmed",
+  "used-link",
   "unsubscribe",
   "unsubscribed",
   "preferences",

@@ -5,6 +5,8 @@ import { START } from "../support/instants.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { aSite, ticketIn } from "../support/a-site.ts";
 import type { Site } from "../support/a-site.ts";
+import type { Store } from "../../src/core/ports.ts";
+import { claimAll, defined } from "../support/a-ledger.ts";
 import { DAY_MS, SECOND_MS } from "../../src/core/time-units.ts";
 
 /** Fills in the form as a person does, and sends it. */
@@ -77,6 +79,42 @@ test("the button of the confirming page starts the series and notes the consent;
     [1, "planned"],
   ]);
 });
+
+const overs: [what: string, end: (site: Site, id: number) => Promise<unknown>][] = [
+  [
+    "they have left",
+    ({ store, clock }, id) => store.setSubscriberState(id, "unsubscribed", clock.now()),
+  ],
+  ["all has come", ({ store, clock }) => finish(store, clock.now())],
+];
+
+test.each(overs)(
+  "the link to confirm says that it was used, when %s, and how to join again",
+  async (...row) => {
+    const [, end] = row;
+    const site = await aSite();
+    await signUp(site);
+    const id = (await site.store.findSubscriber("ana@example.org"))?.id ?? 0;
+    const link = `/c/${site.tokens.sign("confirm", id)}`;
+    await site.post(link);
+    await end(site, id);
+    const before = await site.store.events(id);
+    for (const answer of [await site.get(link), await site.post(link)]) {
+      const html = await answer.text();
+      expect([answer.status, html.includes("This link was used before")]).toEqual([200, true]);
+      expect(html).not.toContain("“”");
+      const again = /<a class="button" href="([^"]+)"/u.exec(html)?.[1] ?? "";
+      expect((await site.get(again)).status).toBe(200);
+    }
+    expect(await site.store.events(id)).toEqual(before);
+  },
+);
+
+/** Lets the email that is planned be the last. */
+async function finish(store: Store, now: Date): Promise<void> {
+  const [claim] = await claimAll(store, new Date(now.getTime() + DAY_MS));
+  await store.settle(defined(claim), { to: "accepted", reply: "250", next: undefined }, now);
+}
 
 test("the mail that asks holds no word that a visitor has typed", async () => {
   const site = await aSite();

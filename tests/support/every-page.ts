@@ -34,6 +34,7 @@ export function everyPage(text = "All about tea"): ReadonlyMap<string, Page> {
     ["mailbox", { kind: "mailbox" }],
     ["confirm", { kind: "confirm", action: "/c/x", series: text }],
     ["confirmed", { kind: "confirmed", series: text, preferencesUrl: "/p/x" }],
+    ["used-link", { kind: "used-link", subscribeUrl: "/subscribe" }],
     ["unsubscribe", { kind: "unsubscribe", action: "/u/x", series: text, preferencesUrl: "/p/x" }],
     [
       "unsubscribed",

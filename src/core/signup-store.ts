@@ -51,11 +51,11 @@ export type ConfirmationOutcome =
  */
 export const CONFIRMATION_GAP_MS = DAY_MS;
 
-/** So many in all, until the address is confirmed; whoever wanted the mail has found one by then. */
-export const MOST_CONFIRMATIONS = 3;
-
 /** Whoever has not confirmed by then did not mean it, and their address is nobody's to keep. */
 export const UNCONFIRMED_DAYS = 30;
+
+/** So many in those days, until the address is confirmed; whoever wanted the mail has found one by then. */
+export const MOST_CONFIRMATIONS = 3;
 
 /** How people join by themselves. */
 export interface SignupStore {
@@ -94,8 +94,8 @@ export interface SignupStore {
   /** Records what became of one; `false`, and no change, where another process has it, or nobody any more. */
   settleConfirmation(mail: ConfirmationMail, outcome: ConfirmationOutcome): Promise<boolean>;
   /**
-   * Removes people who have asked before an instant and not confirmed, overwritten on the disk; returns
-   * how many.
+   * Forgets what people have asked for before an instant, and nothing since, and not confirmed, overwritten on the disk;
+   * who is known by that alone is removed. Returns how many people that were.
    */
   removeUnconfirmed(before: Date): Promise<number>;
 }

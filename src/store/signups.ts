@@ -1,7 +1,8 @@
 import { addressKey } from "../core/address.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
-import { CONFIRMATION_GAP_MS, MOST_CONFIRMATIONS } from "../core/signup-store.ts";
+import { CONFIRMATION_GAP_MS, MOST_CONFIRMATIONS, UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import type { Signup, SignupRequest } from "../core/signup-store.ts";
+import { DAY_MS } from "../core/time-units.ts";
 import { seriesOfEditions } from "./editions.ts";
 import { startEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
@@ -48,6 +49,7 @@ async function planConfirmation(
     .selectFrom("confirmation")
     .select("asked_at")
     .where("subscriber_id", "=", subscriberId)
+    .where("asked_at", ">", isoText(new Date(at.getTime() - UNCONFIRMED_DAYS * DAY_MS)))
     .orderBy("id", "desc")
     .execute();
   const [last] = before;
@@ -138,23 +140,27 @@ export async function confirmSignup(
 export async function removeUnconfirmed(ledger: Ledger, before: Date): Promise<number> {
   return ledger.transaction().execute(async (transaction) => {
     const people = await transaction
-      .selectFrom("subscriber")
-      .select("id")
-      .where("state", "=", "pending")
-      .where((query) =>
-        query.not(
-          query.exists(
-            query
-              .selectFrom("signup")
-              .select("signup.series")
-              .whereRef("signup.subscriber_id", "=", "subscriber.id")
-              .where("signup.asked_at", ">=", isoText(before)),
-          ),
-        ),
-      )
-      .where("created_at", "<", isoText(before))
+      .selectFrom("signup")
+      .innerJoin("subscriber", "subscriber.id", "signup.subscriber_id")
+      .select(["subscriber.id", "subscriber.state"])
+      .where("signup.confirmed_at", "is", null)
+      .groupBy(["subscriber.id", "subscriber.state"])
+      .having((query) => query.fn.max("signup.asked_at"), "<", isoText(before))
       .execute();
-    for (const { id } of people) await eraseRow(transaction, id);
+    for (const { id, state } of people) {
+      if (state === "pending") await eraseRow(transaction, id);
+      else await forgetSignups(transaction, id);
+    }
     return people.length;
   });
+}
+
+/** Somebody may have asked with the address of a person who is known; the mails that asked back say it, too. */
+async function forgetSignups(transaction: LedgerTransaction, subscriberId: number): Promise<void> {
+  await transaction
+    .deleteFrom("signup")
+    .where("subscriber_id", "=", subscriberId)
+    .where("confirmed_at", "is", null)
+    .execute();
+  await transaction.deleteFrom("confirmation").where("subscriber_id", "=", subscriberId).execute();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
+import type { SubscriberState } from "../../src/core/subscriber.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
@@ -34,15 +35,30 @@ export function signupContract(aStore: () => Promise<Store>): void {
   }
 
   describe("who asks to join", () => {
-    test("is pending and gets one mail a day, three in all", async () => {
-      const store = await aStoreWithTea();
+    const askers: [who: string, store: () => Promise<Store>, is: SubscriberState][] = [
+      ["is new", aStoreWithTea, "pending"],
+      [
+        "has left",
+        async () => {
+          const store = await aStoreWithTea();
+          await store.addSubscriber(aPerson(), START);
+          await store.setSubscriberState(1, "unsubscribed", START);
+          return store;
+        },
+        "unsubscribed",
+      ],
+    ];
+
+    test.each(askers)("and %s gets one mail a day, three in 30 days", async (...row) => {
+      const [, aLedger, is] = row;
+      const store = await aLedger();
       const sent = [];
-      for (const day of [0, 0.5, 1, 2, 3, 4]) {
+      for (const day of [0, 0.5, 1, 2, 3, 29, 30, 31, 32, 33]) {
         await ask(store, minute(day * DAY));
         sent.push(await sendAll(store, minute(day * DAY)));
       }
-      expect(sent).toEqual([1, 0, 1, 1, 0, 0]);
-      expect(await store.countSubscribers()).toEqual({ pending: 1 });
+      expect(sent).toEqual([1, 0, 1, 1, 0, 0, 1, 1, 1, 0]);
+      expect(await store.countSubscribers()).toEqual({ [is]: 1 });
     });
 
     test("is told to whoever listens, until they listen no more", async () => {
@@ -194,6 +210,24 @@ export function signupContract(aStore: () => Promise<Store>): void {
       await store.addSubscriber(aPerson({ email: "cy@example.org" }), START);
       expect(await store.removeUnconfirmed(minute(5))).toBe(1);
       expect(await store.countSubscribers()).toEqual({ active: 1, pending: 1 });
+    });
+
+    test("and is known is kept where they never confirm: only that they asked is forgotten", async () => {
+      const store = await aStoreWithTea();
+      await store.saveEdition({ ...anEdition(1), id: "chai", series: "chai" }, START);
+      for (const name of ["ana", "bo"]) {
+        await store.addSubscriber(aPerson({ email: `${name}@example.org` }), START);
+        await ask(store, START, `${name}@example.org`);
+      }
+      const bo = aPerson({ email: "bo@example.org" });
+      await store.requestSignup({ person: bo, series: ["chai"], source: "form", at: minute(5) });
+      expect(await store.removeUnconfirmed(minute(5))).toBe(1);
+      expect(await store.countSubscribers()).toEqual({ active: 2 });
+      expect(await store.findSignup(1)).toMatchObject({ series: [] });
+      const { id } = defined(await store.findSubscriber("bo@example.org"));
+      expect(await store.findSignup(id)).toMatchObject({ series: ["chai", "tea"] });
+      expect(await take(store, 9)).toMatchObject({ signup: { subscriber: { id } } });
+      expect(await take(store, 9)).toBeUndefined();
     });
   });
 }

@@ -128,7 +128,7 @@ test("the mail that asks holds no word that a visitor has typed", async () => {
   expect(html + text + subject).not.toContain("evil");
 });
 
-test("an address gets one such mail a day at most, and three in all until it is confirmed", async () => {
+test("an address gets one such mail a day at most, and three in a month until it is confirmed", async () => {
   const site = await aSite();
   const counts = [];
   for (let day = 0; day < 5; day += 1) {

@@ -77,8 +77,8 @@ export interface SignupStore {
   /** Returns what a person has asked for and not confirmed; `undefined` where nobody has this id. */
   findSignup(subscriberId: number): Promise<Signup | undefined>;
   /**
-   * Makes a person active, notes the consent, and starts what they have asked for. Who bounced or
-   * complained stays so. Again changes nothing. Returns whether the person is active now.
+   * Makes a person active, notes the consent, ends a break of somebody who had left, and starts what they have asked for.
+   * Who bounced or complained stays so. Again changes nothing. Returns whether the person is active now.
    */
   confirmSignup(subscriberId: number, starts: readonly EnrollRequest[], at: Date): Promise<boolean>;
   /** Takes the mail that asks to confirm and has been due for the longest; none where none is due. */

@@ -27,10 +27,12 @@ export async function confirmPerson(
   const signup = await store.findSignup(subscriberId);
   if (signup === undefined) return false;
   const at = clock.now();
+  // A break that somebody took before they left is over when they come back.
+  const getsMail = signup.subscriber.state === "active";
+  const subscriber = getsMail ? signup.subscriber : { ...signup.subscriber, holdUntil: undefined };
   const starts: EnrollRequest[] = [];
   for (const { editionId } of await openSeries(store, subscriberId)) {
     const edition = await store.loadEdition(editionId);
-    const { subscriber } = signup;
     const first = planner(0, { edition, subscriber, startedAt: at, from: at });
     if (first !== undefined) starts.push({ subscriberId, editionId, at, first });
   }

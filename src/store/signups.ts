@@ -114,7 +114,7 @@ export async function confirmSignup(
     if (person.state !== "active") {
       await transaction
         .updateTable("subscriber")
-        .set({ state: "active", state_at: isoText(at) })
+        .set({ state: "active", state_at: isoText(at), hold_until: null })
         .set({ consent_source: open.source, consent_at: isoText(at) })
         .where("id", "=", subscriberId)
         .execute();

@@ -88,6 +88,21 @@ export function signupContract(aStore: () => Promise<Store>): void {
       });
     });
 
+    test.each([
+      ["had left goes on without the break that they took before", "unsubscribed", undefined],
+      ["gets mail takes the break that they had begun to its end", "active", minute(99)],
+    ] as const)("and %s", async (_, state, holdUntil) => {
+      const store = await aStoreWithTea();
+      await store.addSubscriber(aPerson(), START);
+      const others = { readingPace: "slow", timezone: undefined, language: "de" } as const;
+      await store.savePreferences(1, { ...others, holdUntil: minute(99) }, [], START);
+      await store.setSubscriberState(1, state, START);
+      await ask(store, minute(1));
+      expect(await store.confirmSignup(1, [], minute(2))).toBe(true);
+      const person = { state: "active", readingPace: "slow", holdUntil };
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject(person);
+    });
+
     test("and has bounced gets no mail, and can't confirm", async () => {
       const store = await aStoreWithTea();
       await ask(store);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DAY_MS } from "../../src/core/time-units.ts";
 import { movePeople } from "../../src/enrollment/move-people.ts";
 import type { MoveReport } from "../../src/enrollment/move-people.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
@@ -99,6 +100,24 @@ describe("who has left a series and joined it again", () => {
     await site.post(`/p/${site.tokens.sign("preferences", 1)}`, { what: "next" });
     expect((await site.store.deliveries()).at(-1)?.reason).toBe("asked for by its reader");
   });
+});
+
+test("who paused for a month, left, and joins again gets the first email soon, as the page says", async () => {
+  const site = await aReaderOfTwo();
+  const { store, person, tokens, clock } = site;
+  await site.post(`/p/${tokens.sign("preferences", 1)}`, { what: "save", pause: "month" });
+  await site.post(site.outOfTea, { all: "yes" });
+  site.wait(DAY_MS);
+  await store.requestSignup({
+    person: aPerson(),
+    series: ["tea"],
+    source: "form",
+    at: clock.now(),
+  });
+  const page = await site.post(`/c/${tokens.sign("confirm", person)}`);
+  expect(await page.text()).toContain("The first email of “All about tea” comes soon.");
+  const first = defined((await store.deliveries()).at(-1));
+  expect(first.dueAt.getTime() - clock.now().getTime()).toBeLessThan(DAY_MS);
 });
 
 describe("who has had all emails of a series and leaves it by the link of the last one", () => {

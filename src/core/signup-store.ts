@@ -67,9 +67,10 @@ export interface SignupStore {
    */
   renewLinkKey(key: string, isOldForgotten: boolean): Promise<void>;
   /**
-   * Notes what somebody asks for, adds them as `pending` if new, and plans a mail that asks to confirm,
-   * within the limits above. Whose address is erased, has bounced or has complained gets none. It
-   * answers nothing, so that nobody learns who is on the list.
+   * Notes what somebody asks for, adds them as `pending` if new, and plans a mail that asks to confirm, within the limits
+   * above. Whose address is erased, has bounced or has complained gets none. Anybody can type an address: the fields and
+   * the language with it change nothing of somebody known, and while somebody is pending the newest ones stand. It answers
+   * nothing, so that nobody learns who is on the list.
    *
    * Errors: `mail/invalid-address`.
    */
@@ -77,8 +78,9 @@ export interface SignupStore {
   /** Returns what a person has asked for and not confirmed; `undefined` where nobody has this id. */
   findSignup(subscriberId: number): Promise<Signup | undefined>;
   /**
-   * Makes a person active, notes the consent, ends a break of somebody who had left, and starts what they have asked for.
-   * Who bounced or complained stays so. Again changes nothing. Returns whether the person is active now.
+   * Makes a person active, notes the consent, and starts what they have asked for. Of somebody who had left it takes the
+   * fields and the language that they asked with last, and ends their break. Who bounced or complained stays so. Again
+   * changes nothing. Returns whether the person is active now.
    */
   confirmSignup(subscriberId: number, starts: readonly EnrollRequest[], at: Date): Promise<boolean>;
   /** Takes the mail that asks to confirm and has been due for the longest; none where none is due. */

@@ -10,7 +10,7 @@ import { CLAIMS } from "./migrations/0008-claims.ts";
 import { PACE_CAPACITY } from "./migrations/0009-pace-capacity.ts";
 import { READING_MINUTES } from "./migrations/0010-reading-minutes.ts";
 import { OUTCOMES } from "./migrations/0011-outcomes.ts";
-import { LEFT } from "./migrations/0012-left.ts";
+import { READERS } from "./migrations/0012-readers.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
@@ -28,5 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PACE_CAPACITY,
   READING_MINUTES,
   OUTCOMES,
-  LEFT,
+  READERS,
 ];

@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { addressKey } from "../core/address.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { CONFIRMATION_GAP_MS, MOST_CONFIRMATIONS, UNCONFIRMED_DAYS } from "../core/signup-store.ts";
@@ -7,9 +8,9 @@ import { seriesOfEditions } from "./editions.ts";
 import { startEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
-import { insertIfNew, newColumns, toSubscriber } from "./subscribers.ts";
+import { insertIfNew, newColumns, readFields, toSubscriber } from "./subscribers.ts";
 import { eraseRow, findSuppressed } from "./suppression.ts";
-import type { Ledger, LedgerTransaction } from "./tables.ts";
+import type { Ledger, LedgerTransaction, SubscriberRow, Tables } from "./tables.ts";
 
 /** See `SignupStore.requestSignup`. */
 export async function requestSignup(ledger: Ledger, request: SignupRequest): Promise<void> {
@@ -26,18 +27,40 @@ export async function requestSignup(ledger: Ledger, request: SignupRequest): Pro
       .where("email_key", "=", key)
       .executeTakeFirstOrThrow();
     if (state === "bounced" || state === "complained") return;
+    const { fields, language } = unconfirmed;
+    await renewPending(transaction, id, { fields, language });
+    const said = state === "unsubscribed" ? { fields, language } : NOTHING_SAID;
+    const asked = { source, asked_at: isoText(at), confirmed_at: null, ...said };
     for (const name of series) {
-      const row = { subscriber_id: id, series: name, source, asked_at: isoText(at) };
-      const again = { source, asked_at: isoText(at), confirmed_at: null };
       await transaction
         .insertInto("signup")
-        .values({ ...row, confirmed_at: null })
-        .onConflict((conflict) => conflict.columns(["subscriber_id", "series"]).doUpdateSet(again))
+        .values({ subscriber_id: id, series: name, ...asked })
+        .onConflict((conflict) => conflict.columns(["subscriber_id", "series"]).doUpdateSet(asked))
         .execute();
     }
     await addEvent(transaction, { subscriberId: id }, "signup", series.join(", "), at);
     await planConfirmation(transaction, id, at);
   });
+}
+
+/** What a sign-up says of its person, as it is kept. */
+type Said = Pick<Selectable<Tables["signup"]>, "fields" | "language">;
+
+const NOTHING_SAID: Said = { fields: null, language: null };
+
+/** While nobody has confirmed, nobody is known to have typed it first: the newest stands. */
+async function renewPending(
+  transaction: LedgerTransaction,
+  subscriberId: number,
+  said: Pick<SubscriberRow, "fields" | "language">,
+): Promise<void> {
+  await transaction
+    .updateTable("subscriber")
+    .set(said)
+    .where("id", "=", subscriberId)
+    // Somebody may confirm at this moment.
+    .where("state", "=", "pending")
+    .execute();
 }
 
 async function planConfirmation(
@@ -86,7 +109,7 @@ export async function findSignup(
 function openSeries(ledger: Ledger, subscriberId: number) {
   return ledger
     .selectFrom("signup")
-    .select(["series", "source", "asked_at"])
+    .select(["series", "source", "asked_at", "fields", "language"])
     .where("subscriber_id", "=", subscriberId)
     .where("confirmed_at", "is", null)
     .orderBy("series")
@@ -104,26 +127,28 @@ export async function confirmSignup(
   return ledger.transaction().execute(async (transaction) => {
     const person = await transaction
       .selectFrom("subscriber")
-      .select("state")
+      .select(["state", "fields", "language"])
       .where("id", "=", subscriberId)
       .executeTakeFirst();
     if (person === undefined) return false;
-    const [open] = await openSeries(transaction, subscriberId);
-    if (open === undefined) return person.state === "active";
+    const open = await openSeries(transaction, subscriberId);
+    const [newest] = open.toSorted((a, b) => b.asked_at.localeCompare(a.asked_at));
+    if (newest === undefined) return person.state === "active";
     if (person.state === "bounced" || person.state === "complained") return false;
     if (person.state !== "active") {
       await transaction
         .updateTable("subscriber")
         .set({ state: "active", state_at: isoText(at), hold_until: null })
-        .set({ consent_source: open.source, consent_at: isoText(at) })
+        .set({ consent_source: newest.source, consent_at: isoText(at) })
+        .set(whatIsSaid(newest, person))
         .where("id", "=", subscriberId)
         .execute();
-      await addEvent(transaction, { subscriberId }, "active", open.source, at);
+      await addEvent(transaction, { subscriberId }, "active", newest.source, at);
     }
     await startEnrollments(transaction, starts, seriesOf);
     await transaction
       .updateTable("signup")
-      .set({ confirmed_at: isoText(at) })
+      .set({ confirmed_at: isoText(at), ...NOTHING_SAID })
       .where("subscriber_id", "=", subscriberId)
       .where("confirmed_at", "is", null)
       .execute();
@@ -134,6 +159,15 @@ export async function confirmSignup(
       .execute();
     return true;
   });
+}
+
+/** What somebody who had left says takes the place of what was known; what they leave open stays. */
+function whatIsSaid(
+  { fields, language }: Said,
+  known: Pick<SubscriberRow, "fields" | "language">,
+): Pick<SubscriberRow, "fields" | "language"> {
+  const all = { ...readFields(known.fields), ...readFields(fields ?? "{}") };
+  return { fields: JSON.stringify(all), language: language ?? known.language };
 }
 
 /** See `SignupStore.removeUnconfirmed`. */

@@ -30,6 +30,9 @@ export interface Tables {
     readonly source: string;
     readonly asked_at: string;
     readonly confirmed_at: string | null;
+    /** What somebody who had left said of themselves; `null` of others, and once it is confirmed. */
+    readonly fields: string | null;
+    readonly language: string | null;
   };
   readonly confirmation: {
     readonly id: Generated<number>;

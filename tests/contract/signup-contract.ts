@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
-import type { SubscriberState } from "../../src/core/subscriber.ts";
+import type { NewSubscriber, SubscriberState } from "../../src/core/subscriber.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { minute, START } from "../support/instants.ts";
@@ -101,6 +101,67 @@ export function signupContract(aStore: () => Promise<Store>): void {
       expect(await store.confirmSignup(1, [], minute(2))).toBe(true);
       const person = { state: "active", readingPace: "slow", holdUntil };
       expect(await store.findSubscriber("ana@example.org")).toMatchObject(person);
+    });
+
+    /** Signs Ana up for a series with what somebody has typed. */
+    async function sayWith(
+      store: Store,
+      said: Partial<NewSubscriber>,
+      at: Date,
+      series = "tea",
+    ): Promise<void> {
+      await store.requestSignup({ person: aPerson(said), series: [series], source: series, at });
+    }
+
+    test("is known by what the newest sign-up said, whoever sent one before", async () => {
+      const store = await aStoreWithTea();
+      await sayWith(store, { fields: { first_name: "Stupid Cow" }, language: "fr" }, START);
+      await sayWith(store, { fields: { first_name: "Ana" }, language: "de" }, minute(1));
+      expect(await store.findSignup(1)).toMatchObject({ subscriber: { language: "de" } });
+      expect(await store.confirmSignup(1, [], minute(2))).toBe(true);
+      const known = { fields: { first_name: "Ana" }, language: "de" };
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject(known);
+    });
+
+    test("and says no name has none, though somebody had typed one before", async () => {
+      const store = await aStoreWithTea();
+      await sayWith(store, { fields: { first_name: "Stupid Cow" }, language: "fr" }, START);
+      await sayWith(store, { fields: {} }, minute(1));
+      const known = { fields: {}, language: undefined };
+      expect(await store.findSubscriber("ana@example.org")).toMatchObject(known);
+    });
+
+    test("and gets mail stays as they are known, also by confirming", async () => {
+      const store = await aStoreWithTea();
+      await store.addSubscriber(aPerson({ language: "de" }), START);
+      const before = await store.findSubscriber("ana@example.org");
+      await sayWith(store, { fields: { first_name: "Stupid Cow" }, language: "fr" }, minute(1));
+      await store.confirmSignup(1, [], minute(2));
+      expect(await store.findSubscriber("ana@example.org")).toEqual(before);
+    });
+
+    test("and had left is known by what they say now once they confirm, and not before", async () => {
+      const store = await aStoreWithTea();
+      await store.saveEdition({ ...anEdition(1), id: "chai", series: "chai" }, START);
+      const fields = { first_name: "Ana", city: "Porto" };
+      await store.addSubscriber(aPerson({ fields, language: "de" }), START);
+      await store.setSubscriberState(1, "unsubscribed", START);
+      const said = { fields: { first_name: "Anna" }, language: "fr" };
+      await sayWith(store, said, minute(2), "chai");
+      await sayWith(store, { fields: { first_name: "Stupid Cow" } }, minute(1), "tea");
+      const person = () => store.findSubscriber("ana@example.org");
+      expect(await person()).toMatchObject({ fields, language: "de" });
+      await store.confirmSignup(1, [], minute(3));
+      expect(await person()).toMatchObject({
+        fields: { first_name: "Anna", city: "Porto" },
+        language: "fr",
+        consent: { source: "chai" },
+      });
+
+      await store.setSubscriberState(1, "unsubscribed", minute(4));
+      await sayWith(store, { fields: {} }, minute(5), "tea");
+      await store.confirmSignup(1, [], minute(6));
+      expect(await person()).toMatchObject({ fields: { first_name: "Anna" }, language: "fr" });
     });
 
     test("and has bounced gets no mail, and can't confirm", async () => {

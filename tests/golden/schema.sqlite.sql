@@ -68,7 +68,7 @@ CREATE TABLE signup (
   series TEXT NOT NULL REFERENCES series (name),
   source TEXT NOT NULL,
   asked_at TEXT NOT NULL,
-  confirmed_at TEXT,
+  confirmed_at TEXT, fields TEXT, language TEXT,
   PRIMARY KEY (subscriber_id, series)
 ) STRICT, WITHOUT ROWID;
 

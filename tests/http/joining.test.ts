@@ -80,6 +80,17 @@ test("the button of the confirming page starts the series and notes the consent;
   ]);
 });
 
+test("who signs up is greeted by the name that they typed, and not by that of a stranger before them", async () => {
+  const site = await aSite();
+  await signUp(site, { first_name: "Stupid Cow" });
+  await signUp(site, { first_name: "Ana" });
+  const id = (await site.store.findSubscriber("ana@example.org"))?.id ?? 0;
+  await site.post(`/c/${site.tokens.sign("confirm", id)}`);
+  expect((await site.store.findSubscriber("ana@example.org"))?.fields).toEqual({
+    first_name: "Ana",
+  });
+});
+
 const overs: [what: string, end: (site: Site, id: number) => Promise<unknown>][] = [
   [
     "they have left",

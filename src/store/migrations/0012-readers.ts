@@ -14,15 +14,21 @@ WHERE left_at IS NULL AND ended_at IS NOT NULL
   AND subscriber_id IN (SELECT id FROM subscriber WHERE state = 'unsubscribed');
 `;
 
-/** Remembers when a reader left a series, also one that had ended before: nothing of it comes to them any more. */
-export const LEFT: Migration = {
+/**
+ * Remembers when a reader left a series, also one that had ended before: nothing of it comes to them any more. And what
+ * somebody who had left says of themselves when they sign up again, until they confirm that it was they.
+ */
+export const READERS: Migration = {
   number: 12,
-  name: "left",
+  name: "readers",
   sql: `
 ALTER TABLE enrollment ADD COLUMN left_at TEXT CHECK (left_at IS NULL OR ended_at IS NOT NULL);
+ALTER TABLE signup ADD COLUMN fields TEXT;
+ALTER TABLE signup ADD COLUMN language TEXT;
 ${WHO_HAD_LEFT}`,
   postgres: `
 ALTER TABLE enrollment ADD COLUMN left_at TEXT COLLATE "C"
   CHECK (left_at IS NULL OR ended_at IS NOT NULL);
+ALTER TABLE signup ADD COLUMN fields TEXT COLLATE "C", ADD COLUMN language TEXT COLLATE "C";
 ${WHO_HAD_LEFT}`,
 };

@@ -41,12 +41,22 @@ function partsOf(block: SourceBlock, depth: number): QuotePart[] {
       const checked = isChecked === undefined ? {} : { isChecked };
       return [{ type, inlines, depth, isOrdered, ordinal, list, ...checked }];
     }
-    case "heading":
-    case "paragraph":
-      return [paragraph(block.inlines, depth)];
-    default:
-      return block.text === "" ? [] : [paragraph([{ type: "text", value: block.text }], depth)];
+    default: {
+      const inlines = inlinesOf(block);
+      return inlines.length === 0 ? [] : [paragraph(inlines, depth)];
+    }
   }
+}
+
+/** Returns what a block says in a place that holds no blocks: its own inlines, its image, or its text. */
+export function inlinesOf(block: SourceBlock): readonly Inline[] {
+  if ("inlines" in block) return block.inlines;
+  if (block.type === "image") {
+    const { type, url, alt, width, height } = block;
+    const size = width === undefined ? {} : { width, ...(height === undefined ? {} : { height }) };
+    return [{ type, url, alt, ...size }];
+  }
+  return block.text === "" ? [] : [{ type: "text", value: block.text }];
 }
 
 function paragraph(inlines: readonly Inline[], depth: number): QuotePart {

@@ -7,7 +7,7 @@ import { UNSEEN_TAGS, isInlineTag } from "./html/inlines.ts";
 import { attributeOf } from "./html/tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html/tree.ts";
 import { parseHtmlPiece } from "./html/parse-html.ts";
-import { isEmbed } from "./markdown/embeds.ts";
+import { isEmbed } from "./markdown/inline-html.ts";
 import { LIST_SIGNS } from "./markdown/sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
 

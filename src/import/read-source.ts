@@ -8,7 +8,7 @@ import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlHead } from "./html/page-head.ts";
 import { readHtmlPage } from "./html/read-page.ts";
-import { joinEmbeds } from "./markdown/embeds.ts";
+import { readInlineHtml } from "./markdown/inline-html.ts";
 import { readMarkdownBlocks } from "./markdown/markdown.ts";
 import { markNumberedHeadings } from "./markdown/numbered-headings.ts";
 import { parseHtmlPage } from "./html/parse-html.ts";
@@ -76,8 +76,8 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
   refuseTangles(body, bodyOffset, file);
   const tree = parseMarkdown(body);
   markNumberedHeadings(tree, body);
+  readInlineHtml(tree);
   splitCaptions(tree);
-  joinEmbeds(tree);
   const blocks = readMarkdownBlocks(tree, bodyOffset);
   // Where the author keeps all, the headings are marked too.
   const headed = facts.options.keep === "all" ? blocks : readBoldHeadings(blocks, words);

@@ -33,6 +33,9 @@ const STYLES: ReadonlyMap<string, "strong" | "emphasis" | "delete"> = new Map([
   ["strike", "delete"],
 ]);
 
+/** Elements that show their text as it is typed. */
+export const CODE_TAGS: ReadonlySet<string> = new Set(["code", "kbd", "samp"]);
+
 /** Tells whether a node is part of a line of text, with nothing in it that stands on its own. */
 export function isInline(node: HtmlNode): boolean {
   if (node.type === "text") return true;
@@ -66,17 +69,14 @@ export function readHtmlCell(nodes: readonly HtmlNode[]): Inline[] {
 }
 
 function readElement(element: HtmlElement): Inline[] {
-  const style = STYLES.get(element.tagName) ?? styleOf(element);
+  const style = emphasisOf(element);
   if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
+  if (CODE_TAGS.has(element.tagName)) return [{ type: "code", value: plainText(element.children) }];
   switch (element.tagName) {
     case "br":
       return [{ type: "break" }];
     case "img":
       return [imageOf(element)];
-    case "code":
-    case "kbd":
-    case "samp":
-      return [{ type: "code", value: plainText(element.children) }];
     case "a": {
       const url = attributeOf(element, "href") ?? "";
       const children = readHtmlInlines(element.children);
@@ -93,7 +93,8 @@ function readElement(element: HtmlElement): Inline[] {
   }
 }
 
-function imageOf(element: HtmlElement): Inline {
+/** Returns the image that an `img` shows. */
+export function imageOf(element: HtmlElement): Extract<Inline, { readonly type: "image" }> {
   const url = attributeOf(element, "src") ?? "";
   return { type: "image", url, alt: attributeOf(element, "alt") ?? "", ...sizeOf(element) };
 }
@@ -122,6 +123,11 @@ const CSS_PIXELS = {
   width: /(?:^|;)\s*width:\s*(\d+)px/iu,
   height: /(?:^|;)\s*height:\s*(\d+)px/iu,
 } as const;
+
+/** Returns how an element sets its words apart, where it does. */
+export function emphasisOf(element: HtmlElement): "strong" | "emphasis" | "delete" | undefined {
+  return STYLES.get(element.tagName) ?? styleOf(element);
+}
 
 /** Word processors write emphasis as a style of a `span`. What is struck is that above all: it says the opposite. */
 function styleOf(element: HtmlElement): "strong" | "emphasis" | "delete" | undefined {

@@ -2,7 +2,7 @@ import type { PhrasingContent } from "mdast";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlInlines } from "../html/inlines.ts";
 import { parseHtmlPiece } from "../html/parse-html.ts";
-import { isEmbed } from "./embeds.ts";
+import { isEmbed } from "./inline-html.ts";
 
 /** Link and image targets by the label of their definition. */
 export type Definitions = ReadonlyMap<string, string>;
@@ -29,7 +29,7 @@ function readInline(node: PhrasingContent, definitions: Definitions): Inline[] {
     case "link":
       return [{ type: "link", url: node.url, children: children() }];
     case "image":
-      return [{ type: "image", url: node.url, alt: node.alt ?? "" }];
+      return [{ type: "image", url: node.url, alt: node.alt ?? "", ...node.data }];
     case "footnoteReference":
       return [{ type: "footnote-reference", label: node.identifier }];
     case "linkReference": {
@@ -38,7 +38,7 @@ function readInline(node: PhrasingContent, definitions: Definitions): Inline[] {
     }
     case "imageReference":
       return [{ type: "image", url: definitions.get(node.identifier) ?? "", alt: node.alt ?? "" }];
-    // Inline HTML arrives tag by tag; the words between the tags are text nodes of their own.
+    // What reads as Markdown is none any more, see `readInlineHtml`.
     case "html":
       if (isEmbed(node)) return readHtmlInlines(parseHtmlPiece(node.value).children);
       return /^<br\s*\/?>$/iu.test(node.value) ? [{ type: "break" }] : [];

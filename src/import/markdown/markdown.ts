@@ -2,13 +2,13 @@ import type { List, ListItem, Node, Nodes, Paragraph, Root, RootContent, Table }
 import { collapseSpace, visibleText, visitInlines, visibleTextOfAll } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlBlocks } from "../html/read-page.ts";
-import { framesIn, isEmbed } from "./embeds.ts";
+import { framesIn, isEmbed } from "./inline-html.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
 import { splitAtSigns } from "./sign-lists.ts";
 import type { SourceBlock } from "../source-block.ts";
-import { readQuote, tableRows } from "../block-parts.ts";
+import { inlinesOf, readQuote, tableRows } from "../block-parts.ts";
 
 /** One comment and nothing behind it; one that is never closed reaches to the end. */
 const COMMENT = /^\s*<!--(?:(?!-->).)*(?:-->\s*)?$/su;
@@ -56,23 +56,22 @@ function readAll(nodes: readonly RootContent[], depth: number, context: Context)
 
 function readNode(node: RootContent, depth: number, context: Context): SourceBlock[] {
   const base = { ...linesOf(node, context), depth };
-  const inlinesOf = (content: Parameters<typeof readInlines>[0]): Inline[] =>
-    readInlines(content, context.definitions);
   switch (node.type) {
     case "heading": {
-      const inlines = inlinesOf(node.children);
+      const inlines = readInlines(node.children, context.definitions);
       return [{ type: "heading", level: node.depth, inlines, text: visibleText(inlines), ...base }];
     }
     case "paragraph": {
       if (isContents(node)) {
-        const inlines = inlinesOf(node.children);
+        const inlines = readInlines(node.children, context.definitions);
         const text = visibleText(inlines);
         return [{ type: "paragraph", inlines, text, chrome: CONTENTS, ...base }];
       }
       const hasEmbed = node.children.some((child) => child.type === "html" && isEmbed(child));
       const own = hasEmbed ? { ...base, isEmbed: true } : base;
       return [
-        ...(readSigned(node, depth, context) ?? readParagraph(inlinesOf(node.children), own)),
+        ...(readSigned(node, depth, context) ??
+          readParagraph(readInlines(node.children, context.definitions), own)),
         ...framesIn(node.children, base),
       ];
     }
@@ -124,9 +123,7 @@ function readParagraph(
   const shown = inlines.filter((inline) => inline.type !== "text" || inline.value.trim() !== "");
   const [only] = shown;
   if (shown.length === 1 && only?.type === "image") {
-    return [
-      { ...base, type: "image", url: only.url, alt: only.alt, text: collapseSpace(only.alt) },
-    ];
+    return [{ ...base, ...only, text: collapseSpace(only.alt) }];
   }
   const text = visibleText(inlines);
   return isNothing(inlines, text) ? [] : [{ type: "paragraph", inlines, text, ...base }];
@@ -199,8 +196,7 @@ function itemLines(item: ListItem, context: Context): { line: number; endLine: n
 
 function joinParagraphs(nodes: readonly RootContent[], context: Context): Inline[] {
   return readAll(nodes, 0, context).flatMap((block, index): Inline[] => {
-    const inlines: readonly Inline[] =
-      "inlines" in block ? block.inlines : [{ type: "text", value: block.text }];
+    const inlines = inlinesOf(block);
     return index === 0 ? [...inlines] : [{ type: "break" }, ...inlines];
   });
 }

@@ -1,0 +1,175 @@
+import type { Html, Parents, PhrasingContent, Root } from "mdast";
+import { EMBED_TAGS, lostFrame } from "../html/embeds.ts";
+import { CODE_TAGS, emphasisOf, imageOf } from "../html/inlines.ts";
+import { parseHtmlPiece } from "../html/parse-html.ts";
+import { attributeOf } from "../html/tree.ts";
+import type { HtmlElement } from "../html/tree.ts";
+import type { SourceBlock } from "../source-block.ts";
+
+declare module "mdast" {
+  /** CSS pixels, where the tag of the image says so. */
+  interface ImageData {
+    width?: number;
+    height?: number;
+  }
+}
+
+/** A tag of a frame, a film or a recording; without the slash it opens one. */
+const EMBED = new RegExp(String.raw`^<(/?)(${[...EMBED_TAGS].join("|")})\b`, "iu");
+/** A tag of any other element, and no comment. */
+const TAG = /^<(\/?)([a-z][\w:-]*)/iu;
+
+/** What holds the text of a line. */
+const LINES: ReadonlySet<string> = new Set([
+  "paragraph",
+  "heading",
+  "tableCell",
+  "strong",
+  "emphasis",
+  "delete",
+  "link",
+  "linkReference",
+]);
+
+/**
+ * Makes links, images and emphasis of the tags that stand in a line, and one node of each frame, film and recording.
+ * Markdown reads tags one by one, and takes for text what stands between two of them.
+ */
+export function readInlineHtml(tree: Root): void {
+  const visit = (node: Parents): void => {
+    for (const child of node.children) if ("children" in child) visit(child);
+    // Between blocks HTML is whole, and stays as it is.
+    if (LINES.has(node.type) && node.children.some(({ type }) => type === "html"))
+      node.children = withElements(joined(node.children as PhrasingContent[])); // a line holds nothing else
+  };
+  visit(tree);
+}
+
+/** An element that is open, with what stands in it so far. */
+interface OpenElement {
+  readonly tag: Html;
+  readonly name: string;
+  readonly children: PhrasingContent[];
+}
+
+/** Pairs each closing tag with the last one of its name that is open; a tag without its other half is none. */
+function withElements(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const root: PhrasingContent[] = [];
+  const open: OpenElement[] = [];
+  // To look for a name among all that is open, for each of many tags, would take the square of their number.
+  const counts = new Map<string, number>();
+  const count = (name: string, more: number): void =>
+    void counts.set(name, (counts.get(name) ?? 0) + more);
+  const push = (node: PhrasingContent): void => void (open.at(-1)?.children ?? root).push(node);
+  const close = (name: string): void => {
+    if (!counts.get(name)) return;
+    const closed = open.splice(open.findLastIndex((one) => one.name === name));
+    for (const one of closed) count(one.name, -1);
+    const [element] = closed;
+    const children = closed.flatMap((one) => one.children);
+    for (const node of element ? readElement(element.tag, children) : []) push(node);
+  };
+  for (const node of nodes) {
+    const [, slash, written] = (node.type === "html" && TAG.exec(node.value)) || [];
+    const name = written?.toLowerCase();
+    if (node.type !== "html" || !name || name === "br" || isEmbed(node)) push(node);
+    else if (name === "img") push(readImage(node));
+    else if (slash === "/") close(name);
+    else {
+      // As in browsers, a link ends where the next one begins.
+      if (name === "a") close(name);
+      open.push({ tag: node, name, children: [] });
+      count(name, 1);
+    }
+  }
+  return [...root, ...open.flatMap(({ children }) => children)];
+}
+
+function readImage(node: Html): PhrasingContent {
+  const element = elementOf(node);
+  if (!element) return node;
+  const { url, alt, width, height } = imageOf(element);
+  const data = { ...(width ? { width } : {}), ...(height ? { height } : {}) };
+  return { type: "image", url, alt, data, ...placeOf(node) };
+}
+
+/** Returns what stands between two tags as the element that they are. */
+function readElement(tag: Html, children: PhrasingContent[]): PhrasingContent[] {
+  const element = elementOf(tag);
+  if (!element) return children;
+  const place = placeOf(tag, children);
+  const type = emphasisOf(element);
+  if (type !== undefined) return [{ type, children, ...place }];
+  const url = element.tagName === "a" ? attributeOf(element, "href") : undefined;
+  // In a link an address is no link of its own.
+  if (url) return [{ type: "link", url, children: children.flatMap(unlinked), ...place }];
+  const texts = children.flatMap((child) => (child.type === "text" ? [child.value] : []));
+  if (!CODE_TAGS.has(element.tagName) || texts.length < children.length) return children;
+  return [{ type: "inlineCode", value: texts.join("").replaceAll("\n", " "), ...place }];
+}
+
+function unlinked(node: PhrasingContent): PhrasingContent[] {
+  if (node.type === "link" || node.type === "linkReference") return node.children.flatMap(unlinked);
+  return "children" in node ? [{ ...node, children: node.children.flatMap(unlinked) }] : [node];
+}
+
+function elementOf({ value }: Html): HtmlElement | undefined {
+  const [element] = parseHtmlPiece(value).children;
+  return element?.type === "element" ? element : undefined;
+}
+
+/** From an opening tag to what stands last in it. */
+function placeOf(tag: Html, children: readonly PhrasingContent[] = []): Pick<Html, "position"> {
+  const end = children.at(-1)?.position?.end ?? tag.position?.end;
+  return tag.position && end ? { position: { start: tag.position.start, end } } : {};
+}
+
+function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const ends = findEnds(nodes);
+  if (ends.size === 0) return [...nodes];
+  const result: PhrasingContent[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index] as PhrasingContent; // the index is one of this array
+    const end = ends.get(node);
+    if (end === undefined) result.push(node);
+    else {
+      const tags = nodes.slice(index, end + 1).filter((one) => one.type === "html");
+      result.push({ ...node, type: "html", value: tags.map(({ value }) => value).join("") });
+      index = end;
+    }
+  }
+  return result;
+}
+
+/** Returns for each tag that opens one where it is closed; from behind, so that each end is looked for once. */
+function findEnds(nodes: readonly PhrasingContent[]): ReadonlyMap<PhrasingContent, number> {
+  const ends = new Map<PhrasingContent, number>();
+  const below = new Map<string, number>();
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (node?.type !== "html") continue;
+    const [, slash, name = ""] = EMBED.exec(node.value.toLowerCase()) ?? [];
+    const end = below.get(name);
+    if (slash === "/") below.set(name, index);
+    else if (end !== undefined) ends.set(node, end);
+  }
+  return ends;
+}
+
+/** Tells whether some HTML is a frame, a film or a recording. */
+export function isEmbed({ value }: Html): boolean {
+  return EMBED.exec(value)?.[1] === "";
+}
+
+/** Returns the frames, films and recordings in a line for which no link can stand. */
+export function framesIn(
+  nodes: readonly PhrasingContent[],
+  { line, endLine, depth }: Pick<SourceBlock, "line" | "endLine" | "depth">,
+): SourceBlock[] {
+  return nodes.flatMap((node): SourceBlock[] => {
+    if (node.type !== "html" || !isEmbed(node)) return [];
+    const [element] = parseHtmlPiece(node.value).children;
+    const url = element?.type === "element" ? lostFrame(element) : undefined;
+    return url === undefined ? [] : [{ type: "frame", url, text: "", line, endLine, depth }];
+  });
+}

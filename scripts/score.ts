@@ -7,6 +7,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DriplineError } from "../src/core/errors.ts";
+import type { Block } from "../src/core/article.ts";
 import type { Placement } from "../src/core/outline.ts";
 import { splitArticle } from "../src/split/split-article.ts";
 import { alignBlocks, fold } from "./align-blocks.ts";
@@ -48,7 +49,7 @@ export function scoreArticle(goldPath: string): Score {
   const { gold, article: imported } = readGold(goldPath);
   const { article, placements } = splitArticle(imported);
   const byId = new Map(placements.map((one) => [one.blockId, one]));
-  const ours = alignBlocks(gold.blocks, article.blocks);
+  const ours = alignBlocks(gold.blocks, article.blocks.map(shownBlock));
   const placementOf = (id: number): Placement | undefined => byId.get(ours.get(id) ?? -1);
   const judge = gold.sections ? sectionJudge(cutSections(gold), placementOf) : labelOf;
   const kept = keptText(article.blocks, byId);
@@ -136,6 +137,11 @@ function sectionJudge(
     const usual = steps.toSorted((a, b) => count(b) - count(a))[0];
     return placement.step !== null && placement.step === usual ? "none" : labelOf(placement);
   };
+}
+
+/** What the site's software would fill in is no text, but a block of the gold file. */
+function shownBlock(block: Block): { id: number; type: string; text: string } {
+  return block.type === "frame" ? { ...block, text: block.url } : block;
 }
 
 /** The text of all blocks that are in an email, without a gap: a block of the gold file may be two of ours. */

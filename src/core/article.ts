@@ -97,10 +97,10 @@ export interface FootnoteBlock extends BlockBase {
   readonly inlines: readonly Inline[];
 }
 
-/** Another page, a film or a recording in a frame, for which no link can stand; its `text` is empty. */
+/** What a page would show in its place and no email can: a frame without a link for it, a tag of the site's software; its `text` is empty. */
 export interface FrameBlock extends BlockBase {
   readonly type: "frame";
-  /** (Default: empty) */
+  /** Its address, or the tag. (Default: empty) */
   readonly url: string;
 }
 

@@ -14,7 +14,9 @@ import { lengthInWords } from "../../languages/sentences.ts";
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */
 const SHORTCODE =
-  /^(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|\[\/?[a-z_-]+ [a-z_-]+=["'].*\]|\[{1,2}_{0,2}toc_{0,2}\]{1,2})$/iu;
+  /^(?:(?:\{\{[<%][^{}]*[%>]\}\}\s*|\{%[^{}]*%\}\s*)+|\[\/?[a-z_-]+ [a-z_-]+=["'].*\]|\[{1,2}_{0,2}toc_{0,2}\]{1,2})$/iu;
+/** Why such a tag is page chrome. */
+export const PLACEHOLDER = "a placeholder of the site's software";
 /** "-- 7 --": the number of a page between dashes, wherever the page ended. */
 const PAGE_NUMBER = /^(?:[–—-]{1,3} ?)?\d{1,4} ?[–—-]{1,3}$/u;
 /** "#money #habits". */
@@ -47,7 +49,7 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   const firstText = pieces.findIndex(isProse);
   for (const [index, piece] of pieces.entries()) {
     if (found[index] !== undefined || isByline[index]) continue;
-    if (SHORTCODE.test(piece.text)) found[index] = "a placeholder of the site's software";
+    if (SHORTCODE.test(piece.text)) found[index] = PLACEHOLDER;
     if (isPressed(piece)) found[index] = "a link to another page";
     if (isButton(piece, language)) found[index] = "it is a button";
     if (piece.isLinkRow) found[index] ??= "a row of links";

@@ -1,4 +1,6 @@
-import type { Html, Parents, PhrasingContent, Root } from "mdast";
+import type { Html, Parents, PhrasingContent, Root, RootContent } from "mdast";
+import { collapseSpace } from "../../core/inline.ts";
+import { PLACEHOLDER } from "../chrome/chrome.ts";
 import { EMBED_TAGS, lostFrame } from "../html/embeds.ts";
 import { CODE_TAGS, emphasisOf, imageOf } from "../html/inlines.ts";
 import { parseHtmlPiece } from "../html/parse-html.ts";
@@ -18,6 +20,9 @@ declare module "mdast" {
 const EMBED = new RegExp(String.raw`^<(/?)(${[...EMBED_TAGS].join("|")})\b`, "iu");
 /** A tag of any other element, and no comment. */
 const TAG = /^<(\/?)([a-z][\w:-]*)/iu;
+
+/** What is said between these readers never see: a tag of Jekyll. */
+const COMMENT = /^\{%-?\s*(end)?(comment)\b/u;
 
 /** What holds the text of a line. */
 const LINES: ReadonlySet<string> = new Set([
@@ -148,9 +153,10 @@ function findEnds(nodes: readonly PhrasingContent[]): ReadonlyMap<PhrasingConten
   for (let index = nodes.length - 1; index >= 0; index--) {
     const node = nodes[index];
     if (node?.type !== "html") continue;
-    const [, slash, name = ""] = EMBED.exec(node.value.toLowerCase()) ?? [];
+    const value = node.value.toLowerCase();
+    const [, before, name = ""] = EMBED.exec(value) ?? COMMENT.exec(value) ?? [];
     const end = below.get(name);
-    if (slash === "/") below.set(name, index);
+    if (before) below.set(name, index);
     else if (end !== undefined) ends.set(node, end);
   }
   return ends;
@@ -161,15 +167,23 @@ export function isEmbed({ value }: Html): boolean {
   return EMBED.exec(value)?.[1] === "";
 }
 
-/** Returns the frames, films and recordings in a line for which no link can stand. */
+/** `{{< toc >}}`, `{% raw %}`: a tag that the site's software would have filled in, see `parseMarkdown`. */
+const SITE_TAG = /^\{[{%]/u;
+
+/** Returns what stands in a line, however deep, and no email can show: frames for which no link can stand, and tags of the site. */
 export function framesIn(
-  nodes: readonly PhrasingContent[],
-  { line, endLine, depth }: Pick<SourceBlock, "line" | "endLine" | "depth">,
+  nodes: readonly RootContent[],
+  base: Pick<SourceBlock, "line" | "endLine" | "depth">,
 ): SourceBlock[] {
   return nodes.flatMap((node): SourceBlock[] => {
-    if (node.type !== "html" || !isEmbed(node)) return [];
-    const [element] = parseHtmlPiece(node.value).children;
-    const url = element?.type === "element" ? lostFrame(element) : undefined;
-    return url === undefined ? [] : [{ type: "frame", url, text: "", line, endLine, depth }];
+    if ("children" in node) return framesIn(node.children, base);
+    if (node.type !== "html") return [];
+    const { line, endLine, depth } = base;
+    const frame = { type: "frame", text: "", line, endLine, depth } as const;
+    if (SITE_TAG.test(node.value))
+      return [{ ...frame, url: collapseSpace(node.value), chrome: PLACEHOLDER }];
+    const element = isEmbed(node) ? elementOf(node) : undefined;
+    const url = element && lostFrame(element);
+    return url === undefined ? [] : [{ ...frame, url }];
   });
 }

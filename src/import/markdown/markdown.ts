@@ -59,7 +59,11 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
   switch (node.type) {
     case "heading": {
       const inlines = readInlines(node.children, context.definitions);
-      return [{ type: "heading", level: node.depth, inlines, text: visibleText(inlines), ...base }];
+      const text = visibleText(inlines);
+      return [
+        { type: "heading", level: node.depth, inlines, text, ...base },
+        ...framesIn(node.children, base),
+      ];
     }
     case "paragraph": {
       if (isContents(node)) {
@@ -84,7 +88,7 @@ function readNode(node: RootContent, depth: number, context: Context): SourceBlo
     case "code":
       return [{ type: "code", code: node.value, text: collapseSpace(node.value), ...base }];
     case "table":
-      return [readTable(node, base, context)];
+      return [readTable(node, base, context), ...framesIn(node.children, base)];
     case "footnoteDefinition": {
       const inlines = joinParagraphs(node.children, context);
       return [

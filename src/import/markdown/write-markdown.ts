@@ -26,10 +26,12 @@ export function toMarkdown(article: Article): string {
       bullet: "-",
       listItemIndent: "one",
       // A mark of a footnote with a colon behind it would begin the footnote itself, and an
-      // address in angle brackets, whatever its first letter, would be a link.
+      // address in angle brackets, whatever its first letter, would be a link. What reads as a tag of
+      // Hugo or Jekyll is text.
       unsafe: [
         { character: ":", before: "\\]", inConstruct: "phrasing" },
         { character: "<", after: "[!-~]", inConstruct: "phrasing" },
+        { character: "{", after: "%|\\{[<%]", inConstruct: "phrasing" },
       ],
     })
     .stringify({

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/core/article.ts";
+import { importReport } from "../../src/import/import-report.ts";
+import { toMarkdown } from "../../src/import/markdown/write-markdown.ts";
+import { anArticle } from "../support/an-article.ts";
+import { keptBlocks } from "../support/kept-blocks.ts";
+
+const TITLE = "# Tea\n\nTea is a leaf.";
+
+function kept(article: Article): string[] {
+  expect(article.reading.faults).toEqual([]);
+  return keptBlocks(article).map(({ text }) => text);
+}
+
+function leftOut(article: Article): string[] {
+  const why = "a placeholder of the site's software";
+  return importReport(article)
+    .leftOut.filter((one) => one.why === why)
+    .map(({ text }) => text);
+}
+
+describe("of the tags of Hugo and Jekyll only the tags are left out, and told", () => {
+  test.each([
+    [
+      "around a paragraph",
+      "{{% notice tip %}}\nPour it *slowly*.\n{{% /notice %}}",
+      ["Pour it slowly."],
+      ["{{% notice tip %}}", "{{% /notice %}}"],
+    ],
+    [
+      "in a line",
+      "{{< callout >}}Warm.{{< /callout >}} Press {% key %}T{%- endkey -%}.",
+      ["Warm. Press T."],
+      ["{{< callout >}}", "{{< /callout >}}", "{% key %}", "{%- endkey -%}"],
+    ],
+    ["in a heading", "## Pots {{< new >}}\n\nA pot.", ["Pots", "A pot."], ["{{< new >}}"]],
+    ["in a list", "- {{< icon tea >}} Pour\n- Drink", ["Pour", "Drink"], ["{{< icon tea >}}"]],
+    ["in a quote", "> {{< by ida >}}\n> Pour.", ["Pour."], ["{{< by ida >}}"]],
+    ["in a cell", "| a |\n|-|\n| {% x %} b |", ["a b"], ["{% x %}"]],
+    ["written as HTML", "A {{<b>}}pot{{</b>}}.", ["A pot."], ["{{<b>}}", "{{</b>}}"]],
+    [
+      "with an address, over two lines",
+      '{{< figure src="https://a.example/_a_.png"\n   alt="*A* pot" >}}',
+      [],
+      ['{{< figure src="https://a.example/_a_.png" alt="*A* pot" >}}'],
+    ],
+    [
+      "around a comment",
+      "{% comment %}Later.{% endcomment %}",
+      [],
+      ["{% comment %}{% endcomment %}"],
+    ],
+  ])("%s", (_, markdown, texts, tags) => {
+    const article = anArticle(`${TITLE}\n\n${markdown}\n\nIt is dried.\n`);
+    expect(kept(article)).toEqual(["Tea is a leaf.", ...texts, "It is dried."]);
+    expect(leftOut(article)).toEqual(tags);
+  });
+
+  test.each([
+    ["code", "Write `{{< toc >}}` or `{% raw %}`."],
+    ["what is escaped", "Write \\{{< toc >}} or \\{% raw %}."],
+    ["a merge field", "Hello {{ first_name | there }}."],
+    ["what is no tag", "A set {%} of {{ 3 < 4 }} and {{<."],
+  ])("%s is text, also where it was written by an import", (_, markdown) => {
+    const article = anArticle(`${TITLE}\n\n${markdown}\n`);
+    const text = markdown.replaceAll(/[`\\]/gu, "");
+    expect(kept(article)).toEqual(["Tea is a leaf.", text]);
+    expect(kept(anArticle(toMarkdown(article)))).toEqual(["Tea is a leaf.", text]);
+  });
+
+  test("none of them is where a page ends", () => {
+    const parts = [
+      "## How",
+      "{{< callout >}}Drink it warm.{{< /callout >}}",
+      "{{< a >}}",
+      "## End",
+    ];
+    const article = anArticle([TITLE, ...parts, "That is all."].join("\n\n"));
+    expect(kept(article)).toEqual([
+      "Tea is a leaf.",
+      "How",
+      "Drink it warm.",
+      "End",
+      "That is all.",
+    ]);
+  });
+
+  test("thousands of them are read soon", () => {
+    for (const sign of ["{{<", "{%", "{{< a >}}", "{{< a ", "{% a\n"])
+      expect(anArticle(`# Tea\n\nA leaf ${sign.repeat(3_000)}\n`).reading.faults).toEqual([]);
+  });
+});

@@ -20,7 +20,7 @@ import { seriesOptions } from "./front-matter/series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { markWordLists } from "./html/word-lists.ts";
 import { markStyledHeadings } from "./html/styled-headings.ts";
-import { markHeadings } from "./html/word-processor.ts";
+import { markHeadings, markNamedTitle } from "./html/word-processor.ts";
 
 /** A heading, an item, or a text below a blank line: the least that begins a block of Markdown. */
 const STARTS = /^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|^[ \t]*\n(?=[ \t]*\S)/gmu;
@@ -94,6 +94,7 @@ function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
   if (text.includes("mso-list")) markWordLists(tree);
+  markNamedTitle(tree);
   const isHeaded = /<h[2-6]\b/iu.test(text);
   if (!isHeaded || !/<h1\b/iu.test(text)) markHeadings(tree, isHeaded);
   markStyledHeadings(tree);

@@ -26,6 +26,26 @@ test.each([
     `<style>.c2{margin:0}.c3{${LARGE}}</style>`,
     ["1: Waxing boots", "paragraph", "2: How it works", "paragraph"],
   ],
+  ...['class="MsoTitle"', 'class="c5 title"'].map((name): [string, string, string, string[]] => [
+    `what is named after the title is it above headings of the first level (${name})`,
+    `<div><p ${name}>Waxing boots</p><p>${TEXT}</p></div><h1>How it works</h1><h2>With a cloth</h2><p>${TEXT}</p><h1>How long it lasts</h1><p>${TEXT}</p>`,
+    "",
+    [
+      "1: Waxing boots",
+      "paragraph",
+      "2: How it works",
+      "3: With a cloth",
+      "paragraph",
+      "2: How long it lasts",
+      "paragraph",
+    ],
+  ]),
+  [
+    "below such a heading it is not",
+    `<h1>Waxing boots</h1><p>${TEXT}</p><p class="MsoTitle">Notes on wax</p><p>${TEXT}</p>`,
+    "",
+    ["1: Waxing boots", "paragraph", "paragraph", "paragraph"],
+  ],
   [
     "a large sentence is a lead",
     `<p class="MsoTitle">Waxing boots</p><p style="${LARGE}">Wax them in autumn.</p><p>${TEXT}</p>`,

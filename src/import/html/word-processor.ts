@@ -76,6 +76,46 @@ export function markHeadings(tree: HtmlRoot, isHeaded: boolean): void {
   if (others.every(({ size }) => size < first.size)) first.element.tagName = "h1";
 }
 
+/**
+ * Makes the `h1` of a page of the paragraph that a word processor names after the title, where it stands above all that
+ * are one: those are the headings of sections then, and each heading goes a level down.
+ */
+export function markNamedTitle(tree: HtmlRoot): void {
+  const first = findFirst(tree, (element) => element.tagName === "h1" || isNamedTitle(element));
+  if (!first || first.tagName === "h1" || !holds(tree, "h1")) return;
+  lowerHeadings(tree);
+  first.tagName = "h1";
+}
+
+function findFirst(
+  node: HtmlParent,
+  isWanted: (element: HtmlElement) => boolean,
+): HtmlElement | undefined {
+  for (const child of node.children) {
+    if (child.type !== "element") continue;
+    const found = isWanted(child) ? child : findFirst(child, isWanted);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isNamedTitle(element: HtmlElement): boolean {
+  return (
+    element.tagName === "p" &&
+    TITLE_NAME.test(classNames(element)) &&
+    plainText(element.children).trim() !== ""
+  );
+}
+
+function lowerHeadings(node: HtmlParent): void {
+  for (const child of node.children) {
+    if (child.type !== "element") continue;
+    lowerHeadings(child);
+    const level = /^h([1-5])$/u.exec(child.tagName)?.[1];
+    if (level !== undefined) child.tagName = `h${Number(level) + 1}`;
+  }
+}
+
 function readStyleSheet(tree: HtmlRoot): ReadonlyMap<string, string> {
   const styles = new Map<string, string>();
   const visit = (node: HtmlParent): void => {

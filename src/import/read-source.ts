@@ -18,7 +18,7 @@ import { proveHtml, proveMarkdown, provePlainText } from "./prove-reading.ts";
 import { refuseTangles, tooDeep } from "./markdown/refuse-tangles.ts";
 import { seriesOptions } from "./front-matter/series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
-import { markWordLists } from "./html/word-lists.ts";
+import { markWordLists, partHiddenText } from "./html/word-markup.ts";
 import { markStyledHeadings } from "./html/styled-headings.ts";
 import { markHeadings, markNamedTitle } from "./html/word-processor.ts";
 
@@ -94,6 +94,7 @@ function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
   if (text.includes("mso-list")) markWordLists(tree);
+  if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
   markNamedTitle(tree);
   const isHeaded = /<h[2-6]\b/iu.test(text);
   if (!isHeaded || !/<h1\b/iu.test(text)) markHeadings(tree, isHeaded);

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { importReport } from "../../src/import/import-report.ts";
 import { anArticle } from "../support/an-article.ts";
+import { keptBlocks } from "../support/kept-blocks.ts";
 
 const TEXT = "Wax keeps the rain out of the leather, and out of your socks, for about a month.";
 
@@ -163,4 +165,52 @@ test("the paragraphs that Word makes of a list are its items, without their sign
     ["Warm the wax.", 1, false],
     ["Rub it in.", 1, true],
   ]);
+});
+
+describe("what a word processor shows to nobody, or in the margin, is left out and told", () => {
+  const HIDDEN = "display:none;mso-hide:all";
+  test.each([
+    ["hidden words", `Wax<span style="${HIDDEN}"> later</span> them.`, "Wax them.", ["later"]],
+    [
+      "the mark of a comment in Word",
+      'Wax<span class="MsoCommentReference"><a href="#_msocom_1">[B1]</a></span> them.',
+      "Wax them.",
+      ["[B1]"],
+    ],
+    [
+      "that of Google Docs",
+      'Wax<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> them.',
+      "Wax them.",
+      ["[a]"],
+    ],
+    [
+      "both, in a list",
+      `</p><ul><li>Wax<span style="${HIDDEN}"> later</span> them<a href="#cmnt2">[b]</a></li></ul><p>`,
+      "Wax them",
+      ["later", "[b]"],
+    ],
+    [
+      "the comments of Word, of several paragraphs too",
+      'Wax them.</p><div style="mso-element:comment-list"><p>Really?</p><p>Ask Ida.</p></div><p>',
+      "Wax them.",
+      ["Really?", "Ask Ida."],
+    ],
+    [
+      "a hidden paragraph",
+      `Wax them.</p><p style="${HIDDEN}"><span style="${HIDDEN}">Later.</span>`,
+      "Wax them.",
+      ["Later."],
+    ],
+  ])("%s", (_, body, text, leftOut) => {
+    const page = `<body><h1>Boots</h1><p>${TEXT}</p><p>${body}</p><p>${TEXT} Again.</p></body>`;
+    const article = anArticle(page, "boots.html");
+    expect(article.reading.faults).toEqual([]);
+    expect(keptBlocks(article).map((block) => block.text)).toEqual([TEXT, text, `${TEXT} Again.`]);
+    expect(importReport(article).leftOut.map((one) => one.text)).toEqual(leftOut);
+  });
+
+  test("what a page itself folds away stays", () => {
+    const page = `<h1>Boots</h1><p>${TEXT}</p><p style="display:none">Wax them.</p><p>${TEXT}</p>`;
+    expect(keptBlocks(anArticle(page, "boots.html"))).toHaveLength(3);
+  });
 });

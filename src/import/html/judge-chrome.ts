@@ -12,6 +12,7 @@ import type { NameReader } from "./chrome-names.ts";
 import { isLinkBox, isLinkCard, isLinkList, labelBandTest, openedBoxTest } from "./boxes.ts";
 import { pullQuoteTest } from "./pull-quote.ts";
 import { attributeOf, classNames } from "./tree.ts";
+import { isHiddenByWord, isMarginNote } from "./word-markup.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./weigh-page.ts";
 import type { Weight } from "./weigh-page.ts";
@@ -119,8 +120,9 @@ function whyByMarkup(
   { isInside, shortNames, readNames }: Setting,
 ): string | undefined {
   const { tagName } = element;
+  if (isHiddenByWord(element)) return "the word processor hides it";
   if (isDisclosure(element)) return undefined;
-  if (tagName === "p" && isMarginNote(element)) return "a note in the margin of a draft";
+  if (isMarginNote(element)) return "a note in the margin of a draft";
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;
   const role = attributeOf(element, "role") ?? "";
   if (CHROME_ROLES.has(role)) return `the page calls it ${role}`;
@@ -148,15 +150,6 @@ function whyByMarkup(
   const isSaying = text >= MIN_ASIDE || (prose > 0 && links === 0);
   const isContent = isInside && isSaying && links <= text * MAX_LINKS;
   return isContent ? undefined : "it stands in <aside>";
-}
-
-/** What Google Docs and Word write below a text: the mark of a comment, which leads back to its place, and the comment. */
-function isMarginNote({ children }: HtmlElement): boolean {
-  const first = children.find((child) => child.type === "element");
-  return (
-    first?.tagName === "a" &&
-    /^#(?:cmnt_ref|_(?:mso)?anchor_)\d/u.test(attributeOf(first, "href") ?? "")
-  );
 }
 
 /** A link that the page draws as something to press. */

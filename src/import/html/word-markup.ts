@@ -1,4 +1,4 @@
-import { plainText } from "./inlines.ts";
+import { isInlineTag, plainText } from "./inlines.ts";
 import { attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlParent } from "./tree.ts";
 
@@ -6,6 +6,16 @@ import type { HtmlElement, HtmlNode, HtmlParent } from "./tree.ts";
 const ITEM = /mso-list:\s*\w+ level(\d)/iu;
 /** The sign or number before an item's text. */
 const SIGN = /mso-list:\s*Ignore/iu;
+
+/** `mso-hide:all`: text that Word shows to nobody. */
+const HIDDEN = /mso-hide:\s*all/iu;
+/** `#_msocom_1`, `#cmnt1`: where the mark of a comment leads, in Word and in Google Docs. */
+const COMMENT_MARK = /^#(?:_msocom_|cmnt)\d/u;
+/** Where a comment leads back. */
+const COMMENT_BACK = /^#(?:cmnt_ref|_(?:mso)?anchor_)\d/u;
+const COMMENT_LIST = /mso-element:\s*comment-list/iu;
+/** Paragraphs hold no others, so what is parted from one stands below it. */
+const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
 
 /** A list that goes on, and how deep it stands. */
 interface OpenList {
@@ -69,4 +79,49 @@ function readItem(paragraph: HtmlElement): { item: HtmlElement; isOrdered: boole
     item: { ...paragraph, tagName: "li", children },
     isOrdered: /^\s*(?:\d+|[a-z])[.)]/iu.test(sign),
   };
+}
+
+/** Tells whether Word hides all that stands in an element, as an author who has kept it for later. */
+export function isHiddenByWord(element: HtmlElement): boolean {
+  return HIDDEN.test(attributeOf(element, "style") ?? "");
+}
+
+/** Tells whether an element is a comment on the draft, the list of them, or the mark of one that was parted from its line. */
+export function isMarginNote(element: HtmlElement): boolean {
+  if (COMMENT_LIST.test(attributeOf(element, "style") ?? "")) return true;
+  if (element.tagName !== "p") return false;
+  const first = element.children.find((child) => child.type === "element");
+  if (first?.tagName !== "a") return false;
+  return COMMENT_BACK.test(attributeOf(first, "href") ?? "") || isCommentMark(first);
+}
+
+function isCommentMark(element: HtmlElement): boolean {
+  return element.tagName === "a" && COMMENT_MARK.test(attributeOf(element, "href") ?? "");
+}
+
+/** Takes hidden text and the marks of comments out of their lines: each gets a paragraph of its own, to be left out. */
+export function partHiddenText(parent: HtmlParent): void {
+  const children: HtmlNode[] = [];
+  for (const child of parent.children) {
+    children.push(child);
+    if (child.type !== "element" || isHiddenByWord(child)) continue;
+    if (isInlineTag(child.tagName)) continue;
+    const parted: HtmlElement[] = [];
+    takeHidden(child, parted);
+    (PARAGRAPHS.has(child.tagName) ? children : child.children).push(...parted);
+    partHiddenText(child);
+  }
+  parent.children.splice(0, parent.children.length, ...children);
+}
+
+/** Moves what is hidden in the line of an element to a list. */
+function takeHidden(parent: HtmlElement, parted: HtmlElement[]): void {
+  const kept = parent.children.filter((child) => {
+    if (child.type !== "element" || !isInlineTag(child.tagName)) return true;
+    const isParted = isHiddenByWord(child) || isCommentMark(child);
+    if (isParted) parted.push({ ...child, tagName: "p", children: [child] });
+    else takeHidden(child, parted);
+    return !isParted;
+  });
+  parent.children.splice(0, parent.children.length, ...kept);
 }

@@ -68,9 +68,10 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
   {
     code: "split/unknown-language",
     severity: "info",
-    title: "The words of headings are not known in the language of the article.",
-    why: "Only its structure decides what goes where.",
-    mend: "Name your own topics with their words in the front matter: series.topics.",
+    title:
+      "The words of headings are not known in the language of the article, or it is not known which that is.",
+    why: "Only its structure decides what goes where; and a screen reader has to guess the sounds of a language that no email names.",
+    mend: "Name your own topics with their words in the front matter: series.topics. Name the language itself as in `language: fr`.",
   },
   {
     code: "check/unused-ignore",

@@ -11,10 +11,25 @@ export function languageTag(text: string): string | undefined {
   }
 }
 
-/** Languages that are written from right to left, where the tag names no other script. */
-const RIGHT_TO_LEFT = /^(?:ar|arc|dv|fa|ha|he|khw|ks|ku|ps|sd|ur|yi)(?:-|$)/iu;
+/** ISO 15924, those that are in use today. */
+const RIGHT_TO_LEFT = new Set([
+  "Adlm",
+  "Arab",
+  "Hebr",
+  "Mand",
+  "Nkoo",
+  "Rohg",
+  "Samr",
+  "Syrc",
+  "Thaa",
+]);
 
-/** Returns the direction in which a language (BCP 47) is written. */
+/**
+ * Returns the direction in which a language (BCP 47) is written: that of the script which the tag names, or else of the
+ * one that is usual for the language.
+ */
 export function directionOf(language: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
+  const tag = languageTag(language);
+  const script = tag === undefined ? undefined : new Intl.Locale(tag).maximize().script;
+  return RIGHT_TO_LEFT.has(script ?? "") ? "rtl" : "ltr";
 }

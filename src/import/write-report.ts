@@ -69,7 +69,7 @@ function clip(text: string): string {
 }
 
 function nameOf(language: string): string {
-  if (language === "und") return "unknown";
+  if (language.startsWith("und")) return "unknown";
   return new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language;
 }
 

@@ -88,6 +88,17 @@ function misfitFinding({ file, blocks }: Article, { misfit, plan }: ChosenPlan):
 
 function languageFinding({ language, file }: Article): Finding[] {
   if (isKnownLanguage(language)) return [];
+  if (language.startsWith("und")) {
+    return [
+      {
+        code: "split/unknown-language",
+        severity: "info",
+        message: `The words of ${file} do not tell its language, so only its structure decides, and emails name none to screen readers.`,
+        place: { file },
+        hint: "Name it in the front matter, as in language: fr.",
+      },
+    ];
+  }
   return [
     {
       code: "split/unknown-language",

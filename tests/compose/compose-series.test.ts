@@ -276,6 +276,18 @@ describe("the author's settings", () => {
     ["ar", "rtl"],
     ["he-IL", "rtl"],
     ["arn", "ltr"],
+    ["ku", "ltr"],
+    ["ku-Latn", "ltr"],
+    ["ku-Arab", "rtl"],
+    ["ckb", "rtl"],
+    ["ug", "rtl"],
+    ["ha", "ltr"],
+    ["pa", "ltr"],
+    ["pa-Arab", "rtl"],
+    ["sd", "rtl"],
+    ["sd-Deva", "ltr"],
+    ["und", "ltr"],
+    ["und-Arab", "rtl"],
   ])("%s is written %s", async (language, direction) => {
     expect((await aSeries(`---\nlanguage: ${language}\n---\n${ARTICLE}`)).direction).toBe(
       direction,

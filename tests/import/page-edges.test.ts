@@ -345,3 +345,33 @@ test("a title may say in one long word what the text says in short ones", () => 
   const text = [...head, BODY, MORE, `Chains rust. ${BODY}`, `Chains wear. ${MORE}`].join("\n\n");
   expect(anArticle(text, "chain.txt").title).toBe("Bikechains: a leaflet");
 });
+
+describe("a row of words that are no links is the author's", () => {
+  const TEXT = "Keep it in the fridge, and feed it once a week with as much flour as water.";
+
+  test.each([
+    ["a plan over a last word", "Mon | feed\nThu | feed\nSat | bake\n\nGood luck!\nAna"],
+    ["a plan that ends the text", "Mon | feed\nThu | feed\nSat | bake"],
+    [
+      "a line of values over a sentence",
+      "Sorts: rye | oat | wheat\n\nQ: Is it good?\nA: Yes, it is.",
+    ],
+  ])("%s", (_, end) => {
+    const text = `Sourdough at Home\n\n${TEXT}\n\nMy plan\n\n${`${TEXT}\n\n`.repeat(6)}${end}\n`;
+    const { labels } = anArticle(text, "bread.txt");
+    expect(labels.filter(({ role }) => role === "dropped")).toEqual([]);
+  });
+
+  test("below the last sentence it is the page's, and a row of known words is anywhere near it", () => {
+    const end = "Print this page | Subscribe\n\nGood luck!\n\nPans | Ovens | Our shop";
+    const { blocks, labels } = anArticle(
+      `Sourdough at Home\n\n${TEXT}\n\n${TEXT}\n\n${end}\n`,
+      "bread.txt",
+    );
+    const dropped = labels.filter(({ why }) => why === "a row of links");
+    expect(dropped.map(({ blockId }) => blocks[blockId - 1]?.text)).toEqual([
+      "Print this page | Subscribe",
+      "Pans | Ovens | Our shop",
+    ]);
+  });
+});

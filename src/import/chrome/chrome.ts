@@ -89,9 +89,12 @@ export function findChrome(pieces: readonly Piece[], language: Language): (strin
   // What stands over a heading is not the foot of the page.
   const lastHeading = pieces.findLastIndex(({ isHeading }) => isHeading);
   const foot = Math.max(0, pieces.length - FOOT, lastHeading);
-  for (let index = foot; index < pieces.length; index++) {
+  // From below: what stands over a sentence of the author's is none of the foot's.
+  for (let index = pieces.length - 1; index >= foot; index--) {
     const piece = pieces[index];
-    if (piece && !isByline[index] && !piece.isItem) found[index] ??= whyPageFoot(piece);
+    if (!piece || isByline[index] || piece.isItem) continue;
+    const isKnown = isKnownRow(piece, language.chrome);
+    found[index] ??= whyPageFoot(pieces, found, index, isKnown);
   }
   for (const index of findFootRows(pieces, found)) found[index] ??= "a row of links";
   const isName = (text: string): boolean =>

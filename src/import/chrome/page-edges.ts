@@ -67,13 +67,42 @@ const PAGE_NUMBER = /^(?:[–—-] )?\d{1,3}(?: ?\/ ?\d{1,3}| \p{Ll}{2,3} \d{1,3
 const ROW = / [|·•›»] /u;
 const PART_WORDS = 4;
 
-/** Returns why one of the last pieces of a page only says what the page is, or `undefined`. */
-export function whyPageFoot({ text, isHeading }: Piece): string | undefined {
+/**
+ * Returns why one of the last pieces of a page only says what the page is, or `undefined`; `isKnown` for a row of which
+ * a rule knows a label.
+ */
+export function whyPageFoot(
+  pieces: readonly Piece[],
+  found: Found,
+  index: number,
+  isKnown: boolean,
+): string | undefined {
+  const { text, isHeading } = pieces[index] as Piece; // the index comes from these pieces
   if (isHeading) return undefined;
   if (NAVIGATION.test(text)) return "a link to another page";
   if (PAGE_NUMBER.test(text)) return "the number of the page";
-  if (isRowOfLinks(text)) return "a row of links";
+  if (isRowOfLinks(text)) {
+    const isOwn = isInPlan(pieces, index) || isOverSentence(pieces, found, index);
+    return isOwn && !isKnown ? undefined : "a row of links";
+  }
   return isFacts(text) ? "facts about the page" : undefined;
+}
+
+/** Tells whether a piece is a row of a plan or a table: "Mon | feed" right over "Thu | feed", as many parts in each. */
+export function isInPlan(pieces: readonly Piece[], index: number): boolean {
+  const count = (at: number): number => {
+    const { text } = pieces[at] ?? { text: "" };
+    return isRowOfLinks(text) ? text.split(ROW).length : 0;
+  };
+  if (count(index) === 0) return false;
+  const isBelow = pieces[index]?.isJoined === true && count(index - 1) === count(index);
+  return isBelow || (pieces[index + 1]?.isJoined === true && count(index + 1) === count(index));
+}
+
+function isOverSentence(pieces: readonly Piece[], found: Found, index: number): boolean {
+  return pieces.some(
+    (piece, at) => at > index && found[at] === undefined && endsSentence(piece.text),
+  );
 }
 
 function isRowOfLinks(text: string): boolean {

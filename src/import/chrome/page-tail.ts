@@ -4,6 +4,7 @@ import { lengthInWords } from "../../languages/sentences.ts";
 import { authorOfByline } from "../labels/byline.ts";
 import { endsSentence, isLabel, isProse } from "./chrome-piece.ts";
 import type { Piece } from "./chrome-piece.ts";
+import { isInPlan } from "./page-edges.ts";
 
 /** What follows the article's last text is the page's when so few of its pieces are sentences. */
 const MOST_SENTENCES = 2;
@@ -75,7 +76,8 @@ export function tailStart(pieces: readonly Piece[], found: Found, language: Lang
     if (!piece) break;
     below = withPiece(below, piece, found[index] !== undefined);
     if (isAside(pieces, found, index, language)) continue;
-    if (found[index] === undefined && !couldBeTail(piece, language)) break;
+    const isOwn = !couldBeTail(piece, language) || isInPlan(pieces, index);
+    if (found[index] === undefined && isOwn) break;
     isSaying = found[index] === undefined && (isSaying || isSentence(piece));
     if (found[index] === undefined) {
       count += 1;

@@ -86,6 +86,33 @@ describe("quotes", () => {
   });
 });
 
+describe("the name of a box on GitHub is a bold line at the begin of its quote", () => {
+  test.each([
+    ["a line of its own", "> [!WARNING]\n> Let it *cool*.", "Warning Let it cool."],
+    ["over a blank line", "> [!note]\n>\n> Let it cool.", "Note Let it cool."],
+    ["over bold", "> [!Tip]  \n> **Let** it cool.", "Tip Let it cool."],
+    [
+      "with a title, folded, as Obsidian writes it",
+      "> [!info]- Heat\n> Let it cool.",
+      "Info Heat Let it cool.",
+    ],
+  ])("%s", (_, markdown, text) => {
+    const [quote] = blocksOf(`${markdown}\n`);
+    expect(quote).toMatchObject({ type: "quote", text });
+    expect(quote?.type === "quote" && quote.parts[0]?.inlines).toMatchObject([{ type: "strong" }]);
+  });
+
+  test.each([
+    "> [!WARNING](https://tea.example) hot",
+    "> Mind [!WARNING]",
+    "[!WARNING]",
+    "> \\[!WARNING]",
+  ])("%s names none", (markdown) => {
+    const [block] = blocksOf(`${markdown}\n\nEnd.`);
+    expect(JSON.stringify(block)).not.toContain("strong");
+  });
+});
+
 describe("tables", () => {
   test("each column has a heading, an empty one where a row has more cells than the heading row", () => {
     expect(blocksOf("| Day | Feed |\n|---|---|\n| 1 | rye | wheat |\n| 2 |\n")).toMatchObject([

@@ -1,4 +1,4 @@
-import type { Root } from "mdast";
+import type { Paragraph, Parents, Root, Strong } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -10,7 +10,7 @@ const HEADING_MARK = /\{[#.][\w-][^{}]*\}\s*$/u;
 /**
  * Returns the tree of a Markdown text: CommonMark with the GitHub extensions. What other dialects write behind a
  * heading for links to it is no text, and is taken off. A tag of the site's software (`{{< notice >}}`, `{% raw %}`)
- * is HTML in a line.
+ * is HTML in a line, and an alert of GitHub a quote that begins with its name.
  */
 export function parseMarkdown(markdown: string): Root {
   const processor = unified().use(remarkParse).use(remarkGfm).use(readSiteTags);
@@ -19,7 +19,35 @@ export function parseMarkdown(markdown: string): Root {
     const last = node.type === "heading" ? node.children.at(-1) : undefined;
     if (last?.type === "text") last.value = withoutMark(last.value);
   }
+  nameAlerts(tree, markdown);
   return tree;
+}
+
+/** `[!WARNING]` at the begin of a quote, which GitHub shows as the name of a box. */
+const ALERT = /^\[!(\p{L}+)\][+-]?[ \t]*\n?/u;
+
+/** Writes the name of each box as a bold line of its own, as the box would show it. */
+function nameAlerts(parent: Parents, markdown: string): void {
+  for (const node of parent.children) {
+    if ("children" in node) nameAlerts(node, markdown);
+    const [first, ...others] = node.type === "blockquote" ? node.children : [];
+    const [mark, ...rest] = first?.type === "paragraph" ? first.children : [];
+    const [written, word] = (mark?.type === "text" && ALERT.exec(mark.value)) || [];
+    if (node.type !== "blockquote" || mark?.type !== "text" || !written || !word) continue;
+    // What is escaped is text.
+    if (markdown.charAt(mark.position?.start.offset ?? 0) !== "[") continue;
+    const name = word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+    const value = mark.value.slice(written.length);
+    const text =
+      value === "" ? rest.slice(rest[0]?.type === "break" ? 1 : 0) : [{ ...mark, value }, ...rest];
+    const place = first?.position ? { position: first.position } : {};
+    const bold: Strong = { type: "strong", children: [{ type: "text", value: name }] };
+    const lines = [[bold], text].filter((children) => children.length > 0);
+    node.children = [
+      ...lines.map((children): Paragraph => ({ type: "paragraph", children, ...place })),
+      ...others,
+    ];
+  }
 }
 
 /** The space before it is not part of the pattern, which would else begin anew at each of many spaces. */

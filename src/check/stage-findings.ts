@@ -10,6 +10,13 @@ export const STAGE_FINDINGS: readonly FindingText[] = [
     mend: "Close it in the line after its end.",
   },
   {
+    code: "import/spaced-address",
+    severity: "warning",
+    title: "An address with a space makes no link.",
+    why: "Markdown takes the space for the end of the address, and readers see brackets and all as they are written.",
+    mend: "Write %20 for each space, as the finding shows.",
+  },
+  {
     code: "import/frame",
     severity: "warning",
     title: "A frame of another page, or a film without an address, is left out.",

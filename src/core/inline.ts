@@ -68,6 +68,24 @@ export function isSpace(code: number): boolean {
   return code <= 0x200a || [0x2028, 0x2029, 0x202f, 0x205f, 0x3000].includes(code);
 }
 
+/** A merge field, whose spaces are none of the address. */
+const FIELD = /(\{\{[^{}]*\}\})/u;
+
+/**
+ * Returns an address as browsers read it: no white space around it, no tabs or line ends in it, and any other space in
+ * the form that an address has for it.
+ *
+ * @example asAddress(" https://tea.example/my list.pdf") // "https://tea.example/my%20list.pdf"
+ */
+export function asAddress(written: string): string {
+  const url = written.trim().replace(/[\t\n\r]/gu, "");
+  if (!/\s/u.test(url)) return url;
+  return url
+    .split(FIELD)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/\s/gu, encodeURIComponent)))
+    .join("");
+}
+
 /** Calls `visit` for each inline, parents before children. */
 export function visitInlines(inlines: readonly Inline[], visit: (inline: Inline) => void): void {
   for (const inline of inlines) {

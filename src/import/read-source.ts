@@ -3,7 +3,7 @@ import { DriplineError } from "../core/errors.ts";
 import { guessLanguage, languageOf } from "../languages/language-of.ts";
 import { readBoldHeadings } from "./bold-headings.ts";
 import { splitCaptions } from "./markdown/captions.ts";
-import { findUnclosed } from "./markdown/find-unclosed.ts";
+import { findSlips } from "./markdown/find-slips.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
 import { readHtmlHead } from "./html/page-head.ts";
@@ -81,7 +81,7 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
   const blocks = readMarkdownBlocks(tree, bodyOffset);
   // Where the author keeps all, the headings are marked too.
   const headed = facts.options.keep === "all" ? blocks : readBoldHeadings(blocks, words);
-  const findings = [...facts.findings, ...findUnclosed(tree, body, bodyOffset, file)];
+  const findings = [...facts.findings, ...findSlips(tree, body, bodyOffset, file)];
   return {
     facts: { ...facts, findings },
     language,

@@ -1,4 +1,4 @@
-import { collapseSpace } from "../../core/inline.ts";
+import { asAddress, collapseSpace } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { attributeOf } from "./tree.ts";
 import type { HtmlElement } from "./tree.ts";
@@ -99,7 +99,7 @@ function addressOf(element: HtmlElement): string | undefined {
   );
   return [element, ...sources]
     .flatMap((one) => [attributeOf(one, "src"), attributeOf(one, "data-src")])
-    .map((address) => address?.trim() ?? "")
+    .map((address) => asAddress(address ?? ""))
     .find((address) => address !== "" && !/^(?:about|blob|data|javascript):/iu.test(address));
 }
 

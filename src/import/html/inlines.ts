@@ -1,4 +1,4 @@
-import { collapseSpace, oneSpaceEach } from "../../core/inline.ts";
+import { asAddress, collapseSpace, oneSpaceEach } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { EMBED_TAGS, embedLink } from "./embeds.ts";
@@ -78,7 +78,7 @@ function readElement(element: HtmlElement): Inline[] {
     case "img":
       return [imageOf(element)];
     case "a": {
-      const url = attributeOf(element, "href") ?? "";
+      const url = asAddress(attributeOf(element, "href") ?? "");
       const children = readHtmlInlines(element.children);
       return url === "" ? children : [{ type: "link", url, children }];
     }
@@ -95,7 +95,7 @@ function readElement(element: HtmlElement): Inline[] {
 
 /** Returns the image that an `img` shows. */
 export function imageOf(element: HtmlElement): Extract<Inline, { readonly type: "image" }> {
-  const url = attributeOf(element, "src") ?? "";
+  const url = asAddress(attributeOf(element, "src") ?? "");
   return { type: "image", url, alt: attributeOf(element, "alt") ?? "", ...sizeOf(element) };
 }
 

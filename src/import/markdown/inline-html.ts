@@ -1,5 +1,5 @@
 import type { Html, Parents, PhrasingContent, Root, RootContent } from "mdast";
-import { collapseSpace } from "../../core/inline.ts";
+import { asAddress, collapseSpace } from "../../core/inline.ts";
 import { PLACEHOLDER } from "../chrome/chrome.ts";
 import { EMBED_TAGS, lostFrame } from "../html/embeds.ts";
 import { CODE_TAGS, emphasisOf, imageOf } from "../html/inlines.ts";
@@ -105,7 +105,7 @@ function readElement(tag: Html, children: PhrasingContent[]): PhrasingContent[] 
   const place = placeOf(tag, children);
   const type = emphasisOf(element);
   if (type !== undefined) return [{ type, children, ...place }];
-  const url = element.tagName === "a" ? attributeOf(element, "href") : undefined;
+  const url = element.tagName === "a" ? asAddress(attributeOf(element, "href") ?? "") : "";
   // In a link an address is no link of its own.
   if (url) return [{ type: "link", url, children: children.flatMap(unlinked), ...place }];
   const texts = children.flatMap((child) => (child.type === "text" ? [child.value] : []));

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from "mdast";
+import { asAddress } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlInlines } from "../html/inlines.ts";
 import { parseHtmlPiece } from "../html/parse-html.ts";
@@ -27,9 +28,9 @@ function readInline(node: PhrasingContent, definitions: Definitions): Inline[] {
     case "break":
       return [{ type: "break" }];
     case "link":
-      return [{ type: "link", url: node.url, children: children() }];
+      return [{ type: "link", url: asAddress(node.url), children: children() }];
     case "image":
-      return [{ type: "image", url: node.url, alt: node.alt ?? "", ...node.data }];
+      return [{ type: "image", url: asAddress(node.url), alt: node.alt ?? "", ...node.data }];
     case "footnoteReference":
       return [{ type: "footnote-reference", label: node.identifier }];
     case "linkReference": {

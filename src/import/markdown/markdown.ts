@@ -1,5 +1,11 @@
 import type { List, ListItem, Node, Nodes, Paragraph, Root, RootContent, Table } from "mdast";
-import { collapseSpace, visibleText, visitInlines, visibleTextOfAll } from "../../core/inline.ts";
+import {
+  asAddress,
+  collapseSpace,
+  visibleText,
+  visibleTextOfAll,
+  visitInlines,
+} from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { readHtmlBlocks } from "../html/read-page.ts";
 import { framesIn, isEmbed } from "./inline-html.ts";
@@ -37,7 +43,7 @@ function collectDefinitions(tree: Root): Definitions {
   const definitions = new Map<string, string>();
   const visit = (node: Nodes): void => {
     if (node.type === "definition" && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, node.url);
+      definitions.set(node.identifier, asAddress(node.url));
     }
     if ("children" in node) node.children.forEach(visit);
   };

@@ -210,8 +210,8 @@ function licenceOf(folder: string): Licence {
 }
 
 /**
- * Comments, white space and the names of parameters are for readers of the source; they were a third of the package. The
- * names of functions stay, so that a trace tells in which function of which file it was.
+ * Comments, white space and the names of parameters and constants are for readers of the source; they were a third of the
+ * package. The names of functions stay, so that a trace tells in which function of which file it was.
  */
 async function packFile(file: string, text: string): Promise<string> {
   const packed = text.replace(IMPORT, (_, what: string, from: string) => {
@@ -223,7 +223,7 @@ async function packFile(file: string, text: string): Promise<string> {
   });
   const shape = {
     compress: false,
-    mangle: { toplevel: false, keepNames: { function: true, class: true } },
+    mangle: { toplevel: true, keepNames: { function: true, class: true } },
     codegen: { removeWhitespace: true, comments: false },
   } as const;
   const { code } = await minify(file, packed, shape);

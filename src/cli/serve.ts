@@ -4,7 +4,6 @@ import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
-import { hostAndPort, withoutBrackets } from "../core/host-and-port.ts";
 import type { Mailer, Store } from "../core/ports.ts";
 import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS } from "../core/time-units.ts";
@@ -82,7 +81,7 @@ async function serve(
   app: App,
   config: Config,
   { store, mailer, signal: ended, onError }: Ports,
-  { host: named, port: wanted, work, log, json }: ServeOptions,
+  { host, port: wanted, work, log, json }: ServeOptions,
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
   const { startServer } = await import("../http/start-server.ts");
@@ -95,9 +94,8 @@ async function serve(
     planner,
     onError: (error) => app.report(`A page failed: ${describe(error)}`),
   });
-  const host = withoutBrackets(named);
   const server = await startServer(routes, { host, port: readPort(wanted) });
-  const address = `http://${hostAndPort(host, server.port)}`;
+  const { address } = server;
   app.print(
     json
       ? JSON.stringify({

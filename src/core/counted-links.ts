@@ -1,4 +1,3 @@
-import { editionMark } from "./edition.ts";
 import { mergeToken } from "./merge-field.ts";
 
 /** What of an email's use is counted; nothing, unless a project asks for it. */
@@ -16,6 +15,14 @@ const LINK = /(<a\b[^>]*?\shref=")(https?:\/\/[^"]*)"(?=[^>]*>(\s*(?:https?:|www
 /** Returns where the links of an email's HTML lead, in order, each address once, as it is written there. */
 export function linkTargets(html: string): string[] {
   return [...new Set([...html.matchAll(LINK)].map(([, , target = ""]) => target))];
+}
+
+/** 48 bits: among the editions of a ledger no two begin alike. */
+const MARK_CHARACTERS = 12;
+
+/** Returns the beginning of an edition's id, which tells it from others where the whole would be too long. */
+export function editionMark(editionId: string): string {
+  return editionId.slice(0, MARK_CHARACTERS);
 }
 
 /** An email of an edition, and where the pages are that count its use. */

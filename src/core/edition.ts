@@ -25,14 +25,6 @@ export interface Edition {
   readonly emails: readonly EditionEmail[];
 }
 
-/** 48 bits: among the editions of a ledger no two begin alike. */
-const MARK_CHARACTERS = 12;
-
-/** Returns the beginning of an edition's id, which tells it from others where the whole would be too long. */
-export function editionMark(editionId: string): string {
-  return editionId.slice(0, MARK_CHARACTERS);
-}
-
 /** A series as the ledger knows it. */
 export interface SeriesRecord {
   readonly series: string;

@@ -1,11 +1,12 @@
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
 import { DriplineError } from "../core/errors.ts";
-import { hostAndPort } from "../core/host-and-port.ts";
+import { hostAndPort, withoutBrackets } from "../core/host-and-port.ts";
 import { SECOND_MS } from "../core/time-units.ts";
 
 /** Where to listen. */
 export interface Listening {
+  /** That of IPv6 also in brackets. */
   readonly host: string;
   /** 0 is any that is free. */
   readonly port: number;
@@ -14,6 +15,8 @@ export interface Listening {
 /** A server that answers. */
 export interface RunningServer {
   readonly port: number;
+  /** With the host as it was given, for a browser on this machine. */
+  readonly address: string;
   /** Answers what has begun, and takes nothing new. */
   readonly close: () => Promise<void>;
 }
@@ -39,15 +42,17 @@ export async function startServer(routes: Hono, where: Listening): Promise<Runni
   });
   server.maxConnections = MOST_CONNECTIONS;
   if ("maxHeadersCount" in server) server.maxHeadersCount = MOST_HEADERS;
+  const host = withoutBrackets(where.host);
   const port = await new Promise<number>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(notListening(error, where)));
-    server.listen(where.port, where.host, () => {
+    server.listen(where.port, host, () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : where.port);
     });
   });
   return {
     port,
+    address: `http://${hostAndPort(host, port)}`,
     close: async () =>
       new Promise((end) => {
         server.close(() => end());
@@ -57,7 +62,7 @@ export async function startServer(routes: Hono, where: Listening): Promise<Runni
 }
 
 function notListening(error: NodeJS.ErrnoException, { host, port }: Listening): DriplineError {
-  const where = hostAndPort(host, port);
+  const where = hostAndPort(withoutBrackets(host), port);
   if (error.code === "EADDRINUSE") {
     return new DriplineError("serve/port-taken", `Another program answers at ${where}.`, {
       hint: "Name another port with --port, or end the other program.",

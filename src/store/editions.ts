@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { EmailPlace, EnrollRequest } from "../core/enrollment-store.ts";
 import { formatDelay, parseDelay } from "../core/delay.ts";
 import type { DelayFields } from "../core/delay.ts";
-import { editionMark } from "../core/edition.ts";
+import { editionMark } from "../core/counted-links.ts";
 import type { Edition, SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { instantOf, isoText } from "./instant.ts";

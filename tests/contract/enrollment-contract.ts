@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Settlement } from "../../src/core/delivery.ts";
-import { editionMark } from "../../src/core/edition.ts";
+import { editionMark } from "../../src/core/counted-links.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
 import { anEdition, anEditionOf, aPerson } from "../support/an-edition.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Engagement, EngagementCount } from "../core/engagement-store.ts";
 import { isoText } from "./instant.ts";
+import { isLoose } from "./postgres/postgres-error.ts";
 import type { Ledger } from "./tables.ts";
 
 /** See `EngagementStore.recordEngagement`. */
@@ -9,7 +10,7 @@ export async function recordEngagement(
   deliveryId: number,
   { kind, visitor, link, at }: Engagement,
 ): Promise<void> {
-  await ledger
+  const insert = ledger
     .insertInto("engagement")
     .columns(["delivery_id", "kind", "visitor", "link", "at"])
     .expression((query) =>
@@ -20,8 +21,13 @@ export async function recordEngagement(
         .select([sql`CAST(${link} AS INTEGER)`.as("link"), sql`${isoText(at)}`.as("at")])
         .where("delivery.id", "=", deliveryId),
     )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.doNothing());
+  try {
+    await insert.execute();
+  } catch (error) {
+    // Somebody else was removing the message, and has done so.
+    if (!isLoose(error)) throw error;
+  }
 }
 
 /** See `EngagementStore.countEngagement`. */

@@ -119,7 +119,9 @@ function readRow(row: EventRow): PlacedEvent[] {
   const at = new Date(row.at);
   const events: PlacedEvent[] = [];
   if (row.transmitting_at !== null) {
-    events.push({ place: row.transmitting_after ?? place, event: departureOf(row) });
+    // SQLite gives an id again where the last events were erased; nothing leaves after its own outcome.
+    const left = Math.min(row.transmitting_after ?? place, place);
+    events.push({ place: left, event: departureOf(row) });
   }
   events.push({ place, event: { at, subscriberId, deliveryId, kind, detail } });
   if (row.next_delivery_id !== null) {

@@ -114,6 +114,11 @@ async function revive(
     await addEvent(transaction, { subscriberId }, "resumed", `${series}: ${TAKEN_BACK}`, at);
     return true;
   }
+  if (next !== "in-hand" && (await hasFailed(transaction, enrollmentId, next.step))) {
+    // Refused or given up since: that had ended it without the leave, and a person may try it again.
+    await stopAsFailed(transaction, enrollmentId);
+    return true;
+  }
   const isPaused = row.paused_at !== null;
   await reopenEnrollment(transaction, enrollmentId, isPaused, at);
   await addEvent(transaction, { subscriberId }, "resumed", series, at);
@@ -125,6 +130,36 @@ async function revive(
     .execute();
   await planStep(transaction, { subscriberId, enrollmentId, editionId, isPaused }, next, at);
   return true;
+}
+
+/** Tells whether the step to come again was refused or given up. */
+async function hasFailed(
+  transaction: LedgerTransaction,
+  enrollmentId: number,
+  step: number,
+): Promise<boolean> {
+  const failed = await transaction
+    .selectFrom("enrollment")
+    .innerJoin("edition_email", "edition_email.edition_id", "enrollment.edition_id")
+    .innerJoin("delivery", (join) =>
+      join
+        .onRef("delivery.enrollment_id", "=", "enrollment.id")
+        .onRef("delivery.step_key", "=", "edition_email.key"),
+    )
+    .select("delivery.id")
+    .where("enrollment.id", "=", enrollmentId)
+    .where("edition_email.step", "=", step)
+    .where("delivery.state", "=", "failed")
+    .executeTakeFirst();
+  return failed !== undefined;
+}
+
+async function stopAsFailed(transaction: LedgerTransaction, enrollmentId: number): Promise<void> {
+  await transaction
+    .updateTable("enrollment")
+    .set({ state: "stopped", left_at: null })
+    .where("id", "=", enrollmentId)
+    .execute();
 }
 
 /** What had ended before stays as it was; what the leave ended, and has no step left, has had them all meanwhile. */

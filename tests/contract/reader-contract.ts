@@ -143,6 +143,26 @@ export function readerContract(aStore: () => Promise<Store>): void {
       expect(await states(store)).toEqual(["canceled"]);
     });
 
+    test("leaves what was refused meanwhile to a person, and brings back the other series", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      await store.saveEdition({ ...anEdition(), id: "coffee", series: "coffee" }, START);
+      const first = aStep(1, minute(60), "coffee");
+      await store.enroll({ subscriberId: 1, editionId: "coffee", at: START, first });
+      const [claim] = await claimAll(store);
+      await store.markTransmitting(defined(claim), aTransmission(START, minute(9)));
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      await store.settle(defined(claim), { to: "failed", reply: "554 no" }, minute(1));
+      const revivals = [
+        { enrollmentId: 1, next },
+        { enrollmentId: 2, next: first },
+      ];
+      expect(await store.takeLeaveBack(1, revivals, minute(2))).toBe(true);
+      expect(await states(store)).toEqual(["failed", "planned"]);
+      expect(await store.retryFailed([1], minute(3))).toBe(1);
+      expect(await states(store)).toEqual(["planned", "planned"]);
+    });
+
     test("keeps the Date of what may have arrived, so that copies are the same", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

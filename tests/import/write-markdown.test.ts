@@ -232,8 +232,9 @@ function valuesOf({ options }: ReturnType<typeof anArticle>): object {
   const withoutPlace = (list: readonly { place: unknown }[]): object[] =>
     list.map(({ place: _, ...rest }) => rest);
   return {
-    topics,
-    place: withoutPlace(place),
+    topics: typeof topics === "object" ? withoutPlace(topics) : topics,
+    // Each names another heading, so that their order says nothing; YAML gives numbers first.
+    place: withoutPlace(place.toSorted((a, b) => (a.heading < b.heading ? -1 : 1))),
     order: withoutPlace(order),
     subjects: withoutPlace(subjects),
     delay,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Claim } from "../../src/core/delivery.ts";
 import { planOnward } from "../../src/core/plan-onward.ts";
@@ -29,6 +30,13 @@ const PAUSED = {
   language: undefined,
 } as const;
 const NAMES = Array.from({ length: 60 }, (_, n) => `p${n}`);
+
+/** Waits until so many connections to the database wait for another one. */
+async function untilWaiting(client: pg.Client, count: number): Promise<void> {
+  const waiting =
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  while ((await client.query(waiting)).rows.length < count) await delay(5);
+}
 
 /** Claims three at a time for a while, so that others get in between. */
 async function claimBitByBit(store: Store): Promise<Claim[]> {
@@ -64,6 +72,27 @@ describe("several processes at once", () => {
     const people = claims.flat().map(({ subscriber }) => subscriber.id);
     expect(people.length).toBeGreaterThan(40);
     expect(new Set(people).size).toBe(people.length);
+  });
+
+  test("a click on a message that is erased at that moment counts for nobody, and is no error", async () => {
+    const url = await postgres.url();
+    const [a, b] = await Promise.all([openPostgresStore(url), openPostgresStore(url)]);
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    onTestFinished(async () => {
+      await Promise.all([a.close(), b.close(), holder.end()]);
+    });
+    await enrolled(a, "ana");
+    // Keeps the erasure from its end until the click waits for it.
+    await holder.query("BEGIN; LOCK TABLE confirmation IN ACCESS EXCLUSIVE MODE");
+    const erased = b.eraseSubscribers(["ana@example.org"], minute(1));
+    await untilWaiting(holder, 1);
+    const click = { kind: "clicked", visitor: "reader", link: 0, at: minute(1) } as const;
+    const counted = a.recordEngagement(1, click);
+    await untilWaiting(holder, 2);
+    await holder.query("COMMIT");
+    expect([await erased, await counted]).toEqual([1, undefined]);
+    expect(await a.countEngagement()).toEqual([]);
   });
 
   test("nothing is handed over to somebody whose leave was written first", async () => {

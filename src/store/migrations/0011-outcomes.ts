@@ -21,6 +21,8 @@ UPDATE claim SET transmitting_after = (
     AND event.kind = 'transmitting'
 ) WHERE transmitting_at IS NOT NULL;
 DELETE FROM event WHERE id IN (SELECT transmitting_after FROM claim);
+-- The id of the last event is given again once that is deleted.
+UPDATE claim SET transmitting_after = transmitting_after - 1 WHERE transmitting_after IS NOT NULL;
 `,
   postgres: `
 -- A worker of before may still be at work: what it marks is seen here, or told twice.

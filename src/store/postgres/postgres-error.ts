@@ -94,6 +94,11 @@ export function isRepeated(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "23505";
 }
 
+/** What a row refers to is being removed at that moment, or is gone (`foreign_key_violation`). */
+export function isLoose(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23503";
+}
+
 /** Returns what PostgreSQL says as a sentence for a person; other errors as they are. */
 export function describePostgresError(error: unknown, name: string): unknown {
   if (error instanceof DriplineError || !(error instanceof Error)) return error;

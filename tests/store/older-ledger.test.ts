@@ -22,6 +22,7 @@ const OLDER = MIGRATIONS.slice(0, 5);
 /** One delivery that a worker had claimed, one on the wire, one planned, and one of somebody who was erased. */
 const AT = `'${START.toISOString()}'`;
 const LEASE = `'${minute(1).toISOString()}'`;
+const LATER = `'${minute(2).toISOString()}'`;
 const PEOPLE = ["ana", "bo", "cy", "dan"];
 const FILL = `
   INSERT INTO edition (id, series, number, title, language, published_at)
@@ -55,18 +56,36 @@ const FILL = `
     (5, 'coffee', 'old', 'finished', 1, ${AT}, ${AT}, ${AT});
 `;
 
+/** Gus came back by a sign-up, hal by taking his leave back; ivy did both, and then finished the series once more. */
+const LEFT = `'unsubscribed', ''`;
+const BACK = `'active', 'the leave was taken back'`;
+const SIGNED_UP = `'active', 'form on x.example'`;
+const CAME_BACK = `
+  INSERT INTO subscriber (email, email_key, state, fields, created_at, state_at)
+  VALUES ${["gus", "hal", "ivy"].map((name) => `('${name}@x.example', '${name}@x.example', 'active', '{}', ${AT}, ${LEASE})`).join()};
+  INSERT INTO event (at, subscriber_id, delivery_id, kind, detail)
+  VALUES (${LEASE}, 6, NULL, ${LEFT}), (${LATER}, 6, NULL, ${SIGNED_UP}),
+    (${LEASE}, 7, NULL, ${LEFT}), (${LATER}, 7, NULL, ${BACK}),
+    (${LEASE}, 8, NULL, ${LEFT}), (${LEASE}, 8, NULL, ${BACK}), (${LATER}, 8, NULL, ${LEFT}),
+    (${LATER}, 8, NULL, ${SIGNED_UP}), (${LATER}, 8, NULL, ${LEFT}), (${LATER}, 8, NULL, ${BACK});
+  INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at, counts_from, ended_at)
+  SELECT id, 'coffee', 'old', 'finished', 1, ${AT}, ${AT}, ${AT} FROM subscriber WHERE id > 5 ORDER BY id;
+  INSERT INTO enrollment (subscriber_id, series, edition_id, state, next_step, started_at, counts_from, ended_at)
+  VALUES (8, 'coffee', 'old', 'finished', 1, ${LATER}, ${LATER}, '${minute(3).toISOString()}');
+`;
+
 /** Each makes an older ledger and returns what `DATABASE_URL` says of it, in a folder. */
 const DATABASES: readonly [
   name: string,
-  anOlderLedger: (folder: string) => Promise<string>,
+  anOlderLedger: (folder: string, more?: string) => Promise<string>,
   open: (database: string) => Promise<Store>,
 ][] = [
   [
     "SQLite",
-    async (folder) => {
+    async (folder, more = "") => {
       const path = join(folder, "older.sqlite");
       const file = await openPrepared(path, OLDER);
-      file.exec(FILL);
+      file.exec(FILL + more);
       file.close();
       return path;
     },
@@ -74,13 +93,13 @@ const DATABASES: readonly [
   ],
   [
     "PostgreSQL",
-    async () => {
+    async (_, more = "") => {
       const url = await postgres.url();
       const pool = new pg.Pool({ connectionString: url });
       const ledger = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
       await migratePostgres(ledger, "older", OLDER);
       await ledger.destroy();
-      await postgres.run(FILL, url);
+      await postgres.run(FILL + more, url);
       return url;
     },
     openPostgresStore,
@@ -88,8 +107,8 @@ const DATABASES: readonly [
 ];
 
 describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedger, open) => {
-  async function opened(): Promise<Store> {
-    const store = await open(await anOlderLedger(aFolder()));
+  async function opened(more = ""): Promise<Store> {
+    const store = await open(await anOlderLedger(aFolder(), more));
     onTestFinished(() => store.close());
     return store;
   }
@@ -124,6 +143,18 @@ describe.each(DATABASES)("a ledger of an older dripline on %s", (_, anOlderLedge
       ["cy@x.example", START],
       ["ana@x.example", undefined],
       ["fay@x.example", minute(1)],
+    ]);
+  });
+
+  test("knows who had left everything and came back for another series", async () => {
+    const store = await opened(CAME_BACK);
+    const finished = await store.listEnrollments({ states: ["finished"], limit: 9 });
+    expect(finished.map(({ subscriber, leftAt }) => [subscriber.email, leftAt])).toEqual([
+      ["fay@x.example", minute(1)],
+      ["gus@x.example", minute(1)],
+      ["hal@x.example", undefined],
+      ["ivy@x.example", minute(2)],
+      ["ivy@x.example", undefined],
     ]);
   });
 

@@ -31,10 +31,10 @@ async function findAll(store: Store, address: string) {
   const person = await findPerson(store, address);
   const query = { subscriberId: person.id, states: ENROLLMENT_STATES, limit: 1_000 };
   const enrollments = await store.listEnrollments(query);
-  const { emails, opensAndClicks, events } = await ownData(store, person);
-  return { person, enrollments, emails, opensAndClicks, events };
+  const { signups, emails, opensAndClicks, events } = await ownData(store, person);
+  return { person, enrollments, signups, emails, opensAndClicks, events };
 }
 
-function toJson({ series, state, startedAt, pending, hadKeys }: EnrollmentRecord): object {
-  return { series, state, startedAt, had: hadKeys, next: pending };
+function toJson({ series, state, startedAt, leftAt, pending, hadKeys }: EnrollmentRecord): object {
+  return { series, state, startedAt, leftAt, had: hadKeys, next: pending };
 }

@@ -19,6 +19,17 @@ export interface Signup {
   readonly series: readonly string[];
 }
 
+/** One series that somebody has asked for and not confirmed yet. */
+export interface OpenSignup {
+  readonly series: string;
+  /** Where it was asked, in words. */
+  readonly source: string;
+  readonly askedAt: Date;
+  /** What was said with it by somebody who had left. (Default: it is with the person) */
+  readonly fields: Readonly<Record<string, string>> | undefined;
+  readonly language: string | undefined;
+}
+
 /** A mail that asks to confirm an address, in the hands of one process. */
 export interface ConfirmationMail {
   readonly id: number;
@@ -77,6 +88,8 @@ export interface SignupStore {
   requestSignup(request: SignupRequest): Promise<void>;
   /** Returns what a person has asked for and not confirmed; `undefined` where nobody has this id. */
   findSignup(subscriberId: number): Promise<Signup | undefined>;
+  /** Returns all that is kept of what a person has asked for and not confirmed, by series. */
+  listSignups(subscriberId: number): Promise<OpenSignup[]>;
   /**
    * Makes a person active, notes the consent, and starts what they have asked for. Of somebody who had left it takes the
    * fields and the language that they asked with last, and ends their break. Who bounced or complained stays so. Again

@@ -4,12 +4,15 @@ import { ENROLLMENT_STATES } from "../core/enrollment.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { LedgerEvent } from "../core/event.ts";
 import type { Store } from "../core/ports.ts";
+import type { OpenSignup } from "../core/signup-store.ts";
 import type { Subscriber, SubscriberRecord } from "../core/subscriber.ts";
 
 /** All that the ledger knows of a person, for JSON. */
 export interface OwnData {
   readonly person: SubscriberRecord | undefined;
-  readonly series: readonly Pick<EnrollmentRecord, "series" | "state" | "startedAt">[];
+  readonly series: readonly Pick<EnrollmentRecord, "series" | "state" | "startedAt" | "leftAt">[];
+  /** What they have asked for and not confirmed yet. */
+  readonly signups: readonly OpenSignup[];
   /** What was sent or is planned, with the subject as the person gets it. */
   readonly emails: readonly Pick<
     DeliveryRecord,
@@ -32,7 +35,13 @@ export async function ownData(store: Store, { id, email }: Subscriber): Promise<
   const events = await store.events(id);
   return {
     person,
-    series: enrollments.map(({ series, state, startedAt }) => ({ series, state, startedAt })),
+    series: enrollments.map(({ series, state, startedAt, leftAt }) => ({
+      series,
+      state,
+      startedAt,
+      leftAt,
+    })),
+    signups: await store.listSignups(id),
     emails: deliveries.map(({ series, subject, state, dueAt, acceptedAt, reason }) => ({
       series,
       subject,

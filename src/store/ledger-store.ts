@@ -43,7 +43,13 @@ import { listDeliveries, nextDueAt } from "./reports.ts";
 import { retryFailed } from "./retries.ts";
 import { resolveInDoubt } from "./resolutions.ts";
 import { readLinkKeys, renewLinkKey } from "./secrets.ts";
-import { confirmSignup, findSignup, removeUnconfirmed, requestSignup } from "./signups.ts";
+import {
+  confirmSignup,
+  findSignup,
+  listSignups,
+  removeUnconfirmed,
+  requestSignup,
+} from "./signups.ts";
 import {
   addSubscriber,
   countSubscribers,
@@ -104,6 +110,7 @@ export function createLedgerStore({
     requestSignup: (request) =>
       plan("confirmation", request.at, (planning) => requestSignup(planning, request)),
     findSignup: (subscriberId) => findSignup(ledger, subscriberId),
+    listSignups: (subscriberId) => listSignups(ledger, subscriberId),
     confirmSignup: (id, starts, at) =>
       plan("delivery", firstDue(starts), (planning) => confirmSignup(planning, id, starts, at)),
     claimConfirmation: (lease) => claimConfirmation(ledger, lease, clock),

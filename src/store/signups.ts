@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import { addressKey } from "../core/address.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { CONFIRMATION_GAP_MS, MOST_CONFIRMATIONS, UNCONFIRMED_DAYS } from "../core/signup-store.ts";
-import type { Signup, SignupRequest } from "../core/signup-store.ts";
+import type { OpenSignup, Signup, SignupRequest } from "../core/signup-store.ts";
 import { DAY_MS } from "../core/time-units.ts";
 import { seriesOfEditions } from "./editions.ts";
 import { startEnrollments } from "./enrollments.ts";
@@ -104,6 +104,18 @@ export async function findSignup(
   if (row === undefined) return undefined;
   const open = await openSeries(ledger, subscriberId);
   return { subscriber: toSubscriber(row), series: open.map(({ series }) => series) };
+}
+
+/** See `SignupStore.listSignups`. */
+export async function listSignups(ledger: Ledger, subscriberId: number): Promise<OpenSignup[]> {
+  const open = await openSeries(ledger, subscriberId);
+  return open.map(({ series, source, asked_at, fields, language }) => ({
+    series,
+    source,
+    askedAt: new Date(asked_at),
+    fields: fields === null ? undefined : readFields(fields),
+    language: language ?? undefined,
+  }));
 }
 
 function openSeries(ledger: Ledger, subscriberId: number) {

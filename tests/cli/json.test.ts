@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { createProgram } from "../../src/cli/program.ts";
+import { openSqliteStore } from "../../src/store/sqlite-store.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";
 import { anApp } from "../support/a-studio.ts";
+import { START } from "../support/instants.ts";
 import { runCommand } from "../support/run-command.ts";
 
 /** What these print is for a program anyway: CSV, HTML, a script. */
@@ -62,6 +65,26 @@ test("a subject is told as its reader gets it, and for all as its author wrote i
     "Oil, Ana",
     "Ana, wait",
   ]);
+});
+
+test("what somebody left is told, and what was asked for with their address since", async () => {
+  const root = aProject({ "chain.md": CHAIN });
+  const ana = "ana@example.org";
+  await runCommand(["publish", "chain.md"], root);
+  await runCommand(["subscribers", "add", ana, "--consent", "a fair"], root);
+  await runCommand(["enroll", "chain", ana], root);
+  await runCommand(["subscribers", "unsubscribe", ana], root);
+  const store = await openSqliteStore(join(root, "dripline.sqlite"));
+  const person = { email: ana, fields: { first_name: "Annabella" } };
+  await store.requestSignup({ person, series: ["chain"], source: "form", at: START });
+  await store.close();
+  const { stdout } = await runCommand(["subscribers", "show", ana, "--json"], root);
+  expect(JSON.parse(stdout)).toMatchObject({
+    enrollments: [{ series: "chain", leftAt: expect.any(String) }],
+    signups: [
+      { series: "chain", source: "form", askedAt: START.toISOString(), fields: person.fields },
+    ],
+  });
 });
 
 function leavesOf(

@@ -113,6 +113,19 @@ export function signupContract(aStore: () => Promise<Store>): void {
       await store.requestSignup({ person: aPerson(said), series: [series], source: series, at });
     }
 
+    test("is told all that is kept of it, until they confirm", async () => {
+      const store = await aStoreWithTea();
+      const said = { fields: { first_name: "Ana" }, language: "de" };
+      await sayWith(store, said, START);
+      const asked = { series: "tea", source: "tea", fields: undefined, language: undefined };
+      expect(await store.listSignups(1)).toEqual([{ ...asked, askedAt: START }]);
+      await store.setSubscriberState(1, "unsubscribed", minute(1));
+      await sayWith(store, said, minute(2));
+      expect(await store.listSignups(1)).toEqual([{ ...asked, ...said, askedAt: minute(2) }]);
+      await store.confirmSignup(1, [], minute(3));
+      expect(await store.listSignups(1)).toEqual([]);
+    });
+
     test("is known by what the newest sign-up said, whoever sent one before", async () => {
       const store = await aStoreWithTea();
       await sayWith(store, { fields: { first_name: "Stupid Cow" }, language: "fr" }, START);

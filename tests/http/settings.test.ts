@@ -119,6 +119,21 @@ test("a reader gets all that is known of them as a file", async () => {
   });
 });
 
+test("that file tells what they left, and what somebody has asked for with their address since", async () => {
+  const site = await aReader();
+  const leftAt = site.clock.now().toISOString();
+  await site.post(site.link, { what: "leave" });
+  const person = { email: "ana@example.org", fields: { first_name: "Annabella" }, language: "de" };
+  const request = { series: ["tea"], source: "form on tea.example", at: site.clock.now() };
+  await site.store.requestSignup({ ...request, person });
+  const answer = await site.post(site.link, { what: "download" });
+  const asked = { series: "tea", source: request.source, askedAt: leftAt };
+  expect(await answer.json()).toMatchObject({
+    series: [{ series: "tea", leftAt }],
+    signups: [{ ...asked, fields: person.fields, language: "de" }],
+  });
+});
+
 test("that file tells each subject as the reader gets it", async () => {
   const site = await aReader();
   const [email] = anEdition().emails;

@@ -46,6 +46,8 @@ export interface EnrollmentRecord extends Enrollment {
   readonly endedAt: Date | undefined;
   /** When its reader left the series; the instant of the end where that ended it. (Default: they have not) */
   readonly leftAt: Date | undefined;
+  /** Whether its reader has begun the series anew since, or goes through it in another one: then it never goes on. */
+  readonly isOvertaken: boolean;
   /** (Default: it waits for none, as it has ended) */
   readonly pending: PendingDelivery | undefined;
   /** Keys of the steps that were accepted or may have arrived. */

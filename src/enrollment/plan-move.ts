@@ -80,12 +80,14 @@ export function planMove({ enrollment, from, to, planner, now }: MoveRequest): P
 const IN_HAND: PlannedMove = { effect: { kind: "in-hand" }, move: undefined };
 
 function nextEmail(
-  { hadKeys, state, leftAt }: EnrollmentRecord,
+  { hadKeys, state, leftAt, isOvertaken }: EnrollmentRecord,
   from: Edition,
   to: Edition,
 ): EditionEmail | undefined {
   // They were done with it, and have said so.
   if (leftAt !== undefined) return undefined;
+  // They get it by the run that they have begun since.
+  if (state === "finished" && isOvertaken) return undefined;
   // Nothing is known of what they had: it came too late, or was pruned before its keys were kept.
   if (state === "finished" && hadKeys.length === 0) return undefined;
   const emails = to.emails.toSorted((a, b) => a.step - b.step);

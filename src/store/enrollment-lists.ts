@@ -4,6 +4,7 @@ import type { EnrollmentQuery } from "../core/enrollment-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 import { atMost } from "./at-most.ts";
 import { readKeys } from "./claims.ts";
+import { IS_OVERTAKEN } from "./enrollments.ts";
 import { TOLD_STATE } from "./in-hand.ts";
 import { instantOf } from "./instant.ts";
 import { readTogether } from "./read-together.ts";
@@ -79,6 +80,7 @@ function enrollmentRows(
     .select(["enrollment.state as enrollment_state", "enrollment.next_step"])
     .select(["enrollment.skip_keys", "enrollment.started_at", "enrollment.counts_from"])
     .select(["enrollment.paused_at", "enrollment.ended_at", "enrollment.left_at"])
+    .select(IS_OVERTAKEN.as("is_overtaken"))
     .where("enrollment.id", ">", afterId)
     .where("enrollment.state", "in", states)
     .$if(series !== undefined, (rows) => rows.where("enrollment.series", "=", series ?? ""))
@@ -116,6 +118,7 @@ function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Enrol
     pausedAt: instantOf(row.paused_at),
     endedAt: instantOf(row.ended_at),
     leftAt: instantOf(row.left_at),
+    isOvertaken: Boolean(row.is_overtaken),
     pending: pendingOf(deliveries),
     hadKeys: [...new Set([...skip, ...hadKeysOf(deliveries)])],
   };

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import type { Enrollment, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { notActiveError } from "../core/not-active-error.ts";
-import { atMost } from "./at-most.ts";
 import { seriesOfEditions } from "./editions.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
@@ -197,32 +197,28 @@ const runningRows = preparedQuery(
 );
 
 /**
- * Tells whether a person has begun a series anew since one of their enrollments, or goes through it in another one. It
- * never goes on then: what it has still to bring may have come by now.
+ * Whether a person has begun a series anew since an enrollment, or goes through it in another one. It never goes on then:
+ * what it has still to bring may have come by now.
  */
+export const IS_OVERTAKEN = sql<SqlBool>`
+  EXISTS (SELECT 1 FROM enrollment AS other
+    WHERE other.subscriber_id = enrollment.subscriber_id AND other.series = enrollment.series
+      AND other.id <> enrollment.id
+      AND (other.id > enrollment.id OR other.state IN (${ACTIVE}, ${PAUSED})))
+`;
+
+/** Tells this of one enrollment. */
 export async function isOvertaken(
   transaction: LedgerTransaction,
   enrollmentId: number,
 ): Promise<boolean> {
-  const other = await transaction
-    .selectFrom("enrollment as one")
-    .innerJoin("enrollment as other", (join) =>
-      join
-        .onRef("other.subscriber_id", "=", "one.subscriber_id")
-        .onRef("other.series", "=", "one.series")
-        .onRef("other.id", "!=", "one.id"),
-    )
-    .select("other.id")
-    .where("one.id", "=", enrollmentId)
-    .where((query) =>
-      query.or([
-        query("other.id", ">", query.ref("one.id")),
-        query("other.state", "in", ["active", "paused"]),
-      ]),
-    )
-    .limit(atMost(1))
+  const overtaken = await transaction
+    .selectFrom("enrollment")
+    .select("id")
+    .where("id", "=", enrollmentId)
+    .where(IS_OVERTAKEN)
     .executeTakeFirst();
-  return other !== undefined;
+  return overtaken !== undefined;
 }
 
 /** Lets an enrollment that has ended, or was left, go on, or wait where its series is paused. */

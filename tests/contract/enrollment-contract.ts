@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ENROLLMENT_STATES } from "../../src/core/enrollment.ts";
 import type { Settlement } from "../../src/core/delivery.ts";
 import { editionMark } from "../../src/core/counted-links.ts";
 import type { Store } from "../../src/core/ports.ts";
@@ -152,6 +153,11 @@ export function enrollmentContract(aStore: () => Promise<Store>): void {
       ]);
       expect(await store.listEnrollments({ ...query, series: "tea", afterId: 1 })).toHaveLength(1);
       expect(await store.listEnrollments({ ...query, series: "chai" })).toEqual([]);
+      await store.cancelEnrollments([1], "asked", minute(2));
+      const again = { subscriberId: 1, editionId: "tea-4", at: minute(3) };
+      await store.enroll({ ...again, first: aStep(1, minute(3), "again") });
+      const all = await store.listEnrollments({ ...query, states: ENROLLMENT_STATES });
+      expect(all.map(({ isOvertaken }) => isOvertaken)).toEqual([true, false, false]);
       expect(await store.listEnrollments({ states: ["paused"], limit: 9 })).toEqual([]);
     });
   });

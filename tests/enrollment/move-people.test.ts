@@ -152,6 +152,24 @@ describe("who has finished", () => {
     expect(await told("a", "b")).toEqual(["2 people have finished: nothing changes"]);
   });
 
+  test.each([
+    ["finished again", true, { kind: "added-step", key: "x" }],
+    ["is on the way again", false, { kind: "same-step", key: "a" }],
+  ])("and %s goes on once, as is told before", async (_, isThrough, effect) => {
+    const office = await anOffice();
+    await office.enroll(OLD, "ana");
+    await office.finish();
+    await office.enroll(OLD, "ana");
+    if (isThrough) await office.finish();
+    const added = ["new", "a", "b", "c", "d", "x"];
+    const plan = await move(office, added, "plan", true);
+    expect(plan.effects).toMatchObject([
+      { effect: { kind: "finished" }, people: 1 },
+      { effect, people: 1 },
+    ]);
+    expect(await move(office, added, "move", true)).toEqual({ ...plan, moved: 1 });
+  });
+
   test("gets nothing again where their mail was pruned, and what is added once", async () => {
     const office = await anOffice();
     await office.enroll(OLD, "ana");

@@ -62,6 +62,7 @@ export const ConfigFileSchema = z.strictObject({
       error: "Expected an address such as https://letters.example.org.",
     })
     .regex(/^[^?#]*$/u, "Expected an address without ? and #.")
+    .regex(/^\w+:\/\/[^/@]*(?:\/|$)/u, "Expected no password: the address stands in every email.")
     .optional(),
   database: line("the name of a file").optional(),
   checks: ChecksSchema.optional(),

@@ -80,3 +80,11 @@ test.each([
   expect(undo.status).toBe(303);
   expect((await store.findSubscriber("ana@example.org"))?.state).toBe("active");
 });
+
+test("the address of the pages holds no password, which would stand in every email", () => {
+  const settings = "site: https://me:secret@letters.example/tea\n";
+  expect(() => parseConfig(settings, {})).toThrow("Expected no password");
+  expect(parseConfig("site: https://letters.example/@tea\n", {}).site).toBe(
+    "https://letters.example/@tea",
+  );
+});

@@ -88,7 +88,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
 sink.stop();
 slowSink.stop();
 rmSync(folder, { recursive: true, force: true });
-/** What a delivery leaves behind: its row, its three events, and the row of the next one, with their indexes. */
+/** What a delivery leaves behind: its row, its event, and the row of the next one, with their indexes. */
 const [sizes] = await server.run(
   `SELECT pg_total_relation_size('delivery') / (SELECT count(*) FROM delivery) AS delivery,
     pg_total_relation_size('event') / (SELECT greatest(count(*), 1) FROM event) AS event`,

@@ -166,7 +166,7 @@ export function postgresSection(): Section {
   return {
     title: "Claim and finish, on PostgreSQL",
     text: `The same on a real server that waits for the disk, ${showNumber(deliveries)} deliveries a turn, beside two queues that a team would take instead.
-A delivery is claimed, marked before it leaves, accepted, remembered in three events and followed by the plan of the next step. The
+A delivery is claimed, marked before it leaves, accepted, remembered and followed by the plan of the next step. The
 queues do less by themselves, and are quicker for it: they fetch a job and finish it. The plain loop is the upper mark: a hundred
 rows of one table at a time, with no retry, pause or end of a lease in mind. \`With a journal\` they also do the least that a
 series needs of that: a line before the message would leave, one when it has, and the job of the next email; pg-boss hands jobs

@@ -39,18 +39,16 @@ export function mergeShortTopics(
   for (const topic of plan.topics) {
     const own = words.get(topic.key) ?? 0;
     const last = topics.at(-1);
-    // What stays only for its name takes in short sections, and no email that was one before.
-    const isOpen = last !== undefined && size < least && !kept.has(last.key);
-    const isShort = isOpen || own < least;
+    const isShort = size < least || own < least;
     const isRest = topic === plan.topics.at(-1) && own < LEAST_AT_END;
     const joins = last && isShort && (isRest || size + own <= limit);
+    // A name only parts an email: it counts as if it were whole, so that all behind it keep their keys.
+    size = joins ? size + own : own;
     if (joins && !named.has(topic.key)) {
       homes.set(topic.key, last);
-      size += own;
     } else {
       if (joins) kept.add(topic.key);
       topics.push(topic);
-      size = own;
     }
   }
   const spots = new Map<number, Spot>();

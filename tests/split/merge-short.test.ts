@@ -2,13 +2,31 @@ import { expect, test } from "vitest";
 import { mergeShortTopics } from "../../src/split/merge-short.ts";
 import type { Plan } from "../../src/split/plan.ts";
 import { anArticle } from "../support/an-article.ts";
+import { fc } from "../support/fast-check.ts";
+
+/** What stands around the sections, and what their author speaks of. */
+interface Around {
+  readonly unplaced?: number;
+  readonly named?: readonly string[];
+}
 
 /** Returns the words of the emails of which sections of these many words are made. */
-function emailsOf(
+function emailsOf(sections: readonly number[], most = 52, around: Around = {}): number[][] {
+  const { topics, spots } = merged(sections, most, around);
+  return topics.map(({ key }) =>
+    sections.filter((_, index) => spots.get(index + 1)?.target === key),
+  );
+}
+
+function keysOf(sections: readonly number[], most: number, named?: readonly string[]): string[] {
+  return merged(sections, most, { ...(named && { named }) }).topics.map(({ key }) => key);
+}
+
+function merged(
   sections: readonly number[],
-  most = 52,
-  { unplaced = 0, named = [] }: { unplaced?: number; named?: readonly string[] } = {},
-): number[][] {
+  most: number,
+  { unplaced = 0, named = [] }: Around,
+): Plan {
   const texts = [...sections, unplaced].map((count) => "word ".repeat(count));
   const { blocks } = anArticle(texts.join("\n\n"));
   const keys = sections.map((_, index) => `s${index}`);
@@ -16,10 +34,7 @@ function emailsOf(
     topics: keys.map((key) => ({ key })),
     spots: new Map(keys.map((target, index) => [index + 1, { target, why: "it is a section" }])),
   };
-  const { topics, spots } = mergeShortTopics(plan, blocks, { most, named: new Set(named) });
-  return topics.map(({ key }) =>
-    sections.filter((_, index) => spots.get(index + 1)?.target === key),
-  );
+  return mergeShortTopics(plan, blocks, { most, named: new Set(named) });
 }
 
 test.each([
@@ -53,6 +68,24 @@ test.each([
   ["where all are named, all stay", ["s0", "s1", "s2", "s3"], [[200], [20], [30], [200]]],
 ])("a section that the author speaks of %s", (_, named, emails) => {
   expect(emailsOf([200, 20, 30, 200], 52, { named })).toEqual(emails);
+});
+
+test("a name parts one email and leaves the others as they are", () => {
+  expect(emailsOf([271, 60, 105, 141])).toEqual([
+    [271, 60],
+    [105, 141],
+  ]);
+  expect(emailsOf([271, 60, 105, 141], 52, { named: ["s1"] })).toEqual([[271], [60], [105, 141]]);
+});
+
+test("no name takes the key of another email away", () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 450 }), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(sizes, fc.nat({ max: 8 }), fc.integer({ min: 2, max: 9 }), (words, name, most) => {
+      const keys = keysOf(words, most);
+      expect(keysOf(words, most, [`s${name}`])).toEqual(expect.arrayContaining(keys));
+    }),
+  );
 });
 
 test("what would be too many emails has longer ones, twice what the most need", () => {

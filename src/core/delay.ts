@@ -72,24 +72,21 @@ export function formatDelay({ delayDays, delayHours, delayFrom }: DelayFields): 
 }
 
 /**
- * Returns for each step how many days after enrollment it comes if nothing is in the way; hours are
- * rounded to days.
- */
-export function nominalDays(steps: readonly DelayFields[]): number[] {
-  return addUp(steps, Math.round);
-}
-
-/**
  * Returns for each step how many days after enrollment a reader may expect it. With one email a day at most each comes
  * a day after the one before it at the earliest; without, hours are parts of days, so that they add up.
  */
 export function expectedDays(steps: readonly DelayFields[], isOneADay: boolean): number[] {
-  return isOneADay ? oneADay(nominalDays(steps)) : addUp(steps, (exact) => exact);
+  return isOneADay ? oneADay(addUp(steps, Math.round)) : addUp(steps, (exact) => exact);
 }
 
 /** Returns the whole days from one step to another, as it is said, by what `expectedDays` has returned. */
 export function daysBetween(expected: readonly number[], from: number, to: number): number {
   return Math.round((expected[to] ?? 0) - (expected[from] ?? 0));
+}
+
+/** Returns for each step the day on which it may be expected, as it is said: whole, counted from enrollment. */
+export function daysFromEnrollment(steps: readonly DelayFields[], isOneADay: boolean): number[] {
+  return expectedDays(steps, isOneADay).map(Math.round);
 }
 
 function addUp(steps: readonly DelayFields[], round: (days: number) => number): number[] {

@@ -1,4 +1,4 @@
-import { nominalDays } from "../core/delay.ts";
+import { daysFromEnrollment } from "../core/delay.ts";
 import { fillEmail } from "../core/filled-email.ts";
 import type { FilledEmail } from "../core/filled-email.ts";
 import { BUILT_IN_PERSONAS } from "../core/persona.ts";
@@ -22,7 +22,7 @@ import type { ScheduleRules } from "../schedule/rules.ts";
 export interface GallerySettings {
   /** (Default: the built-in ones) */
   readonly personas?: readonly Persona[];
-  /** When mail goes out. (Default: nothing is said of it) */
+  /** When mail goes out. (Default: nothing is said of it; one email a day at most) */
   readonly schedule?: ScheduleRules;
   /** The emails as nobody in particular reads them. (Default: filled here) */
   readonly filled?: readonly FilledEmail[];
@@ -39,7 +39,7 @@ export function galleryPage(draft: Draft, settings: GallerySettings = {}): strin
     schedule,
   } = settings;
   const { series, coverage } = draft;
-  const days = nominalDays(series.emails);
+  const days = daysFromEnrollment(series.emails, schedule?.isOneADay ?? true);
   return pageShell(
     {
       ...series,

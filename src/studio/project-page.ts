@@ -1,6 +1,6 @@
 import type { DriplineError } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
-import { nominalDays } from "../core/delay.ts";
+import { daysFromEnrollment } from "../core/delay.ts";
 import { isWhole, proofSentence } from "../core/proof-sentence.ts";
 import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
@@ -17,8 +17,12 @@ export interface ListedSeries {
   readonly problem: DriplineError | undefined;
 }
 
-/** Returns the page with all series of a project. */
-export function projectPage(series: readonly ListedSeries[], place: StudioPlace): string {
+/** Returns the page with all series of a project, which sends a reader at most one email a day or more. */
+export function projectPage(
+  series: readonly ListedSeries[],
+  isOneADay: boolean,
+  place: StudioPlace,
+): string {
   const page = {
     title: "Your series",
     language: "en",
@@ -26,7 +30,7 @@ export function projectPage(series: readonly ListedSeries[], place: StudioPlace)
     shows: "series",
     css: "main { padding-top: 28px; }",
     lead: markup`<p class="sub">${count(series.length, "article")}, each as the emails that it becomes.</p>`,
-    main: markup`<ul class="cards">${series.map((one) => card(one, place.base))}</ul>`,
+    main: markup`<ul class="cards">${series.map((one) => card(one, isOneADay, place.base))}</ul>`,
   } as const;
   return pageShell(page, studioAround(place));
 }
@@ -51,14 +55,18 @@ export function problemPage(title: string, lead: string, place: StudioPlace): st
   return pageShell(page, studioAround(place));
 }
 
-function card({ slug, file, draft, problem }: ListedSeries, base: string): Markup {
+function card(
+  { slug, file, draft, problem }: ListedSeries,
+  isOneADay: boolean,
+  base: string,
+): Markup {
   const href = `${base}/${encodeURIComponent(slug)}/index.html`;
   return markup`<li><h2><a href="${href}"${draft !== undefined && markup` lang="${draft.series.language}" dir="${draft.series.direction}"`}>${draft?.series.title ?? file}</a></h2>
-<p class="key">${file}</p>${draft !== undefined && facts(draft)}${problem !== undefined && problemNote(problem)}</li>`;
+<p class="key">${file}</p>${draft !== undefined && facts(draft, isOneADay)}${problem !== undefined && problemNote(problem)}</li>`;
 }
 
-function facts({ series, coverage, findings }: Draft): Markup {
-  const days = nominalDays(series.emails).at(-1) ?? 0;
+function facts({ series, coverage, findings }: Draft, isOneADay: boolean): Markup {
+  const days = daysFromEnrollment(series.emails, isOneADay).at(-1) ?? 0;
   const errors = findings.filter(({ severity }) => severity === "error").length;
   return markup`<p>${count(series.emails.length, "email")}${days > 0 && ` over ${count(days, "day")}`} · ${count(findings.length, "finding")}${errors > 0 && `, ${count(errors, "error")}`}</p>
 <p class="sub">${isWhole(coverage) ? "" : "Not whole: "}${proofSentence(coverage)}.</p>`;

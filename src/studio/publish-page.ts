@@ -3,7 +3,7 @@ import type { DriplineError, Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import type { EmailComparison } from "./compare-editions.ts";
 import { count } from "../core/count.ts";
-import { nominalDays } from "../core/delay.ts";
+import { daysFromEnrollment } from "../core/delay.ts";
 import { HOW_TO_ACCEPT, acceptLines } from "../check/accept-lines.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { toneClass } from "./email-tones.ts";
@@ -30,6 +30,8 @@ export interface Approval {
   readonly effects: readonly string[];
   /** Why nothing can be published. (Default: it can) */
   readonly refusal: DriplineError | undefined;
+  /** Whether a reader gets at most one email a day. */
+  readonly isOneADay: boolean;
 }
 
 /** Returns the page on which a series is approved: what would go out, what is new, whom it affects. */
@@ -58,7 +60,7 @@ function decision(approval: Approval): Markup {
   const errors = draft.findings.filter(({ severity }) => severity === "error");
   const isOpen = errors.length === 0 && refusal === undefined && last?.editionId !== edition.id;
   return markup`<section class="panel" aria-labelledby="decision"><h2 id="decision">${last?.editionId === edition.id ? "Published" : "To be published"}</h2>
-${emailList(edition, draft)}
+${emailList(approval)}
 <p>${count(edition.emails.length, "email")}, identified by the hash of all that is sent:</p>
 <p class="hashline">${edition.id}</p>
 ${errors.length === 0 && findingsLine(draft)}
@@ -75,9 +77,9 @@ ${effects.length > 0 && markup`<label class="tick"><input type="checkbox" name="
 }
 
 /** What goes out when, the subject as readers see it who gave no name. */
-function emailList({ emails }: Edition, { series }: Draft): Markup {
-  const days = nominalDays(emails);
-  return markup`<ol class="sendings">${emails.map(
+function emailList({ edition, draft: { series }, isOneADay }: Approval): Markup {
+  const days = daysFromEnrollment(edition.emails, isOneADay);
+  return markup`<ol class="sendings">${edition.emails.map(
     ({ step, subject }, index) =>
       markup`<li class="${toneClass(step)}"><span class="badge">${step}</span><span class="day">Day ${days[index] ?? 0}</span><a href="email-${step}" lang="${series.language}" dir="${series.direction}">${fillMergeFields(subject, {}, "header")}</a></li>`,
   )}</ol>`;

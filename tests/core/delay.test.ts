@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import {
   daysBetween,
   delayOf,
+  daysFromEnrollment,
   expectedDays,
   formatDelay,
-  nominalDays,
   nominalGaps,
   parseDelay,
 } from "../../src/core/delay.ts";
@@ -73,7 +73,8 @@ test("steps come on the days that their delays add up to, those from enrollment 
     { delayDays: 10, delayFrom: "enrollment" },
     { delayDays: 2, delayFrom: "enrollment" },
   ] as const;
-  expect(nominalDays(steps)).toEqual([0, 3, 5, 10, 10]);
+  expect(daysFromEnrollment(steps, false)).toEqual([0, 3, 5, 10, 10]);
+  expect(daysFromEnrollment(steps, true)).toEqual([0, 3, 5, 10, 11]);
 });
 
 test("gaps are what another sender has to be told: hours as hours, and the rest from enrollment", () => {

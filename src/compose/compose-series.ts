@@ -13,7 +13,7 @@ import type { ContentsLine, Email, Frame, Series } from "../core/series.ts";
 import { fillPhrase } from "../core/words.ts";
 import type { Words } from "../core/words.ts";
 import { composePreheader } from "./preheader.ts";
-import { composeSubject } from "./subject.ts";
+import { composeSubject, composeTitle } from "./subject.ts";
 import { recogniseFields } from "./recognise-fields.ts";
 
 /** What composing needs beside the outline. */
@@ -41,7 +41,7 @@ export function composeSeries(outline: Outline, settings: ComposeSettings): Seri
   const fields = declaredFields(article, settings.fields);
   return {
     slug: article.slug,
-    title: fillMergeFields(mergeTemplate(article.title, fields), {}, "header"),
+    title: fillMergeFields(composeTitle(article.title, article, fields), {}, "header"),
     author: article.author,
     language: article.language,
     direction: directionOf(article.language),
@@ -102,7 +102,7 @@ function composeContents({ outline, words, fields, isOneADay = true }: Composing
     const phrase = phrases[Math.min(days, 2)] ?? "";
     return {
       when: fillPhrase(phrase, { days }, article.language),
-      title: mergeTemplate(title, fields),
+      title: composeTitle(title, article, fields),
     };
   });
 }
@@ -146,8 +146,8 @@ function composeFrame(
   const say = (phrase: string, values: Readonly<Record<string, string | number>>): string =>
     fillPhrase(phrase, values, article.language);
   const { minutes } = facts;
-  const series = mergeTemplate(article.title, fields);
-  const titleOf = ({ title }: OutlineStep): string => mergeTemplate(title, fields);
+  const series = composeTitle(article.title, article, fields);
+  const titleOf = ({ title }: OutlineStep): string => composeTitle(title, article, fields);
   return {
     brand: brand.name,
     progress: say(words.progress, { step, total: steps.length, minutes }),

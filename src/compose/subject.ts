@@ -14,11 +14,23 @@ export function composeSubject(
   fields: DeclaredFields,
 ): string {
   const own = article.options.subjects.find((one) => one.topic === topic)?.value ?? title;
-  const subject = mergeTemplate(own, fields);
-  if (filled(subject) !== "") return subject;
-  const titles = [title, article.title].map((text) => filled(mergeTemplate(text, fields)));
-  let instead = titles.find((text) => text !== "") ?? article.slug;
-  return replaceMergeFields(subject, (field) => {
+  return neverEmpty(own, [title, article.title, article.slug], fields);
+}
+
+/**
+ * Returns the title of the series or of an email as lines of the frame name it. Where it would be empty for a reader of
+ * whom nothing is known, the title of the article, else its slug, stands for its first merge field.
+ */
+export function composeTitle(title: string, article: Article, fields: DeclaredFields): string {
+  return neverEmpty(title, [article.title, article.slug], fields);
+}
+
+function neverEmpty(text: string, others: readonly string[], fields: DeclaredFields): string {
+  const template = mergeTemplate(text, fields);
+  if (filled(template) !== "") return template;
+  let instead =
+    others.map((other) => filled(mergeTemplate(other, fields))).find((other) => other !== "") ?? "";
+  return replaceMergeFields(template, (field) => {
     const token = mergeToken(field.name, instead, field);
     instead = "";
     return token;

@@ -209,6 +209,24 @@ describe("the author's settings", () => {
     expect(showMergeFields(template)).toBe(subject.replaceAll('"', ""));
   });
 
+  test("a title of a merge field alone is never empty where other emails name it", async () => {
+    const { emails } = await aSeries(
+      `---\nfields: {city: ""}\nseries: {topics: auto}\n---\n${ARTICLE.replace("Second cup", "{{ city | }}")}`,
+    );
+    const said = [emails[0]?.contents[1]?.title, emails[0]?.frame.next, emails[2]?.frame.recap];
+    const read = (city: string): string[] =>
+      said.map((line = "") => fillMergeFields(line, { city }, "text"));
+    expect(read("")).toEqual(["Green tea", "Next, in 3 days: Green tea", "Last time: Green tea"]);
+    expect(read("Porto")).toEqual(["Porto", "Next, in 3 days: Porto", "Last time: Porto"]);
+  });
+
+  test("nor is that of the series, which is called as its file then", async () => {
+    const { title, emails } = await withSettings('title: "{{ city }}"\nfields: {city: ""}');
+    const series = emails[0]?.frame.series ?? "";
+    expect([title, fillMergeFields(series, {}, "text")]).toEqual(["tea", "tea"]);
+    expect(fillMergeFields(series, { city: "Porto" }, "text")).toBe("Porto");
+  });
+
   test("a preheader of the author's own, with merge fields", async () => {
     const { emails } = await withSettings(
       "fields: {city: }\nseries:\n  topics: auto\n  preheaders:\n    second-cup: For {{ city | you }}",

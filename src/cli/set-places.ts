@@ -10,6 +10,7 @@ import { importArticle } from "../import/import-article.ts";
 import { unclearName } from "../split/check-options.ts";
 import { createBlockFinder } from "../split/named-blocks.ts";
 import { placeKey } from "../split/named-headings.ts";
+import { namesDropping } from "../split/place-by-hand.ts";
 import { sameHeading } from "../split/sections.ts";
 import { splitArticle } from "../split/split-article.ts";
 
@@ -42,7 +43,8 @@ export async function setPlaces(
   );
   // First without the file, so that an error does not point to a line that is never written.
   splitArticle(withPlaces(article, edits));
-  const edited = setPlace({ file, bytes }, edits);
+  const dropped = edits.flatMap(({ heading }) => namesDropping(heading, article));
+  const edited = setPlace({ file, bytes }, edits, dropped);
   const outline = splitArticle(importArticle({ file, bytes: edited.bytes }));
   const isNews = edited.bytes !== bytes;
   if (isNews) await rewriteUserFile(app.root, file, edited.bytes);

@@ -22,19 +22,36 @@ export function placeByHand(article: Article, { spots, topics }: Plan): Plan {
 export function overruledPlaces(article: Article): Finding[] {
   const { place } = article.options;
   if (place.length < 2) return [];
-  const headings = createHeadingFinder(article);
-  const find = createBlockFinder(article);
+  const idsNamed = createIdFinder(article);
   const holding = new Map<string, PlaceRule>();
   const findings: Finding[] = [];
   for (const rule of place.toReversed()) {
-    const named = find(rule.heading);
-    const ids =
-      named.kind === "blocks" ? named.blockIds : headings(rule.heading).map(({ id }) => id);
-    const later = holding.get(ids.join(","));
-    if (!later) holding.set(ids.join(","), rule);
+    const ids = idsNamed(rule.heading);
+    const later = holding.get(ids);
+    if (!later) holding.set(ids, rule);
     else if (later.topic !== rule.topic) findings.unshift(overruled(rule, later));
   }
   return findings;
+}
+
+/** Returns the names by which the author leaves out just what a name stands for. */
+export function namesDropping(name: string, article: Article): string[] {
+  const drops = article.options.place.filter(({ topic }) => topic === "drop");
+  if (drops.length === 0) return [];
+  const idsNamed = createIdFinder(article);
+  const ids = idsNamed(name);
+  return drops.flatMap(({ heading }) => (ids !== "" && idsNamed(heading) === ids ? [heading] : []));
+}
+
+/** The headings or blocks that a name stands for, as one text. */
+function createIdFinder(article: Article): (name: string) => string {
+  const headings = createHeadingFinder(article);
+  const find = createBlockFinder(article);
+  return (name) => {
+    const named = find(name);
+    const ids = named.kind === "blocks" ? named.blockIds : headings(name).map(({ id }) => id);
+    return ids.join(",");
+  };
 }
 
 function overruled({ heading, topic, place }: PlaceRule, later: PlaceRule): Finding {

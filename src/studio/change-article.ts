@@ -4,11 +4,16 @@ import { DriplineError } from "../core/errors.ts";
 import type { Article } from "../core/article.ts";
 import type { Outline } from "../core/outline.ts";
 import { decodeArticle } from "../import/decode.ts";
-import { setInFrontMatter } from "../import/front-matter/edit-front-matter.ts";
+import {
+  placeSetting,
+  setInFrontMatter,
+  undropSetting,
+} from "../import/front-matter/edit-front-matter.ts";
 import type { FrontMatterSetting } from "../import/front-matter/front-matter-splices.ts";
 import { importArticle } from "../import/import-article.ts";
 import type { Source } from "../import/import-article.ts";
 import { placeKey } from "../split/named-headings.ts";
+import { namesDropping } from "../split/place-by-hand.ts";
 import { splitArticle } from "../split/split-article.ts";
 
 /** One thing that a person wants otherwise; each becomes a line of front matter. */
@@ -76,7 +81,8 @@ function settingOf(
     case "place": {
       const rules = options.place.filter(({ topic }) => topic !== "drop");
       const key = placeKey(change.heading, article, rules);
-      return { path: ["series", "place", key], value: change.topic };
+      const dropped = namesDropping(change.heading, article);
+      return [placeSetting(key, change.topic), ...dropped.map(undropSetting)];
     }
     case "keep": {
       const kept = options.keep === "all" ? [] : options.keep.map(({ value }) => value);

@@ -90,6 +90,14 @@ describe("dripline split --set", () => {
     );
   });
 
+  test("what was left out has one line after it, and nothing to warn of", async () => {
+    const root = aProject(`---\nseries:\n  drop: [Our shop]\n---\n${BODY}`);
+    const { stdout, stderr } = await split(root, "Our shop=closing");
+    expect(stderr + stdout).not.toContain("split/placed-twice");
+    expect(stdout).toContain('tea.md:4 now places "Our shop" in closing.');
+    expect(articleOf(root)).toBe(`---\nseries:\n  place:\n    Our shop: closing\n---\n${BODY}`);
+  });
+
   test("who names a heading twice means the last word", async () => {
     const root = aProject(BODY);
     await split(root, "Our shop=drop", "our shop=closing");

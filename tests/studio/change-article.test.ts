@@ -58,6 +58,31 @@ describe("a change becomes a line of front matter", () => {
     },
   );
 
+  test.each([
+    ["one of a list", "  drop: [Keeping it clean, Questions]\n", "  drop: [Questions]\n"],
+    ["the last of it", "  drop: [Questions, keeping it clean]\n", "  drop: [Questions]\n"],
+    [
+      "a line",
+      "  drop:\n    - Questions # ads\n    - 'Keeping it clean'\n",
+      "  drop:\n    - Questions # ads\n",
+    ],
+    ["all of it", "  drop:\n    - Keeping it clean\n", ""],
+    [
+      "not with a comment",
+      "  drop:\n    - Keeping it clean # ads\n",
+      "  drop:\n    - Keeping it clean # ads\n",
+    ],
+  ])("and its name goes out of the list that leaves out: %s", (_, drop, left) => {
+    const change = { kind: "place", heading: "Keeping it clean", topic: "faq" } as const;
+    const text = `---\nseries:\n  delay: 2d # mine\n${drop}---\n${CHAIN}`;
+    expect(changed(text, change)).toMatch(
+      new RegExp(
+        `^---\nseries:\n  delay: 2d # mine\n${left.replace(/[[\]]/gu, String.raw`\$&`)}  place:\n    Keeping it clean: faq\n---\n# The`,
+        "u",
+      ),
+    );
+  });
+
   test("a list that keeps is added to", () => {
     const text = `---\nseries:\n  keep: [Share this]\n---\n${CHAIN}\n\nShare this\n\nPrint this page\n`;
     const change = { kind: "keep", texts: ["Print this page"] } as const;

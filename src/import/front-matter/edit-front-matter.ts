@@ -32,15 +32,28 @@ export interface EditedArticle {
 }
 
 /**
- * Returns an article whose front matter places the given headings; every other byte is the same.
+ * Returns an article whose front matter places the given headings, and has no line in `series.drop` by these names;
+ * every other byte is the same.
  *
  * Errors: `import/front-matter-edit`.
  */
-export function setPlace(source: Source, edits: readonly PlaceEdit[]): EditedArticle {
-  return setInFrontMatter(
-    source,
-    edits.map(({ heading, topic }) => ({ path: ["series", "place", heading], value: topic })),
-  );
+export function setPlace(
+  source: Source,
+  edits: readonly PlaceEdit[],
+  dropped: readonly string[] = [],
+): EditedArticle {
+  const places = edits.map(({ heading, topic }) => placeSetting(heading, topic));
+  return setInFrontMatter(source, [...places, ...dropped.map(undropSetting)]);
+}
+
+/** Returns the setting that places a heading or text. */
+export function placeSetting(heading: string, topic: string): FrontMatterSetting {
+  return { path: ["series", "place", heading], value: topic };
+}
+
+/** Returns the setting that takes a name out of `series.drop`, where it can be; it has no effect once it is placed. */
+export function undropSetting(name: string): FrontMatterSetting {
+  return { path: ["series", "drop", name], value: undefined, mayStay: true };
 }
 
 /**
@@ -70,7 +83,7 @@ export function setInFrontMatter(
   return { bytes: text === old ? bytes : encode(text, encoding), lines };
 }
 
-function setOne(old: string, { path, value }: FrontMatterSetting, file: string): string {
+function setOne(old: string, { path, value, mayStay }: FrontMatterSetting, file: string): string {
   const source = withFrontMatter(old);
   const before = withSimpleLineEnds(source);
   const { document, data, start, end } = parseFrontMatter(before, file);
@@ -89,6 +102,7 @@ function setOne(old: string, { path, value }: FrontMatterSetting, file: string):
       after === before.slice(0, start) + applied(yaml, splice) + before.slice(end);
     if (isOnlyChange && readsAs(after, wanted, before.slice(end), file)) return text;
   }
+  if (mayStay) return old;
   const what = isGone ? "can't lose" : "has no place for";
   throw refusal(file, `${what} ${path.join(" → ")} and leave the rest as it is`);
 }

@@ -15,6 +15,8 @@ export interface FrontMatterSetting {
   readonly path: readonly string[];
   /** `undefined` where it shall not be there. */
   readonly value: SettingValue | undefined;
+  /** Stays where it can't be taken out without a comment. (Default: that is refused) */
+  readonly mayStay?: true;
 }
 
 /** A setting that is to be written. */

@@ -28,6 +28,8 @@ describe("an address with a space is read as browsers read it", () => {
 describe("in Markdown such an address makes no link, which is told with what to write", () => {
   test.each([
     ["a link", `So: [list](${URL}/my tea list.pdf) here`, 5],
+    ["a link with a title", `So: [list](${URL}/my tea list.pdf "All (of it)") here`, 5],
+    ["an image with another", `![P](${URL}/my tea list.pdf 'All of it' )`, 5],
     ["an image", `![P](${URL}/my tea list.pdf)`, 5],
     [
       "a link in a list, behind code",

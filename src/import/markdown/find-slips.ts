@@ -5,7 +5,8 @@ import { asAddress } from "../../core/inline.ts";
 /** Lines of text, in which a link may stand. */
 const LINES = new Set(["paragraph", "heading", "tableCell"]);
 /** `](https://tea.example/my list.pdf)`: no link for Markdown, where an address has no space. A merge field has its own. */
-const SPACED = /\]\((https?:\/\/[^\s()<>{}"']*(?: [^\s()<>{}"']+)+)\)/gu;
+const SPACED =
+  /\]\((https?:\/\/[^\s()<>{}"']*(?: [^\s()<>{}"']+)+)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/gu;
 
 /**
  * Returns a finding for each slip after which readers get something else than was meant: a code fence or a comment that

@@ -72,6 +72,11 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     expect(reading).toEqual({ words: 3, faults: [] });
   });
 
+  test("a line of a draft with 200,000 breaks is read", () => {
+    const page = `<h1>T</h1><p>Bread${"<br>".repeat(200_000)}rises.<a href="#cmnt1">[a]</a></p>`;
+    expect(read(page, "a.html").reading).toEqual({ words: 4, faults: [] });
+  });
+
   test("a page whose headings and boxes have thousands of names is read", () => {
     const part = (at: number): string =>
       `<h2 class="a${at >> 1}">Loaf ${at}</h2><div class="b${at}"></div>`;

@@ -213,4 +213,24 @@ describe("what a word processor shows to nobody, or in the margin, is left out a
     const page = `<h1>Boots</h1><p>${TEXT}</p><p style="display:none">Wax them.</p><p>${TEXT}</p>`;
     expect(keptBlocks(anArticle(page, "boots.html"))).toHaveLength(3);
   });
+
+  test.each([
+    ["a button", '<a href="https://x.example/order" style="mso-hide:all">Order</a>'],
+    ["a line", '<span style="mso-hide:all">Order</span>'],
+    ["a hidden link", `<a href="https://x.example/order" style="${HIDDEN}">Order</a>`],
+  ])("what a page only keeps from Outlook stays: %s", (_, body) => {
+    const page = `<h1>Boots</h1><p>${TEXT}</p><p>Until Friday. ${body}</p><p>${TEXT} Again.</p>`;
+    const texts = keptBlocks(anArticle(page, "boots.html")).map((block) => block.text);
+    expect(texts).toContain("Until Friday. Order");
+  });
+
+  test.each([
+    ["its class", "", "<p class=MsoNormal>"],
+    ["its head", '<meta name=Generator content="Microsoft Word 15">', "<p>"],
+  ])("a page is of Word by %s, and what it hides is left out", (_, head, tag) => {
+    const line = `${tag}Wax them.<span style="mso-hide:all"> Later.</span></p>`;
+    const page = `<html><head>${head}</head><body><h1>Boots</h1><p>${TEXT}</p>${line}</body></html>`;
+    const texts = keptBlocks(anArticle(page, "boots.html")).map((block) => block.text);
+    expect(texts).toEqual([TEXT, "Wax them."]);
+  });
 });

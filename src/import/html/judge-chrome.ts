@@ -12,7 +12,7 @@ import type { NameReader } from "./chrome-names.ts";
 import { isLinkBox, isLinkCard, isLinkList, labelBandTest, openedBoxTest } from "./boxes.ts";
 import { pullQuoteTest } from "./pull-quote.ts";
 import { attributeOf, classNames } from "./tree.ts";
-import { isHiddenByWord, isMarginNote } from "./word-markup.ts";
+import { hiddenTest, isMarginNote } from "./word-markup.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { MAX_SHARE, NOTHING, SHORT, findRoot, isInParagraphs, weighPage } from "./weigh-page.ts";
 import type { Weight } from "./weigh-page.ts";
@@ -62,6 +62,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
   const text = textOffset(weights, title);
   const belowHeadings = findBelowHeadings(weights);
   const shortNames = namesBeside(weights, readNames);
+  const isHidden = hiddenTest(tree);
   const isPullQuote = pullQuoteTest(tree);
   const isLabelBand = labelBandTest(weights);
   return {
@@ -79,7 +80,7 @@ export function judgeChrome(tree: HtmlRoot, named?: HtmlElement): ChromeJudge {
       const isMost = weight.text > total * MAX_SHARE && !ALWAYS_CHROME.has(element.tagName);
       if (isMost) return undefined;
       const isInside = isWithin(span, root);
-      const why = whyByMarkup(element, weight, { isInside, shortNames, readNames });
+      const why = whyByMarkup(element, weight, { isInside, isHidden, shortNames, readNames });
       if (why !== undefined && isOpened(element)) return undefined;
       if (why !== undefined || !isInside) return why;
       if (isPullQuote(element)) return "it repeats words of the text";
@@ -109,6 +110,8 @@ function isNamedChrome(element: HtmlElement, readNames: NameReader): boolean {
 interface Setting {
   /** Whether it stands inside the article. */
   readonly isInside: boolean;
+  /** Whether Word hides it. */
+  readonly isHidden: (element: HtmlElement) => boolean;
   /** The names that tell page chrome on this page where its part is short. */
   readonly shortNames: ReadonlySet<string>;
   readonly readNames: NameReader;
@@ -117,10 +120,10 @@ interface Setting {
 function whyByMarkup(
   element: HtmlElement,
   weight: Weight,
-  { isInside, shortNames, readNames }: Setting,
+  { isInside, isHidden, shortNames, readNames }: Setting,
 ): string | undefined {
   const { tagName } = element;
-  if (isHiddenByWord(element)) return "the word processor hides it";
+  if (isHidden(element)) return "the word processor hides it";
   if (isDisclosure(element)) return undefined;
   if (isMarginNote(element)) return "a note in the margin of a draft";
   if (CHROME_TAGS.has(tagName)) return `it stands in <${tagName}>`;

@@ -22,7 +22,7 @@ export interface HtmlElement extends HtmlPlace {
   tagName: string;
   readonly namespace: string;
   attributes: readonly HtmlAttribute[];
-  readonly children: HtmlNode[];
+  children: HtmlNode[];
   /** What a `template` holds: it is no child. */
   content: HtmlRoot | undefined;
   /** Whether the source closes it. */
@@ -46,7 +46,7 @@ export type HtmlNode = HtmlElement | HtmlText | HtmlComment;
 /** A page, or a piece of one. */
 export interface HtmlRoot {
   readonly type: "root";
-  readonly children: HtmlNode[];
+  children: HtmlNode[];
 }
 
 /** What holds others. */

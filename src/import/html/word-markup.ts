@@ -1,14 +1,15 @@
 import { isInlineTag, plainText } from "./inlines.ts";
-import { attributeOf } from "./tree.ts";
-import type { HtmlElement, HtmlNode, HtmlParent } from "./tree.ts";
+import { attributeOf, classNames } from "./tree.ts";
+import type { HtmlElement, HtmlNode, HtmlParent, HtmlRoot } from "./tree.ts";
 
 /** `mso-list:l0 level2 lfo1`: Word writes no lists, but says of a paragraph that it is an item. */
 const ITEM = /mso-list:\s*\w+ level(\d)/iu;
 /** The sign or number before an item's text. */
 const SIGN = /mso-list:\s*Ignore/iu;
 
-/** `mso-hide:all`: text that Word shows to nobody. */
+/** `mso-hide:all`: text that Word shows to nobody; in a page made for Outlook, what only other mail programs show. */
 const HIDDEN = /mso-hide:\s*all/iu;
+const NOT_SHOWN = /display:\s*none/iu;
 /** `#_msocom_1`, `#cmnt1`: where the mark of a comment leads, in Word and in Google Docs. */
 const COMMENT_MARK = /^#(?:_msocom_|cmnt)\d/u;
 /** Where a comment leads back. */
@@ -54,7 +55,7 @@ export function markWordLists(parent: HtmlParent): void {
     }
     open.at(-1)?.list.children.push(item);
   }
-  parent.children.splice(0, parent.children.length, ...children);
+  parent.children = children;
 }
 
 function levelOf(element: HtmlElement): number | undefined {
@@ -81,9 +82,30 @@ function readItem(paragraph: HtmlElement): { item: HtmlElement; isOrdered: boole
   };
 }
 
-/** Tells whether Word hides all that stands in an element, as an author who has kept it for later. */
-export function isHiddenByWord(element: HtmlElement): boolean {
-  return HIDDEN.test(attributeOf(element, "style") ?? "");
+/** Returns the test for a page whether Word hides all that stands in an element, as an author who has kept it for later. */
+export function hiddenTest(tree: HtmlRoot): (element: HtmlElement) => boolean {
+  let isOfWord: boolean | undefined;
+  return (element) => {
+    const style = attributeOf(element, "style") ?? "";
+    if (!HIDDEN.test(style) || isLink(element)) return false;
+    return NOT_SHOWN.test(style) || (isOfWord ??= isWrittenByWord(tree));
+  };
+}
+
+/** What leads somewhere is a button that Outlook draws by other means. */
+function isLink(element: HtmlElement): boolean {
+  const url = element.tagName === "a" ? (attributeOf(element, "href") ?? "") : "";
+  return url !== "" && !COMMENT_MARK.test(url);
+}
+
+/** Tells whether Word has saved a page: it says so in the head, or names a paragraph. */
+function isWrittenByWord({ children }: HtmlParent): boolean {
+  return children.some((child) => {
+    if (child.type !== "element") return false;
+    const isGenerator = attributeOf(child, "name")?.toLowerCase() === "generator";
+    if (isGenerator && /\bWord\b/u.test(attributeOf(child, "content") ?? "")) return true;
+    return /(?:^| )Mso[A-Z]/u.test(classNames(child)) || isWrittenByWord(child);
+  });
 }
 
 /** Tells whether an element is a comment on the draft, the list of them, or the mark of one that was parted from its line. */
@@ -100,28 +122,35 @@ function isCommentMark(element: HtmlElement): boolean {
 }
 
 /** Takes hidden text and the marks of comments out of their lines: each gets a paragraph of its own, to be left out. */
-export function partHiddenText(parent: HtmlParent): void {
+export function partHiddenText(tree: HtmlRoot): void {
+  partIn(tree, hiddenTest(tree));
+}
+
+function partIn(parent: HtmlParent, isHidden: (element: HtmlElement) => boolean): void {
   const children: HtmlNode[] = [];
   for (const child of parent.children) {
     children.push(child);
-    if (child.type !== "element" || isHiddenByWord(child)) continue;
-    if (isInlineTag(child.tagName)) continue;
+    if (child.type !== "element" || isHidden(child) || isInlineTag(child.tagName)) continue;
     const parted: HtmlElement[] = [];
-    takeHidden(child, parted);
-    (PARAGRAPHS.has(child.tagName) ? children : child.children).push(...parted);
-    partHiddenText(child);
+    takeHidden(child, parted, isHidden);
+    partIn(child, isHidden);
+    const around = PARAGRAPHS.has(child.tagName) ? children : child.children;
+    for (const element of parted) around.push(element);
   }
-  parent.children.splice(0, parent.children.length, ...children);
+  parent.children = children;
 }
 
 /** Moves what is hidden in the line of an element to a list. */
-function takeHidden(parent: HtmlElement, parted: HtmlElement[]): void {
-  const kept = parent.children.filter((child) => {
+function takeHidden(
+  parent: HtmlElement,
+  parted: HtmlElement[],
+  isHidden: (element: HtmlElement) => boolean,
+): void {
+  parent.children = parent.children.filter((child) => {
     if (child.type !== "element" || !isInlineTag(child.tagName)) return true;
-    const isParted = isHiddenByWord(child) || isCommentMark(child);
+    const isParted = isHidden(child) || isCommentMark(child);
     if (isParted) parted.push({ ...child, tagName: "p", children: [child] });
-    else takeHidden(child, parted);
+    else takeHidden(child, parted, isHidden);
     return !isParted;
   });
-  parent.children.splice(0, parent.children.length, ...kept);
 }

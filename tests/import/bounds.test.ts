@@ -67,6 +67,12 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     expect(read(`Bread.\n\n${text}`, "a.md").reading.faults).toEqual([]);
   });
 
+  test.each(["span", "kbd"])("a line of 20,000 elements in each other is read: %s", (name) => {
+    const line = `${`<${name}>a `.repeat(20_000)}<br>${`</${name}>`.repeat(20_000)}`;
+    const { reading } = read(`Bread.\n\n${line}`, "a.md");
+    expect(reading).toEqual({ words: 20_001, faults: [] });
+  });
+
   test("100 KB of a page in one word are read", () => {
     const { reading } = read(`<h1>T</h1><p>Bread ${"*".repeat(100_000)}.</p>`, "a.html");
     expect(reading).toEqual({ words: 3, faults: [] });

@@ -50,44 +50,43 @@ export function readInlineHtml(tree: Root): void {
   visit(tree);
 }
 
-/** An element that is open, with what stands in it so far. */
+/** An element that is open. */
 interface OpenElement {
   readonly tag: Html;
   readonly name: string;
-  readonly children: PhrasingContent[];
+  /** Where what stands in it begins. */
+  readonly from: number;
 }
 
 /** Pairs each closing tag with the last one of its name that is open; a tag without its other half is none. */
 function withElements(nodes: readonly PhrasingContent[]): PhrasingContent[] {
-  const root: PhrasingContent[] = [];
+  const read: PhrasingContent[] = [];
   const open: OpenElement[] = [];
   // To look for a name among all that is open, for each of many tags, would take the square of their number.
   const counts = new Map<string, number>();
   const count = (name: string, more: number): void =>
     void counts.set(name, (counts.get(name) ?? 0) + more);
-  const push = (node: PhrasingContent): void => void (open.at(-1)?.children ?? root).push(node);
   const close = (name: string): void => {
     if (!counts.get(name)) return;
     const closed = open.splice(open.findLastIndex((one) => one.name === name));
     for (const one of closed) count(one.name, -1);
     const [element] = closed;
-    const children = closed.flatMap((one) => one.children);
-    for (const node of element ? readElement(element.tag, children) : []) push(node);
+    if (element) readElement(element, read);
   };
   for (const node of nodes) {
     const [, slash, written] = (node.type === "html" && TAG.exec(node.value)) || [];
     const name = written?.toLowerCase();
-    if (node.type !== "html" || !name || name === "br" || isEmbed(node)) push(node);
-    else if (name === "img") push(readImage(node));
+    if (node.type !== "html" || !name || name === "br" || isEmbed(node)) read.push(node);
+    else if (name === "img") read.push(readImage(node));
     else if (slash === "/") close(name);
     else {
       // As in browsers, a link ends where the next one begins.
       if (name === "a") close(name);
-      open.push({ tag: node, name, children: [] });
+      open.push({ tag: node, name, from: read.length });
       count(name, 1);
     }
   }
-  return [...root, ...open.flatMap(({ children }) => children)];
+  return read;
 }
 
 function readImage(node: Html): PhrasingContent {
@@ -98,19 +97,31 @@ function readImage(node: Html): PhrasingContent {
   return { type: "image", url, alt, data, ...placeOf(node) };
 }
 
-/** Returns what stands between two tags as the element that they are. */
-function readElement(tag: Html, children: PhrasingContent[]): PhrasingContent[] {
+/**
+ * Makes one node of what stands last in a line, from the opening tag of an element on. In an element that means nothing
+ * it stays where it is: to copy it at each of many would take the square of their number.
+ */
+function readElement({ tag, from }: OpenElement, read: PhrasingContent[]): void {
   const element = elementOf(tag);
-  if (!element) return children;
-  const place = placeOf(tag, children);
+  if (!element) return;
   const type = emphasisOf(element);
-  if (type !== undefined) return [{ type, children, ...place }];
   const url = element.tagName === "a" ? asAddress(attributeOf(element, "href") ?? "") : "";
+  const isCode = CODE_TAGS.has(element.tagName) && isTextFrom(read, from);
+  if (type === undefined && !url && !isCode) return;
+  const children = read.splice(from);
+  const place = placeOf(tag, children);
+  if (type !== undefined) read.push({ type, children, ...place });
   // In a link an address is no link of its own.
-  if (url) return [{ type: "link", url, children: children.flatMap(unlinked), ...place }];
-  const texts = children.flatMap((child) => (child.type === "text" ? [child.value] : []));
-  if (!CODE_TAGS.has(element.tagName) || texts.length < children.length) return children;
-  return [{ type: "inlineCode", value: texts.join("").replaceAll("\n", " "), ...place }];
+  else if (url) read.push({ type: "link", url, children: children.flatMap(unlinked), ...place });
+  else {
+    const texts = children.flatMap((child) => (child.type === "text" ? [child.value] : []));
+    read.push({ type: "inlineCode", value: texts.join("").replaceAll("\n", " "), ...place });
+  }
+}
+
+function isTextFrom(nodes: readonly PhrasingContent[], from: number): boolean {
+  for (let at = from; at < nodes.length; at++) if (nodes[at]?.type !== "text") return false;
+  return true;
 }
 
 function unlinked(node: PhrasingContent): PhrasingContent[] {

@@ -48,8 +48,27 @@ describe("of the tags of Hugo and Jekyll only the tags are left out, and told", 
       "around a comment",
       "{% comment %}Later.{% endcomment %}",
       [],
-      ["{% comment %}{% endcomment %}"],
+      ["{% comment %}Later.{% endcomment %}"],
     ],
+    [
+      "around a comment in a line",
+      "Pour {% comment %}a *secret* of [mine](x).{% endcomment %}it.",
+      ["Pour it."],
+      ["{% comment %}a secret of mine.{% endcomment %}"],
+    ],
+    [
+      "around a comment of several blocks",
+      "{% comment %}\n\n## Pots\n\nLater.\n\n- Ask Ida\n\n{% endcomment %}\n\nPour.",
+      ["Pour."],
+      ["{% comment %}", "Pots", "Later.", "Ask Ida", "{% endcomment %}"],
+    ],
+    [
+      "in the first and last lines of a comment",
+      "{%- comment -%}\nLater.\n\nOr never.\n{%- endcomment -%}",
+      [],
+      ["Later.", "{%- comment -%}", "Or never.", "{%- endcomment -%}"],
+    ],
+    ["of a comment that is never closed", "{% comment %}\n\nPour.", ["Pour."], ["{% comment %}"]],
   ])("%s", (_, markdown, texts, tags) => {
     const article = anArticle(`${TITLE}\n\n${markdown}\n\nIt is dried.\n`);
     expect(kept(article)).toEqual(["Tea is a leaf.", ...texts, "It is dried."]);

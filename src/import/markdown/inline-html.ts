@@ -149,12 +149,47 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
     const end = ends.get(node);
     if (end === undefined) result.push(node);
     else {
-      const tags = nodes.slice(index, end + 1).filter((one) => one.type === "html");
-      result.push({ ...node, type: "html", value: tags.map(({ value }) => value).join("") });
+      const parts = nodes.slice(index, end + 1);
+      // What stands between the tags of a film is for browsers that cannot play it.
+      const told = isCommentTag(node) ? parts : parts.filter(({ type }) => type === "html");
+      result.push({ ...node, type: "html", value: told.map(writtenText).join("") });
       index = end;
     }
   }
   return result;
+}
+
+function writtenText(node: PhrasingContent): string {
+  if ("children" in node) return node.children.map(writtenText).join("");
+  if ("value" in node) return node.value;
+  return node.type === "break" ? " " : ("alt" in node && node.alt) || "";
+}
+
+/** Tells whether a node is a tag of a comment of Jekyll, the one that opens it or its `end`, or all of one. */
+function isCommentTag(node: PhrasingContent | undefined, end?: "end"): node is Html {
+  const tag = node?.type === "html" ? COMMENT.exec(node.value) : null;
+  return tag !== null && tag[1] === end;
+}
+
+/**
+ * Returns the blocks that stand in a comment of Jekyll: from a paragraph that begins with the tag, and does not close
+ * it, to the next one that ends with the other. One that is never closed holds nothing.
+ */
+export function findCommented(nodes: readonly RootContent[]): ReadonlySet<RootContent> {
+  const found = new Set<RootContent>();
+  let first: number | undefined;
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== "paragraph") continue;
+    if (first === undefined) {
+      const [tag] = node.children;
+      // A comment that is closed in its line is one node, with more than one tag.
+      if (isCommentTag(tag) && tag.value.lastIndexOf("{%") === 0) first = index;
+    }
+    if (first === undefined || !isCommentTag(node.children.at(-1), "end")) continue;
+    for (const commented of nodes.slice(first, index + 1)) found.add(commented);
+    first = undefined;
+  }
+  return found;
 }
 
 /** Returns for each tag that opens one where it is closed; from behind, so that each end is looked for once. */

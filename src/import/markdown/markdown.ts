@@ -7,8 +7,9 @@ import {
   visitInlines,
 } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
+import { PLACEHOLDER } from "../chrome/chrome.ts";
 import { readHtmlBlocks } from "../html/read-page.ts";
-import { framesIn, isEmbed } from "./inline-html.ts";
+import { findCommented, framesIn, isEmbed } from "./inline-html.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
@@ -53,9 +54,11 @@ function collectDefinitions(tree: Root): Definitions {
 
 function readAll(nodes: readonly RootContent[], depth: number, context: Context): SourceBlock[] {
   const marks = findPairMarks(nodes);
+  const commented = findCommented(nodes);
   return nodes.flatMap((node, index) => {
     const mark = marks[index];
     const blocks = readNode(node, depth, context);
+    if (commented.has(node)) return blocks.map((block) => ({ ...block, chrome: PLACEHOLDER }));
     return mark === undefined ? blocks : blocks.map((block) => ({ mark, ...block }));
   });
 }

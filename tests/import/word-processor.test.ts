@@ -214,6 +214,47 @@ describe("what a word processor shows to nobody, or in the margin, is left out a
     expect(keptBlocks(anArticle(page, "boots.html"))).toHaveLength(3);
   });
 
+  const TABLE = "<table><tr><th>Wax</th><th>Note</th></tr>";
+  test.each([
+    [
+      "in the cell of a table",
+      `${TABLE}<tr><td><p class=MsoNormal>12 EUR<span style="mso-hide:all"> we pay 3</span></p></td><td>ok <a href="#_msocom_1">[A1]</a></td></tr></table>`,
+      "Wax Note 12 EUR ok",
+      ["we pay 3", "[A1]"],
+    ],
+    [
+      "a row",
+      `${TABLE}<tr><td>12 EUR</td><td>ok</td></tr><tr style="${HIDDEN}"><td>3 EUR</td><td>Ask</td></tr></table>`,
+      "Wax Note 12 EUR ok",
+      ["3 EUR", "Ask"],
+    ],
+    [
+      "a cell, whose column stays",
+      `${TABLE}<tr><td style="${HIDDEN}">3 EUR</td><td>ok</td></tr></table>`,
+      "Wax Note ok",
+      ["3 EUR"],
+    ],
+    [
+      "in a quote",
+      `<blockquote><p>Said so.<span style="${HIDDEN}"> Check.</span></p><p style="${HIDDEN}">Ask Ida.</p></blockquote>`,
+      "Said so.",
+      ["Check.", "Ask Ida."],
+    ],
+    [
+      "in a table of a quote",
+      `<blockquote><p>Said so.</p>${TABLE}<tr><td>12<span style="${HIDDEN}"> or 3</span></td><td>ok</td></tr></table></blockquote>`,
+      "Said so. Wax Note 12 ok",
+      ["or 3"],
+    ],
+    ["in a text as typed", `<pre>wax<span style="${HIDDEN}"> soon</span></pre>`, "wax", ["soon"]],
+  ])("hidden %s", (_, box, text, leftOut) => {
+    const page = `<body><h1>Boots</h1><p>${TEXT}</p>${box}<p>${TEXT} Again.</p></body>`;
+    const article = anArticle(page, "boots.html");
+    expect(article.reading.faults).toEqual([]);
+    expect(keptBlocks(article).map((block) => block.text)).toEqual([TEXT, text, `${TEXT} Again.`]);
+    expect(importReport(article).leftOut.map((one) => one.text)).toEqual(leftOut);
+  });
+
   test.each([
     ["a button", '<a href="https://x.example/order" style="mso-hide:all">Order</a>'],
     ["a line", '<span style="mso-hide:all">Order</span>'],

@@ -17,6 +17,11 @@ const COMMENT_BACK = /^#(?:cmnt_ref|_(?:mso)?anchor_)\d/u;
 const COMMENT_LIST = /mso-element:\s*comment-list/iu;
 /** Paragraphs hold no others, so what is parted from one stands below it. */
 const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
+/** Each becomes one block with all that stands in it, so what is parted from it stands below it. */
+const BOXES = new Set(["table", "blockquote", "pre"]);
+const CELLS = new Set(["td", "th"]);
+/** What a browser shows nowhere but in a table. */
+const TABLE_PARTS = new Set(["tr", "td", "th", "thead", "tbody", "tfoot", "caption"]);
 
 /** A list that goes on, and how deep it stands. */
 interface OpenList {
@@ -121,20 +126,33 @@ function isCommentMark(element: HtmlElement): boolean {
   return element.tagName === "a" && COMMENT_MARK.test(attributeOf(element, "href") ?? "");
 }
 
-/** Takes hidden text and the marks of comments out of their lines: each gets a paragraph of its own, to be left out. */
+/** Takes what is hidden, and the marks of comments, out of lines, tables and quotes: it stands on its own, to be left out. */
 export function partHiddenText(tree: HtmlRoot): void {
   partIn(tree, hiddenTest(tree));
 }
 
-function partIn(parent: HtmlParent, isHidden: (element: HtmlElement) => boolean): void {
+/** `behindBox` gets what is parted in the outermost table or quote. */
+function partIn(
+  parent: HtmlParent,
+  isHidden: (element: HtmlElement) => boolean,
+  behindBox?: HtmlElement[],
+): void {
   const children: HtmlNode[] = [];
   for (const child of parent.children) {
+    if (child.type === "element" && behindBox && isHidden(child)) {
+      behindBox.push(TABLE_PARTS.has(child.tagName) ? { ...child, tagName: "div" } : child);
+      // Without its cell the others of a row would stand in other columns.
+      if (CELLS.has(child.tagName)) children.push({ ...child, children: [] });
+      continue;
+    }
     children.push(child);
     if (child.type !== "element" || isHidden(child) || isInlineTag(child.tagName)) continue;
-    const parted: HtmlElement[] = [];
+    const isBox = BOXES.has(child.tagName);
+    const parted = behindBox ?? [];
     takeHidden(child, parted, isHidden);
-    partIn(child, isHidden);
-    const around = PARAGRAPHS.has(child.tagName) ? children : child.children;
+    partIn(child, isHidden, isBox ? parted : behindBox);
+    if (behindBox) continue;
+    const around = isBox || PARAGRAPHS.has(child.tagName) ? children : child.children;
     for (const element of parted) around.push(element);
   }
   parent.children = children;

@@ -214,6 +214,21 @@ describe("what a word processor shows to nobody, or in the margin, is left out a
     expect(keptBlocks(anArticle(page, "boots.html"))).toHaveLength(3);
   });
 
+  test("a hidden item of a list, which takes no number", () => {
+    const hidden = `<li style="${HIDDEN}">Ask Ida.</li>`;
+    const list = `<ol>${hidden}</ol><ol><li>Brush them.</li>${hidden}<li>Wax them.</li></ol>`;
+    const article = anArticle(`<h1>Boots</h1><p>${TEXT}</p>${list}<p>${TEXT}</p>`, "boots.html");
+    const items = keptBlocks(article).flatMap((block) =>
+      block.type === "list-item" ? [[block.ordinal, block.text]] : [],
+    );
+    expect(article.reading.faults).toEqual([]);
+    expect(items).toEqual([
+      [1, "Brush them."],
+      [2, "Wax them."],
+    ]);
+    expect(importReport(article).leftOut.map((one) => one.text)).toEqual(["Ask Ida.", "Ask Ida."]);
+  });
+
   const TABLE = "<table><tr><th>Wax</th><th>Note</th></tr>";
   test.each([
     [

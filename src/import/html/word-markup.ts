@@ -19,6 +19,7 @@ const COMMENT_LIST = /mso-element:\s*comment-list/iu;
 const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6"]);
 /** Each becomes one block with all that stands in it, so what is parted from it stands below it. */
 const BOXES = new Set(["table", "blockquote", "pre"]);
+const ITEMS = new Set(["li", "dt", "dd"]);
 const CELLS = new Set(["td", "th"]);
 /** What a browser shows nowhere but in a table. */
 const TABLE_PARTS = new Set(["tr", "td", "th", "thead", "tbody", "tfoot", "caption"]);
@@ -143,6 +144,14 @@ function partIn(
       behindBox.push(TABLE_PARTS.has(child.tagName) ? { ...child, tagName: "div" } : child);
       // Without its cell the others of a row would stand in other columns.
       if (CELLS.has(child.tagName)) children.push({ ...child, children: [] });
+      continue;
+    }
+    if (child.type === "element" && ITEMS.has(child.tagName) && isHidden(child)) {
+      const hidden: HtmlElement = { ...child, tagName: "div" };
+      const above = children.findLast((one) => one.type === "element");
+      // In the item above it is no item, and takes no number.
+      if (above) above.children.push(hidden);
+      else children.push({ ...child, children: [hidden] });
       continue;
     }
     children.push(child);

@@ -25,10 +25,11 @@ export function addStatusCommand(program: Command, app: App, exit: Exit): void {
       const { all, accepted, kept } = await withLedger(app, config, "read", async (store) => {
         const only = name === undefined ? undefined : await findSeries(store, name);
         const every = await readStatus(store, app.clock.now());
+        const counted = await store.countAccepted();
         return {
           all: every.filter(({ series }) => !only || series === only.series),
-          accepted: await store.countAccepted(),
-          kept: await store.countAccepted(only?.series),
+          accepted: counted,
+          kept: only ? await store.countAccepted(only.series) : counted,
         };
       });
       const staying = [...describeKept(kept), ...describeStaying(app, config, accepted)];

@@ -101,13 +101,24 @@ export async function createSourceBuilder(app: App, config: Config): Promise<Dra
  */
 export function refuseSameSlug({ series }: Draft, slugs: Map<string, string>): void {
   const { file } = series.outline.article;
-  const other = slugs.get(series.slug) ?? file;
-  if (other !== file) {
+  const other = otherOfSlug(file, series.slug, slugs);
+  if (other !== undefined) {
     throw new DriplineError(
       "usage/same-slug",
       `${other} and ${file} would both be written to ${series.slug}/.`,
       { hint: "Rename one of the files, or build them into different folders with --out." },
     );
   }
-  slugs.set(series.slug, file);
+}
+
+/** Notes the slug of an article; returns the other article that has it already. (Default: none has) */
+export function otherOfSlug(
+  file: string,
+  slug: string,
+  slugs: Map<string, string>,
+): string | undefined {
+  const other = slugs.get(slug);
+  if (other !== undefined && other !== file) return other;
+  slugs.set(slug, file);
+  return undefined;
 }

@@ -91,12 +91,16 @@ export function isCollision(error: unknown): boolean {
 
 /** A row was to be added whose key another one has (`unique_violation`). */
 export function isRepeated(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23505";
+  return hasCode(error, "23505");
 }
 
 /** What a row refers to is being removed at that moment, or is gone (`foreign_key_violation`). */
 export function isLoose(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "23503";
+  return hasCode(error, "23503");
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** Returns what PostgreSQL says as a sentence for a person; other errors as they are. */

@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { loadConfig, templatesFolder } from "../../app.ts";
 import type { App } from "../../app.ts";
-import { createSourceBuilder, findNamed, namesOrContent } from "../../project/build-articles.ts";
+import {
+  createSourceBuilder,
+  findNamed,
+  namesOrContent,
+  otherOfSlug,
+} from "../../project/build-articles.ts";
 import { CONFIG_FILE } from "../../config.ts";
 import type { Config } from "../../config.ts";
 import { DriplineError } from "../../core/errors.ts";
@@ -168,14 +173,13 @@ function refuseSameSlug(files: readonly string[]): void {
   const slugs = new Map<string, string>();
   for (const file of files) {
     const slug = slugOf(file);
-    const other = slugs.get(slug) ?? file;
-    if (other !== file) {
+    const other = otherOfSlug(file, slug, slugs);
+    if (other !== undefined) {
       throw new DriplineError(
         "usage/same-slug",
         `${other} and ${file} would both be written to ${slug}/.`,
         { hint: "Rename one of the files, or open one of them alone." },
       );
     }
-    slugs.set(slug, file);
   }
 }

@@ -8,7 +8,7 @@ import { DriplineError } from "../core/errors.ts";
 import type { Dns } from "../core/dns.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import { mailServerFinding, noDnsFinding, sendingFindings } from "../doctor/sending-findings.ts";
+import { mailServerFinding, unseenFinding, sendingFindings } from "../doctor/sending-findings.ts";
 import type { SendingFacts, SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
 import { joinPath } from "../files/paths.ts";
 import { exists, findArticles } from "../files/read-files.ts";
@@ -103,8 +103,9 @@ async function faultOr<T>(look: () => Promise<T>): Promise<T | DriplineError> {
 }
 
 /**
- * What is known without the DNS is said all the same where it gives no answer, as on a machine that is offline.
- * Errors (`isAll`): `dns/no-answer`.
+ * What is known without the DNS is said all the same where it gives no answer, as on a machine that is offline, or where
+ * no message can be signed.
+ * Errors (`isAll`): `dns/no-answer`, `config/dkim-key`.
  */
 async function examineMail(
   app: App,
@@ -114,8 +115,8 @@ async function examineMail(
   if (!config.isSenderConfigured) return [mailServerFinding(await examineMailServer(config))];
   const found = await faultOr(() => examineSending(app, config, dns));
   if (!(found instanceof DriplineError)) return found;
-  if (isAll || found.code !== "dns/no-answer") throw found;
-  return [mailServerFinding(await examineMailServer(config)), noDnsFinding(found)];
+  if (isAll) throw found;
+  return [mailServerFinding(await examineMailServer(config)), unseenFinding(found)];
 }
 
 async function examineSending(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {

@@ -16,6 +16,9 @@ export const FRAME_FIELDS: readonly string[] = [
   "open_url",
 ];
 
+/** No author may declare these: an address is no field of its person, so nothing would fill one of this name. */
+export const RESERVED_NAMES: readonly string[] = [...FRAME_FIELDS, "email"];
+
 /** `{{ name }}` or `{{ name | fallback }}`; a third brace is another language's. */
 const WRITTEN = /(?<!\{)\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|([^{}]*))?\}\}(?!\})/gu;
 

@@ -49,6 +49,10 @@ export const SendingSchema = z.strictObject({
       "Expected a list, each with `selector:` and `key:`.",
     )
     .max(2, "Expected at most two keys, RSA and Ed25519.")
+    .refine(
+      (keys) => new Set(keys.map(({ selector }) => selector)).size === keys.length,
+      "Expected another `selector:` for each key, as each has a record of its own in the DNS.",
+    )
     .optional(),
   relay_rewrites: z.boolean("Expected true or false.").optional(),
   bounces: AddressSchema.refine(

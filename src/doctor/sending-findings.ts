@@ -70,10 +70,13 @@ export function wordsOfFault({ message }: Pick<Error, "message">): string {
   return message.replace(/\.$/u, "");
 }
 
-/** Returns that nothing is known of the domain's records. */
-export function noDnsFinding(fault: DriplineError): SendingFinding {
-  const name = "the records of the domain";
-  return { name, askedBy: [], state: "unknown", found: wordsOfFault(fault), mend: fault.hint };
+/** Returns why the message and the records of its domain could not be looked at. */
+export function unseenFinding(fault: DriplineError): SendingFinding {
+  const [name, state] =
+    fault.code === "dns/no-answer"
+      ? (["the records of the domain", "unknown"] as const)
+      : (["the signature", "bad"] as const);
+  return { name, askedBy: [], state, found: wordsOfFault(fault), mend: fault.hint };
 }
 
 /** Returns the one rule that can be looked at without a sender. */

@@ -18,10 +18,11 @@ const DOT = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 
 /**
  * Returns where counted links lead and the picture that tells of a shown email. Links in mail that was sent
- * lead on when nothing is counted any more, and when the message is not on record any more, since it was pruned or its
- * reader erased. A link leads only where the published email says.
+ * lead on when nothing is counted any more, when the message is not on record any more, since it was pruned or its
+ * reader erased, and when nothing can be written down, of which `onError` hears. A link leads only where the published
+ * email says.
  */
-export function countRoutes(serve: ServeContext): Hono {
+export function countRoutes(serve: ServeContext, onError: (error: unknown) => void): Hono {
   const { store, tokens } = serve;
   const routes = new Hono();
   const editionOf = createEditionShelf(store);
@@ -32,6 +33,8 @@ export function countRoutes(serve: ServeContext): Hono {
 
   const emailOf = async ({ editionId, step }: EmailPlace): Promise<EditionEmail | undefined> =>
     (await editionOf(editionId)).emails.find((email) => email.step === step);
+  const tryToCount = (context: Context, sent: DeliveryRecord, use: Use): Promise<void> =>
+    count(serve, context, sent, use).catch(onError);
   const lead: Handler = async (context) => {
     const deliveryId = messageOf(context);
     if (deliveryId === undefined) return brokenLink(serve, context);
@@ -42,7 +45,7 @@ export function countRoutes(serve: ServeContext): Hono {
     const written = linkTargets((await emailOf(place))?.html ?? "")[link];
     const target = addressOf(written, sent?.fields ?? {});
     if (target === undefined) return brokenLink(serve, context);
-    if (sent) await count(serve, context, sent, { kind: "clicked", link });
+    if (sent) await tryToCount(context, sent, { kind: "clicked", link });
     return context.redirect(target, 302);
   };
   routes.get("/l/:token/:edition/:step{[0-9]{1,4}}/:link{[0-9]{1,4}}", lead);
@@ -52,7 +55,7 @@ export function countRoutes(serve: ServeContext): Hono {
   routes.get("/o/:token", async (context) => {
     const deliveryId = messageOf(context);
     const sent = deliveryId === undefined ? undefined : await find(deliveryId);
-    if (sent) await count(serve, context, sent, { kind: "opened", link: 0 });
+    if (sent) await tryToCount(context, sent, { kind: "opened", link: 0 });
     // Whoever asks learns nothing from the answer.
     return context.body(DOT, 200, { "Content-Type": "image/gif" });
   });

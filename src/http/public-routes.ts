@@ -35,8 +35,8 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
   // Before the limit for forms: a service tells of many messages at once.
   routes.route(base, webhookRoutes(serve, fetchText));
   routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const part of [archiveRoutes, signupRoutes, readerRoutes, countRoutes])
-    routes.route(base, part(serve));
+  for (const part of [archiveRoutes, signupRoutes, readerRoutes]) routes.route(base, part(serve));
+  routes.route(base, countRoutes(serve, status.onError));
   const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
     const page: Page = { kind: "error", problem };
     return context.html(serve.pages.render(page, pageLanguage(context, serve.pages)), code);

@@ -185,6 +185,16 @@ test("where the DNS gives no answer, all that is known without it is said", asyn
   expect(code).toBe(1);
 });
 
+test("a key that can't sign is a line among the others", async () => {
+  const root = aProject({ "dripline.yaml": SETTINGS, "rsa.pem": "nothing" });
+  const { stdout, stderr, code } = await runCommand(["doctor"], root);
+  expect(stdout).toContain("✗ a mail server");
+  expect(stdout).toContain(
+    "✗ the signature: The DKIM key rsa.pem holds no private key that can be read",
+  );
+  expect([stderr, code]).toEqual(["", 1]);
+});
+
 test("somebody who stops reading in the middle sees no error", async () => {
   const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
   const tsx = fileURLToPath(new URL("../../node_modules/tsx/dist/cli.mjs", import.meta.url));

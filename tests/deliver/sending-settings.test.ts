@@ -55,6 +55,10 @@ describe("`sending:` in dripline.yaml", () => {
       `dkim: [${Array(3).fill("{ selector: s1, key: a.pem }").join(", ")}]`,
       "Expected at most two keys, RSA and Ed25519.",
     ],
+    [
+      "dkim: [{ selector: s1, key: a.pem }, { selector: s1, key: b.pem }]",
+      "Expected another `selector:` for each key, as each has a record of its own in the DNS.",
+    ],
   ];
 
   test.each(wrong)("%s is refused with what is expected", (setting, said) => {

@@ -1,15 +1,21 @@
 import { createServer } from "node:http";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { escapeHtml, mergeToken } from "../../src/core/merge-field.ts";
 import { freePort } from "../support/free-port.ts";
-import { aStep } from "../support/a-ledger.ts";
+import { aFolder, aStep } from "../support/a-ledger.ts";
 import { aSite } from "../support/a-site.ts";
+import type { Site } from "../support/a-site.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
 import { START } from "../support/instants.ts";
 
 /** Returns the address of the counted form of a link, as it stands in the email of a reader in Köln. */
 async function aCountedLink(written: string): Promise<string> {
-  const site = await aSite("  count_clicks: true\n");
+  return countedLinkOn(await aSite("  count_clicks: true\n"), written);
+}
+
+async function countedLinkOn(site: Site, written: string): Promise<string> {
   const edition = anEdition(1);
   const html = `<html><body><p><a href="${escapeHtml(written)}">Read</a></p></body></html>`;
   const emails = edition.emails.map((email) => ({ ...email, html }));
@@ -62,4 +68,17 @@ test.each([
 ])("it names %s as a URL writes it", async (_, written, location) => {
   const answer = await fetch(await aCountedLink(written), { redirect: "manual" });
   expect(answer.headers.get("location")).toBe(location);
+});
+
+test("it leads on where the use of it can't be written down, and the operator is told", async () => {
+  const path = join(aFolder(), "ledger.sqlite");
+  const site = await aSite("  count_clicks: true\n", path);
+  const link = await countedLinkOn(site, "https://leaf.example/pots");
+  const file = new Database(path);
+  file.exec(`CREATE TRIGGER full BEFORE INSERT ON engagement
+    BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+  file.close();
+  const answer = await fetch(link, { redirect: "manual" });
+  expect(answer.headers.get("location")).toBe("https://leaf.example/pots");
+  expect(String(site.errors)).toContain("full");
 });

@@ -173,6 +173,7 @@ const broken: [what: string, yaml: string, place: string, said: string][] = [
   ["a misspelt setting of the series", "series:\n  topic: arc", "3:3", "topic"],
   ["a merge field in capitals", "fields:\n  City: x", "3:9", "small letters"],
   ["a merge field of the frame", "fields:\n  unsubscribe_url: x", "3:20", "other than"],
+  ["the address as a merge field", "fields:\n  email: x", "3:10", "other than"],
   ["a number for a fallback", "fields:\n  city: 5", "3:9", "fields.city: Expected the text"],
   ["a list of merge fields", "fields: [city]", "2:9", "each with its fallback"],
   ["an alias", "title: &t Tea\nauthor: *t", "3:9", "Aliases"],

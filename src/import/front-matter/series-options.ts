@@ -4,7 +4,7 @@ import { parseDelay } from "../../core/delay.ts";
 import type { DelayFields } from "../../core/delay.ts";
 import type { Place } from "../../core/errors.ts";
 import { languageTag } from "../../core/language-tag.ts";
-import { FIELD_NAME, FRAME_FIELDS } from "../../core/merge-syntax.ts";
+import { FIELD_NAME, RESERVED_NAMES } from "../../core/merge-syntax.ts";
 
 const text = z.string().trim().min(1, "Expected some text.");
 const days = z
@@ -40,12 +40,12 @@ export const FieldsSchema = z.record(
   z
     .string()
     .regex(FIELD_NAME)
-    .refine((name) => !FRAME_FIELDS.includes(name)),
+    .refine((name) => !RESERVED_NAMES.includes(name)),
   z.string("Expected the text that stands for a missing value, or nothing.").nullable(),
   {
     error: ({ code }) =>
       code === "invalid_key"
-        ? `Expected a name of small letters, digits and underscores, other than ${FRAME_FIELDS.join(" and ")}.`
+        ? `Expected a name of small letters, digits and underscores, other than ${RESERVED_NAMES.join(" and ")}.`
         : "Expected names of merge fields, each with its fallback: `first_name: there`.",
   },
 );

@@ -10,7 +10,7 @@ import { refuseBadKey } from "../feedback/webhooks/sendgrid.ts";
 import { createNetworkReader } from "./network-reader.ts";
 import { createConfirmationWriter } from "./confirmation-writer.ts";
 import type { FetchText } from "../feedback/webhooks/webhook.ts";
-import { fetchServiceText } from "./fetch-service-text.ts";
+import { createServiceFetch } from "./service-fetch.ts";
 import { openPageShelf } from "./page-shelf.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { createRequestLimits } from "./request-limits.ts";
@@ -32,7 +32,7 @@ export interface PublicParts {
 export async function openPublic(
   app: App,
   config: Config,
-  { store, planner, onError, fetchText = fetchServiceText }: PublicParts,
+  { store, planner, onError, fetchText = createServiceFetch() }: PublicParts,
 ): Promise<{
   readonly routes: Hono;
   readonly writeConfirmation: ReturnType<typeof createConfirmationWriter>;

@@ -24,7 +24,8 @@ export function webhookRoutes(serve: ServeContext, fetchText: FetchText): Hono {
     const at = serve.clock.now();
     const reading = await read({ header, body, at }, secret, fetchText);
     if (reading.kind === "forged") return context.text("Not signed.\n", 403);
-    if (reading.kind === "stale") return context.text("Signed more than 5 minutes away.\n", 403);
+    if (reading.kind === "stale")
+      return context.text("Signed too long ago, or ahead of our clock.\n", 403);
     if (reading.kind === "confirm") await fetchText(reading.url);
     else await takeWebhook(reading.reports, serve);
     return context.text("ok\n");

@@ -24,10 +24,19 @@ async function read(
   { headers = {}, body }: Sent,
   secret = "secret",
   fetchText: (url: string) => Promise<string> = async () => "",
+  afterS = 0,
 ): Promise<WebhookReading> {
-  const at = new Date(SIGNED_AT * SECOND_MS);
+  const at = new Date((SIGNED_AT + afterS) * SECOND_MS);
   return reader({ header: (name) => headers[name], body, at }, secret, fetchText);
 }
+
+/** When a request comes, in seconds after it was signed, and what is made of it: SendGrid asks again for longest. */
+const ARRIVALS = [
+  ["by a clock that is behind by five minutes", -300, "reports"],
+  ["by a clock that is further behind", -301, "stale"],
+  ["when the service asks for the last time", 86_400, "reports"],
+  ["later, so that it may have been caught", 86_400 + 301, "stale"],
+] as const;
 
 /** Returns `<id> recipient reaction` of each report. */
 function shown(reading: WebhookReading): string[] {
@@ -79,6 +88,11 @@ describe("Mailgun", () => {
 
   test("anything else is heard and not counted", async () => {
     expect(shown(await read(readMailgun, signed(event({ event: "opened" }))))).toEqual([]);
+  });
+
+  test.each(ARRIVALS)("that comes %s", async (_, afterS, kind) => {
+    const sent = signed(event({}));
+    expect(await read(readMailgun, sent, "secret", undefined, afterS)).toMatchObject({ kind });
   });
 
   test.each([
@@ -133,6 +147,11 @@ describe("SendGrid", () => {
     expect(shown(await read(readSendgrid, signed(events), secret))).toEqual(
       reactions.map((reaction) => `<abc.1@tea.example> ana@example.org ${reaction}`),
     );
+  });
+
+  test.each(ARRIVALS)("that comes %s", async (_, afterS, kind) => {
+    const sent = signed([bounce]);
+    expect(await read(readSendgrid, sent, secret, undefined, afterS)).toMatchObject({ kind });
   });
 
   test.each<[string, (sent: Sent) => Sent]>([
@@ -197,7 +216,7 @@ describe("Postmark", () => {
 
 describe("Amazon SES, by SNS", () => {
   const topic = "arn:aws:sns:eu-west-1:1234:dripline";
-  const certUrl = "https://sns.eu-west-1.amazonaws.com/cert.pem";
+  const certUrl = `https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-${"0a".repeat(16)}.pem`;
   const { key, cert: certificate } = aCertificate(
     generateKeyPairSync("rsa", { modulusLength: 2048 }),
   );
@@ -209,7 +228,7 @@ describe("Amazon SES, by SNS", () => {
       MessageId: "m1",
       TopicArn: topic,
       Message: JSON.stringify(bounce("Permanent", { status: "5.1.1" })),
-      Timestamp: "2027-01-04T10:00:00.000Z",
+      Timestamp: new Date(SIGNED_AT * SECOND_MS).toISOString(),
       SigningCertURL: certUrl,
       SignatureVersion: version,
       ...changes,
@@ -285,6 +304,29 @@ describe("Amazon SES, by SNS", () => {
     }
   });
 
+  test.each(ARRIVALS)("that comes %s", async (_, afterS, kind) => {
+    expect(await read(readSes, signed({}), topic, fetchText, afterS)).toMatchObject({ kind });
+  });
+
+  test("without a time it may have been caught at any", async () => {
+    const sent = signed({ Timestamp: "soon" });
+    expect(await read(readSes, sent, topic, fetchText)).toEqual({ kind: "stale" });
+  });
+
+  test.each([
+    ["of the United States' own", "us-gov-west-1.amazonaws.com"],
+    ["in China", "cn-northwest-1.amazonaws.com.cn"],
+    ["of Europe's own cloud", "eusc-de-east-1.amazonaws.eu"],
+  ])("by a region %s", async (_, place) => {
+    const sent = signed({ SigningCertURL: certUrl.replace("eu-west-1.amazonaws.com", place) });
+    expect(shown(await read(readSes, sent, topic, fetchText))).toHaveLength(1);
+  });
+
+  test("a certificate that can't be had now is no forgery: the service has to ask again", async () => {
+    const silent = async (): Promise<string> => Promise.reject(new Error("503"));
+    await expect(read(readSes, signed({}), topic, silent)).rejects.toThrow("503");
+  });
+
   test("a subscription to a topic of ours is to be confirmed", async () => {
     const url = "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription";
     const sent = signed({ Type: "SubscriptionConfirmation", SubscribeURL: url, Token: "t" });
@@ -307,6 +349,20 @@ describe("Amazon SES, by SNS", () => {
       "with a host that only begins alike",
       signed({ SigningCertURL: certUrl.replace(".com", ".com.evil.example") }),
     ],
+    ...[
+      "https://sns.s3.amazonaws.com",
+      "https://sns.s3-eu-west-1.amazonaws.com",
+      "https://sns.s3.eu-west-1.amazonaws.com",
+      "https://eu-west-1.amazonaws.com",
+    ].map((bucket): [string, Sent] => [
+      `with a certificate in a bucket of anybody, ${bucket}`,
+      signed({ SigningCertURL: bucket + new URL(certUrl).pathname }),
+    ]),
+    [
+      "with a certificate at another path",
+      signed({ SigningCertURL: "https://sns.eu-west-1.amazonaws.com/?cert.pem" }),
+    ],
+    ["with a certificate behind a question", signed({ SigningCertURL: `${certUrl}?again` })],
     [
       "with a certificate without TLS",
       signed({ SigningCertURL: certUrl.replace("https", "http") }),
@@ -324,6 +380,10 @@ describe("Amazon SES, by SNS", () => {
     ["that is no JSON", { body: "<xml>" }],
   ])("one %s is forged", async (_, sent) => {
     expect(await read(readSes, sent, topic, fetchText)).toEqual(FORGED);
+  });
+
+  test("one with a certificate that can't be read is forged", async () => {
+    expect(await read(readSes, signed({}), topic, async () => "<html>")).toEqual(FORGED);
   });
 
   test("no certificate is asked for before the topic is known", async () => {

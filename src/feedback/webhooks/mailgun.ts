@@ -3,15 +3,19 @@ import { reactionToStatus } from "../../core/reaction.ts";
 import type { Reaction } from "../../core/reaction.ts";
 import { at, bracketed, parseJson, textAt } from "./json-fields.ts";
 import { isSameSecret } from "../../core/same-secret.ts";
-import { FORGED } from "./webhook.ts";
+import { SECOND_MS } from "../../core/time-units.ts";
+import { ASKED_AGAIN_MS, isStale } from "./signed-time.ts";
+import { FORGED, STALE } from "./webhook.ts";
 import type { WebhookReader } from "./webhook.ts";
 
 /** Reads Mailgun's events; the secret is the "HTTP webhook signing key" of the account. */
-export const readMailgun: WebhookReader = async ({ body }, secret) => {
+export const readMailgun: WebhookReader = async ({ body, at: now }, secret) => {
   const json = parseJson(body);
-  const signed = textAt(json, "signature", "timestamp") + textAt(json, "signature", "token");
+  const time = textAt(json, "signature", "timestamp");
+  const signed = time + textAt(json, "signature", "token");
   const right = createHmac("sha256", secret).update(signed).digest("hex");
   if (!isSameSecret(textAt(json, "signature", "signature"), right)) return FORGED;
+  if (isStale(Number(time) * SECOND_MS, now, ASKED_AGAIN_MS)) return STALE;
   const data = at(json, "event-data");
   const status = at(data, "delivery-status");
   const words = textAt(status, "message") || textAt(status, "description");

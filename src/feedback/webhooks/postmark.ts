@@ -7,7 +7,8 @@ import type { WebhookReader } from "./webhook.ts";
 
 /**
  * Reads Postmark's webhooks, which it does not sign: the secret is the password of the address that it is
- * given (`https://dripline:SECRET@…`), which it sends along.
+ * given (`https://dripline:SECRET@…`), which it sends along. So there is no time to look at, and whoever catches a
+ * request has the secret, too.
  */
 export const readPostmark: WebhookReader = async ({ header, body }, secret) => {
   const [scheme = "", credentials = ""] = (header("authorization") ?? "").split(" ");

@@ -3,24 +3,34 @@ import { reactionToRefusal } from "../../core/reaction.ts";
 import type { Reaction } from "../../core/reaction.ts";
 import { readRefusal } from "../../core/refusal.ts";
 import { at, bracketed, listAt, parseJson, textAt } from "./json-fields.ts";
-import { FORGED } from "./webhook.ts";
+import { ASKED_AGAIN_MS, isStale } from "./signed-time.ts";
+import { FORGED, STALE } from "./webhook.ts";
 import type { FetchText, WebhookReader, WebhookReading, WebhookReport } from "./webhook.ts";
 
-/** Certificates and confirmations are at addresses of the service only. */
-const SNS_HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/u;
+/**
+ * Certificates and confirmations are at addresses of the service only: that of a region, in each of the partitions that
+ * the internet reaches. A bucket that anybody may call `sns` is at `sns.s3.…` or `sns.s3-<region>.…`.
+ */
+const SNS = String.raw`^https://sns\.[a-z]{2,4}(?:-[a-z]+)+-\d\.amazonaws\.(?:com|com\.cn|eu)/`;
+const CERTIFICATE_URL = new RegExp(
+  String.raw`${SNS}SimpleNotificationService-[0-9a-f]+\.pem$`,
+  "u",
+);
+const CONFIRMATION_URL = new RegExp(String.raw`${SNS}\?`, "u");
 
 /**
  * Reads what Amazon SES tells by way of SNS. The secret is the list of topics that may speak, by commas:
  * anybody can have a topic whose messages Amazon signs, so theirs are refused before anything else.
  */
-export const readSes: WebhookReader = async ({ body }, secret, fetchText) => {
+export const readSes: WebhookReader = async ({ body, at: now }, secret, fetchText) => {
   const json = parseJson(body);
   const topics = secret.split(",").map((topic) => topic.trim());
   if (!topics.includes(textAt(json, "TopicArn"))) return FORGED;
   if (!(await isSigned(json, fetchText))) return FORGED;
+  if (isStale(Date.parse(textAt(json, "Timestamp")), now, ASKED_AGAIN_MS)) return STALE;
   if (textAt(json, "Type") === "SubscriptionConfirmation") {
-    const url = snsUrl(textAt(json, "SubscribeURL"));
-    return url === undefined ? FORGED : { kind: "confirm", url };
+    const url = textAt(json, "SubscribeURL");
+    return CONFIRMATION_URL.test(url) ? { kind: "confirm", url } : FORGED;
   }
   return reportsIn(parseJson(textAt(json, "Message")));
 };
@@ -38,30 +48,25 @@ const CONFIRMATION_FIELDS = [
 
 /** Version 1 is SHA-1, version 2 SHA-256, both RSA. */
 async function isSigned(json: unknown, fetchText: FetchText): Promise<boolean> {
-  const url = snsUrl(textAt(json, "SigningCertURL"));
+  const url = textAt(json, "SigningCertURL");
   const version = textAt(json, "SignatureVersion");
-  if (url === undefined || (version !== "1" && version !== "2")) return false;
+  if (!CERTIFICATE_URL.test(url) || (version !== "1" && version !== "2")) return false;
   const isNotification = textAt(json, "Type") === "Notification";
   const names = isNotification ? NOTIFICATION_FIELDS : CONFIRMATION_FIELDS;
   const signed = names
     .filter((name) => at(json, name) !== undefined)
     .map((name) => `${name}\n${String(at(json, name))}\n`)
     .join("");
+  // Not refused where it can't be had now: after a 4xx SNS does not ask again.
+  const certificate = await fetchText(url);
   try {
-    const { publicKey } = new X509Certificate(await fetchText(url));
+    const { publicKey } = new X509Certificate(certificate);
     return createVerify(version === "1" ? "RSA-SHA1" : "RSA-SHA256")
       .update(signed)
       .verify(publicKey, textAt(json, "Signature"), "base64");
   } catch {
     return false;
   }
-}
-
-function snsUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, hostname, port, username } = new URL(text);
-  const isOurs = protocol === "https:" && port === "" && username === "" && SNS_HOST.test(hostname);
-  return isOurs ? text : undefined;
 }
 
 /** RFC 5965 §7.3: what the other types say is about authentication, or that it is no spam. */

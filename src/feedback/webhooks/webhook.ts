@@ -31,7 +31,7 @@ export type WebhookReading =
   | { readonly kind: "stale" }
   | { readonly kind: "confirm"; readonly url: string };
 
-/** Returns the text at an address of the service. */
+/** Returns the text at an address of the service. Errors: `feedback/service-silent`. */
 export type FetchText = (url: string) => Promise<string>;
 
 /**
@@ -46,3 +46,6 @@ export type WebhookReader = (
 
 /** Nothing of the service's is trusted before its signature is seen. */
 export const FORGED: WebhookReading = { kind: "forged" };
+
+/** What was signed long ago may come from whoever has caught it. */
+export const STALE: WebhookReading = { kind: "stale" };

@@ -256,7 +256,9 @@ const RULES: readonly {
           "src/core/a.ts":
             `export default 1;\nexport * from "./b.ts";\nexport { c } from "./b.ts";\n` +
             `let d = 1;\nexport let e = 1;\nclass F {}\nclass G extends Error {}\n` +
-            `function h() { let i = 1; }`,
+            `function h() { let i = 1; }\nconst j = new Map();\nexport const k = new WeakSet();\n` +
+            `const l = new Set([1]);\nconst m = () => new Map();`,
+          "src/split/topic-evidence.ts": "const known = new WeakMap();",
           "src/store/a.ts": "export class Store {}",
           "src/index.ts": `export { c } from "./core/b.ts";`,
         },
@@ -267,6 +269,8 @@ const RULES: readonly {
           "src/core/a.ts:4 has module state that changes.",
           "src/core/a.ts:5 has module state that changes.",
           "src/core/a.ts:6 has a class.",
+          "src/core/a.ts:9 keeps what changes in a table.",
+          "src/core/a.ts:10 keeps what changes in a table.",
         ],
       ],
     ],

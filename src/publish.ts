@@ -66,7 +66,7 @@ export async function buildDraft(source: Source, settings: BuildSettings): Promi
 
 /**
  * Returns a builder of drafts for many articles: it reads and compiles the theme once, for the
- * first of them. A theme that is changed meanwhile needs a new builder.
+ * first of them. A theme that is changed meanwhile needs a new builder, but for one that could not be opened.
  */
 export function createDraftBuilder(settings: BuildSettings): DraftBuilder {
   const theme = createThemeShelf(settings);
@@ -134,12 +134,15 @@ function createThemeShelf({
   const open = async (language: string): Promise<OpenedTheme> => {
     const loaded = await loadTheme(templates, theme, language);
     opened ??= openTheme(loaded, cache);
+    opened.catch(() => (opened = undefined));
     const { words, look } = loaded;
     return { words, branded: brandLook(look, brand), renderer: await opened };
   };
   return async (language) => {
     const opening = themes.get(language) ?? open(language);
     themes.set(language, opening);
+    // What can't be opened is tried again, so that whoever mends it needs no new builder.
+    opening.catch(() => themes.delete(language));
     return opening;
   };
 }
@@ -165,14 +168,12 @@ export function toEdition({ series, rendered }: Draft): Edition {
     subject: email.subject,
     html,
     text,
+    readingMinutes: email.readingMinutes,
   }));
   const content = { series: series.slug, title: series.title, language: series.language, emails };
-  const id = createHash("sha256").update(JSON.stringify(content)).digest("hex");
-  // Not in the hash: an email says it itself, and an edition of before stays the same one.
-  const minutes = rendered.map(({ email: { readingMinutes } }) => ({ readingMinutes }));
-  return {
-    id,
-    ...content,
-    emails: emails.map((email, index) => ({ ...email, ...minutes[index] })),
-  };
+  // An email says it itself, and an edition of before stays the same one.
+  const sent = JSON.stringify(content, (name, value: unknown) =>
+    name === "readingMinutes" ? undefined : value,
+  );
+  return { id: createHash("sha256").update(sent).digest("hex"), ...content };
 }

@@ -1,5 +1,8 @@
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { buildDraft } from "../src/publish.ts";
+import { buildDraft, createDraftBuilder } from "../src/publish.ts";
+import { aFolder } from "./support/a-ledger.ts";
 import { SETTINGS, aDraft, rejectedBy } from "./support/an-article.ts";
 
 test("a defect of ours names the article that shows it", async () => {
@@ -13,6 +16,22 @@ test("a defect of ours names the article that shows it", async () => {
     place: { file: "content/tea.md" },
     cause: expect.any(TypeError) as TypeError,
   });
+});
+
+test("a theme that can't be opened is opened for the next article, so mending it is enough", async () => {
+  const templates = aFolder();
+  const build = createDraftBuilder({ ...SETTINGS, templates, theme: "mine" });
+  const source = { file: "tea.md", bytes: Buffer.from("# Tea\n\nWater first.\n") };
+  const theme = join(SETTINGS.templates, "default");
+  await expect(build(source)).rejects.toMatchObject({ code: "render/unknown-theme" });
+  cpSync(join(SETTINGS.templates, "shared"), join(templates, "shared"), { recursive: true });
+  cpSync(theme, join(templates, "mine"), { recursive: true });
+  writeFileSync(join(templates, "mine", "email.mjml"), "<mjml><mj-body>{{#if}}</mj-body></mjml>");
+  await expect(build(source)).rejects.toMatchObject({
+    code: expect.stringMatching(/^render\//u) as string,
+  });
+  cpSync(theme, join(templates, "mine"), { recursive: true });
+  expect((await build(source)).rendered).toHaveLength(1);
 });
 
 test("a table is whole in its email though a row has more cells than the headings", async () => {

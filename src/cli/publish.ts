@@ -69,7 +69,7 @@ async function publishAll(
   return withLedger(app, config, isPlan ? "read-if-there" : "make", async (store) => {
     const ports = { store, clock: app.clock, planner };
     const published: Published[] = [];
-    for (const draft of drafts) published.push(await publishDraft(draft, ports, publishing));
+    for (const draft of drafts) published.push(await publishDraft(draft, publishing, ports));
     return published;
   });
 }

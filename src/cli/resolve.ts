@@ -3,7 +3,7 @@ import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { StepPlanner, Store } from "../core/ports.ts";
+import type { PlanningPorts } from "../core/ports.ts";
 import type { Resolution } from "../core/report-store.ts";
 import type { ResolveOutcome } from "../enrollment/resolve-doubt.ts";
 import type { Exit } from "./exit.ts";
@@ -47,28 +47,26 @@ export function addResolveCommand(program: Command, app: App, exit: Exit): void 
           return;
         }
         const chosen = chooseDeliveries(ids, inDoubt);
-        await resolveAll(app, { store, planner, to, isJson: options.json ?? false }, chosen);
+        const decision = { to, isJson: options.json ?? false };
+        await resolveAll(app, chosen, { ...decision, store, clock: app.clock, planner });
       });
     });
 }
 
-interface Decision {
-  readonly store: Store;
-  readonly planner: StepPlanner;
+interface Decision extends PlanningPorts {
   readonly to: Resolution["to"];
   readonly isJson: boolean;
 }
 
 async function resolveAll(
   app: App,
-  { store, planner, to, isJson }: Decision,
   chosen: readonly DeliveryRecord[],
+  { to, isJson, ...ports }: Decision,
 ): Promise<void> {
   const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
-  const options = { store, clock: app.clock, planner };
   const results: Result[] = [];
   for (const delivery of chosen) {
-    const outcome = await resolveDoubt(delivery, to, options);
+    const outcome = await resolveDoubt(delivery, to, ports);
     results.push({ delivery: delivery.deliveryId, outcome });
   }
   const lines = isJson

@@ -1,5 +1,5 @@
 import type { Edition } from "../core/edition.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
+import type { PlanningPorts } from "../core/ports.ts";
 import type { Draft } from "../core/series.ts";
 import { movePeople } from "../enrollment/move-people.ts";
 import type { MoveReport } from "../enrollment/move-people.ts";
@@ -25,18 +25,11 @@ export interface Publishing {
   readonly withFinishers?: boolean;
 }
 
-/** What publishing needs of the project. */
-export interface PublishingPorts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
-}
-
 /** Publishes a draft as it is now, or says what that would do. Errors: those of the store. */
 export async function publishDraft(
   draft: Draft,
-  { store, clock, planner }: PublishingPorts,
   { act, withFinishers = false }: Publishing,
+  { store, clock, planner }: PlanningPorts,
 ): Promise<Published> {
   const edition = toEdition(draft);
   const isPlan = act === "plan";

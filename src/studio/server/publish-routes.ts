@@ -71,7 +71,7 @@ async function effectsOf(
   { app, planner, store }: Pick<StudioContext, "app"> & { planner: StepPlanner; store: Store },
 ): Promise<string[]> {
   const ports = { store, clock: app.clock, planner };
-  const { report } = await publishDraft(draftOf(piece), ports, { act: "plan" });
+  const { report } = await publishDraft(draftOf(piece), { act: "plan" }, ports);
   const offer = "If you also move them:";
   return describeMove(report, { isMoved: false, isPlan: true, withFinishers: false, offer });
 }
@@ -93,7 +93,7 @@ async function publish(
   const planner = await projectPlanner(config);
   const act = form["move"] === "yes" ? "move" : "publish";
   await withLedger(app, config, "make", async (store) => {
-    await publishDraft(draft, { store, clock: app.clock, planner }, { act });
+    await publishDraft(draft, { act }, { store, clock: app.clock, planner });
   });
 }
 

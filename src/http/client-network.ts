@@ -33,10 +33,10 @@ export function createProxyTest(networks: readonly string[]): (address: string) 
 }
 
 /**
- * An IPv4 address may be written as an IPv6 one; some proxies add the port, before which an IPv6 address stands in
- * brackets (RFC 3986 §3.2.2).
+ * Returns an address alone: an IPv4 one may be written as IPv6, and some proxies add the port, before which an IPv6
+ * address stands in brackets (RFC 3986 §3.2.2).
  */
-function bare(address: string): string {
+export function bare(address: string): string {
   return address
     .replace(/^\[(.*)\](?::\d+)?$|^([\d.]+):\d+$/u, "$1$2")
     .replace(/^::ffff:(?=\d+\.)/iu, "");

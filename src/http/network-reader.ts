@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import { clientNetwork, createProxyTest } from "./client-network.ts";
+import { bare, clientNetwork, createProxyTest } from "./client-network.ts";
 
 /**
  * Returns what tells the network that a request comes from; `proxies` are those that are believed.
@@ -14,7 +14,7 @@ export function createNetworkReader(
   const isProxy = createProxyTest(proxies);
   let isTold = false;
   return (context) => {
-    const peer = (getConnInfo(context).remote.address ?? "").replace(/^::ffff:/u, "");
+    const peer = bare(getConnInfo(context).remote.address ?? "");
     const forwardedFor = context.req.header("x-forwarded-for");
     if (forwardedFor !== undefined && !isTold && !isProxy(peer)) {
       isTold = true;

@@ -4,7 +4,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { routePath } from "hono/route";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Store } from "../core/ports.ts";
-import { createProxyTest } from "./client-network.ts";
+import { bare, createProxyTest } from "./client-network.ts";
 import type { ServeContext } from "./serve-context.ts";
 
 /** What counts and reports how the server is. */
@@ -62,7 +62,7 @@ export function statusRoutes({ store }: ServeContext, { registry }: StatusTools)
     }
   });
   routes.get("/metrics", async (context, next) => {
-    const peer = (getConnInfo(context).remote.address ?? "").replace(/^::ffff:/u, "");
+    const peer = bare(getConnInfo(context).remote.address ?? "");
     // A proxy on this machine speaks for somebody else.
     if (!isLoopback(peer) || context.req.header("x-forwarded-for") !== undefined) return next();
     return context.body(await registry.metrics(), 200, { "Content-Type": registry.contentType });

@@ -17,87 +17,22 @@ import { brokenLink } from "./broken-link.ts";
 
 /** Returns the pages of one reader: the way out, and the settings. Their links are in every email. */
 export function readerRoutes(serve: ServeContext): Hono {
-  const { store } = serve;
   const routes = new Hono();
   const limited: MiddlewareHandler = async (context, next) =>
     serve.limits.takeChange(serve.networkOf(context)) ? next() : tooOften(serve, context);
-  const withReader = async (
-    context: Context,
-    purpose: LinkPurpose,
-    answer: (record: Reader, title: string) => Response | Promise<Response>,
-  ): Promise<Response> => {
-    const id = serve.tokens.read(purpose, context.req.param("token") ?? "");
-    const linked = id === undefined ? undefined : await findEnrollment(store, id);
-    // Who has joined again since means what they go through now, whichever email the link stands in.
-    const record = linked && (await latestRun(store, linked));
-    // Whoever was erased has left, too.
-    if (record === undefined && id !== undefined && purpose === "unsubscribe") {
-      return show(serve, context, { kind: "unsubscribed", series: "", isAll: true });
-    }
-    if (record === undefined) return brokenLink(serve, context);
-    const all = await store.listSeries();
-    const found = all.find(({ series }) => series === record.series);
-    const known = { own: record.subscriber.language, series: found?.language };
-    const language = readerLanguage(context, serve.pages, known);
-    return answer({ ...record, language }, found?.title ?? record.series);
+  const on = (purpose: LinkPurpose, answer: Answer) => async (context: Context) => {
+    // Also behind a broken link: what is not read would stand before the next request.
+    const form = await readForm(context);
+    return answerReader(serve, context, { purpose, form, answer });
   };
-
-  routes.get("/u/:token", (context) =>
-    withReader(context, "unsubscribe", (record, series) => {
-      const isAll = record.subscriber.state !== "active";
-      // To be asked once more would look as if it had not worked.
-      const page: Page = record.leftAt
-        ? leftPage(serve, record, { series, isAll })
-        : {
-            kind: "unsubscribe",
-            action: `${serve.base}/u/${serve.tokens.sign("unsubscribe", record.id)}`,
-            series,
-            preferencesUrl: settingsOf(serve, record),
-          };
-      return show(serve, context, page, record);
-    }),
-  );
+  routes.get("/u/:token", on("unsubscribe", askToLeave));
   // RFC 8058 §3.1: a mail program posts here with a body of its own; whatever it is, the reader leaves.
-  routes.post("/u/:token", async (context) => {
-    const form = await readForm(context);
-    return withReader(context, "unsubscribe", async (record, series) => {
-      const isAll = await leaveSeries(record, form.get("all") === "yes", serve);
-      return show(serve, context, leftPage(serve, record, { series, isAll }), record);
-    });
-  });
-
-  routes.get("/p/:token", (context) =>
-    withReader(context, "preferences", (record, series) => {
-      const isSaved = context.req.query("saved") !== undefined;
-      return show(serve, context, settingsPage(serve, record, { series, isSaved }), record);
-    }),
-  );
-  routes.post("/p/:token", limited, async (context) => {
-    const form = await readForm(context);
-    return withReader(context, "preferences", (record, series) =>
-      act(serve, context, { record, series, form }),
-    );
-  });
-
-  routes.post("/p/:token/undo", limited, (context) =>
-    withReader(context, "preferences", async (record) => {
-      const isBack = await takeLeaveBack(record, serve);
-      return context.redirect(`${settingsOf(serve, record)}${isBack ? "?saved" : ""}`, 303);
-    }),
-  );
-  routes.get("/p/:token/erase", (context) =>
-    withReader(context, "preferences", (record) => {
-      const preferencesUrl = settingsOf(serve, record);
-      const page: Page = { kind: "erase", action: `${preferencesUrl}/erase`, preferencesUrl };
-      return show(serve, context, page, record);
-    }),
-  );
-  routes.post("/p/:token/erase", limited, (context) =>
-    withReader(context, "preferences", async (record) => {
-      await store.eraseSubscribers([record.subscriber.email], serve.clock.now());
-      return show(serve, context, { kind: "erased" }, record);
-    }),
-  );
+  routes.post("/u/:token", on("unsubscribe", leave));
+  routes.get("/p/:token", on("preferences", showSettings));
+  routes.post("/p/:token", limited, on("preferences", act));
+  routes.post("/p/:token/undo", limited, on("preferences", takeBack));
+  routes.get("/p/:token/erase", on("preferences", askToErase));
+  routes.post("/p/:token/erase", limited, on("preferences", erase));
   return routes;
 }
 
@@ -112,6 +47,77 @@ interface Asked {
   readonly series: string;
   readonly form: Form;
 }
+
+type Answer = (serve: ServeContext, context: Context, asked: Asked) => Response | Promise<Response>;
+
+interface Question {
+  readonly purpose: LinkPurpose;
+  readonly form: Form;
+  readonly answer: Answer;
+}
+
+/** Answers whoever a link is for. */
+async function answerReader(
+  serve: ServeContext,
+  context: Context,
+  { purpose, form, answer }: Question,
+): Promise<Response> {
+  const { store, tokens, pages } = serve;
+  const id = tokens.read(purpose, context.req.param("token") ?? "");
+  const linked = id === undefined ? undefined : await findEnrollment(store, id);
+  // Who has joined again since means what they go through now, whichever email the link stands in.
+  const record = linked && (await latestRun(store, linked));
+  // Whoever was erased has left, too.
+  if (record === undefined && id !== undefined && purpose === "unsubscribe") {
+    return show(serve, context, { kind: "unsubscribed", series: "", isAll: true });
+  }
+  if (record === undefined) return brokenLink(serve, context);
+  const found = (await store.listSeries()).find(({ series }) => series === record.series);
+  const known = { own: record.subscriber.language, series: found?.language };
+  const language = readerLanguage(context, pages, known);
+  const series = found?.title ?? record.series;
+  return answer(serve, context, { record: { ...record, language }, series, form });
+}
+
+const askToLeave: Answer = (serve, context, { record, series }) => {
+  const isAll = record.subscriber.state !== "active";
+  // To be asked once more would look as if it had not worked.
+  const page: Page = record.leftAt
+    ? leftPage(serve, record, { series, isAll })
+    : {
+        kind: "unsubscribe",
+        action: `${serve.base}/u/${serve.tokens.sign("unsubscribe", record.id)}`,
+        series,
+        preferencesUrl: settingsOf(serve, record),
+      };
+  return show(serve, context, page, record);
+};
+
+const leave: Answer = async (serve, context, { record, series, form }) => {
+  const isAll = await leaveSeries(record, form.get("all") === "yes", serve);
+  return show(serve, context, leftPage(serve, record, { series, isAll }), record);
+};
+
+const showSettings: Answer = (serve, context, { record, series }) => {
+  const isSaved = context.req.query("saved") !== undefined;
+  return show(serve, context, settingsPage(serve, record, { series, isSaved }), record);
+};
+
+const takeBack: Answer = async (serve, context, { record }) => {
+  const isBack = await takeLeaveBack(record, serve);
+  return context.redirect(`${settingsOf(serve, record)}${isBack ? "?saved" : ""}`, 303);
+};
+
+const askToErase: Answer = (serve, context, { record }) => {
+  const preferencesUrl = settingsOf(serve, record);
+  const page: Page = { kind: "erase", action: `${preferencesUrl}/erase`, preferencesUrl };
+  return show(serve, context, page, record);
+};
+
+const erase: Answer = async (serve, context, { record }) => {
+  await serve.store.eraseSubscribers([record.subscriber.email], serve.clock.now());
+  return show(serve, context, { kind: "erased" }, record);
+};
 
 async function act(
   serve: ServeContext,

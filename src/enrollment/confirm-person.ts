@@ -1,40 +1,26 @@
 import type { SeriesRecord } from "../core/edition.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
-import type { Clock, StepPlanner, Store } from "../core/ports.ts";
-
-/** What confirming needs. */
-export interface ConfirmOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly planner: StepPlanner;
-}
-
-/** Returns the series that a person has asked for and not confirmed. */
-export async function openSeries(store: Store, subscriberId: number): Promise<SeriesRecord[]> {
-  const signup = await store.findSignup(subscriberId);
-  const all = await store.listSeries();
-  return all.filter(({ series }) => signup?.series.includes(series));
-}
+import type { PlanningPorts } from "../core/ports.ts";
+import type { Subscriber } from "../core/subscriber.ts";
 
 /**
- * Starts for a person what they have asked for, now that they have confirmed it. Again changes nothing.
+ * Starts for a person the series that they have asked for, now that they have confirmed it. Again changes nothing.
  * Returns whether they get mail now. Errors: those of the planner and the store.
  */
 export async function confirmPerson(
-  subscriberId: number,
-  { store, clock, planner }: ConfirmOptions,
+  person: Subscriber,
+  asked: readonly SeriesRecord[],
+  { store, clock, planner }: PlanningPorts,
 ): Promise<boolean> {
-  const signup = await store.findSignup(subscriberId);
-  if (signup === undefined) return false;
   const at = clock.now();
   // A break that somebody took before they left is over when they come back.
-  const getsMail = signup.subscriber.state === "active";
-  const subscriber = getsMail ? signup.subscriber : { ...signup.subscriber, holdUntil: undefined };
+  const getsMail = person.state === "active";
+  const subscriber = getsMail ? person : { ...person, holdUntil: undefined };
   const starts: EnrollRequest[] = [];
-  for (const { editionId } of await openSeries(store, subscriberId)) {
+  for (const { editionId } of asked) {
     const edition = await store.loadEdition(editionId);
     const first = planner(0, { edition, subscriber, startedAt: at, from: at });
-    if (first !== undefined) starts.push({ subscriberId, editionId, at, first });
+    if (first !== undefined) starts.push({ subscriberId: person.id, editionId, at, first });
   }
-  return store.confirmSignup(subscriberId, starts, at);
+  return store.confirmSignup(person.id, starts, at);
 }

@@ -1,10 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Hono } from "hono";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { openLinkKeys } from "../core/link-keys.ts";
 import { createLinkTokens } from "../core/link-token.ts";
-import type { LinkTokens } from "../core/link-token.ts";
-import type { StepPlanner, Store } from "../core/ports.ts";
+import type { Clock, StepPlanner, Store } from "../core/ports.ts";
 import { secretName } from "../feedback/webhooks/all-webhooks.ts";
 import { refuseBadKey } from "../feedback/webhooks/sendgrid.ts";
 import { createNetworkReader } from "./network-reader.ts";
@@ -16,7 +16,7 @@ import { publicRoutes } from "./public-routes.ts";
 import { createRequestLimits } from "./request-limits.ts";
 import { createStatusTools } from "./status-routes.ts";
 import { createTickets } from "./form-tickets.ts";
-import type { Tickets } from "./form-tickets.ts";
+import type { ServeContext } from "./serve-context.ts";
 
 /** What the public pages stand on. */
 export interface PublicParts {
@@ -24,6 +24,8 @@ export interface PublicParts {
   readonly planner: StepPlanner;
   /** Returns the text at an address of a mail service. (Default: asks the web) */
   readonly fetchText?: FetchText;
+  /** Comes back after so many milliseconds. (Default: by the machine's timer) */
+  readonly wait?: ServeContext["wait"];
   /** Called with what no page has expected. */
   readonly onError: (error: unknown) => void;
 }
@@ -32,7 +34,7 @@ export interface PublicParts {
 export async function openPublic(
   app: App,
   config: Config,
-  { store, planner, onError, fetchText = createServiceFetch() }: PublicParts,
+  { store, planner, onError, fetchText = createServiceFetch(), wait = delay }: PublicParts,
 ): Promise<{
   readonly routes: Hono;
   readonly writeConfirmation: ReturnType<typeof createConfirmationWriter>;
@@ -41,17 +43,7 @@ export async function openPublic(
   const webhookSecret = (service: string) => app.environment[secretName(service)] || undefined;
   const sendgrid = webhookSecret("sendgrid");
   if (sendgrid !== undefined) refuseBadKey(sendgrid);
-  const keys = await openLinkKeys(store, clock);
-  const presentTokens = keys.derive(createLinkTokens);
-  const tokens: LinkTokens = {
-    sign: (purpose, id) => presentTokens().sign(purpose, id),
-    read: (purpose, token) => presentTokens().read(purpose, token),
-  };
-  const presentTickets = keys.derive((present) => createTickets(clock, present));
-  const tickets: Tickets = {
-    issue: (isFilled) => presentTickets().issue(isFilled),
-    judge: (ticket) => presentTickets().judge(ticket),
-  };
+  const signing = await openSigning(store, clock);
   const site = config.site ?? "";
   const pages = await openPageShelf(app, config);
   const serve = {
@@ -59,10 +51,9 @@ export async function openPublic(
     clock,
     planner,
     config,
-    tokens,
-    refreshKeys: keys.refresh,
-    tickets,
+    ...signing,
     limits: createRequestLimits(clock),
+    wait,
     pages,
     base: site === "" ? "" : new URL(site).pathname.replace(/\/+$/u, ""),
     networkOf: createNetworkReader(config.serve?.trustedProxies ?? [], (address) =>
@@ -76,9 +67,30 @@ export async function openPublic(
     routes: publicRoutes(serve, createStatusTools(store, onError), fetchText),
     writeConfirmation: createConfirmationWriter(app, config, {
       store,
-      tokens,
+      tokens: signing.tokens,
       site,
       languages: pages.languages,
     }),
+  };
+}
+
+/** Returns what signs and reads links and forms, always with the present keys. */
+async function openSigning(
+  store: Store,
+  clock: Clock,
+): Promise<Pick<ServeContext, "tokens" | "tickets" | "refreshKeys">> {
+  const keys = await openLinkKeys(store, clock);
+  const tokens = keys.derive(createLinkTokens);
+  const tickets = keys.derive((present) => createTickets(clock, present));
+  return {
+    tokens: {
+      sign: (purpose, id) => tokens().sign(purpose, id),
+      read: (purpose, token) => tokens().read(purpose, token),
+    },
+    tickets: {
+      issue: (isFilled) => tickets().issue(isFilled),
+      judge: (ticket) => tickets().judge(ticket),
+    },
+    refreshKeys: keys.refresh,
   };
 }

@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import { getPath } from "hono/utils/url";
 import type { Page } from "../render/page.ts";
 import { archiveRoutes } from "./archive-routes.ts";
+import { confirmRoutes } from "./confirm-routes.ts";
 import { countRoutes } from "./count-routes.ts";
 import { pageLanguage } from "./page-language.ts";
 import { PAGE_POLICY } from "./page-policy.ts";
@@ -35,7 +36,8 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
   // Before the limit for forms: a service tells of many messages at once.
   routes.route(base, webhookRoutes(serve, fetchText));
   routes.use("*", bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  for (const part of [archiveRoutes, signupRoutes, readerRoutes]) routes.route(base, part(serve));
+  for (const part of [archiveRoutes, signupRoutes, confirmRoutes, readerRoutes])
+    routes.route(base, part(serve));
   routes.route(base, countRoutes(serve, status.onError));
   const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
     const page: Page = { kind: "error", problem };

@@ -18,6 +18,8 @@ export interface ServeContext {
   readonly refreshKeys: () => Promise<void>;
   readonly tickets: Tickets;
   readonly limits: RequestLimits;
+  /** Comes back after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<unknown>;
   readonly pages: PageShelf;
   /** The path below which all pages lie, as a URL writes it, without a slash at its end: that of `site`. */
   readonly base: string;

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { parseAddress } from "../core/address.ts";
@@ -8,13 +6,8 @@ import { createEditionShelf } from "../core/edition-shelf.ts";
 import type { SeriesRecord } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { collapseSpace } from "../core/inline.ts";
-import type { Signup } from "../core/signup-store.ts";
-import { confirmPerson, openSeries } from "../enrollment/confirm-person.ts";
-import { runningOf } from "../enrollment/running-of.ts";
 import type { Page, SeriesChoice } from "../render/page.ts";
-import { brokenLink } from "./broken-link.ts";
-import { languageOfAll, pageLanguage, preferredLanguage, readerLanguage } from "./page-language.ts";
-import { PAGE_POLICY } from "./page-policy.ts";
+import { languageOfAll, pageLanguage, preferredLanguage } from "./page-language.ts";
 import { readForm } from "./read-form.ts";
 import type { Form } from "./read-form.ts";
 import type { ServeContext } from "./serve-context.ts";
@@ -28,14 +21,9 @@ const ANSWER_MS = 150;
 /** The name of the field that no person sees; programs fill in what is called so. */
 const TRAP = "website";
 
-/** Lets the one script run that stands in the page that confirms by itself, told by its hash. */
-const AUTO_SCRIPT = "document.forms[0].submit()";
-const AUTO_HASH = createHash("sha256").update(AUTO_SCRIPT).digest("base64");
-const AUTO_POLICY = `${PAGE_POLICY}; script-src 'sha256-${AUTO_HASH}'`;
-
-/** Returns the pages to join: the form, and the one that confirms an address. */
+/** Returns the form to join. */
 export function signupRoutes(serve: ServeContext): Hono {
-  const { pages, tokens, store } = serve;
+  const { store } = serve;
   const routes = new Hono();
   const editionOf = createEditionShelf(store);
   const choiceOf = async ({ series, title, language, editionId }: SeriesRecord): Promise<Offer> => {
@@ -63,74 +51,7 @@ export function signupRoutes(serve: ServeContext): Hono {
     return context.html(page, code);
   });
 
-  routes.get("/c/:token", async (context) => {
-    const id = tokens.read("confirm", context.req.param("token"));
-    const signup = id === undefined ? undefined : await store.findSignup(id);
-    if (id === undefined || signup === undefined) return brokenLink(serve, context);
-    const asked = await seriesFor(serve, id);
-    if (asked.length === 0) return usedLink(serve, context, signup);
-    const isAuto = serve.config.serve?.confirm === "auto";
-    if (isAuto) context.header("Content-Security-Policy", AUTO_POLICY);
-    const page: Page = {
-      kind: "confirm",
-      action: `${serve.base}/c/${tokens.sign("confirm", id)}`,
-      series: titles(asked),
-      isAuto,
-    };
-    return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
-  });
-
-  routes.post("/c/:token", async (context) => {
-    const id = tokens.read("confirm", context.req.param("token"));
-    const signup = id === undefined ? undefined : await store.findSignup(id);
-    if (id === undefined || signup === undefined) return brokenLink(serve, context);
-    const asked = await seriesFor(serve, id);
-    if (asked.length === 0) return usedLink(serve, context, signup);
-    if (!(await confirmPerson(id, serve))) return brokenLink(serve, context);
-    const [enrollment] = await runningOf(store, id);
-    const preferencesUrl =
-      enrollment && `${serve.base}/p/${tokens.sign("preferences", enrollment.id)}`;
-    const page: Page = {
-      kind: "confirmed",
-      series: titles(asked),
-      ...(preferencesUrl === undefined ? {} : { preferencesUrl }),
-    };
-    return context.html(pages.render(page, languageFor(serve, context, { signup, asked })));
-  });
   return routes;
-}
-
-/** Answers a link that has nothing to confirm, and behind which nothing runs. */
-function usedLink(
-  serve: ServeContext,
-  context: Context,
-  signup: Signup,
-): Response | Promise<Response> {
-  const page: Page = { kind: "used-link", subscribeUrl: `${serve.base}/subscribe` };
-  const language = languageFor(serve, context, { signup, asked: [] });
-  return context.html(serve.pages.render(page, language));
-}
-
-/** What is to be confirmed; after that, what runs. */
-async function seriesFor({ store }: ServeContext, subscriberId: number): Promise<SeriesRecord[]> {
-  const open = await openSeries(store, subscriberId);
-  if (open.length > 0) return open;
-  const running = (await runningOf(store, subscriberId)).map(({ series }) => series);
-  return (await store.listSeries()).filter(({ series }) => running.includes(series));
-}
-
-function titles(asked: readonly SeriesRecord[]): string {
-  return asked.map(({ title }) => title).join(", ");
-}
-
-/** The language of the page that confirms: the same as that of the mail which leads to it. */
-function languageFor(
-  { pages }: ServeContext,
-  context: Context,
-  { signup, asked }: { readonly signup: Signup; readonly asked: readonly SeriesRecord[] },
-): string {
-  const own = signup.subscriber.language;
-  return readerLanguage(context, pages, { own, series: languageOfAll(asked) });
 }
 
 /** A series in a form. */
@@ -184,7 +105,7 @@ async function takeSignup(
   context: Context,
   { form, series }: { readonly form: Form; readonly series: readonly Offer[] },
 ): Promise<Answer> {
-  const { pages, limits, tickets, store, clock, config } = serve;
+  const { pages, limits, tickets, store, clock, config, wait } = serve;
   const language = pageLanguage(context, pages, languageOfAll(series));
   const asked = new Set(form.all("series"));
   const chosen = series.length === 1 ? series : series.filter(({ slug }) => asked.has(slug));
@@ -206,7 +127,7 @@ async function takeSignup(
     return { page: pages.render({ kind: "error", problem: "wait" }, language), code: 429 };
   }
   const firstName = collapseSpace(form.get("first_name")).slice(0, 100);
-  const answerAt = delay(ANSWER_MS);
+  const answerAt = wait(ANSWER_MS);
   await store.requestSignup({
     person: {
       email,

@@ -51,6 +51,7 @@ export async function aSite(
   path?: string,
   at = "https://tea.example",
   environment: App["environment"] = {},
+  wait: (ms: number) => Promise<unknown> = async () => undefined,
 ): Promise<Site> {
   const store = await aLedger(path);
   await store.saveEdition(anEdition(), START);
@@ -73,6 +74,7 @@ ${settings}`,
     store,
     planner,
     onError: (error) => void errors.push(error),
+    wait,
   });
   const server = await startServer(routes, { host: "127.0.0.1", port: 0 });
   onTestFinished(() => server.close());

@@ -45,11 +45,14 @@ test("the pages are served until SIGTERM; who signs up gets the mail that asks",
   const url = /http:\/\/127\.0\.0\.1:\d+/u.exec(line)?.[0] ?? "";
   expect(line).toContain("as https://chain.example");
 
-  const form = await (await fetch(`${url}/subscribe/chain`)).text();
-  // The server's clock is real here, and no person is quicker.
-  await new Promise((end) => setTimeout(end, 1_600));
-  const fields = { email: "ana@example.org", ticket: ticketIn(form) };
-  await fetch(`${url}/subscribe/chain`, { method: "POST", body: new URLSearchParams(fields) });
+  const send = async (form: string): Promise<string> => {
+    const body = new URLSearchParams({ email: "ana@example.org", ticket: ticketIn(form) });
+    return (await fetch(`${url}/subscribe/chain`, { method: "POST", body })).text();
+  };
+  const answer = await send(await (await fetch(`${url}/subscribe/chain`)).text());
+  // Sooner than a person fills in a form, where the machine is quick: then the button is pressed once more.
+  const last = ticketIn(answer) === "" ? answer : await send(answer);
+  expect(last).toContain("Check your mailbox");
   const inbox = join(root, "out", "inbox");
   await expect.poll(() => readdirSync(inbox), { timeout: 20_000 }).toHaveLength(1);
   child.kill("SIGTERM");

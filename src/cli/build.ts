@@ -7,6 +7,8 @@ import { joinPath } from "../files/paths.ts";
 import { refuseSourceFolder } from "../files/refuse-folder.ts";
 import type { StagedFolder } from "../files/write-files.ts";
 import type { Draft } from "../core/series.ts";
+import type { Markup } from "../studio/markup.ts";
+import type { ListedSeries } from "../studio/project-page.ts";
 import { describeDraft } from "./describe-draft.ts";
 import type { Exit } from "./exit.ts";
 
@@ -46,10 +48,12 @@ async function buildOnce(
   asJson: boolean,
 ): Promise<void> {
   const { eachDraft } = await import("../project/build-articles.ts");
-  const { stageSeries } = await import("../studio/write-series.ts");
+  const { stageSeries, writeContents } = await import("../studio/write-series.ts");
+  const { seriesCard } = await import("../studio/project-page.ts");
   const config = await loadConfig(app);
   const staged: Promise<StagedFolder>[] = [];
   const shown: string[] = [];
+  const cards: Markup[] = [];
   const results: object[] = [];
   try {
     for await (const draft of eachDraft(app, config, articles)) {
@@ -58,12 +62,15 @@ async function buildOnce(
       if (asJson) results.push(toJson(draft, path));
       else shown.push(describeDraft(draft, app, path));
       await staged.at(-1);
+      cards.push(seriesCard(listed(draft), config.schedule.isOneADay, "."));
       const folder = stageSeries(out, draft, config);
       // Awaited with the next one; Node would end the process if it failed before that.
       folder.catch(() => undefined);
       staged.push(folder);
     }
     await commitAll(await Promise.all(staged));
+    // Of some articles it would be no list of all.
+    if (articles.length === 0) await writeContents(out, cards);
   } catch (error) {
     const settled = await Promise.allSettled(staged);
     for (const one of settled) if (one.status === "fulfilled") await one.value.discard();
@@ -82,6 +89,11 @@ async function commitAll(folders: readonly StagedFolder[]): Promise<void> {
     const done = await Promise.allSettled(some.map(async (folder) => folder.commit()));
     for (const one of done) if (one.status === "rejected") throw one.reason;
   }
+}
+
+function listed(draft: Draft): ListedSeries {
+  const { slug, outline } = draft.series;
+  return { slug, file: outline.article.file, draft, problem: undefined };
 }
 
 function toJson({ series, coverage, findings }: Draft, folder: string): object {

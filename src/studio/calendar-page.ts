@@ -43,11 +43,11 @@ export function calendarPage(shown: ShownCalendar, place: StudioPlace): string {
   return pageShell(page, studioAround(place));
 }
 
-function picture({ calendar: { days, rows } }: ShownCalendar): Markup {
+function picture({ calendar: { days, rows, later } }: ShownCalendar): Markup {
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="Calendar"><table class="calendar"><caption class="hidden">Who gets which email on which day, at which local time</caption>
 <thead><tr><th scope="col" class="who">Reader</th>${days.map(dayHead)}</tr></thead>
 <tbody>${rows.map((row) => markup`<tr><th scope="row" class="who">${breakable(row.zone)}<span class="people">${who(row)}</span></th>${days.map((day) => cell(day, row))}</tr>`)}</tbody></table></div>
-<ul class="key-list">${days.some(({ isOpen }) => !isOpen) && markup`<li><i class="off"></i>no mail on this day</li>`}${days.some(({ weekday, isOpen }) => isOpen && weekday > 5) && markup`<li><i class="weekend"></i>weekend, with mail</li>`}<li><i class="clock">${CLOCK}</i>clocks are changed</li></ul>`;
+<ul class="key-list">${days.some(({ isOpen }) => !isOpen) && markup`<li><i class="off"></i>no mail on this day</li>`}${days.some(({ weekday, isOpen }) => isOpen && weekday > 5) && markup`<li><i class="weekend"></i>weekend, with mail</li>`}<li><i class="clock">${CLOCK}</i>clocks are changed</li></ul>${later > 0 && days.length > 0 && markup`<p class="hint">${count(later, "more email")} ${later === 1 ? "comes" : "come"} after ${dateOfDay(days.at(-1)?.day ?? 0)}; “Why then” below has all of them.</p>`}`;
 }
 
 /** A zone's name breaks behind its parts, not within a word. */

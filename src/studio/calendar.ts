@@ -48,6 +48,8 @@ export interface CalendarDay {
 export interface Calendar {
   readonly rows: readonly CalendarRow[];
   readonly days: readonly CalendarDay[];
+  /** How many emails of one reader come after these days, at most. */
+  readonly later: number;
 }
 
 /** What a calendar is made of. */
@@ -60,7 +62,7 @@ export interface CalendarRequest {
   readonly startedAt: Date;
 }
 
-/** More days than a screen shows; what comes later is left to `dripline plan`. */
+/** More days than a screen shows; of what comes later its number is told. */
 const MOST_DAYS = 120;
 
 /**
@@ -78,7 +80,8 @@ export function planCalendar(request: CalendarRequest): Calendar {
     const isHoliday = times.isHoliday(day);
     return { day, weekday: weekdayOf(day), isOpen: times.isOpenDay(day), isHoliday };
   });
-  return { rows, days };
+  const later = rows.map(({ entries }) => entries.filter(({ day }) => day > last).length);
+  return { rows, days, later: Math.max(0, ...later) };
 }
 
 function planRow(reader: CalendarReader, request: CalendarRequest): CalendarRow {

@@ -34,7 +34,7 @@ const PAGES = [
 ] as const;
 
 /** No script, no form, nothing from outside: neither for the page nor for the emails that it frames. */
-const CONTENT_POLICY =
+export const CONTENT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** Returns what the pages of the static folder have: each other, and nothing to change. */

@@ -6,6 +6,8 @@ import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { pageShell } from "./page-shell.ts";
+import type { ShownPage } from "./page-shell.ts";
+import { CONTENT_POLICY } from "./page-tools.ts";
 import { problemNote, studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
 
@@ -23,16 +25,43 @@ export function projectPage(
   isOneADay: boolean,
   place: StudioPlace,
 ): string {
-  const page = {
+  const cards = series.map((one) => seriesCard(one, isOneADay, place.base));
+  return pageShell(listOf(cards), studioAround(place));
+}
+
+/** Stands in no other page, so that a list of ours is known again. */
+export const CONTENTS_MARK = "<title>Your series – series</title>";
+
+/** Returns the list of the finished series of a project, which stands in the folder above them. */
+export function contentsPage(cards: readonly Markup[]): string {
+  return pageShell(listOf(cards), {
+    policy: CONTENT_POLICY,
+    links: [],
+    css: "",
+    bar: false,
+    notes: false,
+    foot: markup`<p>Made by dripline. This page runs no script and asks for nothing from outside.</p>`,
+    script: false,
+  });
+}
+
+const CARDS_CSS = `main { padding-top: 28px; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 20px; }
+.cards > li { display: flex; flex-direction: column; gap: 6px; padding: 22px 24px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); box-shadow: var(--shadow); }
+.cards h2 { font-size: 1.1875rem; }
+.cards h2 a { color: inherit; text-decoration-color: var(--line); }
+`;
+
+function listOf(cards: readonly Markup[]): ShownPage {
+  return {
     title: "Your series",
     language: "en",
     direction: "ltr",
     shows: "series",
-    css: "main { padding-top: 28px; }",
-    lead: markup`<p class="sub">${count(series.length, "article")}, each as the emails that it becomes.</p>`,
-    main: markup`<ul class="cards">${series.map((one) => card(one, isOneADay, place.base))}</ul>`,
-  } as const;
-  return pageShell(page, studioAround(place));
+    css: CARDS_CSS,
+    lead: markup`<p class="sub">${count(cards.length, "article")}, each as the emails that it becomes.</p>`,
+    main: markup`<ul class="cards">${cards}</ul>`,
+  };
 }
 
 /** Returns the page of an article of which nothing could be made yet. */
@@ -55,7 +84,8 @@ export function problemPage(title: string, lead: string, place: StudioPlace): st
   return pageShell(page, studioAround(place));
 }
 
-function card(
+/** Returns an article as an entry of the list; the pages of all series lie below `base`. */
+export function seriesCard(
   { slug, file, draft, problem }: ListedSeries,
   isOneADay: boolean,
   base: string,

@@ -58,8 +58,9 @@ function standing({ last, edition }: Approval): string {
 function decision(approval: Approval): Markup {
   const { edition, effects, refusal, last, draft } = approval;
   const errors = draft.findings.filter(({ severity }) => severity === "error");
-  const isOpen = errors.length === 0 && refusal === undefined && last?.editionId !== edition.id;
-  return markup`<section class="panel" aria-labelledby="decision"><h2 id="decision">${last?.editionId === edition.id ? "Published" : "To be published"}</h2>
+  const isPublished = last?.editionId === edition.id;
+  const isOpen = errors.length === 0 && refusal === undefined && !isPublished;
+  return markup`<section class="panel" aria-labelledby="decision"><h2 id="decision">${isPublished ? "Published" : "To be published"}</h2>
 ${emailList(approval)}
 <p>${count(edition.emails.length, "email")}, identified by the hash of all that is sent:</p>
 <p class="hashline">${edition.id}</p>
@@ -73,6 +74,7 @@ ${effects.length > 0 && markup`<label class="tick"><input type="checkbox" name="
 <button class="main">Approve and publish</button></form>
 <p class="hint">Nothing is sent by it: people get these emails from when they join, or you enroll them (<code>dripline enroll</code>).</p>`
 }
+${isPublished && markup`<p class="hint">People get these emails from when they join, or you enroll them: <code>dripline enroll ${draft.series.slug} --all</code>. What is due is sent by <code>dripline work</code>.</p>`}
 </section>`;
 }
 

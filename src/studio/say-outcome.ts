@@ -49,7 +49,8 @@ function topicsOf({ steps }: Outline): string[] {
   return steps.map(({ topic }) => topic);
 }
 
-function nameIn({ steps }: Outline, topic: string): string | undefined {
+/** Returns an email of a series as people know it. (Default: no email has the topic) */
+export function nameIn({ steps }: Outline, topic: string): string | undefined {
   const email = steps.find((one) => one.topic === topic);
   return email && `email ${email.step}, “${email.title}”`;
 }

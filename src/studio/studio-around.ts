@@ -22,8 +22,8 @@ export interface StudioPlace {
   readonly isOutdated?: boolean;
   /** What was done just now, in words. (Default: nothing) */
   readonly said?: string | undefined;
-  /** The last change that can be taken back, in words. (Default: none) */
-  readonly undo?: string | undefined;
+  /** The last change that can be taken back, and the state of the article that it has left. (Default: none) */
+  readonly undo?: { readonly words: string; readonly hash: string } | undefined;
 }
 
 const SERIES_PAGES = [
@@ -80,7 +80,7 @@ function notes(place: StudioPlace): Markup {
     undo !== undefined &&
       // What was published is not taken back with a line of the article.
       current !== "publish" &&
-      markup`<form class="note-line" method="post" action="${base}/${encodeURIComponent(slug)}/undo" data-quiet><span>Last change here: ${undo}</span><input type="hidden" name="back" value="${current}"><button>Undo</button></form>`,
+      markup`<form class="note-line" method="post" action="${base}/${encodeURIComponent(slug)}/undo" data-quiet><span>Last change here: ${undo.words}</span><input type="hidden" name="base" value="${undo.hash}"><input type="hidden" name="back" value="${current}"><button>Undo</button></form>`,
   ];
   return markup`<section id="notes" class="notes wrap" aria-label="Messages">${parts}</section>
 `;

@@ -56,11 +56,8 @@ form.inline { display: inline; }
 dialog { width: min(760px, calc(100vw - 32px)); max-height: calc(100vh - 64px); padding: 24px 28px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); color: var(--ink); box-shadow: 0 24px 64px rgb(0 0 0 / .35); }
 dialog::backdrop { background: rgb(10 14 20 / .5); }
 .toast { position: fixed; inset-block-end: 20px; inset-inline-start: 50%; z-index: 8; width: max-content; max-width: calc(100vw - 32px); padding: 10px 18px; border-radius: 12px; background: var(--ink); color: var(--surface); font-weight: 550; translate: -50% 0; box-shadow: var(--shadow); }
+form[aria-busy] button { opacity: 0.6; cursor: progress; }
 .toast:empty { display: none; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 20px; }
-.cards > li { display: flex; flex-direction: column; gap: 6px; padding: 22px 24px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); box-shadow: var(--shadow); }
-.cards h2 { font-size: 1.1875rem; }
-.cards h2 a { color: inherit; text-decoration-color: var(--line); }
 .panel { margin-top: 24px; padding: 24px 28px; border: 1px solid var(--line); border-radius: 18px; background: var(--surface); box-shadow: var(--shadow); }
 .panel h2 { margin-bottom: 10px; }
 .panel h3 { margin-top: 18px; font-size: 1.0625rem; }

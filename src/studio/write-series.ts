@@ -2,6 +2,11 @@ import type { Draft } from "../core/series.ts";
 import { stageFolder } from "../files/write-files.ts";
 import type { FolderKind } from "../files/refuse-folder.ts";
 import type { StagedFolder } from "../files/write-files.ts";
+import { writeFileWhole } from "../files/write-files.ts";
+import { readOptionalText } from "../files/read-files.ts";
+import { joinPath } from "../files/paths.ts";
+import type { Markup } from "./markup.ts";
+import { CONTENTS_MARK, contentsPage } from "./project-page.ts";
 import { staticFolder } from "./static-folder.ts";
 import type { SeriesSettings } from "./static-folder.ts";
 
@@ -32,4 +37,14 @@ export async function stageSeries(
   settings: SeriesSettings,
 ): Promise<StagedFolder> {
   return stageFolder(out, draft.series.slug, staticFolder(draft, settings), SERIES_FOLDER);
+}
+
+/**
+ * Writes the list of all series to `out/index.html`; a page of somebody else's is left as it is. Errors:
+ * `output/not-writable`.
+ */
+export async function writeContents(out: string, cards: readonly Markup[]): Promise<void> {
+  const before = await readOptionalText(joinPath(out, "index.html"));
+  if (before === undefined || before.includes(CONTENTS_MARK))
+    await writeFileWhole(out, "index.html", contentsPage(cards));
 }

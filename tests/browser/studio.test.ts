@@ -595,6 +595,54 @@ test("a test mail is no change of the article under what one is writing", async 
   );
 });
 
+test("a form that is pressed twice is sent once, and says so where that takes a moment", async () => {
+  const { page, root } = await open("chain/email-1");
+  await page.route("**/chain/send-test", async (route) => {
+    await page.getByText("One moment …").waitFor();
+    await route.continue();
+  });
+  await page.getByText("Send a test").click();
+  await page.getByLabel("To", { exact: true }).fill("me@example.org");
+  await page.getByRole("button", { name: "Send the test" }).dblclick();
+  await page.getByRole("dialog", { name: "The test is sent" }).waitFor();
+  expect(await page.getByText("One moment …").count()).toBe(0);
+  expect(Object.keys(filesBelow(join(root, "out", "inbox")))).toHaveLength(1);
+});
+
+test("a change that is written and not saved is not left by mistake", async () => {
+  const { page } = await open("chain/email-2");
+  await page.getByText("Change this email").click();
+  const subject = page.getByLabel("Subject", { exact: true });
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await subject.fill("How long, exactly?");
+  await page.getByRole("link", { name: /Next/u }).click({ noWaitAfter: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  expect(await subject.inputValue()).toBe("How long, exactly?");
+  // What is saved is asked for no more.
+  await page.getByRole("button", { name: "Review the change" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. The emails below are the new ones.").first().waitFor();
+  await page.getByRole("link", { name: /Next/u }).click();
+  await page.waitForURL(/email-3$/u);
+  expect(asked).toHaveLength(1);
+});
+
+test("where the studio does not answer, the dialog itself says so", async () => {
+  const { page, article } = await open("chain/email-2");
+  await page.getByText("Change this email").click();
+  await page.getByLabel("Subject", { exact: true }).fill("How long, exactly?");
+  await page.getByRole("button", { name: "Review the change" }).click();
+  const dialog = page.getByRole("dialog", { name: "Look at the change" });
+  await page.route("**/save", (route) => route.abort());
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByText("The studio does not answer. Nothing was changed.").waitFor();
+  expect(readFileSync(article, "utf8")).toBe(CHAIN);
+});
+
 test("an address that is none is refused, and nothing is sent", async () => {
   const { page, root } = await open("chain/email-1");
   await page.getByText("Send a test").click();

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CHAIN, aProject, filesBelow } from "../support/a-project.ts";
@@ -23,12 +23,31 @@ describe("dripline build", () => {
     });
     const { code, stdout } = await runCommand(["build"], root);
     expect(code).toBe(0);
-    expect(readdirSync(join(root, "out")).toSorted()).toEqual(["oil", "quiet-chain"]);
+    expect(readdirSync(join(root, "out")).toSorted()).toEqual(["index.html", "oil", "quiet-chain"]);
     expect(readdirSync(join(root, "out", "quiet-chain")).toSorted()).toEqual(FILES);
     expect(stdout).toContain("11 of 11 blocks");
     expect(stdout).toContain("10 of 10 sentences");
     expect(stdout).toContain("0 lost, 0 repeated, 0");
     expect(stdout).toContain("Open out/quiet-chain/index.html");
+  });
+
+  test("of a whole project makes the page that leads to all of its series, and leaves another's alone", async () => {
+    const root = aProject({
+      "content/chain.md": CHAIN,
+      "content/oil.md": "# Oil\n\nIt is slippery.",
+    });
+    const index = join(root, "out", "index.html");
+    await runCommand(["build", "content/oil.md"], root);
+    expect(existsSync(index)).toBe(false);
+    await runCommand(["build"], root);
+    const links = readFileSync(index, "utf8").match(/(?<=<h2><a href=")[^"]+/gu);
+    expect(links).toEqual(["./chain/index.html", "./oil/index.html"]);
+    writeFileSync(join(root, "content", "oil.md"), "# Olive oil\n\nIt is slippery.");
+    await runCommand(["build"], root);
+    expect(readFileSync(index, "utf8")).toContain("Olive oil");
+    writeFileSync(index, "<title>Mine</title>");
+    await runCommand(["build"], root);
+    expect(readFileSync(index, "utf8")).toBe("<title>Mine</title>");
   });
 
   test("writes where --out says, replaces what it wrote before, and gives the same bytes again", async () => {

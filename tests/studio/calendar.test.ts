@@ -50,3 +50,21 @@ test("the days are marked on which a reader's clocks are changed", () => {
   const { rows } = calendarOf(["Europe/Berlin", "Asia/Tokyo"], "2027-03-26T10:00:00Z");
   expect(rows.map(({ clockChanges }) => clockChanges.map(dateOfDay))).toEqual([["2027-03-28"], []]);
 });
+
+test("it says how many emails come after the days that it has room for", () => {
+  const edition = anEdition();
+  const emails = edition.emails.map((email, index) => ({ ...email, delayDays: index * 50 }));
+  const planning = createPlanning(DEFAULT_RULES);
+  const readers = [{ timezone: undefined, people: undefined }];
+  const startedAt = new Date("2027-01-04T10:00:00Z");
+  const senderEmail = "ana@tea.example";
+  const long = { ...edition, emails };
+  const { days, later } = planCalendar({
+    edition: long,
+    readers,
+    senderEmail,
+    planning,
+    startedAt,
+  });
+  expect([days.length, later]).toEqual([120, emails.length - 2]);
+});

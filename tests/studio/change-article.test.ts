@@ -115,8 +115,8 @@ describe("an email's form", () => {
       { kind: "delay", topic: "timeline", delay: "2d" },
       { kind: "order", topics: ["timeline", "mechanism", "maintenance", "faq"] },
     ]);
-    expect(sayChanges(asked)).toBe(
-      "timeline waits 2d; order timeline, mechanism, maintenance, faq",
+    expect(sayChanges(asked, draft.series.outline)).toBe(
+      "delay of email 2, “What happens when”; order of the emails",
     );
     expect(readChange({ changes: JSON.stringify(asked) }, draft)).toEqual(asked);
   });
@@ -128,8 +128,8 @@ describe("an email's form", () => {
       { kind: "unset", what: "subject", topic: "timeline" },
       { kind: "delay", topic: "timeline", delay: "14d" },
     ]);
-    expect(sayChanges(asked)).toBe(
-      "subject of timeline made from the article again; timeline waits 14d",
+    expect(sayChanges(asked, draft.series.outline)).toBe(
+      "subject of email 2, “What happens when” made from the article again; delay of email 2, “What happens when”",
     );
     expect(readChange({ changes: JSON.stringify(asked) }, draft)).toEqual(asked);
     expect(thrownBy(() => readChange({ ...form, delay: "400 days" }, draft))).toMatchObject({

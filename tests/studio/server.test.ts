@@ -213,7 +213,7 @@ test("the question where a paragraph goes is a page of its own, without a script
 
 describe("what was changed in one run", () => {
   const change = JSON.stringify([{ kind: "place", heading: "Wipe it.", topic: "faq" }]);
-  const OFFER = "Last change here: moved “Wipe it.” to faq";
+  const OFFER = "Last change here: moved “Wipe it.” to email 4, “Questions”";
 
   /** A project in which a change was saved by a studio that is closed again. */
   async function aChangedProject(environment: Record<string, string>) {
@@ -231,12 +231,38 @@ describe("what was changed in one run", () => {
     return ask(url + path, { method: "POST", headers, body });
   }
 
+  /** Takes back the change that has left the article as it is. */
+  async function undo(studio: Studio, article: string): Promise<Answer> {
+    const base = createHash("sha256").update(readFileSync(article)).digest("hex");
+    return post(studio, "chain/undo", new URLSearchParams({ base, back: "index.html" }).toString());
+  }
+
+  test("counts once where its form is sent twice, and is taken back once", async () => {
+    const root = aProject({ "content/chain.md": CHAIN });
+    const article = join(root, "content/chain.md");
+    const studio = await aStudio(root);
+    const save = async (text: string): Promise<Answer[]> => {
+      const base = createHash("sha256").update(readFileSync(article)).digest("hex");
+      const changes = JSON.stringify([{ kind: "subject", topic: "faq", text }]);
+      const body = new URLSearchParams({ base, changes, back: "index.html" }).toString();
+      return Promise.all([post(studio, "chain/save", body), post(studio, "chain/save", body)]);
+    };
+    await save("First");
+    const first = readFileSync(article, "utf8");
+    expect((await save("Second")).map(({ status }) => status)).toEqual([303, 303]);
+    const twice = await Promise.all([undo(studio, article), undo(studio, article)]);
+    expect(twice.map(({ status }) => status)).toEqual([303, 422]);
+    expect(readFileSync(article, "utf8")).toBe(first);
+    await undo(studio, article);
+    expect(readFileSync(article, "utf8")).toBe(CHAIN);
+  });
+
   test("is taken back in the next", async () => {
     const environment = { XDG_CACHE_HOME: aFolder() };
     const { root, article } = await aChangedProject(environment);
     const next = await aStudio(root, {}, environment);
     expect((await ask(`${next.url}chain/index.html`)).body).toContain(OFFER);
-    expect(await post(next, "chain/undo", "back=index.html")).toMatchObject({ status: 303 });
+    expect(await undo(next, article)).toMatchObject({ status: 303 });
     expect(readFileSync(article, "utf8")).toBe(CHAIN);
     expect((await ask(`${next.url}chain/index.html`)).body).not.toContain("Last change here");
   });

@@ -1,3 +1,4 @@
+import { askBeforeLeaving } from "./ask-before-leaving.ts";
 import { followChanges } from "./follow-changes.ts";
 import { moveByDragging } from "./move-by-dragging.ts";
 import { openInDialog } from "./open-in-dialog.ts";
@@ -14,3 +15,4 @@ drawThread();
 pickRange();
 copyOnPress();
 stepByArrows();
+askBeforeLeaving();

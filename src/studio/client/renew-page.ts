@@ -32,11 +32,13 @@ export function unsentForms(): HTMLFormElement[] {
 /** Tells whether a page has each form in which a person has written; what is only chosen is soon chosen again. */
 export function hasPlaceForText(page: Document): boolean {
   return unsentForms().every(
-    (form) =>
-      form.id === "" ||
-      page.getElementById(form.id) !== null ||
-      ![...form.elements].some((field) => field instanceof HTMLInputElement && isWritten(field)),
+    (form) => form.id === "" || page.getElementById(form.id) !== null || !hasText(form),
   );
+}
+
+/** Tells whether a person has written in a form, and not only chosen something. */
+export function hasText(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => field instanceof HTMLInputElement && isWritten(field));
 }
 
 function isKept(old: Element, next: Node): boolean {

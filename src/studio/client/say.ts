@@ -32,13 +32,32 @@ export function sayNothing(): void {
   show("", undefined);
 }
 
+/** Takes that back, unless something else is said by now. */
+export function sayNoMore(words: string): void {
+  for (const live of document.querySelectorAll(".toast"))
+    if (live.textContent === words) live.textContent = "";
+}
+
 function show(words: string, ms: number | undefined): HTMLElement | null {
-  const live = document.getElementById("live");
+  const live = liveElement();
   if (!live) return null;
   live.textContent = words;
   clearTimeout(Number(live.dataset["timer"]));
   delete live.dataset["timer"];
   if (ms !== undefined) live.dataset["timer"] = String(setTimeout(() => hide(live), ms));
+  return live;
+}
+
+/** Outside of a dialog that is open nothing is heard, and little is seen. */
+function liveElement(): HTMLElement | null {
+  const dialog = document.querySelector("dialog[open]");
+  if (!dialog) return document.getElementById("live");
+  const known = dialog.querySelector<HTMLElement>(".toast");
+  if (known) return known;
+  const live = document.createElement("p");
+  live.className = "toast";
+  live.setAttribute("role", "status");
+  dialog.append(live);
   return live;
 }
 

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { DriplineError } from "../../core/errors.ts";
 import { changeArticle } from "../change-article.ts";
+import type { ArticleChange } from "../change-article.ts";
 import { moveReview } from "../move-texts.ts";
 import { changeReview, conflictReview, refusedReview, reviewPage } from "../review-page.ts";
 import type { Review } from "../review-page.ts";
@@ -16,15 +17,26 @@ import type { Piece } from "./workbench.ts";
 /** Returns the routes that change an article: look at a change, save it, take it back. */
 export function changeRoutes(studio: StudioContext): Hono {
   const routes = new Hono();
+  const inTurn = createTurns();
   routes.get("/:slug/move", (context) => {
     const piece = pieceOf(studio, context.req.param("slug"));
     const question = moveQuestion(piece, context.req.query("text") ?? "");
     return context.html(reviewPage(question, placeOf(studio, "change", { piece })));
   });
   routes.post("/:slug/review", (context) => act(studio, context, review));
-  routes.post("/:slug/save", (context) => act(studio, context, save));
-  routes.post("/:slug/undo", (context) => act(studio, context, undo));
+  routes.post("/:slug/save", (context) => inTurn(() => act(studio, context, save)));
+  routes.post("/:slug/undo", (context) => inTurn(() => act(studio, context, undo)));
   return routes;
+}
+
+/** Two that write go one after the other, so that the second one goes on from what the first has left. */
+function createTurns(): (write: () => Promise<Response>) => Promise<Response> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (write) => {
+    const turn = last.then(write);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }
 
 function moveQuestion(piece: Piece, text: string): Review {
@@ -84,16 +96,27 @@ async function save(studio: StudioContext, { piece, form, back }: Ask): Promise<
   refuseUnreadable(piece, studio.bench.problem());
   const changes = readChange(form, draftOf(piece));
   const asked = { base: piece.hash, changes: JSON.stringify(changes), back };
-  if (form["base"] !== piece.hash) return conflict(piece, asked);
+  if (form["base"] !== piece.hash)
+    return isThere(piece, changes) ? { done: "saved" } : conflict(piece, asked);
   const { bytes } = changeArticle(piece, changes);
   const saved = await write(studio, piece, bytes);
   if (!saved) return conflict(studio.bench.find(piece.slug) ?? piece, asked);
   await studio.undo.keep(piece.file, {
-    words: sayChanges(changes),
+    words: sayChanges(changes, draftOf(piece).series.outline),
     before: piece.bytes,
     afterHash: hashOf(bytes),
   });
   return { done: "saved" };
+}
+
+/** A form that was sent twice asks for what the first one has made. */
+function isThere(piece: Piece, changes: readonly ArticleChange[]): boolean {
+  try {
+    return hashOf(changeArticle(piece, changes).bytes) === piece.hash;
+  } catch (error) {
+    if (error instanceof DriplineError) return false;
+    throw error;
+  }
 }
 
 /** A change of a file that is gone or broken would be one of what the page shows, not of the file. */
@@ -103,8 +126,8 @@ function refuseUnreadable({ problem }: Piece, ofProject: DriplineError | undefin
   if (reason !== undefined) throw reason;
 }
 
-async function undo(studio: StudioContext, { piece }: Ask): Promise<Answer> {
-  const step = studio.undo.last(piece);
+async function undo(studio: StudioContext, { piece, form }: Ask): Promise<Answer> {
+  const step = form["base"] === piece.hash ? studio.undo.last(piece) : undefined;
   const isUndone = step !== undefined && (await write(studio, piece, step.before));
   if (!isUndone) throw nothingToUndo(piece.file);
   await studio.undo.drop(piece.file);

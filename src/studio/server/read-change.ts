@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { formatDelay, parseDelay } from "../../core/delay.ts";
 import { DriplineError } from "../../core/errors.ts";
+import type { Outline } from "../../core/outline.ts";
 import type { Draft } from "../../core/series.ts";
 import type { ArticleChange } from "../change-article.ts";
+import { nameIn } from "../say-outcome.ts";
 
 const text = z.string().max(10_000);
 
@@ -119,29 +121,30 @@ function readJson(json: string): unknown {
   }
 }
 
-/** Returns changes in words, for the line that offers to take them back. */
-export function sayChanges(changes: readonly ArticleChange[]): string {
-  return changes.map(sayChange).join("; ");
+/** Returns changes of a series in words, for the line that offers to take them back. */
+export function sayChanges(changes: readonly ArticleChange[], outline: Outline): string {
+  return changes.map((change) => sayChange(change, outline)).join("; ");
 }
 
-function sayChange(change: ArticleChange): string {
+function sayChange(change: ArticleChange, outline: Outline): string {
+  const nameOf = (topic: string): string => nameIn(outline, topic) ?? `“${topic}”`;
   switch (change.kind) {
     case "place":
       return change.topic === "drop"
         ? `dropped “${change.heading}”`
-        : `moved “${change.heading}” to ${change.topic}`;
+        : `moved “${change.heading}” to ${nameOf(change.topic)}`;
     case "keep":
       return `kept “${change.texts.join("”, “")}”`;
     case "delay":
-      return `${change.topic} waits ${change.delay}`;
+      return `delay of ${nameOf(change.topic)}`;
     case "unset":
-      return `${change.what} of ${change.topic} made from the article again`;
+      return `${change.what} of ${nameOf(change.topic)} made from the article again`;
     case "fix":
       return "removed hidden characters";
     case "order":
-      return `order ${change.topics.join(", ")}`;
+      return "order of the emails";
     default:
-      return `${change.kind} of ${change.topic}`;
+      return `${change.kind} of ${nameOf(change.topic)}`;
   }
 }
 

@@ -31,6 +31,7 @@ export function placeOf(
   current: string,
   { piece, said }: { readonly piece?: Piece; readonly said?: string | undefined } = {},
 ): StudioPlace {
+  const undone = piece && undo.last(piece);
   const problems = [bench.problem(), piece?.problem].filter((one) => one !== undefined);
   return {
     base,
@@ -40,7 +41,7 @@ export function placeOf(
     problems,
     isOutdated: piece?.problem !== undefined && piece.draft !== undefined,
     said: said === undefined ? undefined : SAID.get(said),
-    undo: piece && undo.last(piece)?.words,
+    undo: undone && { words: undone.words, hash: undone.afterHash },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { count } from "../core/count.ts";
 import { GIVEN_UP } from "../core/delivery.ts";
 import type { DeliveryState } from "../core/delivery.ts";
 import type { LedgerEvent } from "../core/event.ts";
@@ -19,10 +20,12 @@ import { showInstant } from "./show-instant.ts";
  * mail goes, for those who get any.
  */
 export function describeWhy(
-  { person, enrollments, events }: Explanation,
+  { person: found, enrollments, events }: Explanation,
   app: App,
-  notes: readonly string[],
+  { notes, fallbackZone }: { readonly notes: readonly string[]; readonly fallbackZone: string },
 ): string[] {
+  // As they are planned for.
+  const person = { ...found, timezone: found.timezone ?? fallbackZone };
   const at = (instant: Date): string => showInstant(instant, person.timezone);
   return [
     `${paint(app, "bold", person.email)}  ${person.state} since ${at(person.stateAt)}`,
@@ -106,7 +109,8 @@ function describeEvent({ kind, detail }: LedgerEvent): string {
   return kind === "resolved" && detail === "failed" ? "given up" : `${kind}  ${plain(detail)}`;
 }
 
-function describeComing({ step, key, subject, delayDays, afterKey }: ComingStep): string {
-  const days = delayDays === 1 ? "1 day" : `${delayDays} days`;
-  return `${step} ${key}  ${plain(subject)}\n      is planned when ${afterKey} is accepted, for ${days} later`;
+function describeComing({ step, key, subject, delay, afterKey }: ComingStep): string {
+  const length = delay.count === 0 ? "right" : count(delay.count, delay.unit.slice(0, -1));
+  const since = delay.from === "enrollment" ? "enrollment" : "that";
+  return `${step} ${key}  ${plain(subject)}\n      is planned when ${afterKey} is accepted, for ${length} after ${since}`;
 }

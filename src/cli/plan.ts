@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
+import type { Edition } from "../core/edition.ts";
 import { DriplineError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 import { isTimezone } from "../core/timezone.ts";
@@ -65,11 +66,11 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const { createStepPlanner } = await import("../schedule/plan-step.ts");
   const config = await loadConfig(app);
   if (options.zone !== undefined) refuseUnknownZone(options.zone);
-  const { subscriber, lastAcceptedAt, notice } = await personOf(app, config, options);
+  const edition = await buildEdition(app, config, article);
+  const { subscriber, lastAcceptedAt, notice } = await personOf(app, config, edition, options);
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
   const startedAt = await startOf(app, options, zone.name);
-  const edition = await buildEdition(app, config, article);
   const planner = createStepPlanner({ senderEmail: config.sender.email, planning });
   const steps = planSeries({ edition, subscriber, startedAt, lastAcceptedAt }, planner);
   return {
@@ -93,6 +94,7 @@ interface KnownPerson {
 async function personOf(
   app: App,
   config: Config,
+  { series }: Edition,
   { for: address, zone }: PlanOptions,
 ): Promise<KnownPerson> {
   const email = readAddress("--for", address ?? "reader@example.org");
@@ -101,7 +103,7 @@ async function personOf(
       ? { person: undefined, notice: undefined }
       : await withLedger(app, config, "read-if-there", async (store) => {
           const found = await store.findSubscriber(email);
-          return { person: found, notice: await noticeOf(store, email, found) };
+          return { person: found, notice: await noticeOf(store, series, email, found) };
         });
   const { timezone, ...known } = person ?? NOBODY;
   const subscriber = { ...known, email, timezone: zone ?? timezone };
@@ -111,10 +113,11 @@ async function personOf(
 /** Says why nothing of the plan comes about for this person. (Default: it does) */
 async function noticeOf(
   store: Store,
+  series: string,
   email: string,
   person: SubscriberRecord | undefined,
 ): Promise<string | undefined> {
-  if (person?.state === "active") return undefined;
+  if (person?.state === "active") return noticeOfRunning(store, series, person);
   if (person) {
     const { showInstant } = await import("./show-instant.ts");
     const since = showInstant(person.stateAt, person.timezone);
@@ -123,6 +126,19 @@ async function noticeOf(
   return (await store.isSuppressed(email))
     ? `Who had ${email} was erased, and nothing is ever sent there. Somebody else would get:`
     : `Nobody here has the address ${email}. Somebody new with it would get:`;
+}
+
+/** Says that the plan is that of a new beginning, and they have begun. (Default: they have not) */
+async function noticeOfRunning(
+  store: Store,
+  series: string,
+  { id, email }: SubscriberRecord,
+): Promise<string | undefined> {
+  const query = { subscriberId: id, series, states: ["active", "paused"] as const, limit: 1 };
+  const [running] = await store.listEnrollments(query);
+  if (running === undefined) return undefined;
+  const paused = running.state === "paused" ? ", paused," : "";
+  return `${email} goes through ${series}${paused} already, see \`dripline why ${email}\`. Somebody who began it would get:`;
 }
 
 const NOBODY = {

@@ -37,7 +37,11 @@ export function addWhyCommand(program: Command, app: App): void {
       });
       const chosen = choose(all, options.series, step);
       if (options.json) app.print(JSON.stringify(chosen, null, 2));
-      else for (const line of describeWhy(chosen, app, staying)) app.print(line);
+      else {
+        const { fallbackZone } = config.schedule;
+        const lines = describeWhy(chosen, app, { notes: staying, fallbackZone });
+        for (const line of lines) app.print(line);
+      }
     });
 }
 

@@ -1,3 +1,5 @@
+import type { ReadingPace } from "./subscriber.ts";
+
 /** How long an email waits, and for what. */
 export interface Delay {
   /** `days` are calendar days in the reader's zone; `hours` are hours of sixty minutes. */
@@ -38,6 +40,14 @@ export function delayFieldsOf({ delayDays, delayHours, delayFrom }: DelayFields)
     ...(delayFrom === undefined ? {} : { delayFrom }),
   };
 }
+
+/** Returns the delay of a step for somebody who reads at a pace. Twice as often is no more than one email a day. */
+export function delayAt(pace: ReadingPace = "planned", fields: DelayFields): Delay {
+  const delay = delayOf(fields);
+  return { ...delay, count: Math.ceil(delay.count * PACE_FACTORS[pace]) };
+}
+
+const PACE_FACTORS: Readonly<Record<ReadingPace, number>> = { planned: 1, slow: 2, fast: 0.5 };
 
 /** A length and from when it counts: `3d`, `36h`, `2 days`, `1 week from enrollment`; for a field of a form, too. */
 const DELAY_FORM = String.raw`(\d{1,4})\s*([Dd]|[Dd]ays?|[Hh]|[Hh]ours?|[Ww]|[Ww]eeks?)?(\s+from\s+enrollment)?`;

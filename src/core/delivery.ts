@@ -28,6 +28,10 @@ export interface PlannedStep {
   /** Its number in the edition it is planned from. */
   readonly step: number;
   readonly dueAt: Date;
+  /** When it would be due, had all before it come on time. (Default: `dueAt`) */
+  readonly onTimeAt?: Date | undefined;
+  /** When that would have been which it counts from. (Default: when it was, or the same day) */
+  readonly onTimeFrom?: Date | undefined;
   /** With angle brackets; fixed for all attempts, so that the recipient's side can drop copies. */
   readonly messageId: string;
   /** The reason for the instant in words, for a person. */
@@ -57,8 +61,12 @@ export interface Claim {
   /** From where the next step is planned; after `publish --move` in another edition. */
   readonly position: EnrollmentPosition;
   readonly messageId: string;
-  /** The instant for which it was last planned. */
+  /** The instant for which it was last planned, or put off to. */
   readonly dueAt: Date;
+  /** The instant for which it was last planned: from then on it is late. */
+  readonly plannedFor: Date;
+  /** When it would have been due, had all before it come on time. */
+  readonly onTimeAt: Date;
   /** The Date header: when it was claimed for its first attempt, the same for all attempts. */
   readonly datedAt: Date;
   /** When the enrollment began. */

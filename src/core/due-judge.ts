@@ -3,6 +3,8 @@ export interface DueRequest {
   /** IANA name. (Default: the fallback zone of the project) */
   readonly timezone: string | undefined;
   readonly dueAt: Date;
+  /** The instant for which it was planned, however often it was put off since. (Default: `dueAt`) */
+  readonly plannedFor?: Date;
   readonly now: Date;
   /** When a message of any series was last accepted for this person. (Default: never) */
   readonly lastAcceptedAt: Date | undefined;

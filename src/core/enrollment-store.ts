@@ -28,8 +28,12 @@ export interface Resumption {
   readonly enrollmentId: number;
   /** From when the delay of the pending step counts now. */
   readonly countsFrom: Date;
+  /** When that would have been, had all come on time. (Default: then) */
+  readonly onTimeFrom?: Date | undefined;
   /** The new instant of the pending step, and why. */
   readonly dueAt: Date;
+  /** When that would be, had all come on time. (Default: `dueAt`) */
+  readonly onTimeAt?: Date | undefined;
   readonly reason: string;
 }
 
@@ -41,6 +45,8 @@ export interface Move {
   readonly editionId: string;
   /** Keys of the steps that the person has had. */
   readonly skip: readonly string[];
+  /** Why the pending delivery is canceled, where another step comes next. (Default: its step is gone) */
+  readonly why?: string | undefined;
   /**
    * The step to go on with; without one the enrollment is finished. With `isKept` the pending
    * delivery, tried before, keeps its bytes and instant, and only counts as that step.

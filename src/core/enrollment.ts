@@ -30,6 +30,10 @@ export interface PendingDelivery {
   readonly key: string;
   readonly state: DeliveryState;
   readonly dueAt: Date;
+  /** The instant for which it was planned, however often it was put off since. */
+  readonly plannedFor: Date;
+  /** When it would be due, had all before it come on time. */
+  readonly onTimeAt: Date;
   /** Whether it was tried before: then it keeps its bytes and its Message-ID. */
   readonly isTried: boolean;
 }
@@ -40,6 +44,8 @@ export interface EnrollmentRecord extends Enrollment {
   readonly position: EnrollmentPosition;
   /** From when the delay of the pending step counts: the start or the last acceptance, moved on by pauses. */
   readonly countsFrom: Date;
+  /** When that would have been, had all come on time. */
+  readonly onTimeFrom: Date;
   /** (Default: it is not paused) */
   readonly pausedAt: Date | undefined;
   /** (Default: it is running) */

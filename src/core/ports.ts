@@ -70,13 +70,17 @@ export interface StepRequest {
   readonly startedAt: Date;
   /** When the previous step was accepted; for the first step, `startedAt`. */
   readonly from: Date;
+  /** When that would have been, had all come on time. (Default: `from`) */
+  readonly onTimeFrom?: Date;
   /** The step is not due before this instant, as after a pause. (Default: whenever it follows) */
   readonly notBefore?: Date;
+  /** Nor before this one, since it is planned anew then. (Default: it is not) */
+  readonly anewAt?: Date | undefined;
   /** Keys of steps that this person has had and never gets again. (Default: none) */
   readonly skip?: readonly string[];
   /**
-   * When a message of any series was last accepted for this person. (Default: `from`; for the first
-   * step never)
+   * When a message of any series was last accepted for this person. (Default: as the subscriber
+   * says)
    */
   readonly lastAcceptedAt?: Date | undefined;
 }

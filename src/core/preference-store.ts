@@ -16,6 +16,8 @@ export interface Preferences {
 export interface Replan {
   readonly deliveryId: number;
   readonly dueAt: Date;
+  /** When it would be due, had all before it come on time. (Default: `dueAt`) */
+  readonly onTimeAt?: Date | undefined;
   readonly reason: string;
 }
 

@@ -56,6 +56,8 @@ export interface Subscriber {
   readonly readingPace?: ReadingPace;
   /** No step is due before this instant, since the person takes a break. (Default: no break) */
   readonly holdUntil?: Date | undefined;
+  /** When a message of any series was last accepted for this person. (Default: never) */
+  readonly lastAcceptedAt?: Date | undefined;
 }
 
 /** What of that decides when their emails are due. */
@@ -79,6 +81,4 @@ export interface SubscriberRecord extends Subscriber {
   readonly createdAt: Date;
   /** When the state was last changed. */
   readonly stateAt: Date;
-  /** When a message of any series was last accepted for this person. (Default: never) */
-  readonly lastAcceptedAt: Date | undefined;
 }

@@ -51,11 +51,12 @@ function refuseAddress({ subscriber }: Claim): Settlement | undefined {
 
 async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefined> {
   if (claim.isAsked) return undefined;
-  const { dueAt, lastAcceptedAt, subscriber } = claim;
+  const { dueAt, plannedFor, lastAcceptedAt, subscriber } = claim;
   const { timezone, holdUntil } = subscriber;
   const verdict = pass.judge({
     timezone,
     dueAt,
+    plannedFor,
     now: pass.clock.now(),
     lastAcceptedAt,
     // What was tried waits for the other server.
@@ -70,7 +71,8 @@ async function askJudge(pass: Pass, claim: Claim): Promise<Settlement | undefine
       // What may have arrived is never called skipped.
       if (claim.inDoubts > 0) return { to: "in-doubt", reply: verdict.reason, dueAt: undefined };
       const edition = await pass.editionOf(claim.position.editionId);
-      return { to: "skipped", reply: verdict.reason, ...onwardOf(pass, { claim, edition }) };
+      const onward = onwardOf(pass, { claim, edition }, lastAcceptedAt);
+      return { to: "skipped", reply: verdict.reason, ...onward };
   }
 }
 
@@ -113,7 +115,7 @@ function settlementFor(pass: Pass, course: Course, { outcome, reply }: SendResul
   const now = pass.clock.now();
   switch (outcome) {
     case "accepted":
-      return { to: "accepted", reply, ...onwardOf(pass, course) };
+      return { to: "accepted", reply, ...onwardOf(pass, course, now) };
     case "deferred":
       return putOff(claim, reply, now);
     case "in-doubt": {
@@ -130,8 +132,13 @@ function settlementFor(pass: Pass, course: Course, { outcome, reply }: SendResul
   }
 }
 
-function onwardOf({ planner, clock }: Pass, { claim, edition }: Course): Onward {
-  const { position, startedAt, subscriber } = claim;
+function onwardOf(
+  { planner, clock }: Pass,
+  { claim, edition }: Course,
+  lastAcceptedAt: Date | undefined,
+): Onward {
+  const { position, startedAt, subscriber, onTimeAt: onTimeFrom } = claim;
   const { step, skip } = position;
-  return planOnward(planner, step, { edition, subscriber, startedAt, from: clock.now(), skip });
+  const counts = { startedAt, from: clock.now(), onTimeFrom, lastAcceptedAt };
+  return planOnward(planner, step, { edition, subscriber, skip, ...counts });
 }

@@ -2,6 +2,7 @@ import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { PlanningPorts } from "../core/ports.ts";
 import type { Preferences, Replan } from "../core/preference-store.ts";
 import type { Subscriber } from "../core/subscriber.ts";
+import { anewFrom } from "./anew-from.ts";
 import { runningOf } from "./running-of.ts";
 
 /**
@@ -19,8 +20,8 @@ export async function changeSettings(
     const at = clock.now();
     const replans: Replan[] = [];
     for (const record of await runningOf(store, subscriber.id)) {
-      const replan = await planAnew(record, changed, ports);
-      if (replan) replans.push(replan.dueAt > at ? replan : { ...replan, dueAt: at });
+      const replan = await planAnew(record, changed, at, ports);
+      if (replan) replans.push(replan);
     }
     if (await store.savePreferences(subscriber.id, preferences, replans, at)) return;
     // A worker has settled what it had in hand since it was looked at, so another step waits.
@@ -28,13 +29,15 @@ export async function changeSettings(
 }
 
 async function planAnew(
-  { pending, editionId, startedAt, countsFrom, position }: EnrollmentRecord,
+  { pending, editionId, startedAt, countsFrom: from, onTimeFrom, position }: EnrollmentRecord,
   subscriber: Subscriber,
+  at: Date,
   { store, planner }: PlanningPorts,
 ): Promise<Replan | undefined> {
   if (pending === undefined || pending.isTried) return undefined;
   const edition = await store.loadEdition(editionId);
-  const request = { edition, subscriber, startedAt, from: countsFrom };
+  const anewAt = anewFrom(pending, at);
+  const request = { edition, subscriber, startedAt, from, onTimeFrom, anewAt };
   const planned = planner(position.step - 1, request);
   if (planned === undefined)
     throw new Error(`The edition ${editionId} has no step ${position.step}.`);

@@ -1,3 +1,5 @@
+import { delayAt } from "../core/delay.ts";
+import type { Delay } from "../core/delay.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
 import { ENROLLMENT_STATES } from "../core/enrollment.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
@@ -18,8 +20,8 @@ export interface ComingStep {
   readonly key: string;
   /** Filled with what is known of the person now. */
   readonly subject: string;
-  /** Days after the step before it. */
-  readonly delayDays: number;
+  /** How long after what it comes, at the pace at which the person reads. */
+  readonly delay: Delay;
   /** The key of the step that it waits for. */
   readonly afterKey: string;
 }
@@ -73,9 +75,11 @@ async function comingSteps(store: Store, enrollment: EnrollmentRecord): Promise<
   return emails
     .filter(({ step, key }) => step > position.step && !position.skip.includes(key))
     .toSorted((a, b) => a.step - b.step)
-    .map(({ step, key, subject: template, delayDays }) => {
-      const subject = fillMergeFields(template, subscriber.fields, "header");
-      const coming = { step, key, subject, delayDays, afterKey };
+    .map((email) => {
+      const { step, key } = email;
+      const subject = fillMergeFields(email.subject, subscriber.fields, "header");
+      const delay = delayAt(subscriber.readingPace, email);
+      const coming = { step, key, subject, delay, afterKey };
       afterKey = key;
       return coming;
     });

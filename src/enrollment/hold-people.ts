@@ -108,23 +108,25 @@ function planResumption(
   { clock, planner, policy }: ResumeOptions,
 ): Resumption {
   const now = clock.now();
-  const { id, subscriber, startedAt, pending, position } = record;
+  const { id, subscriber, startedAt, onTimeFrom, pending, position } = record;
   if (pending?.isTried) {
     // A retry waits for the other server, not for a delay.
     const dueAt = pending.dueAt > now ? pending.dueAt : now;
     return {
       enrollmentId: id,
       countsFrom: record.countsFrom,
+      onTimeFrom,
       dueAt,
+      onTimeAt: pending.onTimeAt,
       reason: "tried before the pause",
     };
   }
   const { countsFrom: countedFrom, pausedAt = countedFrom } = record;
   const pause = { countsFrom: countedFrom, pausedAt, resumedAt: now };
   const { from: countsFrom, notBefore } = resumeFrom(policy, pause);
-  const request = { edition, subscriber, startedAt, from: countsFrom, notBefore };
+  const request = { edition, subscriber, startedAt, from: countsFrom, onTimeFrom, notBefore };
   const planned = planner(position.step - 1, request);
   if (planned === undefined)
     throw new Error(`The edition ${edition.id} has no step ${position.step}.`);
-  return { enrollmentId: id, countsFrom, dueAt: planned.dueAt, reason: planned.reason };
+  return { ...planned, enrollmentId: id, countsFrom };
 }

@@ -63,7 +63,7 @@ async function nextOf(
   subscriber: SubscriberRecord,
   { store, clock, planner }: PlanningPorts,
 ): Promise<Revival["next"]> {
-  const { editionId, startedAt, countsFrom, position, hadKeys, pending } = enrollment;
+  const { editionId, startedAt, countsFrom, onTimeFrom, position, hadKeys, pending } = enrollment;
   const hadEnded = state === "finished" || endedAt?.getTime() !== leftAt?.getTime();
   if (hadEnded) return "none";
   if (pending) return "in-hand";
@@ -72,7 +72,7 @@ async function nextOf(
   // Accepted after all, since it was on the wire while its reader left.
   const isHad = current !== undefined && hadKeys.includes(current.key);
   const from = isHad ? (subscriber.lastAcceptedAt ?? countsFrom) : countsFrom;
-  const notBefore = clock.now();
-  const request = { edition, subscriber, startedAt, from, notBefore, skip: hadKeys };
+  const anewAt = clock.now();
+  const request = { edition, subscriber, startedAt, from, onTimeFrom, anewAt, skip: hadKeys };
   return planner(position.step - 1, request) ?? "none";
 }

@@ -3,6 +3,7 @@ import type { Edition, EditionEmail } from "../core/edition.ts";
 import type { EnrollmentRecord } from "../core/enrollment.ts";
 import type { Move } from "../core/enrollment-store.ts";
 import type { StepPlanner } from "../core/ports.ts";
+import { anewFrom } from "./anew-from.ts";
 
 /** What an enrollment's move to another edition follows from. */
 export interface MoveRequest {
@@ -67,7 +68,8 @@ export function planMove({ enrollment, from, to, planner, now }: MoveRequest): P
     subscriber: enrollment.subscriber,
     startedAt: enrollment.startedAt,
     from: enrollment.countsFrom,
-    notBefore: now,
+    onTimeFrom: enrollment.onTimeFrom,
+    anewAt: pending?.key === next.key ? anewFrom(pending, now) : now,
   });
   if (planned?.step !== next.step) throw new Error(`No plan for step ${next.step}.`);
   const isKept = pending?.isTried ?? false;
@@ -106,9 +108,12 @@ function moveOf(enrollment: EnrollmentRecord, to: Edition, next: Move["next"]): 
     fromDeliveryId: enrollment.pending?.deliveryId,
     editionId: to.id,
     skip: enrollment.hadKeys,
+    why: to.emails.some(({ key }) => key === enrollment.pending?.key) ? MOVED_BACK : undefined,
     next,
   };
 }
+
+const MOVED_BACK = "Another step comes before it in the new edition.";
 
 function effectOf(
   { pending }: EnrollmentRecord,

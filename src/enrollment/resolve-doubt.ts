@@ -32,7 +32,9 @@ export async function resolveDoubt(
   }
   const { position, subscriber, startedAt, state } = enrollment;
   const edition = await store.loadEdition(position.editionId);
-  const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
+  const onTimeFrom = enrollment.pending?.onTimeAt ?? now;
+  const counts = { startedAt, from: now, onTimeFrom, lastAcceptedAt: now };
+  const request = { edition, subscriber, skip: position.skip, ...counts };
   const onward = planOnward(planner, position.step, request);
   const isResolved = await store.resolveInDoubt(deliveryId, { to, ...onward }, now);
   if (!isResolved) return "left";

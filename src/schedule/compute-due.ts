@@ -21,6 +21,8 @@ export interface DueRequest {
   readonly lastAcceptedAt: number | undefined;
   /** Not before this instant, as after a pause. (Default: whenever it follows) */
   readonly notBefore: number | undefined;
+  /** Nor before this one, since it is planned anew then. (Default: it is not) */
+  readonly anewAt?: number | undefined;
 }
 
 /** The clock and the rules that it is computed by. */
@@ -37,7 +39,7 @@ export interface Due {
   /** When nothing but the window is in the way any more. */
   readonly earliest: number;
   /** What `earliest` waits for. */
-  readonly heldBy: "delay" | "pause" | "gap" | "day";
+  readonly heldBy: "delay" | "pause" | "anew" | "gap" | "day";
   /** The first moment from `earliest` on at which the window is open. */
   readonly due: number;
 }
@@ -50,13 +52,17 @@ export interface Due {
  */
 export function computeDue(request: DueRequest, setting: DueSetting): Due {
   const { zone, times } = setting;
-  const { notBefore = -Infinity } = request;
+  const { notBefore = -Infinity, anewAt = -Infinity } = request;
   const target = Math.max(request.from, endOfDelay(request, zone));
   let earliest = target;
   let heldBy: Due["heldBy"] = "delay";
   if (notBefore > earliest) {
     earliest = notBefore;
     heldBy = "pause";
+  }
+  if (anewAt > earliest) {
+    earliest = anewAt;
+    heldBy = "anew";
   }
   const free = freeAgain(request.lastAcceptedAt, setting);
   if (free !== undefined && free.at > earliest) {

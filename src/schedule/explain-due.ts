@@ -47,6 +47,8 @@ function hold({ heldBy }: Due, { rules }: DueSetting): string {
       return "";
     case "pause":
       return "held back by a pause";
+    case "anew":
+      return "planned anew then";
     case "day":
       return "one email a day";
     case "gap":

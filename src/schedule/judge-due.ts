@@ -10,9 +10,13 @@ import type { Planning } from "./plan.ts";
 /** A due email and the present. Instants are milliseconds since 1970. */
 export interface DueMoment {
   readonly due: number;
+  /** For when it was planned, however often it was put off since. */
+  readonly planned: number;
   readonly now: number;
   /** When the person last got anything of any series. (Default: never) */
   readonly lastAcceptedAt: number | undefined;
+  /** Until when the person took a break. (Default: none is known) */
+  readonly holdUntil?: number | undefined;
 }
 
 /** What to do with a due email now: `send`, `skip`, or wait until an instant. */
@@ -25,7 +29,7 @@ export type DueDecision = "send" | "skip" | { readonly until: number };
  * Errors: `schedule/unknown-timezone`, `schedule/closed-window`.
  */
 export function createDueJudge(planning: Planning): DueJudge {
-  return ({ timezone, dueAt, now, lastAcceptedAt, holdUntil }) => {
+  return ({ timezone, dueAt, plannedFor = dueAt, now, lastAcceptedAt, holdUntil }) => {
     const setting = planning.settingOf(timezone);
     const { zone, times } = setting;
     const waitUntil = (until: number, why: string): DueVerdict => {
@@ -37,12 +41,14 @@ export function createDueJudge(planning: Planning): DueJudge {
     }
     const moment = {
       due: dueAt.getTime(),
+      planned: plannedFor.getTime(),
       now: now.getTime(),
       lastAcceptedAt: lastAcceptedAt?.getTime(),
+      holdUntil: holdUntil?.getTime(),
     };
     const decision = decideDue(moment, setting);
     if (decision === "send") return { to: "send" };
-    if (decision === "skip") return { to: "skip", reason: tooLate(moment) };
+    if (decision === "skip") return { to: "skip", reason: tooLate(moment, setting) };
     return waitUntil(decision.until, whyWait(moment, setting));
   };
 }
@@ -53,10 +59,19 @@ export function decideDue(moment: DueMoment, setting: DueSetting): DueDecision {
   const { skipAfterMs = Infinity } = setting.rules;
   // Clocks of machines go back, too.
   if (now < due) return { until: due };
-  if (now - due > skipAfterMs) return "skip";
+  if (now - lateFrom(moment, setting) > skipAfterMs) return "skip";
   const free = freeAgain(lastAcceptedAt, setting)?.at ?? now;
   const until = findOpening(setting.zone, setting.times, Math.max(now, free));
   return until === now ? "send" : { until };
+}
+
+/** Returns since when it is late: what the rules have kept from its person was not late until then. */
+function lateFrom(
+  { planned, lastAcceptedAt, holdUntil = -Infinity }: DueMoment,
+  setting: DueSetting,
+) {
+  const held = Math.max(holdUntil, freeAgain(lastAcceptedAt, setting)?.at ?? -Infinity);
+  return held > planned ? findOpening(setting.zone, setting.times, held) : planned;
 }
 
 function whyWait({ due, now, lastAcceptedAt }: DueMoment, setting: DueSetting): string {
@@ -68,7 +83,7 @@ function whyWait({ due, now, lastAcceptedAt }: DueMoment, setting: DueSetting): 
   return "the send window is closed";
 }
 
-function tooLate({ due, now }: DueMoment): string {
-  const days = Math.floor(((now - due) / DAY_MS) * 10) / 10;
+function tooLate(moment: DueMoment, setting: DueSetting): string {
+  const days = Math.floor(((moment.now - lateFrom(moment, setting)) / DAY_MS) * 10) / 10;
   return `skipped, ${count(days, "day")} late is too late`;
 }

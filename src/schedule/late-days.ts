@@ -3,34 +3,37 @@ import { computeDue } from "./compute-due.ts";
 import type { DueSetting } from "./compute-due.ts";
 import { dayOf } from "./zone-table.ts";
 
-/** A step that follows others. */
-export interface Following {
-  /** The delays of all steps before it, in order. */
-  readonly before: readonly Delay[];
-  readonly delay: Delay;
-  /** When the enrollment began. */
-  readonly startedAt: number;
-  /** When the previous step was accepted. */
+/** From when a step counts. Instants are milliseconds since 1970. */
+export interface Beginning {
+  /** When the previous step was accepted; for the first step, when the enrollment began. */
   readonly from: number;
+  /** When that would have been, had all come on time. */
+  readonly onTimeFrom: number;
 }
 
 /**
- * Returns how many local days the previous step came later than its own plan, for a step that counts
- * from enrollment; else 0, since it counts from that acceptance anyway. Moved on by these days, late
- * steps don't pile up after an outage, while a weekend in between shifts nothing.
+ * Returns how many local days the previous step came later than if all had come on time. A step that counts from
+ * enrollment moves on by them, so that late steps don't pile up after an outage, while a weekend in between shifts nothing.
  */
-export function lateDaysOf(
-  { before, delay, startedAt, from }: Following,
-  setting: DueSetting,
-): number {
-  if (delay.from === "previous") return 0;
-  let planned: number | undefined;
-  for (const one of before) {
-    const facts = { delay: one, startedAt, lateDays: 0, notBefore: undefined };
-    planned = computeDue(
-      { ...facts, from: planned ?? startedAt, lastAcceptedAt: planned },
-      setting,
-    ).due;
-  }
-  return Math.max(0, dayOf(setting.zone, from) - dayOf(setting.zone, planned ?? from));
+export function lateDaysOf({ from, onTimeFrom }: Beginning, { zone }: DueSetting): number {
+  return Math.max(0, dayOf(zone, from) - dayOf(zone, onTimeFrom));
+}
+
+/** A step that counts from some time. */
+export interface OnTimeRequest {
+  readonly delay: Delay;
+  /** When that would have been, had all come on time. */
+  readonly onTimeFrom: number;
+  /** When the enrollment began. */
+  readonly startedAt: number;
+  /** Whether no step is before it. */
+  readonly isFirst: boolean;
+}
+
+/** Returns when a step would be due, had all before it come on time. Errors: `schedule/closed-window`. */
+export function onTimeDue(request: OnTimeRequest, setting: DueSetting): number {
+  const { delay, onTimeFrom: from, startedAt, isFirst } = request;
+  const lastAcceptedAt = isFirst ? undefined : from;
+  const facts = { delay, from, startedAt, lateDays: 0, lastAcceptedAt, notBefore: undefined };
+  return computeDue(facts, setting).due;
 }

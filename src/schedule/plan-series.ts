@@ -23,6 +23,7 @@ export function planSeries(request: SeriesPlanRequest, planner: StepPlanner): Pl
     const next = planner(last?.step ?? 0, {
       ...request,
       from: last?.dueAt ?? request.startedAt,
+      ...(last?.onTimeAt && { onTimeFrom: last.onTimeAt }),
       lastAcceptedAt: last?.dueAt ?? request.lastAcceptedAt,
     });
     if (next === undefined) return planned;

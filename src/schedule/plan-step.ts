@@ -1,12 +1,11 @@
 import { hash } from "node:crypto";
 import { addressKey, parseAddress } from "../core/address.ts";
-import { delayOf } from "../core/delay.ts";
-import type { Delay } from "../core/delay.ts";
+import { delayAt } from "../core/delay.ts";
 import type { EditionEmail } from "../core/edition.ts";
 import { formatMessageId } from "../core/message-id.ts";
 import type { StepPlanner, StepRequest } from "../core/ports.ts";
-import type { ReadingPace, Subscriber } from "../core/subscriber.ts";
-import { lateDaysOf } from "./late-days.ts";
+import type { Subscriber } from "../core/subscriber.ts";
+import { lateDaysOf, onTimeDue } from "./late-days.ts";
 import { createPlanning, planNext } from "./plan.ts";
 import type { Planning } from "./plan.ts";
 import { DEFAULT_RULES } from "./rules.ts";
@@ -26,42 +25,46 @@ export function createStepPlanner({
 }: PlannerOptions): StepPlanner {
   const { domain } = parseAddress(senderEmail);
   return (step, request) => {
-    const { edition, from, startedAt, notBefore, skip = [], subscriber } = request;
+    const { edition, from, onTimeFrom = from, startedAt, skip = [], subscriber } = request;
     const emails = edition.emails.toSorted((a, b) => a.step - b.step);
     const index = emails.findIndex((email) => email.step > step && !skip.includes(email.key));
     const email = emails[index];
     if (email === undefined) return undefined;
-    const delay = delayFor(subscriber, email);
-    const following = {
-      before: emails.slice(0, index).map((one) => delayFor(subscriber, one)),
-      delay,
-      startedAt: startedAt.getTime(),
-      from: from.getTime(),
-    };
+    const delay = delayAt(subscriber.readingPace, email);
+    const begun = { from: from.getTime(), onTimeFrom: onTimeFrom.getTime() };
+    const setting = planning.settingOf(subscriber.timezone);
+    const lateDays = lateDaysOf(begun, setting);
     const plan = planNext(
       {
         delay,
         from,
         startedAt,
         timezone: subscriber.timezone,
-        lateDays: lateDaysOf(following, planning.settingOf(subscriber.timezone)),
-        lastAcceptedAt: request.lastAcceptedAt ?? (index === 0 ? undefined : from),
-        notBefore: laterOf(notBefore, subscriber.holdUntil),
+        lateDays: delay.from === "enrollment" ? lateDays : 0,
+        lastAcceptedAt: request.lastAcceptedAt ?? subscriber.lastAcceptedAt,
+        notBefore: laterOf(request.notBefore, subscriber.holdUntil),
+        anewAt: request.anewAt,
       },
       planning,
     );
-    return { step: email.step, messageId: messageIdOf(email, request, domain), ...plan };
+    // Later on the same day is on time.
+    const isLate = lateDays > 0;
+    const onTime = {
+      delay,
+      onTimeFrom: isLate ? begun.onTimeFrom : begun.from,
+      startedAt: startedAt.getTime(),
+      isFirst: index === 0,
+    };
+    const onTimeAt = onTimeDue(onTime, setting);
+    return {
+      step: email.step,
+      messageId: messageIdOf(email, request, domain),
+      ...plan,
+      ...(onTimeAt !== plan.dueAt.getTime() && { onTimeAt: new Date(onTimeAt) }),
+      ...(isLate && { onTimeFrom }),
+    };
   };
 }
-
-/** Twice as often is no more than one email a day. */
-function delayFor({ readingPace = "planned" }: Subscriber, email: EditionEmail): Delay {
-  const delay = delayOf(email);
-  const factor = PACE_FACTORS[readingPace];
-  return { ...delay, count: Math.ceil(delay.count * factor) };
-}
-
-const PACE_FACTORS: Readonly<Record<ReadingPace, number>> = { planned: 1, slow: 2, fast: 0.5 };
 
 function laterOf(one: Date | undefined, other: Date | undefined): Date | undefined {
   if (one === undefined || other === undefined) return one ?? other;

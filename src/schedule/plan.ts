@@ -23,6 +23,8 @@ export interface PlanRequest {
   readonly lastAcceptedAt?: Date | undefined;
   /** Not before this instant, as after a pause. (Default: whenever it follows) */
   readonly notBefore?: Date | undefined;
+  /** Nor before this one, since it is planned anew then. (Default: it is not) */
+  readonly anewAt?: Date | undefined;
 }
 
 /** An instant with the reason for it. */
@@ -70,6 +72,7 @@ export function planNext(request: PlanRequest, planning: Planning): Plan {
     lateDays,
     lastAcceptedAt: request.lastAcceptedAt?.getTime(),
     notBefore: request.notBefore?.getTime(),
+    anewAt: request.anewAt?.getTime(),
   };
   const due = computeDue(facts, setting);
   return {

@@ -1,9 +1,10 @@
+import type { Delay } from "../core/delay.ts";
 import { MINUTE_MS } from "../core/time-units.ts";
 import { computeDue } from "./compute-due.ts";
 import { elementAt } from "./element-at.ts";
 import { decideDue } from "./judge-due.ts";
 import type { DueDecision } from "./judge-due.ts";
-import { lateDaysOf } from "./late-days.ts";
+import { lateDaysOf, onTimeDue } from "./late-days.ts";
 import { PURPOSE } from "./population.ts";
 import { seededChance } from "./seeded-chance.ts";
 import { createCrowd } from "./simulated-crowd.ts";
@@ -43,6 +44,11 @@ export function createPeople(
   const steps = new Uint8Array(nEnrollments);
   const attempts = new Uint16Array(nEnrollments);
   const delays = series.map((one) => one.steps.map(({ delay }) => delay));
+  // Memory that is only taken where it is asked for: there may be ten millions.
+  const isCounting = delays.flat().some(({ from }) => from === "enrollment");
+  const onTimeAt = new Float64Array(isCounting ? nEnrollments : 0);
+  const isSkipping = request.planning.rules.skipAfterMs !== undefined;
+  const plannedFor = new Float64Array(isSkipping ? nEnrollments : 0);
   const firstSteps = delays.map((_, index) => delays.slice(0, index).flat().length);
   const lastOf = (person: number): number | undefined =>
     elementAt(lastAccepted, person) || undefined;
@@ -54,22 +60,42 @@ export function createPeople(
   return { ...crowd, queues, judge, putOff, send };
 
   function plan(enrollment: number, from: number): void {
-    const own = elementAt(delays, enrollment % series.length);
-    const delay = own[elementAt(steps, enrollment)];
+    const step = elementAt(steps, enrollment);
+    const delay = elementAt(delays, enrollment % series.length)[step];
     if (delay === undefined) return;
     const setting = settingOf(lineOf(enrollment));
-    const before = own.slice(0, elementAt(steps, enrollment));
-    const startedAt = delay.from === "enrollment" ? startOf(enrollment) : from;
-    const lateDays = lateDaysOf({ before, delay, startedAt, from }, setting);
+    const isAnchored = delay.from === "enrollment";
+    const startedAt = isAnchored ? startOf(enrollment) : from;
+    const late = isCounting ? countLate(enrollment, from, { delay, startedAt }) : 0;
+    const lateDays = isAnchored ? late : 0;
     const lastAcceptedAt = lastOf(personOf(enrollment));
     const facts = { delay, from, startedAt, lateDays, lastAcceptedAt, notBefore: undefined };
-    queues.waitUntil(enrollment, computeDue(facts, setting).due);
+    const { due } = computeDue(facts, setting);
+    if (isSkipping) plannedFor[enrollment] = due;
+    queues.waitUntil(enrollment, due);
+  }
+
+  /** Returns how many days late an enrollment runs, and notes when its next email would come, had it not been. */
+  function countLate(
+    enrollment: number,
+    from: number,
+    next: { readonly delay: Delay; readonly startedAt: number },
+  ): number {
+    const setting = settingOf(lineOf(enrollment));
+    const isFirst = elementAt(steps, enrollment) === 0;
+    const begun = { from, onTimeFrom: isFirst ? from : elementAt(onTimeAt, enrollment) };
+    const lateDays = lateDaysOf(begun, setting);
+    const onTimeFrom = lateDays > 0 ? begun.onTimeFrom : from;
+    onTimeAt[enrollment] = onTimeDue({ ...next, onTimeFrom, isFirst }, setting);
+    return lateDays;
   }
 
   function judge(enrollment: number, now: number): DueDecision | "gone" {
     const person = personOf(enrollment);
     if (isGone[person] === 1) return "gone";
-    const moment = { due: elementAt(queues.due, enrollment), now, lastAcceptedAt: lastOf(person) };
+    const due = elementAt(queues.due, enrollment);
+    const planned = isSkipping ? elementAt(plannedFor, enrollment) : due;
+    const moment = { due, planned, now, lastAcceptedAt: lastOf(person) };
     return decideDue(moment, settingOf(lineOf(enrollment)));
   }
 

@@ -7,6 +7,7 @@ import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
+import { readPlan } from "./plan-columns.ts";
 import { pauseOne } from "./pauses.ts";
 import { createClaimAtOnce } from "./postgres/claim-at-once.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
@@ -106,7 +107,7 @@ function toClaim(row: DueRow, fence: number, { now }: ClaimRequest): Claim {
       skip: readKeys(row.skip_keys),
     },
     messageId: row.message_id,
-    dueAt: new Date(row.due_at),
+    ...readPlan(row),
     datedAt: instantOf(row.dated_at) ?? now,
     startedAt: new Date(row.started_at),
     attempts: row.attempts,

@@ -56,6 +56,8 @@ export function dueQuery(ledger: Ledger, now: string, limit: number) {
         "delivery.step",
         "delivery.message_id",
         "delivery.due_at",
+        "delivery.planned_for",
+        "delivery.on_time_at",
         "delivery.dated_at",
         "delivery.attempts",
         "delivery.in_doubts",

@@ -7,6 +7,7 @@ import { readKeys } from "./claims.ts";
 import { IS_OVERTAKEN } from "./enrollments.ts";
 import { TOLD_STATE } from "./in-hand.ts";
 import { instantOf } from "./instant.ts";
+import { readPlan } from "./plan-columns.ts";
 import { readTogether } from "./read-together.ts";
 import { toSubscriber } from "./subscribers.ts";
 import type { Ledger } from "./tables.ts";
@@ -79,6 +80,7 @@ function enrollmentRows(
     .select(["enrollment.id as enrollment_id", "enrollment.series", "enrollment.edition_id"])
     .select(["enrollment.state as enrollment_state", "enrollment.next_step"])
     .select(["enrollment.skip_keys", "enrollment.started_at", "enrollment.counts_from"])
+    .select("enrollment.on_time_from")
     .select(["enrollment.paused_at", "enrollment.ended_at", "enrollment.left_at"])
     .select(IS_OVERTAKEN.as("is_overtaken"))
     .where("enrollment.id", ">", afterId)
@@ -97,6 +99,7 @@ function deliveryRows(ledger: Ledger, enrollmentIds: readonly number[]) {
     .selectFrom("delivery")
     .leftJoin("claim", "claim.delivery_id", "delivery.id")
     .select(["delivery.id", "enrollment_id", "edition_id", "step", "step_key", "due_at"])
+    .select(["planned_for", "on_time_at", "accepted_at"])
     .select(["attempts", TOLD_STATE.as("state")])
     .where("enrollment_id", "in", enrollmentIds)
     .orderBy("delivery.id")
@@ -115,6 +118,7 @@ function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Enrol
     subscriber: toSubscriber(row),
     position: { editionId: row.edition_id, step: row.next_step, skip },
     countsFrom: new Date(row.counts_from),
+    onTimeFrom: onTimeFromOf(row, deliveries),
     pausedAt: instantOf(row.paused_at),
     endedAt: instantOf(row.ended_at),
     leftAt: instantOf(row.left_at),
@@ -122,6 +126,13 @@ function toRecord(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Enrol
     pending: pendingOf(deliveries),
     hadKeys: [...new Set([...skip, ...hadKeysOf(deliveries)])],
   };
+}
+
+/** Of one that has had all its steps, what would follow counts from the last of them. */
+function onTimeFromOf(row: EnrollmentRow, deliveries: readonly DeliveryRow[]): Date {
+  const last = deliveries.find(({ accepted_at }) => accepted_at === row.counts_from);
+  if (row.enrollment_state === "finished" && last) return readPlan(last).onTimeAt;
+  return new Date(row.on_time_from ?? row.counts_from);
 }
 
 function hadKeysOf(deliveries: readonly DeliveryRow[]): string[] {
@@ -138,7 +149,7 @@ function pendingOf(deliveries: readonly DeliveryRow[]): PendingDelivery | undefi
       step: row.step,
       key: row.step_key,
       state: row.state,
-      dueAt: new Date(row.due_at),
+      ...readPlan(row),
       isTried: row.attempts > 0,
     }
   );

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Onward, PlannedStep } from "../core/delivery.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import { isoText } from "./instant.ts";
+import { onTimeText } from "./plan-columns.ts";
 import { insertPlanned } from "./plan-steps.ts";
 import type { NewlyPlanned, PlacedStep, StepPlace } from "./plan-steps.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
@@ -67,7 +68,12 @@ export async function planOn(
 ): Promise<PlannedNext> {
   const rows = await countOn(
     transaction,
-    onwards.map(({ place, next, at }) => [place.enrollmentId, next?.step ?? null, isoText(at)]),
+    onwards.map(({ place, next, at }) => [
+      place.enrollmentId,
+      next?.step ?? null,
+      isoText(at),
+      onTimeText(next),
+    ]),
   );
   const states = new Map(rows.map(({ id, state }) => [id, state]));
   const steps: PlacedStep[] = [];
@@ -92,10 +98,10 @@ const finish = rowsStatement(
 );
 
 const countOn = rowsStatement(
-  { enrollment_id: "BIGINT", next_step: "BIGINT", at: "TEXT" },
+  { enrollment_id: "BIGINT", next_step: "BIGINT", at: "TEXT", on_time_from: "TEXT" },
   sql<{ id: number; state: EnrollmentState }>`
     UPDATE enrollment SET next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
-      counts_from = given.at
+      counts_from = given.at, on_time_from = given.on_time_from
     FROM given
     WHERE enrollment.id = ${numberIn("enrollment_id")} AND ${ON_THE_WAY} IN ('active', 'paused')
     RETURNING id, state

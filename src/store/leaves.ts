@@ -3,6 +3,7 @@ import type { Revival } from "../core/preference-store.ts";
 import { cancelWaiting, isOvertaken, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
+import { onTimeText } from "./plan-columns.ts";
 import { planStep } from "./plan-steps.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { ACTIVE, PAUSED, WAITING } from "./state-literals.ts";
@@ -125,7 +126,7 @@ async function revive(
   if (next === "in-hand") return true;
   await transaction
     .updateTable("enrollment")
-    .set({ next_step: next.step })
+    .set({ next_step: next.step, on_time_from: onTimeText(next) })
     .where("id", "=", enrollmentId)
     .execute();
   await planStep(transaction, { subscriberId, enrollmentId, editionId, isPaused }, next, at);

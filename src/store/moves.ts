@@ -2,7 +2,7 @@ import type { Move } from "../core/enrollment-store.ts";
 import { cancelWaiting, endEnrollment, isActive, isOvertaken } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { TOLD_STATE } from "./in-hand.ts";
-import { isoText } from "./instant.ts";
+import { onTimeText, planColumns } from "./plan-columns.ts";
 import { planStep } from "./plan-steps.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { PENDING } from "./state-literals.ts";
@@ -34,7 +34,7 @@ async function moveOne(transaction: LedgerTransaction, move: Move, at: Date): Pr
     .set({
       edition_id: editionId,
       skip_keys: JSON.stringify(move.skip),
-      ...(next && { next_step: next.step }),
+      ...(next && { next_step: next.step, on_time_from: onTimeText(next) }),
       ...(row.state === "finished" && { state: "active", ended_at: null }),
     })
     .where("id", "=", enrollmentId)
@@ -49,7 +49,7 @@ async function followUp(
   transaction: LedgerTransaction,
   row: Row,
   pending: Pending | undefined,
-  { enrollmentId, editionId, next }: Move,
+  { enrollmentId, editionId, next, why = "The step is not in the new edition." }: Move,
   at: Date,
 ): Promise<void> {
   if (next?.isKept) return;
@@ -59,14 +59,13 @@ async function followUp(
       .set({
         edition_id: editionId,
         step: next.step,
-        due_at: isoText(next.dueAt),
+        ...planColumns(next),
         reason: next.reason,
       })
       .where("id", "=", pending.id)
       .execute();
     return;
   }
-  const why = "The step is not in the new edition.";
   await cancelWaiting(transaction, row.subscriber_id, [enrollmentId], why, at);
   if (next === undefined) {
     await endEnrollment(transaction, enrollmentId, "finished", at);

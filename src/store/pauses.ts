@@ -3,6 +3,7 @@ import { cancelWaiting } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { instantOf, isoText } from "./instant.ts";
+import { planColumns } from "./plan-columns.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.pauseEnrollments`. */
@@ -114,7 +115,7 @@ export async function cancelEnrollments(
 
 async function resumeOne(
   transaction: LedgerTransaction,
-  { enrollmentId, countsFrom, dueAt, reason }: Resumption,
+  { enrollmentId, countsFrom, onTimeFrom, reason, ...plan }: Resumption,
   at: Date,
 ): Promise<boolean> {
   const row = await transaction
@@ -131,11 +132,12 @@ async function resumeOne(
     .updateTable("enrollment")
     .set(isHeld ? { paused_at: isoText(at) } : { state: "active", paused_at: null })
     .set({ counts_from: isoText(countsFrom) })
+    .set({ on_time_from: onTimeFrom ? isoText(onTimeFrom) : null })
     .where("id", "=", enrollmentId)
     .execute();
   await transaction
     .updateTable("delivery")
-    .set({ state: isHeld ? "paused" : "planned", due_at: isoText(dueAt), reason })
+    .set({ state: isHeld ? "paused" : "planned", ...planColumns(plan), reason })
     .where("enrollment_id", "=", enrollmentId)
     .where("state", "=", "paused")
     .execute();

@@ -74,6 +74,7 @@ export async function insertPlanned(
     planned.messageId,
     place.isPaused ? "paused" : "planned",
     isoText(planned.dueAt),
+    planned.onTimeAt ? isoText(planned.onTimeAt) : null,
     planned.reason,
   ]);
   const rows = await insertSteps(transaction, values);
@@ -92,7 +93,7 @@ export async function insertPlanned(
 export const ON_CANCELED_STEP = sql`
   ON CONFLICT (enrollment_id, step_key) DO UPDATE SET edition_id = excluded.edition_id,
     step = excluded.step, state = excluded.state, due_at = excluded.due_at,
-    reason = excluded.reason, reply = '', is_asked = 0, deferred_since = NULL,
+    planned_for = NULL, on_time_at = excluded.on_time_at, reason = excluded.reason, reply = '', is_asked = 0, deferred_since = NULL,
     attempts = CASE WHEN delivery.in_doubts > 0 THEN delivery.attempts ELSE 0 END,
     dated_at = CASE WHEN delivery.in_doubts > 0 THEN delivery.dated_at END
   WHERE delivery.state = 'canceled'
@@ -106,12 +107,14 @@ const insertSteps = rowsStatement(
     message_id: "TEXT",
     state: "TEXT",
     due_at: "TEXT",
+    on_time_at: "TEXT",
     reason: "TEXT",
   },
   sql<{ id: number; enrollment_id: number }>`
-    INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at, reason)
+    INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at,
+      on_time_at, reason)
     SELECT CAST(given.enrollment_id AS BIGINT), email.edition_id, email.step, email.key,
-      given.message_id, given.state, given.due_at, given.reason
+      given.message_id, given.state, given.due_at, given.on_time_at, given.reason
     FROM given
     JOIN edition_email AS email
       ON email.edition_id = given.edition_id AND email.step = CAST(given.step AS BIGINT)

@@ -2,6 +2,7 @@ import type { Preferences, Replan } from "../core/preference-store.ts";
 import { addEvent } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
+import { planColumns, wantedColumns } from "./plan-columns.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { ACTIVE, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -29,11 +30,12 @@ export async function savePreferences(
       })
       .where("id", "=", subscriberId)
       .execute();
-    for (const { deliveryId, dueAt, reason } of replans) {
+    for (const replan of replans) {
+      const { deliveryId, reason } = replan;
       if (!waiting.includes(deliveryId)) continue;
       await transaction
         .updateTable("delivery")
-        .set({ due_at: isoText(dueAt), reason })
+        .set({ ...planColumns(replan), reason })
         .where("id", "=", deliveryId)
         .execute();
     }
@@ -79,7 +81,7 @@ export async function hastenDelivery(
   return ledger.transaction().execute(async (transaction) => {
     const hastened = await transaction
       .updateTable("delivery")
-      .set({ due_at: isoText(at), reason: ASKED, is_asked: 1 })
+      .set({ ...wantedColumns(at), reason: ASKED, is_asked: 1 })
       .where("id", "=", deliveryId)
       .where("state", "=", "planned")
       .where(NOT_IN_HAND)

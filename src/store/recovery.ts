@@ -6,7 +6,7 @@ import { addEvent, addEvents } from "./events.ts";
 import { leaseEnds } from "./lease-ends.ts";
 import { shortenLeases } from "./leases.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
-import { isoText } from "./instant.ts";
+import { putOffColumns } from "./plan-columns.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { waitingState } from "./settlements.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -118,7 +118,7 @@ async function doubtRow(
     .updateTable("delivery")
     .set({
       state: isSentAgain ? waitingState(row.enrollment_state, true) : "in-doubt",
-      due_at: isoText(now),
+      ...putOffColumns(now),
       attempts: row.attempts + 1,
       in_doubts: row.in_doubts + 1,
       dated_at: row.dated_at,

@@ -4,6 +4,7 @@ import { endEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { goOn } from "./go-on.ts";
+import { wantedColumns } from "./plan-columns.ts";
 import { waitingState } from "./settlements.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
@@ -59,7 +60,7 @@ function columnsFor(resolution: Resolution, { enrollment_state }: Row, at: Date)
       return { state: "accepted", accepted_at: isoText(at), reply: "Taken as arrived." } as const;
     case "resend":
       // Once more only: what is in doubt again waits for a person again.
-      return { state: waitingState(enrollment_state, true), due_at: isoText(at) } as const;
+      return { state: waitingState(enrollment_state, true), ...wantedColumns(at) } as const;
     case "failed":
       return { state: "failed", reply: GIVEN_UP } as const;
   }

@@ -1,7 +1,7 @@
 import { GIVEN_UP } from "../core/delivery.ts";
 import { isOvertaken, reopenEnrollment } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
-import { isoText } from "./instant.ts";
+import { wantedColumns } from "./plan-columns.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.retryFailed`. */
@@ -43,7 +43,7 @@ async function retryOne(
   await reopenEnrollment(transaction, enrollmentId, isPaused, at);
   await transaction
     .updateTable("delivery")
-    .set({ state: isPaused ? "paused" : "planned", due_at: isoText(at), deferred_since: null })
+    .set({ state: isPaused ? "paused" : "planned", ...wantedColumns(at), deferred_since: null })
     .set({ attempts: 0, reason: RETRIED })
     .where("id", "=", deliveryId)
     .execute();

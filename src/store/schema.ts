@@ -11,6 +11,7 @@ import { PACE_CAPACITY } from "./migrations/0009-pace-capacity.ts";
 import { READING_MINUTES } from "./migrations/0010-reading-minutes.ts";
 import { OUTCOMES } from "./migrations/0011-outcomes.ts";
 import { READERS } from "./migrations/0012-readers.ts";
+import { PLANS } from "./migrations/0013-plans.ts";
 
 /** Stands in the file's header (`PRAGMA application_id`): "drip" in ASCII. */
 export const APPLICATION_ID = 0x64726970;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   READING_MINUTES,
   OUTCOMES,
   READERS,
+  PLANS,
 ];

@@ -7,6 +7,7 @@ import { endEnrollment } from "./enrollments.ts";
 import { addEvent, addEvents } from "./events.ts";
 import { goOn, planOn, stepBy } from "./go-on.ts";
 import { isoText } from "./instant.ts";
+import { putOffColumns } from "./plan-columns.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { lockPeople } from "./postgres/lock-rows.ts";
 import { settleAcceptances } from "./postgres/settle-acceptances.ts";
@@ -168,19 +169,22 @@ export function waitingState(enrollment: EnrollmentState, isMaybeThere: boolean)
   }
 }
 
+type Columns = Omit<Updateable<Tables["delivery"]>, "planned_for"> &
+  Partial<ReturnType<typeof putOffColumns>>;
+
 function columnsFor(
   claim: Claim,
   settlement: Other,
   enrollment: EnrollmentState,
   at: Date,
-): Updateable<Tables["delivery"]> {
+): Columns {
   const attempts = claim.attempts + 1;
   switch (settlement.to) {
     case "deferred":
       return {
         state: waitingState(enrollment, claim.inDoubts > 0),
         attempts,
-        due_at: isoText(settlement.dueAt),
+        ...putOffColumns(settlement.dueAt),
         deferred_since: isoText(claim.deferredSince ?? at),
       };
     case "in-doubt":
@@ -188,12 +192,12 @@ function columnsFor(
         state: settlement.dueAt ? waitingState(enrollment, true) : "in-doubt",
         attempts,
         in_doubts: claim.inDoubts + 1,
-        ...(settlement.dueAt && { due_at: isoText(settlement.dueAt) }),
+        ...(settlement.dueAt && putOffColumns(settlement.dueAt)),
       };
     case "waiting":
       return {
         state: waitingState(enrollment, claim.inDoubts > 0),
-        due_at: isoText(settlement.dueAt),
+        ...putOffColumns(settlement.dueAt),
         reason: settlement.reply,
       };
     case "skipped":

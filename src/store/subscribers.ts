@@ -149,7 +149,8 @@ const insertNew = preparedQuery((ledger, place: PlaceFor<NewColumns & { readonly
 
 /** Returns the subscriber of a row. */
 export function toSubscriber(
-  row: RhythmRow & Pick<SubscriberRow, "id" | "email" | "state" | "language" | "fields">,
+  row: RhythmRow &
+    Pick<SubscriberRow, "id" | "email" | "state" | "language" | "fields" | "last_accepted_at">,
 ): Subscriber {
   return {
     id: row.id,
@@ -157,6 +158,7 @@ export function toSubscriber(
     state: row.state,
     language: row.language ?? undefined,
     fields: readFields(row.fields),
+    lastAcceptedAt: instantOf(row.last_accepted_at),
     ...toRhythm(row),
   };
 }
@@ -186,6 +188,5 @@ function toSubscriberRecord(row: SubscriberRow): SubscriberRecord {
     consent: consentAt && { source: row.consent_source ?? "", at: consentAt },
     createdAt: new Date(row.created_at),
     stateAt: new Date(row.state_at),
-    lastAcceptedAt: instantOf(row.last_accepted_at),
   };
 }

@@ -83,6 +83,8 @@ export interface Tables {
     readonly skip_keys: Generated<string>;
     readonly started_at: string;
     readonly counts_from: string;
+    /** When that would have been, had all come on time; `null` where it was then. */
+    readonly on_time_from: string | null;
     readonly paused_at: string | null;
     readonly ended_at: string | null;
     /** Also where it had ended before. */
@@ -97,6 +99,10 @@ export interface Tables {
     readonly message_id: string;
     readonly state: StoredState;
     readonly due_at: string;
+    /** For what instant it was planned, where it has been put off since. */
+    readonly planned_for: string | null;
+    /** When it would have come, had all before it come on time; `null` where that is when it was planned for. */
+    readonly on_time_at: string | null;
     readonly reason: string;
     readonly attempts: Generated<number>;
     readonly in_doubts: Generated<number>;

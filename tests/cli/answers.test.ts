@@ -124,7 +124,7 @@ describe("why", () => {
         `      edition tea-of-2027, Message-ID ${second?.messageId}`,
         "      Mon 2027-01-04 10:01 UTC  planned  3 days on, from 09:00 in UTC",
         "  3 white  white of tea-of-2027",
-        "      is planned when black is accepted, for 1 day later",
+        "      is planned when black is accepted, for 1 day after that",
       ].join("\n"),
     );
   });

@@ -130,13 +130,29 @@ describe("who gets none of it is told first", () => {
       ["add", "unsubscribe"],
       "Nothing is sent to ana@example.org, unsubscribed since Mon 2027-01-04 09:00 UTC.",
     ],
+    [
+      "somebody who goes through it already",
+      ["add", "publish", "enroll"],
+      "ana@example.org goes through chain already, see `dripline why ana@example.org`.",
+    ],
+    [
+      "somebody who is paused in it",
+      ["add", "publish", "enroll", "pause"],
+      "ana@example.org goes through chain, paused, already, see",
+    ],
     ["somebody erased", ["add", "erase"], "Who had ana@example.org was erased, and nothing is"],
   ];
   test.each(cases)("%s", async (_, commands, first) => {
     const root = aProject({ "dripline.yaml": SCHEDULE, "chain.md": CHAIN });
     const more: Record<string, string[]> = { add: ["--consent", "asked"], erase: ["--yes"] };
+    const others: Record<string, string[]> = {
+      publish: ["publish", "chain.md"],
+      enroll: ["enroll", "chain", "ana@example.org"],
+      pause: ["pause", "chain"],
+    };
     for (const command of commands) {
-      const args = ["subscribers", command, "ana@example.org", ...(more[command] ?? [])];
+      const person = ["subscribers", command, "ana@example.org", ...(more[command] ?? [])];
+      const args = others[command] ?? person;
       expect((await runCommand(args, root)).code).toBe(0);
     }
     const forAna = ["plan", "chain.md", "--for", "ana@example.org"];

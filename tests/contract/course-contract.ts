@@ -74,11 +74,13 @@ export function courseContract(aStore: () => Promise<Store>): void {
       const store = await aStore();
       await enrolled(store, "ana", "bo");
       await store.pauseEnrollments([1], START);
-      const resumption = { countsFrom: minute(5), dueAt: minute(7), reason: "later" };
+      const onTime = { onTimeFrom: START, onTimeAt: minute(1) };
+      const resumption = { countsFrom: minute(5), dueAt: minute(7), ...onTime, reason: "later" };
+      const pending = { dueAt: minute(7), plannedFor: minute(7), onTimeAt: minute(1) };
       const both = [1, 2].map((enrollmentId) => ({ ...resumption, enrollmentId }));
       expect(await store.resumeEnrollments(both, minute(6))).toBe(1);
       expect(await store.listEnrollments({ states: ["active"], limit: 9 })).toMatchObject([
-        { id: 1, countsFrom: minute(5), pausedAt: undefined, pending: { dueAt: minute(7) } },
+        { id: 1, countsFrom: minute(5), onTimeFrom: START, pausedAt: undefined, pending },
         { id: 2, countsFrom: START, pending: { dueAt: START } },
       ]);
       expect((await store.events(1)).map(({ kind }) => kind)).toEqual([

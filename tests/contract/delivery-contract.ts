@@ -188,6 +188,50 @@ export function deliveryContract(aStore: () => Promise<Store>): void {
       expect(await claimAll(store, minute(5))).toHaveLength(1);
     });
 
+    const PUT_OFF: Settlement[] = [
+      { to: "waiting", reply: "The window is shut.", dueAt: minute(7) },
+      { to: "deferred", reply: "451 later", dueAt: minute(7) },
+      { to: "in-doubt", reply: "line broke", dueAt: minute(7) },
+    ];
+    test.each(PUT_OFF)("what is put off ($to) is late from when it was planned for", async (to) => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      for (const again of [0, 7]) {
+        const claim = defined((await claimAll(store, minute(again)))[0]);
+        expect(claim).toMatchObject({ dueAt: minute(again), plannedFor: START, onTimeAt: START });
+        await store.settle(claim, to, minute(again));
+      }
+    });
+
+    test("how late a series runs is kept with what it counts from", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      const next = { ...aStep(2, minute(60)), onTimeFrom: minute(-60), onTimeAt: minute(9) };
+      await store.settle(claim, { ...ACCEPTED, next }, START);
+      const [record] = await store.listEnrollments({ states: ["active"], limit: 1 });
+      expect(record).toMatchObject({
+        countsFrom: START,
+        onTimeFrom: minute(-60),
+        pending: { dueAt: minute(60), plannedFor: minute(60), onTimeAt: minute(9) },
+      });
+      const following = defined((await claimAll(store, minute(60)))[0]);
+      expect(following).toMatchObject({ plannedFor: minute(60), onTimeAt: minute(9) });
+      await store.settle(following, ACCEPTED, minute(60));
+      const [finished] = await store.listEnrollments({ states: ["finished"], limit: 1 });
+      expect(finished).toMatchObject({ countsFrom: minute(60), onTimeFrom: minute(9) });
+    });
+
+    test("what failed is tried again without being late for that", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana");
+      const claim = defined((await claimAll(store))[0]);
+      await store.settle(claim, { to: "failed", reply: "554 no" }, START);
+      await store.retryFailed([claim.deliveryId], minute(9));
+      const again = defined((await claimAll(store, minute(9)))[0]);
+      expect(again).toMatchObject({ dueAt: minute(9), plannedFor: minute(9), onTimeAt: START });
+    });
+
     test("what is too late by our own rules is canceled, and the next step is planned", async () => {
       const store = await aStore();
       await enrolled(store, "ana");

@@ -37,6 +37,32 @@ describe("after a pause from day 2 the second step, ten days after the first, co
     expect(await office.finish()).toEqual(["ana: a b"]);
   });
 
+  test.each([
+    ["count-on", "2027-01-24T10:00"],
+    ["restart", "2027-01-30T09:00"],
+    ["active-time", "2027-01-28T09:00"],
+  ] as const)("and a first one, ten days after enrollment, with %s: %s", async (policy, due) => {
+    const office = await anOffice();
+    const [first] = anEditionOf("tea-1", "a:10").emails;
+    const emails = [{ ...defined(first), delayFrom: "enrollment" as const }];
+    await office.enroll({ ...TEA, emails }, "ana");
+    office.clock.advanceTo(day(2));
+    await pause(office);
+    office.clock.advanceTo(day(policy === "count-on" ? 20 : 16));
+    await resume(office, policy);
+    expect(await office.standing()).toEqual([`ana: | a ${due}`]);
+  });
+
+  test("a step without a delay comes at once, as nothing came today", async () => {
+    const office = await anOffice();
+    await office.enroll(anEditionOf("tea-1", "a", "b:0"), "ana");
+    await office.accept(1);
+    await pause(office);
+    office.clock.advanceTo(day(3));
+    await resume(office, "restart");
+    expect(await office.standing()).toEqual(["ana: a | b 2027-01-07T10:00"]);
+  });
+
   test("two pauses add up where only active time counts", async () => {
     const office = await anOffice();
     await office.enroll(TEA, "ana");

@@ -193,6 +193,60 @@ describe("who has finished", () => {
   });
 });
 
+describe("a step that counts from enrollment", () => {
+  const fromEnrollment = (...[id = "", ...steps]: readonly string[]) => {
+    const edition = anEditionOf(id, ...steps);
+    const emails = edition.emails.map((email) =>
+      email.key === "c" ? { ...email, delayFrom: "enrollment" as const } : email,
+    );
+    return { ...edition, emails };
+  };
+  const cases: [what: string, steps: string[]][] = [
+    ["is gone", ["a", "c:20"]],
+    ["comes sooner", ["a", "b:3", "c:20"]],
+    ["stands before another one", ["b:0", "a", "c:20"]],
+  ];
+  test.each(cases)("keeps its day where one that came on time %s", async (_, steps) => {
+    const office = await anOffice();
+    await office.enroll(fromEnrollment("old", "a", "b:10", "c:20"), "ana");
+    await office.accept(2);
+    office.clock.advanceTo(minute(11 * 24 * 60));
+    const { store, clock, planner } = office;
+    const to = fromEnrollment("new", ...steps);
+    await store.saveEdition(to, clock.now());
+    const request = { store, clock, planner, to, authored: [], withFinishers: false };
+    await movePeople({ ...request, act: "move" });
+    expect(await office.standing()).toEqual(["ana: a b | c 2027-01-24T09:00"]);
+    const waiting = (await store.deliveries()).find(({ state }) => state === "planned");
+    expect(waiting?.reason).toBe("20 days after enrollment, from 09:00 in UTC");
+  });
+});
+
+test.each([
+  [["a", "x", "b"], "Another step comes before it in the new edition."],
+  [["a", "x"], "The step is not in the new edition."],
+])("a step that others take the place of is canceled, and why is told: %j", async (steps, why) => {
+  const office = await anOffice();
+  await office.enroll(OLD, "ana");
+  await office.accept(1);
+  await move(office, ["new", ...steps], "move");
+  const canceled = (await office.store.deliveries()).find(({ key }) => key === "b");
+  expect(canceled).toMatchObject({ state: "canceled", reply: why });
+});
+
+test("what is moved long after its day goes at once, and is called planned anew", async () => {
+  const office = await anOffice();
+  await office.enroll(OLD, "ana");
+  await office.accept(1);
+  office.clock.advanceTo(minute(2 * 24 * 60));
+  await move(office, ["new", "a", "b:1", "c", "d"], "move");
+  const waiting = (await office.store.deliveries()).find(({ state }) => state === "planned");
+  expect(waiting).toMatchObject({
+    dueAt: minute(2 * 24 * 60),
+    reason: "1 day on, from 10:00 in UTC; planned anew then",
+  });
+});
+
 describe("what was tried", () => {
   test("is left until it is settled where its step is gone; else it goes out as it was", async () => {
     const office = await anOffice();

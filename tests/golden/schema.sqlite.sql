@@ -123,7 +123,7 @@ CREATE TABLE "enrollment" (
   started_at TEXT NOT NULL,
   counts_from TEXT NOT NULL,
   paused_at TEXT,
-  ended_at TEXT, left_at TEXT CHECK (left_at IS NULL OR ended_at IS NOT NULL),
+  ended_at TEXT, left_at TEXT CHECK (left_at IS NULL OR ended_at IS NOT NULL), on_time_from TEXT,
   CHECK ((state = 'paused') = (paused_at IS NOT NULL)),
   CHECK ((state IN ('active', 'paused')) = (ended_at IS NULL))
 ) STRICT;
@@ -172,7 +172,7 @@ CREATE TABLE "delivery" (
   accepted_at TEXT,
   message_hash TEXT,
   reply TEXT NOT NULL DEFAULT '',
-  is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)),
+  is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)), planned_for TEXT, on_time_at TEXT,
   UNIQUE (enrollment_id, step_key),
   CHECK ((state = 'accepted') = (accepted_at IS NOT NULL))
 ) STRICT;

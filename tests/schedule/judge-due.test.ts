@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { DueRequest } from "../../src/core/due-judge.ts";
 import { createDueJudge } from "../../src/schedule/judge-due.ts";
 import { createPlanning } from "../../src/schedule/plan.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
@@ -104,6 +105,34 @@ describe("a due email is", () => {
       lastAcceptedAt: last === undefined ? undefined : new Date(last),
     };
     expect(judge(request)).toEqual(expected);
+  });
+});
+
+describe("lateness is counted", () => {
+  const late = { to: "skip", reason: "skipped, 3.1 days late is too late" };
+  const cases: [what: string, about: Partial<DueRequest>, expected: object][] = [
+    ["from when it was planned for, however often it was put off since", {}, late],
+    [
+      "from when its reader might have it, where another series was quicker",
+      { lastAcceptedAt: new Date("2027-01-06T09:00Z") },
+      { to: "send" },
+    ],
+    [
+      "from when the window opened after that",
+      { lastAcceptedAt: new Date("2027-01-03T09:00Z") },
+      late,
+    ],
+    [
+      "from the end of a break that its reader has taken",
+      { holdUntil: new Date("2027-01-07T08:00Z") },
+      { to: "send" },
+    ],
+  ];
+  test.each(cases)("%s", (_, about, expected) => {
+    const judge = createDueJudge(createPlanning({ ...DEFAULT_RULES, skipAfterMs: 2 * DAY_MS }));
+    const now = new Date("2027-01-07T12:00Z");
+    const request = { timezone: "UTC", dueAt: now, plannedFor: new Date(DUE), now };
+    expect(judge({ ...request, lastAcceptedAt: undefined, ...about })).toEqual(expected);
   });
 });
 

@@ -4,6 +4,7 @@ import type { StepRequest } from "../../src/core/ports.ts";
 import type { Edition } from "../../src/core/edition.ts";
 import type { ReadingPace, Subscriber } from "../../src/core/subscriber.ts";
 import { createStepPlanner } from "../../src/schedule/plan-step.ts";
+import { defined } from "../support/a-ledger.ts";
 import { anEdition, aPerson, aSender } from "../support/an-edition.ts";
 
 const STARTED = "2027-01-04T10:00Z";
@@ -13,20 +14,63 @@ const FROM_START = [0, 3, 6, 9].map((delayDays): DelayFields => ({
 }));
 
 describe("a step that counts from enrollment", () => {
-  const cases: [what: string, step: number, from: string, due: string][] = [
-    ["is due on its day when all went well", 2, "2027-01-07T09:00Z", "2027-01-10T09:00Z"],
+  const TWO = "2027-01-07T09:00Z";
+  const THREE = "2027-01-10T09:00Z";
+  const cases: [what: string, step: number, from: string, onTimeFrom: string, due: string][] = [
+    ["is due on its day when all went well", 2, TWO, TWO, "2027-01-10T09:00Z"],
     [
       "is due on its day when the last one was put off for hours",
       2,
       "2027-01-07T17:00Z",
+      TWO,
       "2027-01-10T09:00Z",
     ],
-    ["keeps its distance after an outage of ten days", 2, "2027-01-17T12:00Z", "2027-01-20T09:00Z"],
-    ["keeps it in the last step, too", 3, "2027-01-20T09:00Z", "2027-01-23T09:00Z"],
-    ["is due on its day when the last one came early", 2, "2027-01-05T09:00Z", "2027-01-10T09:00Z"],
+    [
+      "keeps its distance after an outage of ten days",
+      2,
+      "2027-01-17T12:00Z",
+      TWO,
+      "2027-01-20T09:00Z",
+    ],
+    ["keeps it in the last step, too", 3, "2027-01-20T09:00Z", THREE, "2027-01-23T09:00Z"],
+    [
+      "is due on its day when the last one came early",
+      2,
+      "2027-01-05T09:00Z",
+      TWO,
+      "2027-01-10T09:00Z",
+    ],
+    [
+      "begins anew, the first one too, when a pause began it anew",
+      0,
+      "2027-01-20T10:00Z",
+      STARTED,
+      "2027-01-30T09:00Z",
+    ],
   ];
-  test.each(cases)("%s", (_, step, from, due) => {
-    expect(next(step, from, edition(FROM_START))?.dueAt).toEqual(new Date(due));
+  test.each(cases)("%s", (_, step, from, onTimeFrom, due) => {
+    const delays = step === 0 ? [{ ...defined(FROM_START[0]), delayDays: 10 }] : FROM_START;
+    const planned = next(step, from, edition(delays), { onTimeFrom: new Date(onTimeFrom) });
+    expect(planned?.dueAt).toEqual(new Date(due));
+  });
+
+  test("is planned by how late the series runs, whatever the steps before it are by now", () => {
+    const of = edition([{ delayDays: 0 }, { delayDays: 20, delayFrom: "enrollment" }]);
+    expect(next(1, "2027-01-14T09:00Z", of)).toMatchObject({
+      dueAt: new Date("2027-01-24T09:00Z"),
+      reason: "20 days after enrollment, from 09:00 in Europe/Lisbon",
+    });
+  });
+
+  test("says when it would be due on time, and from when it counts then, where that is another day", () => {
+    const onTimeFrom = new Date(TWO);
+    expect(next(2, "2027-01-17T12:00Z", edition(FROM_START), { onTimeFrom })).toMatchObject({
+      onTimeAt: new Date(THREE),
+      onTimeFrom,
+    });
+    const onTime = next(2, "2027-01-07T17:00Z", edition(FROM_START), { onTimeFrom });
+    expect(onTime).not.toHaveProperty("onTimeAt");
+    expect(onTime).not.toHaveProperty("onTimeFrom");
   });
 });
 
@@ -114,7 +158,26 @@ test("no two Message-IDs are the same: by step, person, enrollment and edition",
 
 test("a step without a delay waits for the next day, as there is one email a day", () => {
   const steps = edition([{ delayDays: 0 }, { delayDays: 0 }]);
-  expect(next(1, STARTED, steps)?.dueAt).toEqual(new Date("2027-01-05T09:00Z"));
+  const lastAcceptedAt = new Date(STARTED);
+  expect(next(1, STARTED, steps, { lastAcceptedAt })?.dueAt).toEqual(new Date("2027-01-05T09:00Z"));
+});
+
+test("a step waits for no gap after one that nobody got, but for that after the last one they did", () => {
+  const steps = edition([{ delayDays: 0 }, { delayDays: 0 }]);
+  const from = "2027-01-20T10:00Z";
+  expect(next(1, from, steps)?.dueAt).toEqual(new Date(from));
+  expect(next(1, from, steps, {}, { lastAcceptedAt: new Date(from) })?.dueAt).toEqual(
+    new Date("2027-01-21T09:00Z"),
+  );
+});
+
+test("a step that is planned anew is not due before that, and says so", () => {
+  const anewAt = new Date("2027-01-20T12:00Z");
+  expect(next(1, STARTED, edition(FROM_START), { anewAt })).toMatchObject({
+    dueAt: anewAt,
+    onTimeAt: new Date("2027-01-07T09:00Z"),
+    reason: "3 days after enrollment, from 12:00 in Europe/Lisbon; planned anew then",
+  });
 });
 
 test("the first step waits where another series has sent today", () => {

@@ -36,9 +36,10 @@ export async function anOffice(path?: string): Promise<Office> {
     const leaseUntil = new Date(now.getTime() + 1);
     const [claim] = await store.claimDue({ now, limit: 1, leaseUntil });
     if (claim === undefined) return false;
-    const { position, subscriber, startedAt } = claim;
+    const { position, subscriber, startedAt, onTimeAt: onTimeFrom } = claim;
     const edition = await store.loadEdition(position.editionId);
-    const request = { edition, subscriber, startedAt, from: now, skip: position.skip };
+    const counts = { startedAt, from: now, onTimeFrom, lastAcceptedAt: now };
+    const request = { edition, subscriber, skip: position.skip, ...counts };
     const next = planner(position.step, request);
     await store.settle(claim, { to: "accepted", reply: "250 ok", next }, now);
     return true;

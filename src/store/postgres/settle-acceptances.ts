@@ -3,6 +3,7 @@ import { addEvents } from "../events.ts";
 import type { NewEvent } from "../events.ts";
 import { stepBy } from "../go-on.ts";
 import { isoText } from "../instant.ts";
+import { onTimeText, planColumns } from "../plan-columns.ts";
 import { ON_CANCELED_STEP, repeatedStep } from "../plan-steps.ts";
 import { rowsStatement } from "../rows-statement.ts";
 import type { GivenRow } from "../rows-statement.ts";
@@ -32,6 +33,8 @@ export async function settleAcceptances(
       next?.step ?? null,
       next?.messageId ?? null,
       next ? isoText(next.dueAt) : null,
+      next?.onTimeAt ? isoText(next.onTimeAt) : null,
+      onTimeText(next),
       next?.reason ?? null,
     ]),
   );
@@ -61,6 +64,8 @@ const accept = rowsStatement(
     next_step: "BIGINT",
     message_id: "TEXT",
     due_at: "TEXT",
+    on_time_at: "TEXT",
+    on_time_from: "TEXT",
     reason: "TEXT",
   },
   sql<Row>`
@@ -84,7 +89,7 @@ const accept = rowsStatement(
       FROM accepted WHERE subscriber.id = accepted.subscriber_id
     ), onward AS (
       UPDATE enrollment SET next_step = coalesce(accepted.next_step, enrollment.next_step),
-        counts_from = accepted.at,
+        counts_from = accepted.at, on_time_from = accepted.on_time_from,
         state = CASE WHEN accepted.next_step IS NULL THEN 'finished' ELSE state END,
         paused_at = CASE WHEN accepted.next_step IS NULL THEN NULL ELSE paused_at END,
         ended_at = CASE WHEN accepted.next_step IS NULL THEN accepted.at END
@@ -93,9 +98,9 @@ const accept = rowsStatement(
       RETURNING accepted.*, CASE state WHEN 'paused' THEN 'paused' ELSE 'planned' END AS next_state
     ), planned AS (
       INSERT INTO delivery (enrollment_id, edition_id, step, step_key, message_id, state, due_at,
-        reason)
+        on_time_at, reason)
       SELECT enrollment_id, email.edition_id, email.step, email.key, message_id, next_state, due_at,
-        reason
+        on_time_at, reason
       FROM onward
       JOIN edition_email AS email
         ON email.edition_id = onward.edition_id AND email.step = onward.next_step
@@ -152,8 +157,9 @@ async function replanNext(
     const step = stepBy(row, settlement);
     if (!row?.next_delivery_id || step === undefined || step === settlement.next) continue;
     const { subscriber_id: subscriberId, next_delivery_id: deliveryId } = row;
-    const { dueAt, reason: detail } = step;
-    replans.push([deliveryId, isoText(dueAt), detail]);
+    const { due_at, on_time_at } = planColumns(step);
+    const { reason: detail } = step;
+    replans.push([deliveryId, due_at, on_time_at, onTimeText(step), detail]);
     events.push({ subscriberId, deliveryId, kind: "planned", detail, at });
   }
   await replan(transaction, replans);
@@ -161,9 +167,21 @@ async function replanNext(
 }
 
 const replan = rowsStatement(
-  { delivery_id: "BIGINT", due_at: "TEXT", reason: "TEXT" },
+  {
+    delivery_id: "BIGINT",
+    due_at: "TEXT",
+    on_time_at: "TEXT",
+    on_time_from: "TEXT",
+    reason: "TEXT",
+  },
   sql`
-    UPDATE delivery SET due_at = given.due_at, reason = given.reason
-    FROM given WHERE delivery.id = given.delivery_id
+    , planned AS (
+      UPDATE delivery SET due_at = given.due_at, on_time_at = given.on_time_at,
+        reason = given.reason
+      FROM given WHERE delivery.id = given.delivery_id
+      RETURNING enrollment_id, given.on_time_from
+    )
+    UPDATE enrollment SET on_time_from = planned.on_time_from
+    FROM planned WHERE enrollment.id = planned.enrollment_id
   `,
 );

@@ -112,10 +112,17 @@ export async function countLeavers(ledger: Ledger): Promise<LeaverCount[]> {
         .limit(atMost(1))
         .as("after_key"),
     ])
-    .where("enrollment.state", "=", "stopped")
-    .where("subscriber.state", "in", ["unsubscribed", "complained"])
-    // Leaving is what ended it, not something before.
-    .whereRef("enrollment.ended_at", "=", "subscriber.state_at")
+    .where((query) =>
+      query.or([
+        // Leaving is what ended it, not something before.
+        query("enrollment.left_at", "=", query.ref("enrollment.ended_at")),
+        query.and([
+          query("subscriber.state", "=", "complained"),
+          query("enrollment.state", "=", "stopped"),
+          query("enrollment.ended_at", "=", query.ref("subscriber.state_at")),
+        ]),
+      ]),
+    )
     // Of what was pruned it is not known any more.
     .where(hasDeliveries);
   const rows = await ledger

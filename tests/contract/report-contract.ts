@@ -155,9 +155,31 @@ export function reportContract(aStore: () => Promise<Store>): void {
         { series: "tea", afterKey: "", count: 1 },
         { series: "tea", afterKey: "cup-1", count: 1 },
       ]);
+      // Who begins again later has left all the same.
+      await store.setSubscriberState(1, "active", minute(1));
+      expect(await store.countLeavers()).toHaveLength(2);
       // What somebody had had is not known any more where it was pruned.
       await store.pruneEnded(minute(2), 9);
       expect(await store.countLeavers()).toEqual([]);
+    });
+
+    test("tell of those who leave one of two series, and of those who call one spam", async () => {
+      const store = await aStore();
+      await enrolled(store, "ana", "bo", "cy");
+      await store.saveEdition({ ...anEdition(1), id: "chai", series: "chai" }, START);
+      const first = aStep(1, minute(60), "chai");
+      await store.enroll({ subscriberId: 1, editionId: "chai", at: START, first });
+      for (const claim of await claimAll(store)) {
+        const next = aStep(2, minute(60), claim.subscriber.email);
+        await store.settle(claim, { ...ACCEPTED, next }, START);
+      }
+      await store.leaveSeries(1, "tea", minute(1));
+      const feedback = { deliveryId: 2, detail: "abuse", at: minute(2) };
+      await store.recordFeedback({ ...feedback, reaction: "complained" });
+      // Ended by a person here, and left only after that.
+      await store.cancelEnrollments([3], "A mistake.", minute(3));
+      await store.leaveSeries(3, "tea", minute(4));
+      expect(await store.countLeavers()).toEqual([{ series: "tea", afterKey: "cup-1", count: 2 }]);
     });
   });
 

@@ -8,7 +8,7 @@ import { addEvent } from "./events.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { instantOf, isoText } from "./instant.ts";
 import { readPlan } from "./plan-columns.ts";
-import { pauseOne } from "./pauses.ts";
+import { pauseRunning } from "./pauses.ts";
 import { createClaimAtOnce } from "./postgres/claim-at-once.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
@@ -90,7 +90,7 @@ async function holdBack(
   for (const row of rows) {
     const why = whyNot(row);
     if (why !== undefined) await cancelRow(transaction, row, why, at);
-    else if (isPaused(row)) await pauseOne(transaction, row.enrollment_id, at);
+    else if (isPaused(row)) await pauseRunning(transaction, [row.enrollment_id], at);
   }
 }
 

@@ -4,14 +4,14 @@ import type { Enrollment, EnrollmentState } from "../core/enrollment.ts";
 import type { EnrollRequest } from "../core/enrollment-store.ts";
 import { notActiveError } from "../core/not-active-error.ts";
 import { seriesOfEditions } from "./editions.ts";
-import { addEvent } from "./events.ts";
+import { addEvents } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
 import { planSteps } from "./plan-steps.ts";
 import { preparedQuery } from "./prepared-query.ts";
 import type { PlaceFor } from "./prepared-query.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
-import { ACTIVE, PAUSED } from "./state-literals.ts";
+import { ACTIVE, ON_THE_WAY, PAUSED } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.enroll`. */
@@ -42,14 +42,52 @@ export async function enrollAll(
 export async function endEnrollment(
   transaction: LedgerTransaction,
   enrollmentId: number,
-  state: "finished" | "stopped" | "canceled",
+  state: EndState,
   at: Date,
 ): Promise<void> {
-  await transaction
+  await endRunning(transaction, { enrollmentIds: [enrollmentId] }, state, at);
+}
+
+/** How an enrollment ends. */
+type EndState = Exclude<EnrollmentState, "active" | "paused">;
+
+/** Which enrollments are meant: some, or those of a person. */
+type Whose =
+  | { readonly enrollmentIds: readonly number[] }
+  /** (Default: of all series) */
+  | { readonly subscriberId: number; readonly series?: string };
+
+/** An enrollment with its person and its series. */
+export interface PlacedEnrollment {
+  readonly id: number;
+  readonly subscriber_id: number;
+  readonly series: string;
+}
+
+/** Ends those enrollments that run, and returns them. */
+export async function endRunning(
+  transaction: LedgerTransaction,
+  whose: Whose,
+  state: EndState,
+  at: Date,
+): Promise<PlacedEnrollment[]> {
+  const ended = transaction
     .updateTable("enrollment")
     .set({ state, paused_at: null, ended_at: isoText(at) })
-    .where("id", "=", enrollmentId)
-    .where("state", "in", ["active", "paused"])
+    .returning(["id", "subscriber_id", "series"]);
+  if ("enrollmentIds" in whose) {
+    // `in ()` is an error of PostgreSQL.
+    if (whose.enrollmentIds.length === 0) return [];
+    return ended
+      .where("id", "in", whose.enrollmentIds)
+      .where(ON_THE_WAY, "in", ["active", "paused"])
+      .execute();
+  }
+  const { subscriberId, series } = whose;
+  return ended
+    .where("subscriber_id", "=", subscriberId)
+    .$if(series !== undefined, (all) => all.where("series", "=", series ?? ""))
+    .where("state", "in", [ACTIVE, PAUSED])
     .execute();
 }
 
@@ -60,38 +98,35 @@ export async function stopEnrollments(
   why: string,
   at: Date,
 ): Promise<void> {
-  const running = await transaction
-    .updateTable("enrollment")
-    .set({ state: "stopped", paused_at: null, ended_at: isoText(at) })
-    .where("subscriber_id", "=", subscriberId)
-    .where("state", "in", [ACTIVE, PAUSED])
-    .returning("id")
-    .execute();
-  const ids = running.map(({ id }) => id);
-  await cancelWaiting(transaction, subscriberId, ids, why, at);
+  const stopped = await endRunning(transaction, { subscriberId }, "stopped", at);
+  await cancelWaiting(transaction, stopped, why, at);
 }
 
-/** Cancels what waits, planned or paused, in some enrollments of a person. */
+/** Cancels what waits, planned or paused, in some enrollments. */
 export async function cancelWaiting(
   transaction: LedgerTransaction,
-  subscriberId: number,
-  enrollmentIds: readonly number[],
+  enrollments: readonly Pick<PlacedEnrollment, "id" | "subscriber_id">[],
   why: string,
   at: Date,
 ): Promise<void> {
-  // `in ()` is an error of PostgreSQL.
-  if (enrollmentIds.length === 0) return;
+  if (enrollments.length === 0) return;
+  const people = new Map(enrollments.map(({ id, subscriber_id }) => [id, subscriber_id]));
   const canceled = await transaction
     .updateTable("delivery")
     .set({ state: "canceled", reply: why })
-    .where("enrollment_id", "in", enrollmentIds)
+    .where("enrollment_id", "in", [...people.keys()])
     .where("state", "in", ["planned", "paused"])
     .where(NOT_IN_HAND)
-    .returning("id")
+    .returning(["id", "enrollment_id"])
     .execute();
-  for (const { id } of canceled) {
-    await addEvent(transaction, { subscriberId, deliveryId: id }, "canceled", why, at);
-  }
+  await addEvents(
+    transaction,
+    canceled.flatMap(({ id: deliveryId, enrollment_id }) => {
+      const subscriberId = people.get(enrollment_id);
+      if (subscriberId === undefined) return [];
+      return [{ subscriberId, deliveryId, kind: "canceled", detail: why, at }];
+    }),
+  );
 }
 
 /**
@@ -148,19 +183,6 @@ const insertEnrollments = rowsStatement(
   `,
 );
 
-/** Tells whether a person gets mail. */
-export async function isActive(
-  transaction: LedgerTransaction,
-  subscriberId: number,
-): Promise<boolean> {
-  const row = await transaction
-    .selectFrom("subscriber")
-    .select("state")
-    .where("id", "=", subscriberId)
-    .executeTakeFirst();
-  return row?.state === "active";
-}
-
 async function runningEnrollment(
   transaction: LedgerTransaction,
   subscriberId: number,
@@ -207,24 +229,10 @@ export const IS_OVERTAKEN = sql<SqlBool>`
       AND (other.id > enrollment.id OR other.state IN (${ACTIVE}, ${PAUSED})))
 `;
 
-/** Tells this of one enrollment. */
-export async function isOvertaken(
+/** Lets enrollments that have ended, or were left, go on, or wait where their series is paused. */
+export async function reopenEnrollments(
   transaction: LedgerTransaction,
-  enrollmentId: number,
-): Promise<boolean> {
-  const overtaken = await transaction
-    .selectFrom("enrollment")
-    .select("id")
-    .where("id", "=", enrollmentId)
-    .where(IS_OVERTAKEN)
-    .executeTakeFirst();
-  return overtaken !== undefined;
-}
-
-/** Lets an enrollment that has ended, or was left, go on, or wait where its series is paused. */
-export async function reopenEnrollment(
-  transaction: LedgerTransaction,
-  enrollmentId: number,
+  enrollmentIds: readonly number[],
   isPaused: boolean,
   at: Date,
 ): Promise<void> {
@@ -232,6 +240,6 @@ export async function reopenEnrollment(
     .updateTable("enrollment")
     .set({ state: isPaused ? "paused" : "active", ended_at: null, left_at: null })
     .set({ paused_at: isPaused ? isoText(at) : null })
-    .where("id", "=", enrollmentId)
+    .where("id", "in", enrollmentIds)
     .execute();
 }

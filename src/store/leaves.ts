@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { Revival } from "../core/preference-store.ts";
-import { cancelWaiting, isOvertaken, reopenEnrollment } from "./enrollments.ts";
+import { cancelWaiting, endRunning, IS_OVERTAKEN, reopenEnrollments } from "./enrollments.ts";
 import { addEvent } from "./events.ts";
 import { isoText } from "./instant.ts";
 import { onTimeText } from "./plan-columns.ts";
 import { planStep } from "./plan-steps.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
-import { ACTIVE, PAUSED, WAITING } from "./state-literals.ts";
+import { WAITING } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `PreferenceStore.leaveSeries`. */
@@ -17,18 +17,10 @@ export async function leaveSeries(
   at: Date,
 ): Promise<void> {
   await ledger.transaction().execute(async (transaction) => {
-    const ended = await transaction
-      .updateTable("enrollment")
-      .set({ state: "canceled", paused_at: null, ended_at: isoText(at) })
-      .where("subscriber_id", "=", subscriberId)
-      .where("series", "=", series)
-      .where("state", "in", [ACTIVE, PAUSED])
-      .returning("id")
-      .execute();
+    const ended = await endRunning(transaction, { subscriberId, series }, "canceled", at);
     if (!(await markLeft(transaction, subscriberId, at, series))) return;
     await addEvent(transaction, { subscriberId }, "ended", `${series}: ${WHY}`, at);
-    const ids = ended.map(({ id }) => id);
-    await cancelWaiting(transaction, subscriberId, ids, WHY, at);
+    await cancelWaiting(transaction, ended, WHY, at);
   });
 }
 
@@ -107,8 +99,9 @@ async function revive(
     .select("series.paused_at")
     .where("enrollment.id", "=", enrollmentId)
     .where("enrollment.left_at", "is not", null)
+    .where((query) => query.not(IS_OVERTAKEN))
     .executeTakeFirst();
-  if (row === undefined || (await isOvertaken(transaction, enrollmentId))) return false;
+  if (row === undefined) return false;
   const { subscriber_id: subscriberId, series, edition_id: editionId } = row;
   if (next === "none") {
     await forgetLeave(transaction, enrollmentId);
@@ -121,7 +114,7 @@ async function revive(
     return true;
   }
   const isPaused = row.paused_at !== null;
-  await reopenEnrollment(transaction, enrollmentId, isPaused, at);
+  await reopenEnrollments(transaction, [enrollmentId], isPaused, at);
   await addEvent(transaction, { subscriberId }, "resumed", series, at);
   if (next === "in-hand") return true;
   await transaction

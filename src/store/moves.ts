@@ -1,9 +1,13 @@
+import { sql } from "kysely";
 import type { Move } from "../core/enrollment-store.ts";
-import { cancelWaiting, endEnrollment, isActive, isOvertaken } from "./enrollments.ts";
-import { addEvent } from "./events.ts";
+import { cancelWaiting, endRunning, IS_OVERTAKEN } from "./enrollments.ts";
+import { addEvents } from "./events.ts";
 import { TOLD_STATE } from "./in-hand.ts";
-import { onTimeText, planColumns } from "./plan-columns.ts";
-import { planStep } from "./plan-steps.ts";
+import { isoText } from "./instant.ts";
+import { planSteps } from "./plan-steps.ts";
+import type { PlacedStep } from "./plan-steps.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
+import type { GivenRow } from "./rows-statement.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 import { PENDING } from "./state-literals.ts";
 
@@ -13,98 +17,133 @@ export async function moveEnrollments(
   moves: readonly Move[],
   at: Date,
 ): Promise<number> {
+  if (moves.length === 0) return 0;
   return ledger.transaction().execute(async (transaction) => {
-    let nMoved = 0;
-    for (const move of moves) if (await moveOne(transaction, move, at)) nMoved += 1;
-    return nMoved;
+    const moving = await findMoving(transaction, moves);
+    await goOver(
+      transaction,
+      moving.map(({ move: { enrollmentId, editionId, skip, next } }) => [
+        enrollmentId,
+        editionId,
+        JSON.stringify(skip),
+        next?.step ?? null,
+      ]),
+    );
+    await addEvents(
+      transaction,
+      moving.map(({ move, row }) => ({
+        subscriberId: row.subscriber_id,
+        kind: "moved",
+        detail: `${row.series}: edition ${move.editionId}`,
+        at,
+      })),
+    );
+    await followUp(transaction, moving, at);
+    return moving.length;
   });
 }
 
-async function moveOne(transaction: LedgerTransaction, move: Move, at: Date): Promise<boolean> {
-  const { enrollmentId, editionId, next } = move;
-  const row = await readRow(transaction, enrollmentId);
-  const pending = await readPending(transaction, enrollmentId);
-  if (row === undefined || pending?.id !== move.fromDeliveryId) return false;
-  // What a worker holds, or may have arrived, is decided first.
-  if (pending && pending.state !== "planned" && pending.state !== "paused") return false;
-  if (!(await mayGoOn(transaction, row, move))) return false;
-
-  await transaction
-    .updateTable("enrollment")
-    .set({
-      edition_id: editionId,
-      skip_keys: JSON.stringify(move.skip),
-      ...(next && { next_step: next.step, on_time_from: onTimeText(next) }),
-      ...(row.state === "finished" && { state: "active", ended_at: null }),
-    })
-    .where("id", "=", enrollmentId)
-    .execute();
-  const subject = { subscriberId: row.subscriber_id };
-  await addEvent(transaction, subject, "moved", `${row.series}: edition ${editionId}`, at);
-  await followUp(transaction, row, pending, move, at);
-  return true;
+/** A move with the enrollment as it is now, and what that waits for. */
+interface Moving {
+  readonly move: Move;
+  readonly row: Row;
+  readonly pending: Pending | undefined;
 }
 
-async function followUp(
+/** Returns those moves that can be made. */
+async function findMoving(
   transaction: LedgerTransaction,
-  row: Row,
-  pending: Pending | undefined,
-  { enrollmentId, editionId, next, why = "The step is not in the new edition." }: Move,
-  at: Date,
-): Promise<void> {
-  if (next?.isKept) return;
-  if (next && pending?.step_key === next.key) {
-    await transaction
-      .updateTable("delivery")
-      .set({
-        edition_id: editionId,
-        step: next.step,
-        ...planColumns(next),
-        reason: next.reason,
-      })
-      .where("id", "=", pending.id)
-      .execute();
-    return;
-  }
-  await cancelWaiting(transaction, row.subscriber_id, [enrollmentId], why, at);
-  if (next === undefined) {
-    await endEnrollment(transaction, enrollmentId, "finished", at);
-    return;
-  }
-  const isPaused = row.state === "paused";
-  const place = { subscriberId: row.subscriber_id, enrollmentId, editionId, isPaused };
-  await planStep(transaction, place, next, at);
+  moves: readonly Move[],
+): Promise<Moving[]> {
+  const ids = moves.map(({ enrollmentId }) => enrollmentId);
+  const rows = new Map((await readRows(transaction, ids)).map((row) => [row.id, row]));
+  const waiting = await readPending(transaction, ids);
+  const pendings = new Map(waiting.map((one) => [one.enrollment_id, one]));
+  return moves.flatMap((move) => {
+    const row = rows.get(move.enrollmentId);
+    const pending = pendings.get(move.enrollmentId);
+    if (row === undefined || pending?.id !== move.fromDeliveryId) return [];
+    // What a worker holds, or may have arrived, is decided first.
+    if (pending && pending.state !== "planned" && pending.state !== "paused") return [];
+    return mayGoOn(row, move) ? [{ move, row, pending }] : [];
+  });
 }
 
 /** A running enrollment goes on; a finished one starts again, unless it was left or overtaken. */
-async function mayGoOn(
-  transaction: LedgerTransaction,
-  row: Row,
-  { enrollmentId, next }: Move,
-): Promise<boolean> {
+function mayGoOn(row: Row, { next }: Move): boolean {
   if (row.state === "active" || row.state === "paused") return true;
   if (row.state !== "finished" || row.left_at !== null || next === undefined) return false;
-  if (await isOvertaken(transaction, enrollmentId)) return false;
-  return isActive(transaction, row.subscriber_id);
+  return !row.is_overtaken && row.subscriber_state === "active";
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
-type Pending = NonNullable<Awaited<ReturnType<typeof readPending>>>;
+const goOver = rowsStatement(
+  { enrollment_id: "BIGINT", edition_id: "TEXT", skip_keys: "TEXT", next_step: "BIGINT" },
+  sql`
+    UPDATE enrollment SET edition_id = given.edition_id, skip_keys = given.skip_keys,
+      next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
+      ended_at = CASE WHEN enrollment.state = 'finished' THEN NULL ELSE enrollment.ended_at END,
+      state = CASE WHEN enrollment.state = 'finished' THEN 'active' ELSE enrollment.state END
+    FROM given WHERE enrollment.id = ${numberIn("enrollment_id")}
+  `,
+);
 
-function readRow(transaction: LedgerTransaction, enrollmentId: number) {
+/** What waits becomes the next step, or makes room for it; without one the enrollment is finished. */
+async function followUp(
+  transaction: LedgerTransaction,
+  moving: readonly Moving[],
+  at: Date,
+): Promise<void> {
+  const replanned: GivenRow[] = [];
+  const planned: PlacedStep[] = [];
+  const finished: number[] = [];
+  const others = [];
+  for (const { move, row, pending } of moving) {
+    const { enrollmentId, editionId, next } = move;
+    if (next?.isKept) continue;
+    if (next && pending?.step_key === next.key) {
+      replanned.push([pending.id, editionId, next.step, isoText(next.dueAt), next.reason]);
+      continue;
+    }
+    others.push(row);
+    const isPaused = row.state === "paused";
+    const place = { subscriberId: row.subscriber_id, enrollmentId, editionId, isPaused };
+    if (next) planned.push({ place, planned: next, at });
+    else finished.push(enrollmentId);
+  }
+  await replan(transaction, replanned);
+  await cancelWaiting(transaction, others, "The step is not in the new edition.", at);
+  await endRunning(transaction, { enrollmentIds: finished }, "finished", at);
+  await planSteps(transaction, planned);
+}
+
+const replan = rowsStatement(
+  { delivery_id: "BIGINT", edition_id: "TEXT", step: "BIGINT", due_at: "TEXT", reason: "TEXT" },
+  sql`
+    UPDATE delivery SET edition_id = given.edition_id, step = ${numberIn("step")},
+      due_at = given.due_at, reason = given.reason
+    FROM given WHERE delivery.id = ${numberIn("delivery_id")}
+  `,
+);
+
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+type Pending = Awaited<ReturnType<typeof readPending>>[number];
+
+function readRows(transaction: LedgerTransaction, enrollmentIds: readonly number[]) {
   return transaction
     .selectFrom("enrollment")
-    .select(["subscriber_id", "series", "state", "left_at"])
-    .where("id", "=", enrollmentId)
-    .executeTakeFirst();
+    .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
+    .select(["enrollment.id", "subscriber_id", "series", "enrollment.state", "left_at"])
+    .select(["subscriber.state as subscriber_state", IS_OVERTAKEN.as("is_overtaken")])
+    .where("enrollment.id", "in", enrollmentIds)
+    .execute();
 }
 
-function readPending(transaction: LedgerTransaction, enrollmentId: number) {
+function readPending(transaction: LedgerTransaction, enrollmentIds: readonly number[]) {
   return transaction
     .selectFrom("delivery")
     .leftJoin("claim", "claim.delivery_id", "delivery.id")
-    .select(["delivery.id", TOLD_STATE.as("state"), "step_key"])
-    .where("enrollment_id", "=", enrollmentId)
+    .select(["delivery.id", "enrollment_id", TOLD_STATE.as("state"), "step_key"])
+    .where("enrollment_id", "in", enrollmentIds)
     .where(TOLD_STATE, "in", PENDING)
-    .executeTakeFirst();
+    .execute();
 }

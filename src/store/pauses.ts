@@ -1,9 +1,12 @@
+import { sql } from "kysely";
 import type { Resumption } from "../core/enrollment-store.ts";
-import { cancelWaiting } from "./enrollments.ts";
-import { addEvent } from "./events.ts";
+import { cancelWaiting, endRunning } from "./enrollments.ts";
+import type { PlacedEnrollment } from "./enrollments.ts";
+import { addEvents } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
-import { instantOf, isoText } from "./instant.ts";
-import { planColumns } from "./plan-columns.ts";
+import { isoText } from "./instant.ts";
+import { numberIn, rowsStatement } from "./rows-statement.ts";
+import { ON_THE_WAY } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.pauseEnrollments`. */
@@ -13,64 +16,86 @@ export async function pauseEnrollments(
   at: Date,
   outlastsSeries: boolean,
 ): Promise<number> {
+  // `in ()` is an error of PostgreSQL.
+  if (enrollmentIds.length === 0) return 0;
   return ledger.transaction().execute(async (transaction) => {
-    let nPaused = 0;
-    for (const id of enrollmentIds) {
-      const isPaused = await pauseOne(transaction, id, at);
-      const isSetApart = outlastsSeries && (await setApart(transaction, id));
-      if (isPaused || isSetApart) nPaused += 1;
-    }
-    return nPaused;
+    const paused = await pauseRunning(transaction, enrollmentIds, at);
+    const apart = outlastsSeries ? await setApart(transaction, enrollmentIds) : [];
+    return new Set([...paused, ...apart]).size;
   });
 }
 
 /**
- * Lets a pause outlast that of its series: who was paused before the series stays so when it goes on. Nothing has come
- * since then, so it is as if this one had begun just before. Tells whether it had not.
+ * Lets pauses outlast those of their series: who was paused before the series stays so when it goes on. Nothing has come
+ * since then, so it is as if these had begun just before. Returns which had not.
  */
-async function setApart(transaction: LedgerTransaction, enrollmentId: number): Promise<boolean> {
-  const row = await transaction
+async function setApart(
+  transaction: LedgerTransaction,
+  enrollmentIds: readonly number[],
+): Promise<number[]> {
+  const rows = await transaction
     .selectFrom("enrollment")
     .innerJoin("series", "series.name", "enrollment.series")
-    .select("series.paused_at")
-    .where("enrollment.id", "=", enrollmentId)
-    .where("enrollment.state", "=", "paused")
+    .select(["enrollment.id", "series.paused_at"])
+    .where("enrollment.id", "in", enrollmentIds)
+    .where(ON_THE_WAY, "=", "paused")
     .whereRef("enrollment.paused_at", ">=", "series.paused_at")
-    .executeTakeFirst();
-  const seriesPausedAt = instantOf(row?.paused_at ?? null);
-  if (seriesPausedAt === undefined) return false;
-  await transaction
-    .updateTable("enrollment")
-    .set({ paused_at: isoText(new Date(seriesPausedAt.getTime() - 1)) })
-    .where("id", "=", enrollmentId)
     .execute();
-  return true;
+  const justBefore = rows.map(({ id, paused_at: seriesPausedAt }) => [
+    id,
+    isoText(new Date(new Date(seriesPausedAt ?? "").getTime() - 1)),
+  ]);
+  await setPausedAt(transaction, justBefore);
+  return rows.map(({ id }) => id);
 }
 
-/** Pauses an active enrollment and holds its planned delivery; tells whether it was active. */
-export async function pauseOne(
+const setPausedAt = rowsStatement(
+  { enrollment_id: "BIGINT", at: "TEXT" },
+  sql`
+    UPDATE enrollment SET paused_at = given.at
+    FROM given WHERE enrollment.id = ${numberIn("enrollment_id")}
+  `,
+);
+
+/** Pauses active enrollments and holds their planned deliveries; returns which were active. */
+export async function pauseRunning(
   transaction: LedgerTransaction,
-  enrollmentId: number,
+  enrollmentIds: readonly number[],
   at: Date,
-): Promise<boolean> {
+): Promise<number[]> {
   const paused = await transaction
     .updateTable("enrollment")
     .set({ state: "paused", paused_at: isoText(at) })
-    .where("id", "=", enrollmentId)
-    .where("state", "=", "active")
-    .returning(["subscriber_id", "series"])
-    .executeTakeFirst();
+    .where("id", "in", enrollmentIds)
+    .where(ON_THE_WAY, "=", "active")
+    .returning(["id", "subscriber_id", "series"])
+    .execute();
   await transaction
     .updateTable("delivery")
     .set({ state: "paused" })
-    .where("enrollment_id", "=", enrollmentId)
+    .where("enrollment_id", "in", enrollmentIds)
     .where("state", "=", "planned")
     .where(NOT_IN_HAND)
     .execute();
-  if (paused === undefined) return false;
-  const subject = { subscriberId: paused.subscriber_id };
-  await addEvent(transaction, subject, "paused", paused.series, at);
-  return true;
+  await tell(transaction, paused, "paused", at);
+  return paused.map(({ id }) => id);
+}
+
+async function tell(
+  transaction: LedgerTransaction,
+  enrollments: readonly PlacedEnrollment[],
+  kind: "paused" | "resumed",
+  at: Date,
+): Promise<void> {
+  await addEvents(
+    transaction,
+    enrollments.map(({ subscriber_id: subscriberId, series: detail }) => ({
+      subscriberId,
+      kind,
+      detail,
+      at,
+    })),
+  );
 }
 
 /** See `Store.resumeEnrollments`. */
@@ -79,12 +104,72 @@ export async function resumeEnrollments(
   resumptions: readonly Resumption[],
   at: Date,
 ): Promise<number> {
+  if (resumptions.length === 0) return 0;
+  const given = new Map(resumptions.map((one) => [one.enrollmentId, one]));
   return ledger.transaction().execute(async (transaction) => {
-    let nResumed = 0;
-    for (const one of resumptions) if (await resumeOne(transaction, one, at)) nResumed += 1;
-    return nResumed;
+    const rows = await pausedRows(transaction, [...given.keys()]);
+    const resumed = rows.flatMap((row) => {
+      const resumption = given.get(row.id);
+      return resumption ? [{ row, resumption }] : [];
+    });
+    await letGoOn(
+      transaction,
+      resumed.map(({ row, resumption }) => [
+        row.id,
+        isoText(resumption.countsFrom),
+        isHeld(row) ? isoText(at) : null,
+      ]),
+    );
+    await planAgain(
+      transaction,
+      resumed.map(({ row, resumption: { dueAt, reason } }) => [
+        row.id,
+        isHeld(row) ? "paused" : "planned",
+        isoText(dueAt),
+        reason,
+      ]),
+    );
+    const goingOn = rows.filter((row) => !isHeld(row));
+    await tell(transaction, goingOn, "resumed", at);
+    return rows.length;
   });
 }
+
+type PausedRow = Awaited<ReturnType<typeof pausedRows>>[number];
+
+function pausedRows(transaction: LedgerTransaction, enrollmentIds: readonly number[]) {
+  return transaction
+    .selectFrom("enrollment")
+    .innerJoin("series", "series.name", "enrollment.series")
+    .select(["enrollment.id", "enrollment.subscriber_id", "enrollment.series"])
+    .select("series.paused_at as series_paused_at")
+    .where("enrollment.id", "in", enrollmentIds)
+    .where(ON_THE_WAY, "=", "paused")
+    .execute();
+}
+
+/** Not held by itself any more, but by its series, which it goes on with. */
+function isHeld({ series_paused_at }: PausedRow): boolean {
+  return series_paused_at !== null;
+}
+
+const letGoOn = rowsStatement(
+  { enrollment_id: "BIGINT", counts_from: "TEXT", held_at: "TEXT" },
+  sql`
+    UPDATE enrollment SET counts_from = given.counts_from, paused_at = given.held_at,
+      state = CASE WHEN given.held_at IS NULL THEN 'active' ELSE 'paused' END
+    FROM given WHERE enrollment.id = ${numberIn("enrollment_id")}
+  `,
+);
+
+const planAgain = rowsStatement(
+  { enrollment_id: "BIGINT", state: "TEXT", due_at: "TEXT", reason: "TEXT" },
+  sql`
+    UPDATE delivery SET state = given.state, due_at = given.due_at, reason = given.reason
+    FROM given
+    WHERE delivery.enrollment_id = ${numberIn("enrollment_id")} AND delivery.state = 'paused'
+  `,
+);
 
 /** See `Store.cancelEnrollments`. */
 export async function cancelEnrollments(
@@ -94,55 +179,17 @@ export async function cancelEnrollments(
   at: Date,
 ): Promise<number> {
   return ledger.transaction().execute(async (transaction) => {
-    let nCanceled = 0;
-    for (const id of enrollmentIds) {
-      const canceled = await transaction
-        .updateTable("enrollment")
-        .set({ state: "canceled", paused_at: null, ended_at: isoText(at) })
-        .where("id", "=", id)
-        .where("state", "in", ["active", "paused"])
-        .returning(["subscriber_id", "series"])
-        .executeTakeFirst();
-      if (canceled === undefined) continue;
-      nCanceled += 1;
-      const subject = { subscriberId: canceled.subscriber_id };
-      await addEvent(transaction, subject, "ended", `${canceled.series}: ${why}`, at);
-      await cancelWaiting(transaction, canceled.subscriber_id, [id], why, at);
-    }
-    return nCanceled;
+    const canceled = await endRunning(transaction, { enrollmentIds }, "canceled", at);
+    await addEvents(
+      transaction,
+      canceled.map(({ subscriber_id: subscriberId, series }) => ({
+        subscriberId,
+        kind: "ended",
+        detail: `${series}: ${why}`,
+        at,
+      })),
+    );
+    await cancelWaiting(transaction, canceled, why, at);
+    return canceled.length;
   });
-}
-
-async function resumeOne(
-  transaction: LedgerTransaction,
-  { enrollmentId, countsFrom, onTimeFrom, reason, ...plan }: Resumption,
-  at: Date,
-): Promise<boolean> {
-  const row = await transaction
-    .selectFrom("enrollment")
-    .innerJoin("series", "series.name", "enrollment.series")
-    .select(["enrollment.subscriber_id", "enrollment.series", "series.paused_at"])
-    .where("enrollment.id", "=", enrollmentId)
-    .where("enrollment.state", "=", "paused")
-    .executeTakeFirst();
-  if (row === undefined) return false;
-  // Not held by itself any more, but by its series, which it goes on with.
-  const isHeld = row.paused_at !== null;
-  await transaction
-    .updateTable("enrollment")
-    .set(isHeld ? { paused_at: isoText(at) } : { state: "active", paused_at: null })
-    .set({ counts_from: isoText(countsFrom) })
-    .set({ on_time_from: onTimeFrom ? isoText(onTimeFrom) : null })
-    .where("id", "=", enrollmentId)
-    .execute();
-  await transaction
-    .updateTable("delivery")
-    .set({ state: isHeld ? "paused" : "planned", ...planColumns(plan), reason })
-    .where("enrollment_id", "=", enrollmentId)
-    .where("state", "=", "paused")
-    .execute();
-  if (!isHeld) {
-    await addEvent(transaction, { subscriberId: row.subscriber_id }, "resumed", row.series, at);
-  }
-  return true;
 }

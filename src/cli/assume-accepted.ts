@@ -21,9 +21,12 @@ export function createAssumption(ports: PlanningPorts): Assumption {
   return {
     make: async () => {
       const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
-      for (const delivery of await ports.store.deliveries({ state: "in-doubt" })) {
-        const outcome = await resolveDoubt(delivery, "accepted", ports);
-        if (outcome !== "left") nAssumed += 1;
+      const { deliveryBatches } = await import("../enrollment/delivery-batches.ts");
+      for await (const batch of deliveryBatches(ports.store, { state: "in-doubt" })) {
+        for (const delivery of batch) {
+          const outcome = await resolveDoubt(delivery, "accepted", ports);
+          if (outcome !== "left") nAssumed += 1;
+        }
       }
     },
     // Also what a worker before this one had left in doubt was assumed.

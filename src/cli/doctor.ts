@@ -79,7 +79,8 @@ async function examineBase(app: App, database: DatabaseSetting): Promise<number>
   const store = createLedgerStore(base);
   try {
     await examineLedger(base);
-    return (await store.deliveries({ state: "in-doubt" })).length;
+    const inDoubt = (await store.countSteps()).filter(({ state }) => state === "in-doubt");
+    return inDoubt.reduce((sum, { count }) => sum + count, 0);
   } finally {
     await store.close();
   }

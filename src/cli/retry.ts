@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
-import type { DeliveryRecord } from "../core/delivery.ts";
+import type { Store } from "../core/ports.ts";
 import { withoutAddresses } from "../core/without-addresses.ts";
+import type { Selection } from "../enrollment/hold-people.ts";
 import { plain } from "./plain.ts";
 import { selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";
@@ -29,36 +30,55 @@ export function addRetryCommand(program: Command, app: App): void {
     .action(async (name: string | undefined, options: RetryOptions) => {
       const config = await loadConfig(app);
       await withLedger(app, config, "read", async (store) => {
-        const { subscriberId, series } = await selectPeople(store, name, options);
-        const names = series.map((one) => one.series);
-        const { GIVEN_UP } = await import("../core/delivery.ts");
-        // What was given up may have arrived, and is none of what can be tried again.
-        const failed = (await store.deliveries({ subscriberId, state: "failed" })).filter(
-          (one) => names.includes(one.series) && one.reply !== GIVEN_UP,
-        );
-        const ids = failed.map(({ deliveryId }) => deliveryId);
-        const retried = options.dryRun ? 0 : await store.retryFailed(ids, app.clock.now());
+        const selection = await selectPeople(store, name, options);
+        const { ids, replies, retried } = await retryAll(app, store, selection, options);
         if (options.json) app.print(JSON.stringify({ failed: ids, retried }));
-        else for (const line of describe(failed, retried, options)) app.print(line);
+        else for (const line of describe({ ids, replies, retried }, options)) app.print(line);
       });
     });
 }
 
-function describe(
-  failed: readonly DeliveryRecord[],
-  retried: number,
+/** What had failed, and of how many the mail server said what. */
+interface Retries {
+  readonly ids: readonly number[];
+  readonly replies: ReadonlyMap<string, number>;
+  readonly retried: number;
+}
+
+async function retryAll(
+  app: App,
+  store: Store,
+  { subscriberId, series }: Selection,
   { dryRun }: RetryOptions,
-): string[] {
-  if (failed.length === 0) return ["Nothing has failed."];
+): Promise<Retries> {
+  const { deliveryBatches } = await import("../enrollment/delivery-batches.ts");
+  const { GIVEN_UP } = await import("../core/delivery.ts");
+  const ids: number[] = [];
   const replies = new Map<string, number>();
-  for (const { reply } of failed) {
-    const said = withoutAddresses(plain(reply));
-    replies.set(said, (replies.get(said) ?? 0) + 1);
+  let retried = 0;
+  for (const { series: name } of series) {
+    const query = { subscriberId, series: name, state: "failed" } as const;
+    for await (const batch of deliveryBatches(store, query)) {
+      // What was given up may have arrived, and is none of what can be tried again.
+      const failed = batch.filter(({ reply }) => reply !== GIVEN_UP);
+      const failedIds = failed.map(({ deliveryId }) => deliveryId);
+      if (!dryRun) retried += await store.retryFailed(failedIds, app.clock.now());
+      ids.push(...failedIds);
+      for (const { reply } of failed) {
+        const said = withoutAddresses(plain(reply));
+        replies.set(said, (replies.get(said) ?? 0) + 1);
+      }
+    }
   }
+  return { ids, replies, retried };
+}
+
+function describe({ ids, replies, retried }: Retries, { dryRun }: RetryOptions): string[] {
+  if (ids.length === 0) return ["Nothing has failed."];
   const lines = [...replies].map(([said, count]) => `  ${count}  ${said}`);
-  const head = `${failed.length === 1 ? "1 message has" : `${failed.length} messages have`} failed:`;
+  const head = `${ids.length === 1 ? "1 message has" : `${ids.length} messages have`} failed:`;
   if (dryRun) return [head, ...lines];
-  const left = failed.length - retried;
+  const left = ids.length - retried;
   return [
     head,
     ...lines,

@@ -32,6 +32,10 @@ export type FeedbackOutcome = "recorded" | "known" | "unknown";
 export interface FeedbackStore {
   /** Returns the delivery whose message has this id (with angle brackets); `undefined` where there is none. */
   findDelivery(messageId: string): Promise<number | undefined>;
+  /** Returns the delivery that was accepted last for a person, or in an enrollment; `undefined` where there is none. */
+  lastAccepted(
+    of: { readonly subscriberId: number } | { readonly enrollmentId: number },
+  ): Promise<number | undefined>;
   /**
    * Records what came back and what follows from it: nobody who has bounced or complained gets anything
    * more, and the third message in a row that comes back for a while, on the third day, is a bounce. The

@@ -104,4 +104,10 @@ export interface DeliveryQuery {
   readonly deliveryId?: number | undefined;
   readonly subscriberId?: number | undefined;
   readonly state?: DeliveryState | undefined;
+  /** (Default: of all series) */
+  readonly series?: string | undefined;
+  /** Only those after this id, for the next page. (Default: from the first) */
+  readonly afterId?: number | undefined;
+  /** (Default: all) */
+  readonly limit?: number | undefined;
 }

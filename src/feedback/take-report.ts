@@ -75,10 +75,9 @@ async function findByLink(
     const enrollment = await findEnrollment(store, enrollmentId);
     if (enrollment === undefined) continue;
     const { subscriberId } = enrollment;
-    const deliveries = await store.deliveries({ subscriberId });
-    const last = deliveries.findLast((one) => one.enrollmentId === enrollmentId);
-    // What somebody had long ago may have been pruned.
-    return last === undefined ? { subscriberId } : { deliveryId: last.deliveryId };
+    const last = await store.lastAccepted({ enrollmentId });
+    // What somebody had long ago may have been pruned, and what is in doubt is no acceptance.
+    return last === undefined ? { subscriberId } : { deliveryId: last };
   }
   return undefined;
 }

@@ -28,9 +28,8 @@ async function readFeedback(
   if (found !== undefined) return { deliveryId: found, reaction, ...said };
   const person = await findPerson(recipient, store);
   if (person === undefined) return undefined;
-  const deliveries = await store.deliveries({ subscriberId: person.id });
-  const last = deliveries.findLast(({ acceptedAt }) => acceptedAt !== undefined);
-  if (last !== undefined) return { deliveryId: last.deliveryId, reaction, ...said };
+  const last = await store.lastAccepted({ subscriberId: person.id });
+  if (last !== undefined) return { deliveryId: last, reaction, ...said };
   if (reaction !== "bounced" && reaction !== "complained") return undefined;
   return { subscriberId: person.id, reaction, ...said };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
 import type { EventKind } from "../core/event.ts";
-import type { Feedback, FeedbackOutcome } from "../core/feedback-store.ts";
+import type { Feedback, FeedbackOutcome, FeedbackStore } from "../core/feedback-store.ts";
 import { subscriberOfMessageId } from "../core/message-id.ts";
 import { SOFT_BOUNCES_IN_A_ROW } from "../core/reaction.ts";
 import type { Reaction } from "../core/reaction.ts";
@@ -32,6 +32,27 @@ export async function findDelivery(ledger: Ledger, messageId: string): Promise<n
     )
     .$if(subscriberId === undefined, (all) => all.where(NAMES_NOBODY))
     .executeTakeFirst();
+  return row?.id;
+}
+
+/** See `FeedbackStore.lastAccepted`. */
+export async function lastAccepted(
+  ledger: Ledger,
+  of: Parameters<FeedbackStore["lastAccepted"]>[0],
+): Promise<number | undefined> {
+  const accepted = ledger
+    .selectFrom("delivery")
+    .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
+    .select("delivery.id")
+    .where("delivery.state", "=", "accepted")
+    .orderBy("delivery.accepted_at", "desc")
+    .orderBy("delivery.id", "desc")
+    .limit(atMost(1));
+  const row = await (
+    "subscriberId" in of
+      ? accepted.where("enrollment.subscriber_id", "=", of.subscriberId)
+      : accepted.where("enrollment.id", "=", of.enrollmentId)
+  ).executeTakeFirst();
   return row?.id;
 }
 

@@ -24,7 +24,7 @@ import { listEnrollable, listEnrollments } from "./enrollment-lists.ts";
 import { countEngagement, listEngagement, recordEngagement } from "./engagement.ts";
 import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
-import { findDelivery, recordFeedback } from "./feedback.ts";
+import { findDelivery, lastAccepted, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createImportSubscribers } from "./imports.ts";
 import { CALLERS_CLOCK } from "./ledger-clock.ts";
@@ -181,6 +181,7 @@ export function createLedgerStore({
     listEngagement: (subscriberId) => listEngagement(ledger, subscriberId),
     events: (subscriberId) => listEvents(ledger, subscriberId),
     findDelivery: (messageId) => findDelivery(ledger, messageId),
+    lastAccepted: (of) => lastAccepted(ledger, of),
     recordFeedback: (feedback) => recordFeedback(ledger, feedback),
     pruneEnded: (before, limit) => pruneEnded(ledger, before, limit),
     retryFailed: (ids, at) => plan("delivery", at, (planning) => retryFailed(planning, ids, at)),

@@ -122,12 +122,10 @@ export async function resumeEnrollments(
     );
     await planAgain(
       transaction,
-      resumed.map(({ row, resumption: { dueAt, reason } }) => [
-        row.id,
-        isHeld(row) ? "paused" : "planned",
-        isoText(dueAt),
-        reason,
-      ]),
+      resumed.flatMap(({ row, resumption: { dueAt, reason } }) => {
+        if (row.delivery_id === null) return [];
+        return [[row.delivery_id, isHeld(row) ? "paused" : "planned", isoText(dueAt), reason]];
+      }),
     );
     const goingOn = rows.filter((row) => !isHeld(row));
     await tell(transaction, goingOn, "resumed", at);
@@ -142,7 +140,12 @@ function pausedRows(transaction: LedgerTransaction, enrollmentIds: readonly numb
     .selectFrom("enrollment")
     .innerJoin("series", "series.name", "enrollment.series")
     .select(["enrollment.id", "enrollment.subscriber_id", "enrollment.series"])
-    .select("series.paused_at as series_paused_at")
+    .leftJoin("delivery", (join) =>
+      join
+        .onRef("delivery.enrollment_id", "=", "enrollment.id")
+        .on("delivery.state", "=", "paused"),
+    )
+    .select(["series.paused_at as series_paused_at", "delivery.id as delivery_id"])
     .where("enrollment.id", "in", enrollmentIds)
     .where(ON_THE_WAY, "=", "paused")
     .execute();
@@ -163,11 +166,10 @@ const letGoOn = rowsStatement(
 );
 
 const planAgain = rowsStatement(
-  { enrollment_id: "BIGINT", state: "TEXT", due_at: "TEXT", reason: "TEXT" },
+  { delivery_id: "BIGINT", state: "TEXT", due_at: "TEXT", reason: "TEXT" },
   sql`
     UPDATE delivery SET state = given.state, due_at = given.due_at, reason = given.reason
-    FROM given
-    WHERE delivery.enrollment_id = ${numberIn("enrollment_id")} AND delivery.state = 'paused'
+    FROM given WHERE delivery.id = ${numberIn("delivery_id")}
   `,
 );
 

@@ -35,9 +35,18 @@ const firstPlanned = preparedQuery((ledger) =>
 /** See `Store.deliveries`. */
 export async function listDeliveries(
   ledger: Ledger,
-  { deliveryId, subscriberId, state }: DeliveryQuery = {},
+  query: DeliveryQuery = {},
 ): Promise<DeliveryRecord[]> {
-  const rows = await ledger
+  return (await deliveryRows(ledger, query)).map(toRecord);
+}
+
+type Row = Awaited<ReturnType<typeof deliveryRows>>[number];
+
+function deliveryRows(
+  ledger: Ledger,
+  { deliveryId, subscriberId, state, series, afterId = 0, limit }: DeliveryQuery,
+) {
+  return ledger
     .selectFrom("delivery")
     .innerJoin("enrollment", "enrollment.id", "delivery.enrollment_id")
     .innerJoin("subscriber", "subscriber.id", "enrollment.subscriber_id")
@@ -61,29 +70,33 @@ export async function listDeliveries(
         .where("delivery.state", "=", storedState(state ?? "planned"))
         .where(TOLD_STATE, "=", state ?? "planned"),
     )
+    .$if(series !== undefined, (all) => all.where("enrollment.series", "=", series ?? ""))
+    .where("delivery.id", ">", afterId)
     .orderBy("delivery.id")
+    .$if(limit !== undefined, (all) => all.limit(atMost(limit ?? 0)))
     .execute();
-  return rows.map((row) => {
-    const fields = readFields(row.fields);
-    return {
-      deliveryId: row.id,
-      enrollmentId: row.enrollment_id,
-      email: row.email,
-      timezone: row.timezone ?? undefined,
-      fields,
-      series: row.series,
-      editionId: row.edition_id,
-      step: row.step,
-      key: row.step_key,
-      subject: fillMergeFields(row.subject, fields, "header"),
-      state: row.told_state,
-      dueAt: new Date(row.due_at),
-      reason: row.reason,
-      acceptedAt: instantOf(row.accepted_at),
-      attempts: row.attempts,
-      messageId: row.message_id,
-      messageHash: row.leaving_hash ?? row.message_hash ?? undefined,
-      reply: row.reply,
-    };
-  });
+}
+
+function toRecord(row: Row): DeliveryRecord {
+  const fields = readFields(row.fields);
+  return {
+    deliveryId: row.id,
+    enrollmentId: row.enrollment_id,
+    email: row.email,
+    timezone: row.timezone ?? undefined,
+    fields,
+    series: row.series,
+    editionId: row.edition_id,
+    step: row.step,
+    key: row.step_key,
+    subject: fillMergeFields(row.subject, fields, "header"),
+    state: row.told_state,
+    dueAt: new Date(row.due_at),
+    reason: row.reason,
+    acceptedAt: instantOf(row.accepted_at),
+    attempts: row.attempts,
+    messageId: row.message_id,
+    messageHash: row.leaving_hash ?? row.message_hash ?? undefined,
+    reply: row.reply,
+  };
 }

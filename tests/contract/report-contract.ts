@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Claim, Settlement } from "../../src/core/delivery.ts";
-import type { Resolution } from "../../src/core/report-store.ts";
+import type { DeliveryQuery, Resolution } from "../../src/core/report-store.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { mergeToken } from "../../src/core/merge-field.ts";
 import { aStep, claimAll, defined, enrolled, states } from "../support/a-ledger.ts";
@@ -202,6 +202,39 @@ export function reportContract(aStore: () => Promise<Store>): void {
         ["transmitting", minute(1)],
       ]);
     });
+  });
+
+  test("deliveries can be those of a series, a page at a time", async () => {
+    const store = await aStore();
+    await enrolled(store, "ana", "bo", "cy");
+    await store.saveEdition({ ...anEdition(1), id: "chai", series: "chai" }, START);
+    const first = aStep(1, minute(60), "chai");
+    await store.enroll({ subscriberId: 1, editionId: "chai", at: START, first });
+    const idsOf = async (query: DeliveryQuery) =>
+      (await store.deliveries(query)).map(({ deliveryId }) => deliveryId);
+    expect(await idsOf({ series: "tea", limit: 2 })).toEqual([1, 2]);
+    expect(await idsOf({ series: "tea", afterId: 2, limit: 2 })).toEqual([3]);
+    expect(await idsOf({ series: "chai" })).toEqual([4]);
+  });
+
+  test("the last that was accepted is found of a person and of an enrollment", async () => {
+    const store = await aStore();
+    await enrolled(store, "ana", "bo");
+    await store.saveEdition({ ...anEdition(1), id: "chai", series: "chai" }, START);
+    const first = aStep(1, minute(60), "chai");
+    await store.enroll({ subscriberId: 1, editionId: "chai", at: START, first });
+    expect(await store.lastAccepted({ subscriberId: 1 })).toBeUndefined();
+    for (const claim of await claimAll(store, minute(60))) {
+      const next = claim.step === 1 && claim.enrollmentId === 1 ? aStep(2, minute(99)) : undefined;
+      await store.settle(claim, { ...ACCEPTED, next }, minute(60));
+    }
+    for (const claim of await claimAll(store, minute(61))) {
+      await store.settle(claim, ACCEPTED, minute(61));
+    }
+    expect(await store.lastAccepted({ subscriberId: 1 })).toBe(3);
+    // What is planned since was not accepted.
+    expect(await store.lastAccepted({ enrollmentId: 1 })).toBe(1);
+    expect(await store.lastAccepted({ enrollmentId: 9 })).toBeUndefined();
   });
 
   describe("what ended long ago", () => {

@@ -3,7 +3,7 @@ import type { Move } from "../core/enrollment-store.ts";
 import { cancelWaiting, endRunning, IS_OVERTAKEN } from "./enrollments.ts";
 import { addEvents } from "./events.ts";
 import { TOLD_STATE } from "./in-hand.ts";
-import { isoText } from "./instant.ts";
+import { onTimeText, planColumns } from "./plan-columns.ts";
 import { planSteps } from "./plan-steps.ts";
 import type { PlacedStep } from "./plan-steps.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
@@ -27,6 +27,7 @@ export async function moveEnrollments(
         editionId,
         JSON.stringify(skip),
         next?.step ?? null,
+        onTimeText(next),
       ]),
     );
     await addEvents(
@@ -77,10 +78,17 @@ function mayGoOn(row: Row, { next }: Move): boolean {
 }
 
 const goOver = rowsStatement(
-  { enrollment_id: "BIGINT", edition_id: "TEXT", skip_keys: "TEXT", next_step: "BIGINT" },
+  {
+    enrollment_id: "BIGINT",
+    edition_id: "TEXT",
+    skip_keys: "TEXT",
+    next_step: "BIGINT",
+    on_time_from: "TEXT",
+  },
   sql`
     UPDATE enrollment SET edition_id = given.edition_id, skip_keys = given.skip_keys,
       next_step = coalesce(${numberIn("next_step")}, enrollment.next_step),
+      on_time_from = CASE WHEN given.next_step IS NULL THEN enrollment.on_time_from ELSE given.on_time_from END,
       ended_at = CASE WHEN enrollment.state = 'finished' THEN NULL ELSE enrollment.ended_at END,
       state = CASE WHEN enrollment.state = 'finished' THEN 'active' ELSE enrollment.state END
     FROM given WHERE enrollment.id = ${numberIn("enrollment_id")}
@@ -96,31 +104,42 @@ async function followUp(
   const replanned: GivenRow[] = [];
   const planned: PlacedStep[] = [];
   const finished: number[] = [];
-  const others = [];
+  const others = new Map<string, Row[]>();
   for (const { move, row, pending } of moving) {
     const { enrollmentId, editionId, next } = move;
     if (next?.isKept) continue;
     if (next && pending?.step_key === next.key) {
-      replanned.push([pending.id, editionId, next.step, isoText(next.dueAt), next.reason]);
+      const { due_at, on_time_at } = planColumns(next);
+      replanned.push([pending.id, editionId, next.step, due_at, on_time_at, next.reason]);
       continue;
     }
-    others.push(row);
+    const why = move.why ?? "The step is not in the new edition.";
+    const known = others.get(why);
+    if (known) known.push(row);
+    else others.set(why, [row]);
     const isPaused = row.state === "paused";
     const place = { subscriberId: row.subscriber_id, enrollmentId, editionId, isPaused };
     if (next) planned.push({ place, planned: next, at });
     else finished.push(enrollmentId);
   }
   await replan(transaction, replanned);
-  await cancelWaiting(transaction, others, "The step is not in the new edition.", at);
+  for (const [why, rows] of others) await cancelWaiting(transaction, rows, why, at);
   await endRunning(transaction, { enrollmentIds: finished }, "finished", at);
   await planSteps(transaction, planned);
 }
 
 const replan = rowsStatement(
-  { delivery_id: "BIGINT", edition_id: "TEXT", step: "BIGINT", due_at: "TEXT", reason: "TEXT" },
+  {
+    delivery_id: "BIGINT",
+    edition_id: "TEXT",
+    step: "BIGINT",
+    due_at: "TEXT",
+    on_time_at: "TEXT",
+    reason: "TEXT",
+  },
   sql`
     UPDATE delivery SET edition_id = given.edition_id, step = ${numberIn("step")},
-      due_at = given.due_at, reason = given.reason
+      due_at = given.due_at, planned_for = NULL, on_time_at = given.on_time_at, reason = given.reason
     FROM given WHERE delivery.id = ${numberIn("delivery_id")}
   `,
 );

@@ -5,6 +5,7 @@ import type { PlacedEnrollment } from "./enrollments.ts";
 import { addEvents } from "./events.ts";
 import { NOT_IN_HAND } from "./in-hand.ts";
 import { isoText } from "./instant.ts";
+import { planColumns } from "./plan-columns.ts";
 import { numberIn, rowsStatement } from "./rows-statement.ts";
 import { ON_THE_WAY } from "./state-literals.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
@@ -117,14 +118,17 @@ export async function resumeEnrollments(
       resumed.map(({ row, resumption }) => [
         row.id,
         isoText(resumption.countsFrom),
+        resumption.onTimeFrom ? isoText(resumption.onTimeFrom) : null,
         isHeld(row) ? isoText(at) : null,
       ]),
     );
     await planAgain(
       transaction,
-      resumed.flatMap(({ row, resumption: { dueAt, reason } }) => {
+      resumed.flatMap(({ row, resumption }) => {
         if (row.delivery_id === null) return [];
-        return [[row.delivery_id, isHeld(row) ? "paused" : "planned", isoText(dueAt), reason]];
+        const { due_at, on_time_at } = planColumns(resumption);
+        const state = isHeld(row) ? "paused" : "planned";
+        return [[row.delivery_id, state, due_at, on_time_at, resumption.reason]];
       }),
     );
     const goingOn = rows.filter((row) => !isHeld(row));
@@ -157,18 +161,20 @@ function isHeld({ series_paused_at }: PausedRow): boolean {
 }
 
 const letGoOn = rowsStatement(
-  { enrollment_id: "BIGINT", counts_from: "TEXT", held_at: "TEXT" },
+  { enrollment_id: "BIGINT", counts_from: "TEXT", on_time_from: "TEXT", held_at: "TEXT" },
   sql`
-    UPDATE enrollment SET counts_from = given.counts_from, paused_at = given.held_at,
+    UPDATE enrollment SET counts_from = given.counts_from, on_time_from = given.on_time_from,
+      paused_at = given.held_at,
       state = CASE WHEN given.held_at IS NULL THEN 'active' ELSE 'paused' END
     FROM given WHERE enrollment.id = ${numberIn("enrollment_id")}
   `,
 );
 
 const planAgain = rowsStatement(
-  { delivery_id: "BIGINT", state: "TEXT", due_at: "TEXT", reason: "TEXT" },
+  { delivery_id: "BIGINT", state: "TEXT", due_at: "TEXT", on_time_at: "TEXT", reason: "TEXT" },
   sql`
-    UPDATE delivery SET state = given.state, due_at = given.due_at, reason = given.reason
+    UPDATE delivery SET state = given.state, due_at = given.due_at, planned_for = NULL,
+      on_time_at = given.on_time_at, reason = given.reason
     FROM given WHERE delivery.id = ${numberIn("delivery_id")}
   `,
 );

@@ -1,7 +1,7 @@
 import { GIVEN_UP } from "../core/delivery.ts";
 import { IS_OVERTAKEN, reopenEnrollments } from "./enrollments.ts";
 import { addEvents } from "./events.ts";
-import { isoText } from "./instant.ts";
+import { wantedColumns } from "./plan-columns.ts";
 import type { Ledger, LedgerTransaction } from "./tables.ts";
 
 /** See `Store.retryFailed`. */
@@ -79,7 +79,7 @@ async function planAgain(
   const ids = rows.map(({ id }) => id);
   await transaction
     .updateTable("delivery")
-    .set({ state: isPaused ? "paused" : "planned", due_at: isoText(at), deferred_since: null })
+    .set({ state: isPaused ? "paused" : "planned", ...wantedColumns(at), deferred_since: null })
     .set({ attempts: 0, reason: RETRIED })
     .where("id", "in", ids)
     .execute();

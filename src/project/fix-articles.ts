@@ -3,23 +3,22 @@ import { hasRemovable, removeHidden } from "../check/remove-hidden.ts";
 import type { Article, Block } from "../core/article.ts";
 import { blockInlines } from "../core/block-inlines.ts";
 import { visitInlines } from "../core/inline.ts";
-import { findArticles, readUserFile } from "../files/read-files.ts";
+import { readUserFile } from "../files/read-files.ts";
 import { rewriteUserFile } from "../files/write-files.ts";
 import { importArticle } from "../import/import-article.ts";
 import { splitArticle } from "../split/split-article.ts";
+import { findNamed } from "./build-articles.ts";
 
 /**
  * Removes the useless hidden characters from the text of the named articles and returns a sentence
  * for each line that is changed. An article is written once, whole, and only where it then reads
  * as before: the same blocks with the same words. Code and front matter are left alone.
  *
- * Errors: those of `importArticle` and `splitArticle`; `output/not-writable`.
+ * Errors: those of `findNamed`, `importArticle` and `splitArticle`; `output/not-writable`.
  */
 export async function fixArticles(app: App, named: readonly string[]): Promise<string[]> {
-  const folders = named.length === 0 ? ["content"] : named;
-  const files = (await Promise.all(folders.map((name) => findArticles(app.root, name)))).flat();
   const said: string[] = [];
-  for (const file of files) {
+  for (const file of await findNamed(app.root, named)) {
     const bytes = await readUserFile(app.root, file);
     const fixed = fixArticle(file, bytes);
     if (!fixed) continue;

@@ -258,6 +258,13 @@ describe("dripline check --fix", () => {
     expect(readFileSync(join(root, "content/chain.md"), "utf8")).toBe(article);
   });
 
+  test("says where there is nothing to mend what is missing, as without --fix", async () => {
+    const root = aFolder();
+    const said = await runCommand(["check"], root);
+    expect(said.stderr).toContain("[usage/no-project]");
+    expect(await runCommand(["check", "--fix"], root)).toEqual(said);
+  });
+
   test("writes nothing without --fix", async () => {
     const root = aProject({ "content/chain.md": hidden });
     await runCommand(["check"], root);

@@ -11,12 +11,13 @@ import { refuseSourceFolder } from "../files/refuse-folder.ts";
 import { TARGETS, TARGET_KEYS } from "../export/targets.ts";
 import type { Exit } from "./exit.ts";
 import { parseFieldOptions } from "./field-options.ts";
+import { gather } from "./pairs-option.ts";
 import { paint } from "./paint.ts";
 import { refuseUnsetSender } from "../project/project-planner.ts";
 
 interface ExportOptions {
   readonly for: string;
-  readonly field: readonly string[];
+  readonly field?: readonly string[];
   readonly out?: string;
   readonly zip?: true;
   readonly json?: true;
@@ -40,8 +41,7 @@ export function addExportCommand(program: Command, app: App, exit: Exit): void {
     .option(
       "--field <ours=theirs>",
       "what a merge field is called there (more than once: several)",
-      (words, before: readonly string[]) => [...before, words],
-      [],
+      gather,
     )
     .option("--out <dir>", "folder for the result (default: out)")
     .option("--zip", "one zip file instead of a folder")

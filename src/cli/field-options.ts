@@ -5,33 +5,26 @@ import { nearest } from "../core/nearest.ts";
 import type { Draft } from "../core/series.ts";
 import { templatesOf } from "../export/field-mapping.ts";
 import type { FieldMapping } from "../export/field-mapping.ts";
+import { parsePairs } from "./pairs-option.ts";
+import type { PairOption } from "./pairs-option.ts";
+
+const FIELD: PairOption = { name: "--field", example: "first_name=FNAME", partedAt: "first" };
 
 /**
  * Returns what `--field ours=theirs` says, each of them for a field that the series use.
  *
- * Errors: `usage/invalid-field`, `usage/unused-field`.
+ * Errors: `usage/invalid-pair`, `usage/unused-field`.
  */
 export function parseFieldOptions(
-  words: readonly string[],
+  words: readonly string[] | undefined,
   drafts: readonly Draft[],
 ): FieldMapping {
-  const mapping = new Map(words.map(parseOne));
+  const mapping = parsePairs(FIELD, words);
   const used = usedFields(drafts);
   for (const name of mapping.keys()) {
     if (!used.includes(name)) throw unused(name, used);
   }
   return mapping;
-}
-
-function parseOne(word: string): [ours: string, theirs: string] {
-  const at = word.indexOf("=");
-  const [ours, theirs] = [word.slice(0, Math.max(0, at)).trim(), word.slice(at + 1).trim()];
-  if (ours !== "" && theirs !== "") return [ours, theirs];
-  throw new DriplineError(
-    "usage/invalid-field",
-    `Got --field "${word}", expected our name and theirs with an equals sign between them.`,
-    { hint: "Write it like --field first_name=FNAME." },
-  );
 }
 
 function usedFields(drafts: readonly Draft[]): string[] {

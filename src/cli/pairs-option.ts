@@ -1,7 +1,7 @@
 import { DriplineError } from "../core/errors.ts";
 
-/** Gathers an option that may be given more than once. */
-export function gather(value: string, before: readonly string[]): readonly string[] {
+/** Gathers an option that may be given more than once. (Default before: none) */
+export function gather(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -14,8 +14,8 @@ export interface PairOption {
   readonly partedAt: "first" | "last";
 }
 
-/** Returns what `--option left=right` says, each left side once. Errors: `usage/invalid-pair`. */
-export function parsePairs(option: PairOption, words: readonly string[]): Map<string, string> {
+/** Returns what `--option left=right` says, each left side once. (Default words: none) Errors: `usage/invalid-pair`. */
+export function parsePairs(option: PairOption, words: readonly string[] = []): Map<string, string> {
   const pairs = new Map<string, string>();
   for (const word of words) {
     const at = option.partedAt === "first" ? word.indexOf("=") : word.lastIndexOf("=");

@@ -12,6 +12,7 @@ import type { Subscriber, SubscriberRecord } from "../core/subscriber.ts";
 import { buildEdition } from "./build-edition.ts";
 import type { SeriesPlan } from "./describe-plan.ts";
 import { readAddress } from "./read-address.ts";
+import { readDate } from "./read-date.ts";
 
 interface PlanOptions {
   readonly for?: string;
@@ -70,7 +71,9 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const { subscriber, lastAcceptedAt, notice } = await personOf(app, config, edition, options);
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
-  const startedAt = await startOf(app, options, zone.name);
+  const { from } = options;
+  const startedAt =
+    from === undefined ? app.clock.now() : await readDate("--from", from, zone.name);
   const planner = createStepPlanner({ senderEmail: config.sender.email, planning });
   const steps = planSeries({ edition, subscriber, startedAt, lastAcceptedAt }, planner);
   return {
@@ -148,16 +151,6 @@ const NOBODY = {
   language: undefined,
   fields: {},
 } as const;
-
-async function startOf(app: App, { from }: PlanOptions, timezone: string): Promise<Date> {
-  if (from === undefined) return app.clock.now();
-  const { readInstant } = await import("../schedule/read-instant.ts");
-  const instant = readInstant(from, timezone);
-  if (instant !== undefined) return instant;
-  throw new DriplineError("usage/invalid-date", `--from: "${from}" is no date.`, {
-    hint: "Write 2027-01-04, 2027-01-04T10:00, or 2027-01-04T10:00Z for UTC.",
-  });
-}
 
 function refuseUnknownZone(zone: string): void {
   if (isTimezone(zone)) return;

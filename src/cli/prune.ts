@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { loadConfig, withLedger } from "../app.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
+import { readDate } from "./read-date.ts";
 
 interface PruneOptions {
   readonly before: string;
@@ -26,9 +27,8 @@ export function addPruneCommand(program: Command, app: App): void {
         "Example:\n  $ dripline prune --before 2025-01-01",
     )
     .action(async ({ before, json }: PruneOptions) => {
-      const { readInstant } = await import("../schedule/read-instant.ts");
-      const instant = readInstant(before, "UTC");
-      if (instant === undefined || instant > app.clock.now()) throw noPast(before);
+      const instant = await readDate("--before", before, "UTC");
+      if (instant > app.clock.now()) throw notOver(before);
       const config = await loadConfig(app);
       await withLedger(app, config, "read", async (store) => {
         let pruned = 0;
@@ -48,12 +48,10 @@ function describe(pruned: number, before: string): string {
   return `Removed what was sent in ${what} that ended before ${before}. Its links lead on, uncounted.`;
 }
 
-function noPast(text: string): DriplineError {
+function notOver(text: string): DriplineError {
   return new DriplineError(
-    "usage/no-date",
-    `--before: Expected a day that is over, got "${text}".`,
-    {
-      hint: "Write it like 2025-01-01.",
-    },
+    "usage/invalid-date",
+    `Got --before "${text}", expected a day that has come.`,
+    { hint: "Write it like 2025-01-01." },
   );
 }

@@ -122,6 +122,15 @@ function readResolution(
     ...(giveUp ? (["failed"] as const) : []),
   ];
   if (given.length === 0 && ids.length === 0) return undefined;
+  if (ids.length > 1 && ids.includes("all")) {
+    throw new DriplineError(
+      "usage/resolution",
+      "`all` stands for every message in doubt by itself.",
+      {
+        hint: "Leave out either `all` or the numbers beside it.",
+      },
+    );
+  }
   if (given.length === 1 && ids.length > 0) return given[0];
   throw new DriplineError(
     "usage/resolution",

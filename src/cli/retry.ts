@@ -9,7 +9,6 @@ import { selectPeople, selectingCommand } from "./select-people.ts";
 import type { SelectOptions } from "./select-people.ts";
 
 interface RetryOptions extends SelectOptions {
-  readonly failedOnly?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -17,7 +16,10 @@ interface RetryOptions extends SelectOptions {
 /** Adds `retry`: what was refused, or put off for too long, is tried again. */
 export function addRetryCommand(program: Command, app: App): void {
   selectingCommand(program, "retry", "try again what was refused, or put off too long")
-    .option("--failed-only", "what has failed; nothing else is ever tried again (the default)")
+    .option(
+      "--failed-only",
+      "changes nothing: also without it, only what has failed is tried again",
+    )
     .option("--dry-run", "say what would be tried, and change nothing")
     .option("--json", "print the result as JSON")
     .addHelpText(

@@ -3,10 +3,11 @@ import type { Command } from "commander";
 import { loadConfig, outputFolder } from "../app.ts";
 import type { App } from "../app.ts";
 import { delayOf } from "../core/delay.ts";
-import { DriplineError } from "../core/errors.ts";
 import { DAY_MS } from "../core/time-units.ts";
 import type { SimulatedSeries } from "../schedule/simulated-crowd.ts";
 import type { ShownSimulation } from "../studio/simulation-page.ts";
+import { readCount } from "./read-count.ts";
+import { readDay } from "./read-date.ts";
 
 interface SimulateOptions {
   readonly subscribers: string;
@@ -58,9 +59,9 @@ async function runSimulation(
   const { SAMPLE_POPULATION } = await import("../schedule/population.ts");
   const { simulate } = await import("../schedule/simulate.ts");
   const { createProgressBar } = await import("./progress-bar.ts");
-  const subscribers = readNumber("--subscribers", options.subscribers, MAX_SUBSCRIBERS);
-  const days = readNumber("--days", options.days, MAX_DAYS);
-  const start = readDay(app, options.from);
+  const subscribers = readCount("--subscribers", options.subscribers, MAX_SUBSCRIBERS);
+  const days = readCount("--days", options.days, MAX_DAYS);
+  const start = await startOf(app, options.from);
   const { schedule, pace } = await loadConfig(app);
   for (const domain of Object.keys(pace.domains)) {
     if (SAMPLE_POPULATION.domains.some(([name]) => name === domain)) continue;
@@ -85,6 +86,11 @@ async function runSimulation(
     `--days ${days} --from ${from} --seed ${seed}`,
   ].join(" ");
   return { ...request, series: series.map(({ name }) => name), command, result };
+}
+
+async function startOf(app: App, from: string | undefined): Promise<number> {
+  if (from !== undefined) return (await readDay("--from", from)).getTime();
+  return Math.floor(app.clock.now().getTime() / DAY_MS) * DAY_MS;
 }
 
 /** Reads the steps of articles; the emails themselves are not needed. */
@@ -119,23 +125,4 @@ async function writePage(
   await makeFolder(folder);
   const path = await writeFileWhole(folder, "index.html", simulationPage(shown));
   return relative(app.root, path).replaceAll("\\", "/") || path;
-}
-
-function readNumber(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (/^\d/u.test(text) && Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new DriplineError(
-    "usage/invalid-number",
-    `${option}: "${text}" is no whole number from 1 to ${most}.`,
-    { hint: `Write it like ${option} 60.` },
-  );
-}
-
-function readDay(app: App, text: string | undefined): number {
-  if (text === undefined) return Math.floor(app.clock.now().getTime() / DAY_MS) * DAY_MS;
-  const day = /^\d{4}-\d\d-\d\d$/u.test(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(day) && new Date(day).toISOString().startsWith(text)) return day;
-  throw new DriplineError("usage/invalid-date", `--from: "${text}" is no day.`, {
-    hint: "Write it like 2027-01-04.",
-  });
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { App } from "../app.ts";
 import type { Outline } from "../core/outline.ts";
 import { describeOutline } from "./describe-outline.ts";
+import { gather } from "./pairs-option.ts";
 
 /** Adds `split`: which part of an article goes into which email, and why. */
 export function addSplitCommand(program: Command, app: App): void {
@@ -13,8 +14,7 @@ export function addSplitCommand(program: Command, app: App): void {
     .option(
       "--set <heading=topic>",
       "write into the front matter where a section goes (more than once: several)",
-      (words, before: readonly string[]) => [...before, words],
-      [],
+      gather,
     )
     .addHelpText(
       "after",
@@ -32,13 +32,13 @@ export function addSplitCommand(program: Command, app: App): void {
 
 interface SplitOptions {
   readonly json?: true;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
 }
 
 async function splitNamed(
   app: App,
   article: string,
-  places: readonly string[],
+  places: readonly string[] = [],
 ): Promise<{ readonly outline: Outline; readonly said: readonly string[] }> {
   if (places.length > 0) {
     const { setPlaces } = await import("./set-places.ts");

@@ -13,7 +13,7 @@ interface AddOptions {
   readonly consent: string;
   readonly timezone?: string;
   readonly language?: string;
-  readonly field: readonly string[];
+  readonly field?: readonly string[];
   readonly json?: true;
 }
 
@@ -26,7 +26,7 @@ export function addSubscribersAddCommand(group: Command, app: App): void {
     .requiredOption("--consent <source>", "where this person agreed to get mail from you")
     .option("--timezone <zone>", "like Europe/Lisbon")
     .option("--language <tag>", "like pt")
-    .option("--field <name=value>", "a merge field (more than once: several)", gather, [])
+    .option("--field <name=value>", "a merge field (more than once: several)", gather)
     .option("--json", "print the person as JSON")
     .addHelpText(
       "after",

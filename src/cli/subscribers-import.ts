@@ -12,7 +12,7 @@ import { createProgressBar } from "./progress-bar.ts";
 
 interface ImportOptions {
   readonly consent?: string;
-  readonly map: readonly string[];
+  readonly map?: readonly string[];
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -34,7 +34,6 @@ export function addSubscribersImportCommand(group: Command, app: App, exit: Exit
       "--map <column=meaning>",
       "what a column holds: email, timezone, language, status, consent_source, consent_at, ignore or a merge field (more than once: several)",
       gather,
-      [],
     )
     .option("--dry-run", "only say what would happen")
     .option("--json", "print the result as JSON")

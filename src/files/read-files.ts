@@ -49,7 +49,8 @@ async function articleNamed(root: string, name: string): Promise<string | undefi
   if (parse(name).ext !== "" && !ARTICLE.test(name)) return undefined;
   const wanted = parse(name).name.toLowerCase();
   const files = await findArticles(root, "content").catch(() => []);
-  return files.find((file) => parse(file).name.toLowerCase() === wanted);
+  // Where there is no content/ either, its own name comes back.
+  return files.find((file) => file !== name && parse(file).name.toLowerCase() === wanted);
 }
 
 /** A file of the user's that is too large to be read whole. */
@@ -108,6 +109,14 @@ export async function listFiles(folder: string): Promise<string[]> {
 export async function exists(path: string): Promise<boolean> {
   return access(path, constants.R_OK).then(
     () => true,
+    () => false,
+  );
+}
+
+/** Tells whether a path is that of a file. */
+export async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isFile(),
     () => false,
   );
 }

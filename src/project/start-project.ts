@@ -6,6 +6,7 @@ import {
   PACKAGE_ROOT,
   exists,
   findArticles,
+  isFile,
   readOptionalText,
   readUserFile,
 } from "../files/read-files.ts";
@@ -44,7 +45,7 @@ export interface StartedProject {
  * Begins a project in a folder: settings, an article, and what keeps out of version control what does not
  * belong there. Nothing that is there is replaced, and after an error nothing new is left.
  *
- * Errors: `usage/project-exists`, `import/exists`, those of `importArticle` and of the answers,
+ * Errors: `usage/no-folder`, `usage/project-exists`, `import/exists`, those of `importArticle` and of the answers,
  * `output/not-writable`.
  */
 export async function startProject(
@@ -52,6 +53,7 @@ export async function startProject(
   root: string,
   { from, askArticle, askSender }: Beginning,
 ): Promise<StartedProject> {
+  await refuseFile(root);
   await refuseProject(root);
   const own = await findArticles(root, "content");
   const isEmpty = own.length === 1 && own[0] === "content"; // a folder that is not there
@@ -120,6 +122,14 @@ async function askUntilRead(
       wrong = `${error.message} ${error.hint}\n`;
     }
   }
+}
+
+/** Who names an article means to begin with it. */
+async function refuseFile(root: string): Promise<void> {
+  if (!(await isFile(root))) return;
+  throw new DriplineError("usage/no-folder", `${root} is a file, expected a folder.`, {
+    hint: "Name another folder; an article to begin with is named after --from.",
+  });
 }
 
 async function refuseProject(root: string): Promise<void> {

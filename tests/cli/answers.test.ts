@@ -321,6 +321,7 @@ describe("resolve", () => {
     [["1"], "usage/resolution"],
     [["--accepted"], "usage/resolution"],
     [["1", "--accepted", "--resend"], "usage/resolution"],
+    [["all", "1", "--accepted"], "usage/resolution"],
     [["1", "7", "--accepted"], "usage/not-in-doubt"],
     [["one", "--accepted"], "usage/invalid-number"],
   ];

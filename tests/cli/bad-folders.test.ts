@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 
@@ -98,4 +99,10 @@ describe("T17 a series goes nowhere where it would replace something", () => {
     expect((await run()).stderr).toContain("[output/foreign-folder]");
     expect((await run("--out", "posts")).stderr).toContain("[output/source-folder]");
   });
+});
+
+test("where there is no content/, no article of that name is guessed", async () => {
+  const { stderr } = await runCommand(["build", "content"], aFolder());
+  expect(stderr).toContain("There is no file content.  [import/not-found]");
+  expect(stderr).not.toContain("Did you mean");
 });

@@ -102,9 +102,15 @@ describe("dripline export", () => {
       "export/unknown-field",
       "no field for city (email 1), bike (email 1)",
     ],
-    ["a field without a name", ["--field", "city"], "usage/invalid-field", `--field "city"`],
+    ["a field without a name", ["--field", "city"], "usage/invalid-pair", `--field "city"`],
+    ["a field named twice", [...MAPPED, "--field", "city=TOWN"], "usage/invalid-pair", "city=TOWN"],
     ["a field that no email uses", ["--field", "ctiy=CITY"], "usage/unused-field", `"ctiy"`],
-    ["a name that can't be", [...MAPPED, "--field", "city=x y"], "export/invalid-field", "city"],
+    [
+      "a name that can't be",
+      ["--field", "bike=BIKE", "--field", "city=x y"],
+      "export/invalid-field",
+      "city",
+    ],
   ])("refuses %s and writes nothing", async (_, more, error, said) => {
     const root = aProject({ "chain.md": ARTICLE });
     const before = filesBelow(root);

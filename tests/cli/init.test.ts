@@ -5,6 +5,7 @@ import { parseConfig } from "../../src/config.ts";
 import { createApp } from "../../src/app.ts";
 import { askSender } from "../../src/cli/ask-sender.ts";
 import { createProgram } from "../../src/cli/program.ts";
+import { PACKAGE_ROOT } from "../../src/files/read-files.ts";
 import { newSettings } from "../../src/project/new-project.ts";
 import { aFolder } from "../support/a-ledger.ts";
 import { CHAIN, filesBelow } from "../support/a-project.ts";
@@ -78,6 +79,7 @@ test("keeps the articles and the .gitignore that are there, and the article it i
 });
 
 test.each<[string, string[], string]>([
+  ["a file in place of a folder", [join(PACKAGE_ROOT, "README.md")], "usage/no-folder"],
   ["an article that is not there", ["--from", "no.md"], "import/not-found"],
   ["an address that is none", ["--email", "tea"], "usage/invalid-answer"],
   ["a name of two lines", ["--name", "a\nb"], "usage/invalid-answer"],

@@ -21,6 +21,6 @@ test("what was sent long ago is removed", async () => {
     "Removed what was sent in 2 series of readers that ended before 2027-06-01. Its links lead on, uncounted.",
   );
   for (const wrong of ["2029-01-01", "soon"]) {
-    expect((await prune(wrong)).stderr).toContain("[usage/no-date]");
+    expect((await prune(wrong)).stderr).toContain("[usage/invalid-date]");
   }
 });

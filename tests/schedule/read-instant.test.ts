@@ -19,6 +19,7 @@ describe("no instant is", () => {
   test.each([
     ["nothing", ""],
     ["a word", "soon"],
+    ["a year of more than four digits", "+012027-07-04"],
     ["a day that no calendar has", "2027-02-29"],
     ["a time that no clock shows", "2027-07-04T25:00"],
     ["a time in a zone of its own", "2027-07-04T10:00[Asia/Tokyo]"],

@@ -90,15 +90,24 @@ describe("the packed tarball", () => {
       .map((name) => statSync(join(installed, name)))
       .reduce((sum, info) => sum + (info.isFile() ? info.size : 0), 0);
     expect(size).toBeLessThan(2_000_000);
-    const program =
-      'import { buildDraft } from "dripline";\nconst a: string = (await buildDraft(1, 2)).series.title;\n';
-    writeFileSync(join(project, "use.mts"), program);
+    const program = [
+      'import { buildDraft, importArticle, splitArticle } from "dripline";',
+      'import type { Article, Block, Brand, BuildSettings, Cache, CheckSettings, DeclaredFields } from "dripline";',
+      'import type { DelayFields, Draft, Outline, Placement, Sender, Source } from "dripline";',
+      "const read = (source: Source): Article => importArticle(source);",
+      "const split = (article: Article, usual: DelayFields): Outline => splitArticle(article, usual);",
+      "const whereOf = ({ id }: Block, { placements }: Outline): Placement | undefined => placements[id];",
+      "interface Mine { sender: Sender; brand: Brand; checks: CheckSettings; fields: DeclaredFields; cache: Cache }",
+      'const all = (mine: Mine): BuildSettings => ({ ...mine, templates: "", theme: "" });',
+      "const a: Draft = await buildDraft(1, 2);",
+    ];
+    writeFileSync(join(project, "use.mts"), program.join("\n"));
     const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
     const types = join(ROOT, "node_modules", "@types");
     const flags = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023"];
     flags.push("--typeRoots", types, "--types", "node", "use.mts");
     const { stdout } = await runNode([tsc, ...flags], { cwd: project });
-    // The only mistakes are those of the two arguments: every type behind them was found.
+    // The only mistakes are those of the last two arguments: every type can be named, and was found.
     expect(stdout.match(/error TS\d+/gu)).toEqual(["error TS2345"]);
   });
 

@@ -1,6 +1,7 @@
 /**
  * Writes what the docs have from the code: schemas for editors, and the reference of commands, settings
- * and errors; `docs/checks.md` too. `docs/benchmarks.md` and its charts are written from `scripts/results/`.
+ * and errors; `docs/checks.md` too. `docs/benchmarks.md` with its charts, and our column in `docs/house.md`, are written
+ * from `scripts/results/`.
  *
  * Usage: npm run docs
  */
@@ -14,6 +15,7 @@ import { configSchema, frontMatterSchema, settingsOf } from "../src/project/edit
 import type { JsonSchema, Setting } from "../src/project/editor-schemas.ts";
 import { benchmarksPages } from "./bench/benchmarks-page.ts";
 import { PAGE, docsPage } from "./docs-checks.ts";
+import { housePage } from "./house-page.ts";
 import { readErrors } from "./read-errors.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -33,6 +35,7 @@ export function generatedDocs(): Map<string, string> {
       settingsPage("Front matter of an article", FRONT_MATTER_HEAD, frontMatter),
     ],
     ["docs/reference/errors.md", errorsPage()],
+    ["docs/house.md", housePage()],
     ...benchmarksPages(),
   ]);
 }

@@ -94,6 +94,12 @@ test("the help of a program names its commands and options", () => {
   );
 });
 
+test("no command's help shows a default that says nothing", () => {
+  const program = createProgram(createApp(), () => undefined);
+  const helps = program.commands.flatMap((one) => [one, ...one.commands]);
+  expect(helps.map((one) => one.helpInformation()).join("\n")).not.toContain("(default: [])");
+});
+
 describe("links between files", () => {
   test("lead to a file, and to a heading in it", () => {
     expect(findBrokenLinks(DOCUMENTS, (path) => existsSync(join(ROOT, path)))).toEqual([]);
@@ -123,6 +129,10 @@ describe("links between files", () => {
 });
 
 describe("ARCHITECTURE.md", () => {
+  test("is read in one sitting: 150 lines at most", () => {
+    expect(readArchitecture().trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  });
+
   test("names each folder and file directly in src/", () => {
     const text = readArchitecture();
     const parts = readdirSync(join(ROOT, "src"), { withFileTypes: true }).map((entry) =>

@@ -8,8 +8,9 @@ import { DriplineError } from "../core/errors.ts";
 import type { Dns } from "../core/dns.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import { mailServerFinding, unseenFinding, sendingFindings } from "../doctor/sending-findings.ts";
-import type { SendingFacts, SendingFinding, SendingRecords } from "../doctor/sending-findings.ts";
+import { mailServerVerdict, unseenVerdict, sendingVerdicts } from "../doctor/sending-verdicts.ts";
+import type { SendingFacts, SendingRecords } from "../doctor/sending-verdicts.ts";
+import type { Verdict } from "../doctor/verdict.ts";
 import { joinPath } from "../files/paths.ts";
 import { exists, findArticles } from "../files/read-files.ts";
 import type { Exit } from "./exit.ts";
@@ -35,23 +36,23 @@ export function addDoctorCommand(program: Command, app: App, exit: Exit): void {
       const config = await loadConfig(app);
       if (options.send) refuseUnsetSender(config, "looked at");
       const dns = createSystemDns(options.dns === undefined ? [] : [options.dns]);
-      const findings = [
+      const verdicts = [
         ...(options.send ? [] : await examineProject(app, config)),
         ...(options.send ? [] : await examineLedgerOf(app, config)),
         ...(await examineMail(app, config, { dns, isAll: options.send === true })),
       ];
-      if (options.json) app.print(JSON.stringify(findings, null, 2));
-      else for (const line of findings.flatMap((one) => describe(one, app))) app.print(line);
-      exit(findings.some(({ state }) => state === "bad") ? 1 : 0);
+      if (options.json) app.print(JSON.stringify(verdicts, null, 2));
+      else for (const line of verdicts.flatMap((one) => describe(one, app))) app.print(line);
+      exit(verdicts.some(({ state }) => state === "bad") ? 1 : 0);
     });
 }
 
 /** The name of an article that is not there stands for itself, so folders are asked for. */
-async function examineProject(app: App, config: Config): Promise<SendingFinding[]> {
+async function examineProject(app: App, config: Config): Promise<Verdict[]> {
   const { CONFIG_FILE } = await import("../config.ts");
-  const { projectFindings } = await import("../doctor/project-findings.ts");
+  const { projectVerdicts } = await import("../doctor/project-verdicts.ts");
   const [settings, content] = [joinPath(app.root, CONFIG_FILE), joinPath(app.root, "content")];
-  return projectFindings({
+  return projectVerdicts({
     hasSettings: await exists(settings),
     isSenderConfigured: config.isSenderConfigured,
     nArticles: (await exists(content)) ? (await findArticles(app.root, "content")).length : 0,
@@ -60,13 +61,13 @@ async function examineProject(app: App, config: Config): Promise<SendingFinding[
 }
 
 /** Where there is no ledger yet, there is nothing to look at. */
-async function examineLedgerOf(app: App, { database }: Config): Promise<SendingFinding[]> {
+async function examineLedgerOf(app: App, { database }: Config): Promise<Verdict[]> {
   const isFile = database.kind === "sqlite";
   if (isFile && !(await exists(resolve(app.root, database.file)))) return [];
-  const { ledgerFindings } = await import("../doctor/ledger-findings.ts");
+  const { ledgerVerdicts } = await import("../doctor/ledger-verdicts.ts");
   const place = isFile ? database.file : "PostgreSQL";
   const nInDoubt = await faultOr(() => examineBase(app, database));
-  return ledgerFindings(
+  return ledgerVerdicts(
     nInDoubt instanceof DriplineError ? { fault: nInDoubt } : { fault: undefined, place, nInDoubt },
   );
 }
@@ -93,7 +94,7 @@ async function examineMailServer({ smtpUrl, sender }: Config): Promise<SendingFa
   return reached instanceof DriplineError ? { fault: reached } : { fault: undefined, ...reached };
 }
 
-/** Returns what is asked for, or the error that keeps from it: for a doctor, a finding as any other. */
+/** Returns what is asked for, or the error that keeps from it: for a doctor, a verdict as any other. */
 async function faultOr<T>(look: () => Promise<T>): Promise<T | DriplineError> {
   try {
     return await look();
@@ -112,15 +113,15 @@ async function examineMail(
   app: App,
   config: Config,
   { dns, isAll }: { readonly dns: Dns; readonly isAll: boolean },
-): Promise<SendingFinding[]> {
-  if (!config.isSenderConfigured) return [mailServerFinding(await examineMailServer(config))];
+): Promise<Verdict[]> {
+  if (!config.isSenderConfigured) return [mailServerVerdict(await examineMailServer(config))];
   const found = await faultOr(() => examineSending(app, config, dns));
   if (!(found instanceof DriplineError)) return found;
   if (isAll) throw found;
-  return [mailServerFinding(await examineMailServer(config)), unseenFinding(found)];
+  return [mailServerVerdict(await examineMailServer(config)), unseenVerdict(found)];
 }
 
-async function examineSending(app: App, config: Config, dns: Dns): Promise<SendingFinding[]> {
+async function examineSending(app: App, config: Config, dns: Dns): Promise<Verdict[]> {
   const { domain } = parseAddress(config.sender.email);
   const bounceDomain = parseAddress(config.sending.bounces ?? config.sender.email).domain;
   const keys = await readDkimKeys(app, config);
@@ -134,7 +135,7 @@ async function examineSending(app: App, config: Config, dns: Dns): Promise<Sendi
     bounceHosts: await dns.mx(bounceDomain),
     dkim,
   };
-  return sendingFindings({
+  return sendingVerdicts({
     domain,
     bounceDomain,
     mailServer: await examineMailServer(config),
@@ -167,7 +168,7 @@ async function anExample(app: App, { sender, serve, site }: Config): Promise<Buf
 
 const SIGNS = { good: ["✓", "green"], bad: ["✗", "red"], unknown: ["?", "yellow"] } as const;
 
-function describe({ name, askedBy, state, found, mend }: SendingFinding, app: App): string[] {
+function describe({ name, askedBy, state, found, mend }: Verdict, app: App): string[] {
   const [sign, colour] = SIGNS[state];
   const asked = askedBy.length === 0 ? "" : `  (${askedBy.join(", ")})`;
   return [

@@ -11,7 +11,7 @@ import { openWorkbench, watchedPaths } from "./workbench.ts";
 
 /** What the studio is opened with. */
 export interface StudioRequest {
-  /** Articles and folders, as the user named them. (Empty: `content/`) */
+  /** Articles and folders, as the user named them. (Default: `content/`) */
   readonly named: readonly string[];
   /** Folder whose `inbox/` gets the mail where no server is set. */
   readonly out: string;

@@ -1,6 +1,8 @@
 import { createPublicKey } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import type { DriplineError } from "../core/errors.ts";
+import { bad, good, unseen, wordsOfFault } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What is known of how a project sends. */
 export interface SendingFacts {
@@ -31,25 +33,12 @@ export interface SendingRecords {
   readonly dkim: ReadonlyMap<string, readonly string[]>;
 }
 
-/** One rule and how a project stands to it. */
-export interface SendingFinding {
-  readonly name: string;
-  /** Who asks for it. */
-  readonly askedBy: readonly string[];
-  /** `unknown` is what only the mail server knows. */
-  readonly state: "good" | "bad" | "unknown";
-  /** What was found. */
-  readonly found: string;
-  /** What to do about it; empty where it is good. */
-  readonly mend: string;
-}
-
 // https://support.google.com/a/answer/81126 and 14229414, https://senders.yahooinc.com/best-practices/,
 // Outlook.com's requirements for high-volume senders (550 5.7.515), as of 2026.
 const ALL = ["Gmail", "Yahoo", "Outlook.com"];
 const BULK = ["Gmail", "Yahoo"];
 
-type Rule = (facts: SendingFacts) => Omit<SendingFinding, "askedBy">;
+type Rule = (facts: SendingFacts) => Verdict;
 
 const RULES: readonly (readonly [askedBy: readonly string[], rule: Rule])[] = [
   [[], mailServer],
@@ -61,30 +50,24 @@ const RULES: readonly (readonly [askedBy: readonly string[], rule: Rule])[] = [
 ];
 
 /** Returns how a project stands to the rules of the large mailbox hosts, in the order in which to mend it. */
-export function sendingFindings(facts: SendingFacts): SendingFinding[] {
-  return RULES.map(([askedBy, rule]) => ({ askedBy, ...rule(facts) }));
-}
-
-/** Returns an error's own words, as the end of a line. */
-export function wordsOfFault({ message }: Pick<Error, "message">): string {
-  return message.replace(/\.$/u, "");
+export function sendingVerdicts(facts: SendingFacts): Verdict[] {
+  return RULES.map(([askedBy, rule]) => ({ ...rule(facts), askedBy }));
 }
 
 /** Returns why the message and the records of its domain could not be looked at. */
-export function unseenFinding(fault: DriplineError): SendingFinding {
-  const [name, state] =
-    fault.code === "dns/no-answer"
-      ? (["the records of the domain", "unknown"] as const)
-      : (["the signature", "bad"] as const);
-  return { name, askedBy: [], state, found: wordsOfFault(fault), mend: fault.hint };
+export function unseenVerdict(fault: DriplineError): Verdict {
+  const found = wordsOfFault(fault);
+  return fault.code === "dns/no-answer"
+    ? unseen("the records of the domain", found, fault.hint)
+    : bad("the signature", found, fault.hint);
 }
 
 /** Returns the one rule that can be looked at without a sender. */
-export function mailServerFinding(facts: SendingFacts["mailServer"]): SendingFinding {
-  return { askedBy: [], ...mailServer({ mailServer: facts }) };
+export function mailServerVerdict(facts: SendingFacts["mailServer"]): Verdict {
+  return mailServer({ mailServer: facts });
 }
 
-function mailServer({ mailServer: facts }: Pick<SendingFacts, "mailServer">): ReturnType<Rule> {
+function mailServer({ mailServer: facts }: Pick<SendingFacts, "mailServer">): Verdict {
   const name = "a mail server";
   if (facts === undefined) {
     return bad(
@@ -101,7 +84,7 @@ function mailServer({ mailServer: facts }: Pick<SendingFacts, "mailServer">): Re
   return good(name, `${facts.where} answers, ${how}`);
 }
 
-function spf({ bounceDomain, records }: SendingFacts): ReturnType<Rule> {
+function spf({ bounceDomain, records }: SendingFacts): Verdict {
   const name = `SPF of ${bounceDomain}`;
   const found = records.spf.filter((text) => /^v=spf1(?:\s|$)/iu.test(text));
   const [one] = found;
@@ -121,15 +104,14 @@ function spf({ bounceDomain, records }: SendingFacts): ReturnType<Rule> {
   return good(name, one);
 }
 
-function dkim({ domain, keys, records }: SendingFacts): ReturnType<Rule> {
+function dkim({ domain, keys, records }: SendingFacts): Verdict {
   const name = `DKIM of ${domain}`;
   if (keys.length === 0) {
-    return {
+    return unseen(
       name,
-      state: "unknown",
-      found: "dripline does not sign; your mail server may",
-      mend: "Send yourself a test and look for dkim=pass in its source; else set sending.dkim.",
-    };
+      "dripline does not sign; your mail server may",
+      "Send yourself a test and look for dkim=pass in its source; else set sending.dkim.",
+    );
   }
   for (const { selector, key } of keys) {
     const [record] = records.dkim.get(selector) ?? [];
@@ -156,7 +138,7 @@ function publicHalf(key: KeyObject): string {
   return (key.asymmetricKeyType === "rsa" ? der : der.subarray(-32)).toString("base64");
 }
 
-function dmarc({ domain, bounceDomain, records }: SendingFacts): ReturnType<Rule> {
+function dmarc({ domain, bounceDomain, records }: SendingFacts): Verdict {
   const name = `DMARC of ${domain}`;
   const found = records.dmarc.find((text) => /^v=DMARC1\s*;/iu.test(text));
   if (found === undefined) {
@@ -173,7 +155,7 @@ function dmarc({ domain, bounceDomain, records }: SendingFacts): ReturnType<Rule
   return good(name, isAligned ? found : `${found} (by DKIM only: bounces go to ${bounceDomain})`);
 }
 
-function oneClick({ hasServedPages, message }: SendingFacts): ReturnType<Rule> {
+function oneClick({ hasServedPages, message }: SendingFacts): Verdict {
   const name = "leaving with one click";
   const head = headOf(message);
   const isThere =
@@ -190,7 +172,7 @@ function oneClick({ hasServedPages, message }: SendingFacts): ReturnType<Rule> {
   );
 }
 
-function bounces({ bounceDomain, records }: SendingFacts): ReturnType<Rule> {
+function bounces({ bounceDomain, records }: SendingFacts): Verdict {
   const name = `a mailbox for bounces at ${bounceDomain}`;
   if (records.bounceHosts.length > 0) return good(name, records.bounceHosts.join(", "));
   return bad(
@@ -203,12 +185,4 @@ function bounces({ bounceDomain, records }: SendingFacts): ReturnType<Rule> {
 function headOf(message: Uint8Array): string {
   const text = Buffer.from(message).toString("latin1");
   return text.slice(0, text.indexOf("\r\n\r\n")).replace(/\r\n[ \t]+/gu, " ");
-}
-
-function good(name: string, found: string): ReturnType<Rule> {
-  return { name, state: "good", found, mend: "" };
-}
-
-function bad(name: string, found: string, mend: string): ReturnType<Rule> {
-  return { name, state: "bad", found, mend };
 }

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { work } from "../src/deliver/work.ts";
 import { createScheduling } from "../src/schedule/create-scheduling.ts";
 import { DEFAULT_RULES } from "../src/schedule/rules.ts";
-import { openPostgresStore } from "../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../tests/support/open-postgres-store.ts";
 import { deliverDueAt } from "./bench/ledger-turns.ts";
 import { mailersTo } from "./bench/mailers-to.ts";
 import { SENDER } from "./bench/sending.ts";

@@ -11,7 +11,7 @@ import { exportSeries } from "../src/export/export-series.ts";
 import { TARGETS } from "../src/export/targets.ts";
 import type { BuildSettings } from "../src/publish.ts";
 import { buildDraft } from "../src/publish.ts";
-import { readSchema } from "../src/store/read-schema.ts";
+import { readSchema } from "../tests/support/read-schema.ts";
 import { staticFolder } from "../src/studio/static-folder.ts";
 import { findBrowser } from "./find-browser.ts";
 import { GOLDEN_LOOKS, drawLooks } from "./golden-looks.ts";

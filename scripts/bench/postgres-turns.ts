@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Edition } from "../../src/core/edition.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../../tests/support/open-postgres-store.ts";
 import type { PostgresServer } from "../../tests/support/start-postgres.ts";
 import { serverCpuUs } from "./server-cpu.ts";
 import { START } from "./sending.ts";

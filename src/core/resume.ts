@@ -4,9 +4,6 @@
  */
 export type ResumePolicy = "count-on" | "restart" | "active-time";
 
-/** All of them, the default first. */
-export const RESUME_POLICIES: readonly ResumePolicy[] = ["count-on", "restart", "active-time"];
-
 /** A pause that ends. */
 export interface Pause {
   /** From when the delay of the pending step counted before: acceptance of the previous one, or enrollment. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { PlanNotice } from "../../src/core/plan-notice.ts";
 import type { Store } from "../../src/core/ports.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { aLedger, aStep, defined } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { aPooler } from "../support/a-pooler.ts";

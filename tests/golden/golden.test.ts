@@ -8,7 +8,7 @@ import {
   goldenExports,
   goldenFiles,
 } from "../../scripts/golden.ts";
-import { readSchema } from "../../src/store/read-schema.ts";
+import { readSchema } from "../support/read-schema.ts";
 
 const files = await goldenFiles();
 const exports = await goldenExports();

@@ -1,5 +1,5 @@
 import { onTestFinished, expect, test } from "vitest";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { aStep, aTransmission, enrolled } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { minute, START } from "../support/instants.ts";

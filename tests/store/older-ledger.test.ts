@@ -4,7 +4,7 @@ import pg from "pg";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
 import { migratePostgres } from "../../src/store/postgres/migrate-postgres.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
 import { openPrepared, openSqliteStore } from "../../src/store/sqlite-store.ts";
 import type { Tables } from "../../src/store/tables.ts";

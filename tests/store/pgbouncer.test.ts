@@ -4,7 +4,7 @@ import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
 import { aPgbouncer, hasPgbouncer } from "../support/a-pgbouncer.ts";
 import { aPostgres } from "../support/a-postgres.ts";

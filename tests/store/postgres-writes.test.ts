@@ -1,7 +1,7 @@
 import { onTestFinished, expect, test } from "vitest";
 import { arrayLiteral } from "../../src/store/postgres/array-literal.ts";
 import { createPool } from "../../src/store/postgres/postgres-pool.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { parsePostgresUrl } from "../../src/store/postgres/postgres-url.ts";
 import { repeated } from "../../src/store/postgres/repeated-text.ts";
 import { aStep, aTransmission, claimAll, defined, enrolled } from "../support/a-ledger.ts";

@@ -6,7 +6,7 @@ import { planOnward } from "../../src/core/plan-onward.ts";
 import type { StepPlanner, Store } from "../../src/core/ports.ts";
 import { changeSettings } from "../../src/enrollment/change-settings.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { claimAll, enrolled, aStep, aTransmission, defined } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";

@@ -5,7 +5,7 @@ import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { createScheduling } from "../../src/schedule/create-scheduling.ts";
 import { enrollPerson } from "../../src/enrollment/enroll-person.ts";
 import { DEFAULT_RULES } from "../../src/schedule/rules.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { aMailServer } from "../support/a-mail-server.ts";
 import { aReplicatedServer, replicaPrograms } from "../support/a-replica.ts";
 import { anEdition, aPerson, aSender } from "../support/an-edition.ts";

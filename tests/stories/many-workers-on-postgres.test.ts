@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseMessage } from "../../src/mail/parse-message.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { defined } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";

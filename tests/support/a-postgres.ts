@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import type { Store } from "../../src/core/ports.ts";
-import { openPostgresStore } from "../../src/store/postgres/postgres-store.ts";
+import { openPostgresStore } from "./open-postgres-store.ts";
 import { defined } from "./a-ledger.ts";
 import { startPostgres } from "./start-postgres.ts";
 import type { PostgresServer } from "./start-postgres.ts";

@@ -1,8 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
-import type { Clock, Store } from "../../core/ports.ts";
+import type { Clock } from "../../core/ports.ts";
 import type { LedgerBase } from "../ledger-store.ts";
 import type { OnOlder } from "../migration.ts";
-import { openLedgerStore } from "../open-ledger-store.ts";
 import { MIGRATIONS } from "../schema.ts";
 import type { Ledger, Tables } from "../tables.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
@@ -26,11 +25,6 @@ import { createServerClock } from "./server-clock.ts";
  *
  * Errors: `store/invalid-url`, `store/unfinished`, those of `describePostgresError` and `migratePostgres`.
  */
-export async function openPostgresStore(url: string, clock?: Clock): Promise<Store> {
-  return openLedgerStore(await openPostgresBase(url, clock));
-}
-
-/** Opens the database of such a store. Errors: as above. */
 export async function openPostgresBase(
   url: string,
   clock?: Clock,

@@ -1,5 +1,5 @@
-import { MIGRATIONS } from "./schema.ts";
-import { openPrepared } from "./sqlite-store.ts";
+import { MIGRATIONS } from "../../src/store/schema.ts";
+import { openPrepared } from "../../src/store/sqlite-store.ts";
 
 /** Returns all that the migrations make, as SQL in the order in which it is made. */
 export async function readSchema(): Promise<string> {

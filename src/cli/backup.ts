@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadConfig, refuseNoLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { refuseNoLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
 import { exists } from "../files/read-files.ts";

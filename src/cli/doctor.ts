@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadConfig, openLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { openLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import type { Config, DatabaseSetting } from "../config.ts";
 import { parseAddress } from "../core/address.ts";

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadConfig, outputFolder, withLedger } from "../app.ts";
+import { loadConfig, outputFolder } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createBounceAddresses } from "../core/bounce-address.ts";

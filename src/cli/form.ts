@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import { escapeHtml } from "../core/merge-field.ts";
 import { findSeries } from "./find-series.ts";
-import { refuseNotServed } from "./serve.ts";
 
 /** Adds `form`: the HTML with which another website lets its visitors subscribe. */
 export function addFormCommand(program: Command, app: App): void {
@@ -17,8 +17,9 @@ export function addFormCommand(program: Command, app: App): void {
         "button once more.\n\nExample:\n  $ dripline form my-article",
     )
     .action(async (name: string) => {
+      const { servedSite } = await import("../project/serve-schema.ts");
       const config = await loadConfig(app);
-      const site = refuseNotServed(config);
+      const site = servedSite(config);
       const { series, title } = await withLedger(app, config, "read", (store) =>
         findSeries(store, name),
       );

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { loadConfig, openLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { openLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import type { DatabaseSetting } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";

@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { Edition } from "../core/edition.ts";

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { loadConfig, newToken, withLedger } from "../app.ts";
+import { loadConfig, newToken } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 
 /** Adds `renew-links`: another key for the links of readers. */

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import type { DeliveryRecord } from "../core/delivery.ts";
 import { DriplineError } from "../core/errors.ts";

@@ -4,19 +4,19 @@ import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
-import type { Mailer, Store } from "../core/ports.ts";
+import type { Store } from "../core/ports.ts";
 import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS } from "../core/time-units.ts";
 import { withoutAddresses } from "../core/without-addresses.ts";
+import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
+import { inboxFolder } from "../project/kept-mail.ts";
 import { projectPlanner } from "../project/project-planner.ts";
-import { createWait } from "./create-wait.ts";
+import type { SendPorts, WorkLog } from "../project/send-due.ts";
 import { readPort } from "./read-port.ts";
 import { untilEnded } from "./until-ended.ts";
-import { inboxFolder, settleMailPlace } from "../project/kept-mail.ts";
-import { withMailer } from "../project/with-mailer.ts";
 import { createWorkLog, logOption } from "./work-log.ts";
-import type { LogLevel, WorkLog } from "./work-log.ts";
-import { inboxOption, send } from "./work.ts";
+import type { LogLevel } from "./work-log.ts";
+import { inboxOption } from "./work.ts";
 
 interface ServeOptions {
   readonly host: string;
@@ -47,87 +47,59 @@ export function addServeCommand(program: Command, app: App): void {
         "here.\n\nExample:\n  $ dripline serve --work",
     )
     .action(async (options: ServeOptions) => {
+      const { servedSite } = await import("../project/serve-schema.ts");
+      const { withSendPorts } = await import("../project/with-send-ports.ts");
       const loaded = await loadConfig(app);
-      refuseNotServed(loaded);
-      const inbox = inboxFolder(app, options.out);
-      // Pages alone are never refused: by them readers leave, and another process may send.
-      const isMeantToStay =
-        options.inbox ?? (options.work === undefined && loaded.smtpUrl === undefined);
-      const signal = untilEnded(app);
-      const onError = createWorkLog(app, {
-        level: options.log,
-        asJson: options.json ?? false,
-      }).error;
-      const { withAwaitedLedger } = await import("./await-ledger.ts");
-      await withAwaitedLedger(app, loaded, { signal, onError }, async (store) => {
-        const config = await settleMailPlace(app, loaded, { store, inbox, isMeantToStay });
-        await withMailer(app, config, inbox, (mailer) =>
-          serve(app, config, { store, mailer, signal, onError }, options),
-        );
-      });
+      const site = servedSite(loaded);
+      const log = createWorkLog(app, { level: options.log, asJson: options.json ?? false });
+      const opening = {
+        inbox: inboxFolder(app, options.out),
+        // Pages alone are never refused: by them readers leave, and another process may send.
+        isMeantToStay:
+          options.inbox ?? (options.work === undefined && loaded.smtpUrl === undefined),
+        signal: untilEnded(app),
+        onWait: log.error,
+      };
+      await withSendPorts(app, loaded, opening, (config, ports) =>
+        serve(app, config, ports, { ...options, site, log }),
+      );
     });
 }
 
-interface Ports {
-  readonly store: Store;
-  readonly mailer: Mailer;
-  /** Ends it. */
-  readonly signal: AbortSignal;
-  /** Is told what mails wait for, and when they are tried again. */
-  readonly onError: WorkLog["error"];
+interface Serving extends Omit<ServeOptions, "log"> {
+  /** The address by which readers come. */
+  readonly site: string;
+  /** Is told, too, what mails wait for, and when they are tried again. */
+  readonly log: WorkLog;
 }
 
 async function serve(
   app: App,
   config: Config,
-  { store, mailer, signal: ended, onError }: Ports,
-  { host, port: wanted, work, log, json }: ServeOptions,
+  ports: SendPorts,
+  { host, port, work, log, json, site }: Serving,
 ): Promise<void> {
   const { openPublic } = await import("../http/open-public.ts");
   const { startServer } = await import("../http/start-server.ts");
-  // The parts end together, so that one which fails ends the program, with its reason.
-  const failed = new AbortController();
-  const signal = AbortSignal.any([ended, failed.signal]);
-  const planner = await projectPlanner(config);
+  const { keepSending } = await import("../project/send-due.ts");
+  const { store } = ports;
   const { routes, writeConfirmation } = await openPublic(app, config, {
     store,
-    planner,
+    planner: await projectPlanner(config),
     onError: (error) => app.report(`A page failed: ${describe(error)}`),
   });
-  const server = await startServer(routes, { host, port: readPort(wanted) });
+  const server = await startServer(routes, { host, port: readPort(port) });
   const { address } = server;
-  app.print(
-    json
-      ? JSON.stringify({
-          at: app.clock.now(),
-          level: "info",
-          event: "listening",
-          address,
-          site: config.site,
-        })
-      : `Pages for readers: ${address} as ${config.site}. End with Ctrl+C.`,
-  );
-  const { keepAsking } = await import("../deliver/keep-asking.ts");
-  const { clock } = app;
-  const asking = {
-    store,
-    mailer,
-    clock,
-    sender: config.sender,
-    write: writeConfirmation,
-    signal,
-    waitUntil: createWait(clock),
-    onError: (error: unknown, nextAt: Date) =>
-      error instanceof DriplineError
-        ? onError(error, nextAt)
-        : app.report(`Mails to confirm wait: ${describe(error)}`),
-  };
+  const listening = { at: app.clock.now(), level: "info", event: "listening", address, site };
+  const said = `Pages for readers: ${address} as ${site}. End with Ctrl+C.`;
+  app.print(json ? JSON.stringify(listening) : said);
+  // The parts end together, so that one which fails ends the program, with its reason.
+  const failed = new AbortController();
+  const joined = { ...ports, signal: AbortSignal.any([ports.signal, failed.signal]) };
   const parts = [
-    keepForgetting(app, store, signal),
-    keepAsking(asking),
-    ...(work
-      ? [send(app, config, { store, mailer, signal }, { watch: true, log, ...(json && { json }) })]
-      : []),
+    keepForgetting(app, store, joined.signal),
+    keepConfirming(app, config, joined, { write: writeConfirmation, log }),
+    ...(work ? [keepSending(app, config, joined, log)] : []),
   ];
   try {
     await Promise.all(parts);
@@ -137,6 +109,29 @@ async function serve(
     await Promise.allSettled(parts);
     await server.close();
   }
+}
+
+/** Sends the mails that ask to confirm an address. */
+async function keepConfirming(
+  app: App,
+  { sender }: Config,
+  ports: SendPorts,
+  { write, log }: { readonly write: ConfirmationPorts["write"]; readonly log: WorkLog },
+): Promise<void> {
+  const { keepAsking } = await import("../deliver/keep-asking.ts");
+  const { createWait } = await import("../project/create-wait.ts");
+  const { clock } = app;
+  await keepAsking({
+    ...ports,
+    clock,
+    sender,
+    write,
+    waitUntil: createWait(clock),
+    onError: (error, nextAt) =>
+      error instanceof DriplineError
+        ? log.error(error, nextAt)
+        : app.report(`Mails to confirm wait: ${describe(error)}`),
+  });
 }
 
 /** Once a day, forgets who has asked and never confirmed. */
@@ -150,16 +145,4 @@ async function keepForgetting(app: App, store: Store, signal: AbortSignal): Prom
 
 function describe(error: unknown): string {
   return withoutAddresses(error instanceof DriplineError ? error.message : String(error));
-}
-
-/** Returns the address of the pages. Errors: `config/not-served`. */
-export function refuseNotServed({ serve: rules, site }: Config): string {
-  if (rules !== undefined && site !== undefined) return site;
-  throw new DriplineError(
-    "config/not-served",
-    "It is not set that pages are served, so links in emails don't lead to them.",
-    {
-      hint: "Write `site: https://letters.example.org` and `serve:` into dripline.yaml; to try it, `site: http://127.0.0.1:8080`.",
-    },
-  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import { describeStaying } from "../project/kept-mail.ts";
 import type { Exit } from "./exit.ts";

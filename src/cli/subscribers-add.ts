@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import type { Subscriber } from "../core/subscriber.ts";
 import { gather, parsePairs } from "./pairs-option.ts";

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { Option } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import { SUBSCRIBER_STATES } from "../core/subscriber.ts";
 import type { SubscriberState } from "../core/subscriber.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { Option } from "commander";
-import { loadConfig, withLedger } from "../app.ts";
+import { loadConfig } from "../app.ts";
+import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import { SUBSCRIBER_STATES } from "../core/subscriber.ts";
 import type { SubscriberRecord, SubscriberState } from "../core/subscriber.ts";

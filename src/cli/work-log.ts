@@ -1,10 +1,9 @@
 import { Option } from "commander";
 import type { App } from "../app.ts";
-import type { Claim, Settlement } from "../core/delivery.ts";
-import type { DriplineError } from "../core/errors.ts";
 import { withoutAddresses } from "../core/without-addresses.ts";
 import { addCounts, createCounts } from "../deliver/counts.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
+import type { WorkLog } from "../project/send-due.ts";
 
 /** How much a worker says: only what goes wrong; each batch, too; each delivery, too. */
 export type LogLevel = "error" | "info" | "debug";
@@ -18,16 +17,7 @@ export function logOption(): Option {
     .default("info");
 }
 
-/** Says what a worker does. No line holds the address of a reader. */
-export interface WorkLog {
-  readonly delivery: (claim: Claim, settlement: Settlement) => void;
-  readonly batch: (counts: WorkCounts) => void;
-  readonly error: (error: DriplineError, nextAt: Date) => void;
-  /** With when there is something to do again. (Default: nothing is planned) */
-  readonly end: (counts: WorkCounts, nextAt: Date | undefined) => void;
-}
-
-/** Returns the log of a worker: sentences for a person, or JSON, one object a line. */
+/** Returns the log of a worker: sentences for a person, or JSON, one object a line; none holds the address of a reader. */
 export function createWorkLog(
   app: App,
   { level: wanted, asJson }: { readonly level: LogLevel; readonly asJson: boolean },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Counting } from "../core/counted-links.ts";
+import { DriplineError } from "../core/errors.ts";
 
 /** All ways to confirm an address. */
 const CONFIRM_RULES = ["button", "auto"] as const;
@@ -47,4 +48,22 @@ export function toServe(
     confirm: settings?.confirm ?? "button",
     counting: { opens: settings?.count_opens ?? false, clicks: settings?.count_clicks ?? false },
   };
+}
+
+/** Returns the address of the pages. Errors: `config/not-served`. */
+export function servedSite({
+  serve,
+  site,
+}: {
+  readonly serve: ServeRules | undefined;
+  readonly site: string | undefined;
+}): string {
+  if (serve !== undefined && site !== undefined) return site;
+  throw new DriplineError(
+    "config/not-served",
+    "It is not set that pages are served, so links in emails don't lead to them.",
+    {
+      hint: "Write `site: https://letters.example.org` and `serve:` into dripline.yaml; to try it, `site: http://127.0.0.1:8080`.",
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writable } from "../../src/app.ts";
+import { writable } from "../../src/project/terminal.ts";
 
 const TERMINAL = { isTTY: true };
 

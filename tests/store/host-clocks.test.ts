@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withLedger } from "../../src/app.ts";
+import { withLedger } from "../../src/project/open-ledger.ts";
 import { parseConfig } from "../../src/config.ts";
 import type { Clock, Mailer, Store } from "../../src/core/ports.ts";
 import { work } from "../../src/deliver/work.ts";

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { withLedger } from "../../app.ts";
+import { withLedger } from "../../project/open-ledger.ts";
 import { toEdition } from "../../publish.ts";
 import { createPlanning, formatLocal } from "../../schedule/plan.ts";
 import { readInstant } from "../../schedule/read-instant.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { withLedger } from "../../app.ts";
+import { withLedger } from "../../project/open-ledger.ts";
 import { describeMove } from "../../project/describe-move.ts";
 import { projectPlanner } from "../../project/project-planner.ts";
 import { publishDraft } from "../../project/publish-draft.ts";

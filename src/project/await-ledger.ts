@@ -1,4 +1,4 @@
-import { withLedger } from "../app.ts";
+import { withLedger } from "./open-ledger.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";

@@ -13,18 +13,22 @@ import { START } from "../support/instants.ts";
 
 const postgres = aPostgres();
 
+/** Returns the address of a role with a schema of its own, which it has from the server: a pooler hands on no settings. */
+async function aRole(): Promise<string> {
+  const owner = await postgres.url();
+  const schema = /search_path%3D(\w+)/u.exec(owner)?.[1] ?? "";
+  await postgres.run(`CREATE ROLE ${schema} LOGIN PASSWORD 's3cret'`);
+  await postgres.run(`GRANT ALL ON SCHEMA ${schema} TO ${schema}`);
+  await postgres.run(`ALTER ROLE ${schema} SET search_path = ${schema}`);
+  const direct = new URL(owner);
+  direct.search = "";
+  direct.username = schema;
+  return direct.href;
+}
+
 describe.skipIf(!hasPgbouncer())("behind a real pgbouncer in transaction mode", () => {
   test("tables are made, people enrolled, and two workers at once send each email once", async () => {
-    const owner = await postgres.url();
-    const schema = /search_path%3D(\w+)/u.exec(owner)?.[1] ?? "";
-    // The pooler hands on no settings of a connection, so the role has its schema from the server.
-    await postgres.run(`CREATE ROLE ${schema} LOGIN PASSWORD 's3cret'`);
-    await postgres.run(`GRANT ALL ON SCHEMA ${schema} TO ${schema}`);
-    await postgres.run(`ALTER ROLE ${schema} SET search_path = ${schema}`);
-    const direct = new URL(owner);
-    direct.search = "";
-    direct.username = schema;
-    const url = await aPgbouncer(direct.href);
+    const url = await aPgbouncer(await aRole());
 
     const [one, other] = [await openPostgresStore(url), await openPostgresStore(url)];
     onTestFinished(async () => {
@@ -53,5 +57,40 @@ describe.skipIf(!hasPgbouncer())("behind a real pgbouncer in transaction mode", 
     expect(new Set((await other.deliveries()).map(({ state }) => state))).toEqual(
       new Set(["accepted"]),
     );
+  });
+
+  const cases: [what: string, change: (url: URL) => void, code: string, says: string][] = [
+    ["another password", (url) => (url.password = "no"), "store/auth-refused", "or password"],
+    ["another user", (url) => (url.username = "nobody"), "store/auth-refused", "user name"],
+    ["a database that is not there", (url) => (url.pathname = "/no"), "store/no-database", "not"],
+    [
+      "a setting that it does not take",
+      (url) => (url.search = "?options=-c%20search_path%3Dx"),
+      "store/pooler-refused",
+      "unsupported startup parameter: options",
+    ],
+  ];
+  test.each(cases)("what it refuses is told as what it is: %s", async (_, change, code, says) => {
+    const url = new URL(await aPgbouncer(await aRole()));
+    change(url);
+    const refused = expect(openPostgresStore(url.href)).rejects;
+    await refused.toMatchObject({ code, retryable: false, message: expect.stringContaining(says) });
+  });
+
+  test("a pooler that takes no time to wait for a lock is told the line for pgbouncer.ini", async () => {
+    const url = await aPgbouncer(await aRole(), "");
+    await expect(openPostgresStore(url)).rejects.toMatchObject({
+      code: "store/pooler-refused",
+      hint: expect.stringContaining("ignore_startup_parameters = lock_timeout"),
+    });
+  });
+
+  test("a server that is away behind it is waited for, in the pooler's own words", async () => {
+    const away = new URL(await aRole());
+    away.port = "1";
+    await expect(openPostgresStore(await aPgbouncer(away.href))).rejects.toMatchObject({
+      code: "store/unreachable",
+      retryable: true,
+    });
   });
 });

@@ -7,6 +7,7 @@ import type { StepPlanner, Store } from "../../src/core/ports.ts";
 import { changeSettings } from "../../src/enrollment/change-settings.ts";
 import { MIGRATIONS } from "../../src/store/schema.ts";
 import { openPostgresStore } from "../support/open-postgres-store.ts";
+import { parsePostgresUrl } from "../../src/store/postgres/postgres-url.ts";
 import { claimAll, enrolled, aStep, aTransmission, defined } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { anEdition, aPerson } from "../support/an-edition.ts";
@@ -252,6 +253,51 @@ test("a server that is killed and comes back has kept all that it has answered",
   expect(await store.settle(defined(first), settlement, minute(2))).toBe(true);
 });
 
+describe("a server that breaks off what takes too long", () => {
+  /** Returns a ledger whose statements may take so long, and two connections beside it, the first for a lock. */
+  async function hurried(ms: number): Promise<{ store: Store; beside: [pg.Client, pg.Client] }> {
+    const url = await postgres.url();
+    await (await openPostgresStore(url)).close();
+    const store = await openPostgresStore(`${url}%20-c%20statement_timeout%3D${ms}`);
+    const client = () => new pg.Client({ connectionString: url });
+    const beside: [pg.Client, pg.Client] = [client(), client()];
+    for (const one of beside) await one.connect();
+    onTestFinished(async () => {
+      await Promise.all([store.close(), ...beside.map((one) => one.end())]);
+    });
+    return { store, beside };
+  }
+
+  test("has a message recorded that was accepted while it waited for a lock", async () => {
+    const { store, beside } = await hurried(1_500);
+    const [holder, watcher] = beside;
+    await enrolled(store, "ana");
+    const [claim] = await claimAll(store);
+    await store.markTransmitting(defined(claim), aTransmission(minute(1), minute(9)));
+    await holder.query("BEGIN; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE");
+    const settlement = { to: "accepted", reply: "250 ok", next: undefined } as const;
+    const settled = store.settle(defined(claim), settlement, minute(2));
+    const starts = new Set<string>();
+    while (starts.size < 2) {
+      const { rows } = await watcher.query<{ at: string }>(
+        `SELECT CAST(query_start AS text) AS at FROM pg_stat_activity WHERE wait_event_type = 'Lock'`,
+      );
+      for (const { at } of rows) starts.add(at);
+      await delay(5);
+    }
+    await holder.query("COMMIT");
+    expect(await settled).toBe(true);
+  });
+
+  test("again and again is told as what waiting mends", async () => {
+    const { store, beside } = await hurried(500);
+    const [holder] = beside;
+    await holder.query("BEGIN; LOCK TABLE claim IN ACCESS EXCLUSIVE MODE");
+    const claimed = store.claimDue({ now: START, limit: 1, leaseUntil: minute(1) });
+    await expect(claimed).rejects.toMatchObject({ code: "store/timed-out", retryable: true });
+  });
+});
+
 test("text that PostgreSQL can't hold is stored as near as it can be", async () => {
   const store = await postgres.ledger();
   await store.saveEdition({ ...anEdition(1), title: "a\0b\uD800" }, START);
@@ -309,6 +355,21 @@ describe("a database that can't be used is told in a sentence, without its passw
     ],
     ["a server that is away", () => at((url) => (url.port = "1")), "store/unreachable", true],
     [
+      "a password that is wanted",
+      () => at((url) => (url.password = "")),
+      "store/auth-refused",
+      false,
+    ],
+    ["a socket that is not there", async () => "postgres://u@%2Fnone/x", "store/unreachable", true],
+    ["the same beside the rest", async () => "postgres:///x?host=/none", "store/unreachable", true],
+    ["another encoding than UTF-8", latin1, "store/not-utf8", false],
+    [
+      "too little time for a statement",
+      async () => `${await postgres.url()}%20-c%20statement_timeout%3D1`,
+      "store/timed-out",
+      true,
+    ],
+    [
       "TLS where there is none",
       () => at((url) => url.searchParams.set("sslmode", "require")),
       "store/no-tls",
@@ -347,6 +408,15 @@ describe("a database that can't be used is told in a sentence, without its passw
     expect(`${String(error)} ${String((error as { hint?: string }).hint)}`).not.toContain("s3cret");
   });
 
+  async function latin1(): Promise<string> {
+    const settings = "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'";
+    await postgres.run(`CREATE DATABASE latin1 TEMPLATE template0 ${settings}`);
+    return at((url) => {
+      url.pathname = "/latin1";
+      url.search = "";
+    });
+  }
+
   async function otherTables(): Promise<string> {
     const url = await postgres.url();
     await postgres.run("CREATE TABLE subscriber (name TEXT)", url);
@@ -359,6 +429,16 @@ describe("a database that can't be used is told in a sentence, without its passw
     await postgres.run(`INSERT INTO migration VALUES (${MIGRATIONS.length + 1}, 'x', 'y')`, url);
     return url;
   }
+});
+
+test.each([
+  ["postgres://ana@%2Frun%2Fpg:5433/tea", "ana@/run/pg:5433/tea", false],
+  ["postgres:///tea?host=/run/pg", "?@/run/pg/tea", false],
+  ["postgres://ana@[::1]:5433/tea", "ana@[::1]:5433/tea", false],
+  ["postgres://ana@localhost/tea?host=db.example", "ana@db.example/tea", true],
+])("%s is %s, encrypted: %s", (url, name, isEncrypted) => {
+  const target = parsePostgresUrl(url);
+  expect([target.name, target.ssl !== false]).toEqual([name, isEncrypted]);
 });
 
 test("the tables are those that were reviewed", async () => {

@@ -17,8 +17,9 @@ export function hasPgbouncer(): boolean {
 /**
  * Starts a real pgbouncer in transaction mode before a server, for one test, and returns the address of the same
  * database behind it. There are fewer connections to the server than a worker opens, so they are truly shared.
+ * (Default: it takes what dripline sets at the start of a connection, and does nothing about it)
  */
-export async function aPgbouncer(url: string): Promise<string> {
+export async function aPgbouncer(url: string, ignored = "lock_timeout"): Promise<string> {
   const { hostname, port, username, password } = new URL(url);
   const folder = mkdtempSync(join(tmpdir(), "dripline-bouncer-"));
   chmodSync(folder, 0o777);
@@ -38,7 +39,7 @@ auth_type = scram-sha-256
 auth_file = ${users}
 pool_mode = transaction
 default_pool_size = 4
-ignore_startup_parameters = lock_timeout
+ignore_startup_parameters = ${ignored}
 `,
   );
   const asOther = process.getuid?.() === 0 ? ["-u", "postgres"] : [];

@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 0x64_72_69_71;
 
 /**
  * Brings the tables up to date, all in one transaction; programs that start at the same time wait for each
- * other. Errors: `store/newer-schema`, `store/changed-migration`, and those of `describePostgresError`.
+ * other. Errors: `store/not-utf8`, `store/newer-schema`, `store/changed-migration`, and those of `describePostgresError`.
  */
 export async function migratePostgres(
   ledger: Ledger,
@@ -22,6 +22,7 @@ export async function migratePostgres(
     const done = await readDone(transaction);
     if (done.size > migrations.length) throw newerSchema(name, done.size, migrations.length);
     if (done.size === 0) {
+      await refuseOtherEncoding(transaction, name);
       await sql`
         CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)
       `.execute(transaction);
@@ -44,6 +45,18 @@ async function readDone(transaction: LedgerTransaction): Promise<ReadonlyMap<num
     SELECT number, sha256 FROM migration ORDER BY number
   `.execute(transaction);
   return new Map(rows.map(({ number, sha256 }) => [number, sha256]));
+}
+
+/** No other encoding can hold what articles and readers' names are written in. */
+async function refuseOtherEncoding(transaction: LedgerTransaction, name: string): Promise<void> {
+  const { rows } = await sql<{ server_encoding: string }>`SHOW server_encoding`.execute(
+    transaction,
+  );
+  const found = rows[0]?.server_encoding;
+  if (found === "UTF8") return;
+  throw new DriplineError("store/not-utf8", `${name} keeps text as ${found}, and not as UTF8.`, {
+    hint: "Make another database, and name that one: createdb -E UTF8 -T template0 <name>.",
+  });
 }
 
 async function apply(transaction: LedgerTransaction, migration: Migration): Promise<void> {

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "../core/time-units.ts";
-import { breakMs } from "./break-ms.ts";
+import { createBreaks } from "./breaks.ts";
 import { watchPlans } from "./plan-watch.ts";
 import type { PlanWatch, WaitPorts } from "./plan-watch.ts";
 import { sendConfirmations } from "./send-confirmations.ts";
@@ -32,17 +32,16 @@ export async function keepAsking(options: KeepAskingOptions): Promise<void> {
 
 async function askOn(options: KeepAskingOptions, plans: PlanWatch): Promise<void> {
   const { clock, signal, waitUntil, onError } = options;
-  let nBreaks = 0;
+  const breaks = createBreaks();
   while (!signal.aborted) {
     // Before sending, so that nobody is missed who signs up meanwhile.
     plans.forget();
     try {
       await sendConfirmations({ ...options, onUnwritten: onError });
-      nBreaks = 0;
+      breaks.reset();
       await plans.wait(new Date(clock.now().getTime() + LONGEST_WAIT_MS));
     } catch (error) {
-      const nextAt = new Date(clock.now().getTime() + breakMs(nBreaks));
-      nBreaks += 1;
+      const nextAt = new Date(clock.now().getTime() + breaks.next(error));
       onError(error, nextAt);
       await waitUntil(nextAt, signal);
     }

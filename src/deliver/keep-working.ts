@@ -1,6 +1,6 @@
 import { DriplineError } from "../core/errors.ts";
 import { SECOND_MS } from "../core/time-units.ts";
-import { breakMs } from "./break-ms.ts";
+import { createBreaks } from "./breaks.ts";
 import { addCounts, createCounts } from "./counts.ts";
 import type { WorkCounts } from "./counts.ts";
 import { watchPlans } from "./plan-watch.ts";
@@ -23,7 +23,8 @@ const LONGEST_WAIT_MS = 10 * SECOND_MS;
 /**
  * Works until the signal is aborted: passes of `work`, and waits between them until something is due, also of
  * what others plan meanwhile.
- * A mail server that is away or refuses us is tried again after a break, which counts against nobody.
+ * A mail server that is away or refuses us, or a ledger that is away, is tried again after a break, which counts against
+ * nobody.
  *
  * Errors: those of `work` that waiting does not mend.
  */
@@ -41,21 +42,20 @@ async function workOn(options: KeepWorkingOptions, plans: PlanWatch): Promise<Wo
   const untilMore = (ended: Promise<void>): Promise<void> => waitForMore(options, plans, ended);
   const work = createWorker({ ...options, untilMore });
   const total = createCounts();
-  let nBreaks = 0;
+  const breaks = createBreaks();
   while (!signal.aborted) {
     try {
       plans.forget();
       const { heldUntil, ...counts } = await work();
       addCounts(total, counts);
-      nBreaks = 0;
+      breaks.reset();
       await afterPass();
       // What the pace holds, it holds whatever is planned.
       if (heldUntil) await waitUntil(wakeAt(clock.now(), heldUntil), signal);
       else await plans.wait(wakeAt(clock.now(), await store.nextDueAt()));
     } catch (error) {
       if (!(error instanceof DriplineError) || !error.retryable) throw error;
-      const nextAt = new Date(clock.now().getTime() + breakMs(nBreaks));
-      nBreaks += 1;
+      const nextAt = new Date(clock.now().getTime() + breaks.next(error));
       onError(error, nextAt);
       await waitUntil(nextAt, signal);
     }

@@ -3,12 +3,8 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Store } from "../core/ports.ts";
-import { SECOND_MS } from "../core/time-units.ts";
+import { createBreaks } from "../deliver/breaks.ts";
 import { createWait } from "./create-wait.ts";
-
-/** The waits grow from the first to the last, twice as long each time. */
-const FIRST_WAIT_MS = SECOND_MS;
-const LONGEST_WAIT_MS = 60 * SECOND_MS;
 
 /** How long somebody waits, and who is told. */
 export interface Patience {
@@ -31,7 +27,7 @@ export async function withAwaitedLedger<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T | undefined> {
   const waitUntil = createWait(app.clock);
-  let waitMs = FIRST_WAIT_MS;
+  const breaks = createBreaks();
   let isOpen = false;
   while (!signal.aborted) {
     try {
@@ -41,8 +37,7 @@ export async function withAwaitedLedger<T>(
       });
     } catch (error) {
       if (isOpen || !(error instanceof DriplineError) || !error.retryable) throw error;
-      const nextAt = new Date(app.clock.now().getTime() + waitMs);
-      waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+      const nextAt = new Date(app.clock.now().getTime() + breaks.next(error));
       onError(error, nextAt);
       await waitUntil(nextAt, signal);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DriplineError } from "../../src/core/errors.ts";
 import type { Store } from "../../src/core/ports.ts";
 import { createSmtpMailer } from "../../src/mail/smtp.ts";
 import { aLedger } from "../support/a-ledger.ts";
@@ -128,6 +129,30 @@ describe("a worker that waits", () => {
       await room.store.requestSignup({ person, series: ["tea"], source: "form", at: START });
     });
     expect(waits).toEqual(["0.25", "10", "10.25"]);
+  });
+});
+
+describe("a ledger that is away", () => {
+  const away = new DriplineError("store/unreachable", "No.", { hint: "Wait.", retryable: true });
+
+  test("is tried again after a second, then after twice as long each time, up to a minute", async () => {
+    const beforeBatch = (): Promise<void> => Promise.reject(away);
+    const room = await aMailRoom([], anEdition(1), undefined, { beforeBatch });
+    const { waits, errors } = await stay(room, 8);
+    expect(waits).toEqual(["1", "3", "7", "15", "31", "63", "123", "183"]);
+    expect(errors[0]).toBe("store/unreachable, again at 1");
+  });
+
+  test("has breaks of its own beside those of a mail server", async () => {
+    const mailer = createSmtpMailer(NOWHERE, { name: "tea.example" });
+    const room = await aMailRoom([], anEdition(1), undefined, {
+      mailer,
+      beforeBatch: async () => {
+        if ([60, 61].includes((room.clock.now().getTime() - START.getTime()) / 1_000)) throw away;
+      },
+    });
+    await enrollAt(room, "ana", 0);
+    expect((await stay(room, 5)).waits).toEqual(["60", "61", "63", "123", "423"]);
   });
 });
 

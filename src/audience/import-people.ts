@@ -66,6 +66,8 @@ export async function importPeople(request: ImportRequest): Promise<PeopleReport
   const parser = parse({
     delimiter: form.delimiter,
     bom: true,
+    // All three, since the parser would take that of the first line for the only one, and lists are put together.
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MOST_ROW_CHARACTERS,

@@ -60,6 +60,7 @@ describe("a file is read however it was written", () => {
     ["the Windows way", Buffer.from(text, "latin1"), "windows-1252"],
     ["with CRLF", Buffer.from(text.replaceAll("\n", "\r\n")), "utf-8"],
     ["with CR alone", Buffer.from(text.replaceAll("\n", "\r")), "utf-8"],
+    ["put together from two", Buffer.from(text.replace("\n", "\r\n")), "utf-8"],
     [
       "quoted, with empty lines",
       Buffer.from('\n"email";"first_name"\n\n"ana@example.org";"Zoë"\n\n'),
@@ -166,6 +167,7 @@ describe("a row that can't be taken is told with its number, and the others are 
     ["empty lines before it", "email\nana@example.org\n\n\nbad-address\n", 5],
     ["empty lines before the names of the columns", "\n\nemail\nbad-address\n", 4],
     ["empty lines that end with CR and LF", "email\r\n\r\nbad-address\r\n", 3],
+    ["lines that end in three ways", "email\r\nana@example.org\n\rbad-address\n", 4],
     ["a cell of two lines before it", 'email,note\nana@example.org,"a\n\nb"\nbad-address,\n', 3],
     ["an empty cell in quotes before it", 'email\n""\nbad-address\n', 3],
   ];

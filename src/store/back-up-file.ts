@@ -1,18 +1,19 @@
 import { DriplineError } from "../core/errors.ts";
 import { openLedgerFile } from "./driver.ts";
 import type { LedgerFile } from "./driver.ts";
+import { isUnfinishedFile, unfinished } from "./unfinished-copy.ts";
 
 /**
  * Copies a ledger to another file, whole and as of one moment, while others write to it. `target` is
  * missing or empty; messages call it `name`.
  *
- * Errors: `store/disk-full` and `store/disk-error` about the target, and those of `describeSqliteError` about the ledger.
+ * Errors: `store/unfinished`, `store/disk-full` and `store/disk-error` about the target, and those of `describeSqliteError` about the ledger.
  */
 export async function backUpFile(path: string, target: string, name: string): Promise<void> {
   const file = await openLedgerFile(path);
   try {
     // Read first: where no room is beside the ledger, that would be told of the target.
-    file.value("PRAGMA user_version");
+    if (isUnfinishedFile(file)) throw unfinished();
     copyInto(file, target, { path, name });
   } finally {
     file.close();

@@ -3,6 +3,7 @@ import { openLedgerFile } from "./driver.ts";
 import type { LedgerFile } from "./driver.ts";
 import { refuseOtherFile } from "./prepare-ledger.ts";
 import { APPLICATION_ID, MIGRATIONS } from "./schema.ts";
+import { isUnfinishedFile } from "./unfinished-copy.ts";
 
 /**
  * Writes all that SQLite keeps beside a ledger into its file, which only works while nobody else has it open.
@@ -28,7 +29,7 @@ export async function gatherFile(path: string): Promise<void> {
 /**
  * Checks that all of a backup is whole and a ledger that this dripline knows, without a change to it.
  *
- * Errors: `store/empty`, `store/corrupt`, `store/not-a-ledger`, `store/newer-schema`.
+ * Errors: `store/empty`, `store/corrupt`, `store/not-a-ledger`, `store/newer-schema`, `store/unfinished`.
  */
 export async function checkBackup(path: string): Promise<void> {
   const file = await openLedgerFile(path);
@@ -45,6 +46,7 @@ function checkWhole(file: LedgerFile, path: string): string {
   try {
     refuseOtherFile(file, path, MIGRATIONS.length);
     if (file.value("PRAGMA application_id") !== APPLICATION_ID) throw isEmpty(path);
+    if (isUnfinishedFile(file)) throw isPart(path);
     // Looked at here: a copy has new indexes, and shows no more where the old ones were wrong.
     return String(file.value("PRAGMA integrity_check(1)"));
   } catch (error) {
@@ -65,6 +67,14 @@ function isEmpty(path: string): DriplineError {
   return new DriplineError("store/empty", `${path} is empty, and no ledger.`, {
     hint: "Name another copy; nothing was changed.",
   });
+}
+
+function isPart(path: string): DriplineError {
+  return new DriplineError(
+    "store/unfinished",
+    `${path} holds a part of another ledger, whose copy was broken off.`,
+    { hint: "Name another copy; nothing was changed." },
+  );
 }
 
 function isDamaged(path: string, found: string): DriplineError {

@@ -11,7 +11,8 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { openSqliteBase, openSqliteStore } from "../../src/store/sqlite-store.ts";
+import { markUnfinished } from "../../src/store/unfinished-copy.ts";
 import { CHAIN, aProject } from "../support/a-project.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-process.ts";
@@ -41,6 +42,26 @@ test("a backup is a ledger of its own, and never written over another file", asy
   expect(existsSync(join(root, "copy.sqlite"))).toBe(true);
   const notMade = await runCommand(["backup", "copy.sqlite/monday.sqlite"], root);
   expect(notMade.stderr).toContain("copy.sqlite/monday.sqlite can't be made (");
+});
+
+test("a part of a ledger is neither copied nor gone back to, since whom it leaves out would be lost", async () => {
+  const root = await aPublishedProject();
+  const part = await openSqliteBase(join(root, "part.sqlite"));
+  await markUnfinished(part.ledger);
+  await part.close();
+  const environment = { DATABASE_URL: "part.sqlite" };
+  const copied = await runCommand(["backup", "copy.sqlite"], root, "", undefined, environment);
+  expect([copied.code, copied.stderr]).toEqual([3, expect.stringContaining("[store/unfinished]")]);
+  expect(copied.stderr).toContain("Run `dripline migrate` again");
+  const restored = await runCommand(["restore", "part.sqlite"], root);
+  expect(restored.stderr).toContain(
+    "part.sqlite holds a part of another ledger, whose copy was broken off.  [store/unfinished]",
+  );
+  expect(restored.code).toBe(3);
+  expect(readdirSync(root).filter((name) => name.endsWith(".sqlite"))).toEqual([
+    "dripline.sqlite",
+    "part.sqlite",
+  ]);
 });
 
 /** Takes a backup in a process of its own, behind commands of a shell that take the room away. */

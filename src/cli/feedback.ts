@@ -42,7 +42,7 @@ export function addFeedbackCommand(program: Command, app: App, exit: Exit): void
         exit(left > 0 ? 3 : 0);
       } catch (error) {
         if (mailbox !== "-") throw error;
-        reportError(app, error, options.json ?? false);
+        reportError(app, error, options.json ? "json" : "text");
         exit(EX_TEMPFAIL);
       }
     });
@@ -137,7 +137,7 @@ async function takeFolder(
       await message.putAside(isFlagged(outcome) ? "flagged" : "seen");
     } catch (error) {
       if (!isLeft(error)) throw error;
-      reportError(app, error, false);
+      reportError(app, error, "text");
       counts.left += 1;
     }
   }

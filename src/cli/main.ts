@@ -2,17 +2,16 @@
 import { CommanderError } from "commander";
 import { createApp } from "../app.ts";
 import type { App } from "../app.ts";
-import { exitCodeOf, reportError } from "./report-error.ts";
+import { errorForm, exitCodeOf, reportError } from "./report-error.ts";
 import { createProgram } from "./program.ts";
 import { watchEnd } from "./until-ended.ts";
 
 const untilEnded = watchEnd((error) => {
   // As text, since what can't be written is where JSON would go.
-  reportError(app, error, false);
+  reportError(app, error, "text");
   return exitCodeOf(error);
 });
 const app: App = { ...createApp(), untilEnded };
-const asJson = process.argv.includes("--json");
 
 try {
   const program = createProgram(app, (code) => {
@@ -20,6 +19,8 @@ try {
   });
   await program.parseAsync(process.argv);
 } catch (error) {
-  if (!(error instanceof CommanderError)) reportError(app, error, asJson);
+  if (!(error instanceof CommanderError)) {
+    reportError(app, error, errorForm(process.argv.slice(2)));
+  }
   process.exitCode = exitCodeOf(error);
 }

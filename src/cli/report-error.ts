@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import type { App } from "../app.ts";
 import { DriplineError, formatPlace } from "../core/errors.ts";
+import { asDriplineError, loggedError } from "./logged-error.ts";
 
 /** Errors of these areas are mended in a file or on the command line, not on the machine. */
 const USAGE_AREAS = [
@@ -14,12 +15,29 @@ const USAGE_AREAS = [
   "usage",
 ];
 
+/** How an error is printed: for a person, as JSON, or as a line of a log of JSON. */
+export type ErrorForm = "text" | "json" | "line";
+
+/** These print one JSON object a line. */
+const LOGGING = ["serve", "work"];
+
+/** Returns how a command prints its error, by the arguments of the program. */
+export function errorForm(args: readonly string[]): ErrorForm {
+  if (!args.includes("--json")) return "text";
+  return LOGGING.includes(args[0] ?? "") ? "line" : "json";
+}
+
 /** Prints an error as a person can use it: what, where, what to do. Never a stack trace. */
-export function reportError(app: App, error: unknown, asJson: boolean): void {
+export function reportError(app: App, error: unknown, form: ErrorForm): void {
   const known = asDriplineError(error);
-  if (asJson) {
+  if (form === "json") {
     const { code, message, hint, place } = known;
     app.print(JSON.stringify({ error: { code, message, hint, place } }, null, 2));
+    return;
+  }
+  if (form === "line") {
+    const line = { at: app.clock.now(), level: "error", event: "failed", ...loggedError(error) };
+    app.print(JSON.stringify(line));
     return;
   }
   const [first, ...more] = known.message.split("\n");
@@ -35,13 +53,4 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof DriplineError && USAGE_AREAS.includes(error.code.split("/")[0] ?? "")
     ? 2
     : 3;
-}
-
-function asDriplineError(error: unknown): DriplineError {
-  if (error instanceof DriplineError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new DriplineError("dripline/unexpected", `Something unexpected happened: ${message}`, {
-    hint: "This is a defect of dripline; please report it with the command that you gave.",
-    cause: error,
-  });
 }

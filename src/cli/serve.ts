@@ -3,11 +3,8 @@ import type { Command } from "commander";
 import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
-import { DriplineError } from "../core/errors.ts";
-import type { Store } from "../core/ports.ts";
 import { UNCONFIRMED_DAYS } from "../core/signup-store.ts";
 import { DAY_MS } from "../core/time-units.ts";
-import { withoutAddresses } from "../core/without-addresses.ts";
 import type { ConfirmationPorts } from "../deliver/send-confirmations.ts";
 import { inboxFolder } from "../project/kept-mail.ts";
 import { projectPlanner } from "../project/project-planner.ts";
@@ -86,7 +83,7 @@ async function serve(
   const { routes, writeConfirmation } = await openPublic(app, config, {
     store,
     planner: await projectPlanner(config),
-    onError: (error) => app.report(`A page failed: ${describe(error)}`),
+    onError: (error) => log.failed("page-failed", "A page failed", error),
   });
   const server = await startServer(routes, { host, port: readPort(port) });
   const { address } = server;
@@ -97,7 +94,7 @@ async function serve(
   const failed = new AbortController();
   const joined = { ...ports, signal: AbortSignal.any([ports.signal, failed.signal]) };
   const parts = [
-    keepForgetting(app, store, joined.signal),
+    keepForgetting(app, joined, log),
     keepConfirming(app, config, joined, { write: writeConfirmation, log }),
     ...(work ? [keepSending(app, config, joined, log)] : []),
   ];
@@ -127,22 +124,17 @@ async function keepConfirming(
     sender,
     write,
     waitUntil: createWait(clock),
-    onError: (error, nextAt) =>
-      error instanceof DriplineError
-        ? log.error(error, nextAt)
-        : app.report(`Mails to confirm wait: ${describe(error)}`),
+    onError: log.error,
   });
 }
 
 /** Once a day, forgets who has asked and never confirmed. */
-async function keepForgetting(app: App, store: Store, signal: AbortSignal): Promise<void> {
+async function keepForgetting(app: App, { store, signal }: SendPorts, log: WorkLog): Promise<void> {
   while (!signal.aborted) {
     const before = new Date(app.clock.now().getTime() - UNCONFIRMED_DAYS * DAY_MS);
-    await store.removeUnconfirmed(before).catch((error: unknown) => app.report(describe(error)));
+    await store
+      .removeUnconfirmed(before)
+      .catch((error: unknown) => log.failed("not-forgotten", "Who never confirmed stays", error));
     await delay(DAY_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-function describe(error: unknown): string {
-  return withoutAddresses(error instanceof DriplineError ? error.message : String(error));
 }

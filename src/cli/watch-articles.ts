@@ -47,7 +47,7 @@ export async function watchArticles(app: App, request: WatchRequest): Promise<vo
   const watch = await watchFiles(app.root, [...sources, ...concernsAll(app)], (paths) => {
     queue = queue
       .then(() => rebuild(paths))
-      .catch((error: unknown) => reportError(app, error, false));
+      .catch((error: unknown) => reportError(app, error, "text"));
   });
   try {
     await first;
@@ -91,7 +91,7 @@ function createRebuild(
         built.push(draft);
       } catch (error) {
         // A broken theme says the same for every article.
-        if (!told.has(String(error))) reportError(app, error, false);
+        if (!told.has(String(error))) reportError(app, error, "text");
         told.add(String(error));
       }
     }

@@ -4,6 +4,7 @@ import { withoutAddresses } from "../core/without-addresses.ts";
 import { addCounts, createCounts } from "../deliver/counts.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkLog } from "../project/send-due.ts";
+import { loggedError } from "./logged-error.ts";
 
 /** How much a worker says: only what goes wrong; each batch, too; each delivery, too. */
 export type LogLevel = "error" | "info" | "debug";
@@ -41,12 +42,16 @@ export function createWorkLog(
       say("info", "batch", counts, describe(counts));
       app.progress(`${total.accepted} accepted so far`);
     },
-    error: ({ code, message, hint }, nextAt) => {
-      // A ledger is called by its own name, which looks like an address where it is a database.
-      const said = code.startsWith("store/") ? message : withoutAddresses(message);
-      const data = { code, message: said, hint, nextAt };
-      const text = `${said}  [${code}] Trying again at ${showSecond(nextAt)}. ${hint}`;
+    error: (error, nextAt) => {
+      const data = { ...loggedError(error), nextAt };
+      const { code, message, hint } = data;
+      const text = `${message}  [${code}] Trying again at ${showSecond(nextAt)}. ${hint}`;
       say("error", "error", data, text);
+    },
+    failed: (event, what, error) => {
+      const data = loggedError(error);
+      const { code, message, hint } = data;
+      say("error", event, data, `${what}: ${message}  [${code}] ${hint}`);
     },
     end: (counts, nextAt) => {
       const next = nextAt === undefined ? "Nothing more is planned." : `Next at ${show(nextAt)}.`;

@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { getPath } from "hono/utils/url";
+import { DriplineError } from "../core/errors.ts";
 import type { Page } from "../render/page.ts";
 import { archiveRoutes } from "./archive-routes.ts";
 import { confirmRoutes } from "./confirm-routes.ts";
@@ -20,6 +21,9 @@ import type { StatusTools } from "./status-routes.ts";
 
 /** A form of ours holds some lines; what unsubscribes by itself sends still less (RFC 8058 §3.1). */
 const MAX_BODY_BYTES = 64 * 1024;
+
+/** A ledger that is away is most often back by then; whoever unsubscribes for a reader tries again (RFC 9110 §15.6.4). */
+const RETRY_AFTER_SECONDS = "10";
 
 /** Returns all public pages as one function from request to answer. */
 export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText: FetchText): Hono {
@@ -39,7 +43,7 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
   for (const part of [archiveRoutes, signupRoutes, confirmRoutes, readerRoutes])
     routes.route(base, part(serve));
   routes.route(base, countRoutes(serve, status.onError));
-  const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500): Response => {
+  const fail = (context: Context, problem: ErrorProblem, code: 400 | 404 | 500 | 503): Response => {
     const page: Page = { kind: "error", problem };
     return context.html(serve.pages.render(page, pageLanguage(context, serve.pages)), code);
   };
@@ -50,7 +54,9 @@ export function publicRoutes(serve: ServeContext, status: StatusTools, fetchText
     if (error instanceof URIError) return fail(context, "missing", 400);
     if (isBrokenOff(error, context)) return fail(context, "missing", 400);
     status.onError(error);
-    return fail(context, "failed", 500);
+    if (!(error instanceof DriplineError) || !error.retryable) return fail(context, "failed", 500);
+    context.header("Retry-After", RETRY_AFTER_SECONDS);
+    return fail(context, "failed", 503);
   });
   return routes;
 }

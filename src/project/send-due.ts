@@ -2,7 +2,6 @@ import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { createBounceAddresses } from "../core/bounce-address.ts";
 import type { Claim, Settlement } from "../core/delivery.ts";
-import type { DriplineError } from "../core/errors.ts";
 import { openLinkKeys } from "../core/link-keys.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import type { Clock, Mailer, Store } from "../core/ports.ts";
@@ -28,7 +27,10 @@ export interface SendPorts {
 export interface WorkLog {
   readonly delivery: (claim: Claim, settlement: Settlement) => void;
   readonly batch: (counts: WorkCounts) => void;
-  readonly error: (error: DriplineError, nextAt: Date) => void;
+  /** With when that is tried again. */
+  readonly error: (error: unknown, nextAt: Date) => void;
+  /** What is not tried again: an event, and the same in words. */
+  readonly failed: (event: string, what: string, error: unknown) => void;
   /** With when there is something to do again. (Default: nothing is planned) */
   readonly end: (counts: WorkCounts, nextAt: Date | undefined) => void;
 }

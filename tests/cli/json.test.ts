@@ -19,6 +19,22 @@ test("every command has --json, but those whose output is for programs anyway", 
   expect(without).toEqual(FOR_PROGRAMS);
 });
 
+test.each(["work", "serve"])(
+  "%s ends with one line of its log, whatever ended it",
+  async (command) => {
+    const root = aProject({ "dripline.yaml": "series: 7\n" });
+    const { code, stdout, stderr } = await runCommand([command, "--json"], root);
+    expect([code, stderr]).toEqual([2, ""]);
+    expect(stdout).not.toContain("\n");
+    expect(JSON.parse(stdout)).toMatchObject({
+      at: "2027-01-04T09:00:00.000Z",
+      level: "error",
+      event: "failed",
+      code: "config/invalid",
+    });
+  },
+);
+
 test("what is done to people and to the ledger is told as JSON", async () => {
   const root = aProject({ "people.csv": "email\nana@example.org\nbo@example.org\n" });
   const run = async (...args: string[]): Promise<unknown> => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DriplineError } from "../../src/core/errors.ts";
 import { clientNetwork, createProxyTest } from "../../src/http/client-network.ts";
 import { aSite } from "../support/a-site.ts";
 import { aPerson } from "../support/an-edition.ts";
@@ -11,6 +12,21 @@ test("health and readiness are words, readiness asks the ledger", async () => {
   await site.store.close();
   const answer = await site.get("/ready");
   expect([answer.status, await answer.text()]).toEqual([503, "the ledger can't be read\n"]);
+});
+
+test("a visitor whom a ledger in trouble keeps waiting is told to come again, by others the page failed", async () => {
+  const site = await aSite();
+  const tried: [retryable: boolean, status: number, retryAfter: string | null][] = [
+    [true, 503, "10"],
+    [false, 500, null],
+  ];
+  for (const [retryable, status, retryAfter] of tried) {
+    const away = new DriplineError("store/unreachable", "No.", { hint: "Wait.", retryable });
+    site.store.listSeries = () => Promise.reject(away);
+    const answer = await site.get("/tea");
+    expect([answer.status, answer.headers.get("Retry-After")]).toEqual([status, retryAfter]);
+    expect(site.errors.at(-1)).toBe(away);
+  }
 });
 
 test("metrics name routes and states, and nobody", async () => {

@@ -1,5 +1,5 @@
 import { createProgram } from "../../src/cli/program.ts";
-import { exitCodeOf, reportError } from "../../src/cli/report-error.ts";
+import { errorForm, exitCodeOf, reportError } from "../../src/cli/report-error.ts";
 import type { Finished } from "./run-process.ts";
 
 /** Runs a command of dripline in this process, as `main.ts` does in one of its own, which takes longer. */
@@ -29,7 +29,7 @@ export async function runCommand(
     });
     await program.parseAsync(["node", "dripline", ...args]);
   } catch (error) {
-    reportError(app, error, args.includes("--json"));
+    reportError(app, error, errorForm(args));
     code = exitCodeOf(error);
   }
   return { code, stdout: printed.join("\n"), stderr: reported.join("\n") };

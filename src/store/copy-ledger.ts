@@ -118,7 +118,7 @@ async function refuseInUse(ledger: Ledger): Promise<void> {
   const held = await ledger.selectFrom("claim").select("id").limit(atMost(1)).executeTakeFirst();
   if (held === undefined) return;
   throw new DriplineError("store/in-use", "A worker still holds messages of this ledger.", {
-    hint: "End all workers; after a worker that was killed, let one run and end first.",
+    hint: "End all workers. After one that was killed, let another run and end, a quarter of an hour later where a message was on the wire.",
   });
 }
 

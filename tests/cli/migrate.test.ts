@@ -5,7 +5,7 @@ import { copyLedger } from "../../src/store/copy-ledger.ts";
 import { openPostgresBase } from "../../src/store/postgres/postgres-store.ts";
 import { openPostgresStore } from "../support/open-postgres-store.ts";
 import { openSqliteBase, openSqliteStore } from "../../src/store/sqlite-store.ts";
-import { aStep, claimAll, defined, enrolled } from "../support/a-ledger.ts";
+import { aStep, aTransmission, claimAll, defined, enrolled } from "../support/a-ledger.ts";
 import { aPostgres } from "../support/a-postgres.ts";
 import { aProject } from "../support/a-project.ts";
 import { aPerson } from "../support/an-edition.ts";
@@ -39,6 +39,7 @@ async function aFullProject(): Promise<{ root: string; before: Before }> {
   await enrolled(store, ...NAMES);
   const [first, second, ...others] = await claimAll(store);
   const next = aStep(2, minute(60), "next");
+  await store.markTransmitting(defined(first), aTransmission(START, minute(9)));
   await store.settle(defined(first), { to: "accepted", reply: "250 ok", next }, START);
   await store.settle(defined(second), { to: "bounced", reply: "550 5.1.1" }, START);
   for (const claim of others) {
@@ -51,12 +52,30 @@ async function aFullProject(): Promise<{ root: string; before: Before }> {
     source: "a form",
     at: START,
   });
+  const left = "p9@example.org";
+  await store.setSubscriberState(10, "unsubscribed", START);
+  const again = aPerson({ email: left, language: "de", fields: { first_name: "Ana again" } });
+  await store.requestSignup({ person: again, series: ["tea"], source: "a form", at: minute(1) });
   await store.takePace([{ key: "mailer/hour", capacity: 3, refillMs: 1_000 }], START);
   const { id } = await store.addSubscriber(aPerson({ email: "erased@example.org" }), START);
   await store.eraseSubscribers(["erased@example.org"], START);
   const before = { ...(await told(store)), lastId: id };
   await store.close();
   return { root, before };
+}
+
+/** Returns the rows of what no store tells in full. */
+async function rowsOf(root: string, file: string) {
+  const { ledger, close } = await openSqliteBase(join(root, file));
+  const rows = async (table: "enrollment" | "signup" | "event") =>
+    ledger.selectFrom(table).selectAll().execute();
+  const all = {
+    left: await rows("enrollment"),
+    asked: await rows("signup"),
+    events: await rows("event"),
+  };
+  await close();
+  return all;
 }
 
 async function migrate(root: string, args: readonly string[], url: string) {
@@ -89,6 +108,12 @@ function withoutId({ lastId, ...others }: Before): object {
 describe("a ledger moves", () => {
   test("to PostgreSQL and back, row for row, and ids are never given again", async () => {
     const { root, before } = await aFullProject();
+    const rows = await rowsOf(root, "dripline.sqlite");
+    expect(rows.left).toContainEqual(expect.objectContaining({ left_at: START.toISOString() }));
+    expect(rows.asked.map(({ fields }) => fields)).toContain('{"first_name":"Ana again"}');
+    expect(rows.events).toContainEqual(
+      expect.objectContaining({ kind: "accepted", transmitting_at: START.toISOString() }),
+    );
     const url = await postgres.url();
     const there = await migrate(root, ["--from", "dripline.sqlite"], url);
     expect([there.code, there.stderr]).toEqual([0, ""]);
@@ -104,6 +129,7 @@ describe("a ledger moves", () => {
     const back = await migrate(root, ["--to", "back.sqlite"], url);
     expect([back.code, back.stderr]).toEqual([0, ""]);
     expect(back.stdout).toContain("name back.sqlite in DATABASE_URL or dripline.yaml, and keep");
+    expect(await rowsOf(root, "back.sqlite")).toEqual(rows);
     const store = await openSqliteStore(join(root, "back.sqlite"));
     expect({ ...(await told(store)), lastId: id - 1 }).toEqual(before);
     expect((await store.addSubscriber(aPerson({ email: "last@example.org" }), minute(2))).id).toBe(

@@ -205,6 +205,15 @@ describe("the body of a page", () => {
     expect(table?.type === "table" && table.header.length).toBeLessThan(250);
   });
 
+  test.each([
+    ["line breaks", "<pre><span>cd jar<br>rm lid<br>  stir</span></pre>"],
+    ["boxes", "<pre><code><div>cd jar</div><div>rm lid</div><div>  stir</div></code></pre>"],
+  ])("the lines of code that are %s stay lines", (_, code) => {
+    const { blocks, reading } = page(code);
+    expect(blocks).toMatchObject([{ type: "code", code: "cd jar\nrm lid\n  stir" }]);
+    expect(reading.faults).toEqual([]);
+  });
+
   test("a list goes on with the number that the page gives it", () => {
     expect(page("<ol start=3><li>Feed</li><li>Bake</li></ol>").blocks).toMatchObject([
       { ordinal: 3 },

@@ -71,7 +71,7 @@ export function readHtmlCell(nodes: readonly HtmlNode[]): Inline[] {
 function readElement(element: HtmlElement): Inline[] {
   const style = emphasisOf(element);
   if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
-  if (CODE_TAGS.has(element.tagName)) return [{ type: "code", value: plainText(element.children) }];
+  if (CODE_TAGS.has(element.tagName)) return [{ type: "code", value: typedText(element.children) }];
   switch (element.tagName) {
     case "br":
       return [{ type: "break" }];
@@ -161,6 +161,19 @@ export function plainText(nodes: readonly HtmlNode[]): string {
   for (const node of nodes) {
     if (node.type === "text") text += node.value;
     else if (isSeen(node)) text += plainText(node.children);
+  }
+  return text;
+}
+
+/** Returns the same for what is shown as it is typed, in which pages begin a line with a `<br>` or a box. */
+export function typedText(nodes: readonly HtmlNode[]): string {
+  let text = "";
+  for (const node of nodes) {
+    if (node.type === "text") text += node.value;
+    else if (!isSeen(node)) continue;
+    else if (node.tagName === "br") text += "\n";
+    else if (isInlineTag(node.tagName)) text += typedText(node.children);
+    else text += `${text === "" || text.endsWith("\n") ? "" : "\n"}${typedText(node.children)}\n`;
   }
   return text;
 }

@@ -7,6 +7,7 @@ import {
   isQuestion,
   plainText,
   readHtmlCell,
+  typedText,
 } from "./inlines.ts";
 import { EMBED_TAGS, embedLink, lostFrame } from "./embeds.ts";
 import { asBlock, baseOf, readRun } from "./read-run.ts";
@@ -124,7 +125,7 @@ function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
       return [{ ...readQuote(inner, context.depth), ...base }, ...frames];
     }
     case "pre": {
-      const code = plainText(element.children).replace(/\n$/u, "");
+      const code = typedText(element.children).replace(/\n$/u, "");
       return [{ type: "code", code, text: collapseSpace(code), ...base }];
     }
     case "table":

@@ -20,6 +20,7 @@ import { seriesOptions } from "./front-matter/series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { markWordLists, partHiddenText } from "./html/word-markup.ts";
 import { markStyledHeadings } from "./html/styled-headings.ts";
+import { writeStyles } from "./html/style-sheet.ts";
 import { markHeadings, markNamedTitle } from "./html/word-processor.ts";
 
 /** A heading, an item, or a text below a blank line: the least that begins a block of Markdown. */
@@ -95,6 +96,7 @@ function readHtml(text: string, file: string): SourceReading {
   const tree = parseHtmlPage(text);
   if (text.includes("mso-list")) markWordLists(tree);
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
+  writeStyles(tree);
   markNamedTitle(tree);
   const isHeaded = /<h[2-6]\b/iu.test(text);
   if (!isHeaded || !/<h1\b/iu.test(text)) markHeadings(tree, isHeaded);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { importReport } from "../../src/import/import-report.ts";
+import { toMarkdown } from "../../src/import/markdown/write-markdown.ts";
 import { anArticle } from "../support/an-article.ts";
 import { keptBlocks } from "../support/kept-blocks.ts";
 
@@ -134,6 +135,23 @@ test.each([
   ],
 ])("%s", (_, body, head, shape) => {
   expect(shapeOf(body, head)).toEqual(shape);
+});
+
+describe("what the style sheet of a page says of words", () => {
+  const RULES =
+    "@import url(a.css);ul.c7{margin:0}.c0,.c9{font-weight:700}.c1{font-style:italic}.c2{text-decoration:line-through}.done .c3{text-decoration:line-through}";
+  const LINE =
+    '<p>It costs <span class="c2">€400</span> €250, and <span class="c0">no dogs</span> may see <span class="c1">Walden</span> or <span class="c3">swim</span>.</p>';
+
+  test.each([
+    ["with headings of two levels", "<h1>Boots</h1><h2>Prices</h2>"],
+    ["without headings", ""],
+  ])("sets them apart on a page %s", (_, headings) => {
+    const page = `<html><head><style>${RULES}</style></head><body>${headings}${LINE}</body></html>`;
+    expect(toMarkdown(anArticle(page, "boots.html"))).toContain(
+      "It costs ~~€400~~ €250, and **no dogs** may see *Walden* or swim.",
+    );
+  });
 });
 
 test("the comments and the page number below a draft are dropped, its notes are not", () => {

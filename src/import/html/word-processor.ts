@@ -7,8 +7,6 @@ import type { HtmlElement, HtmlParent, HtmlRoot } from "./tree.ts";
 
 /** Word and Google Docs name the paragraph that holds the title so; on other pages it may be a card's. */
 const TITLE_NAME = /(?:^| )(?:MsoTitle|c\d+ title|title c\d+)(?: |$)/u;
-/** `.c3{font-weight:700}`: the style of one class. */
-const CLASS_RULE = /\.([\w-]+)\s*\{([^{}]*)\}/gu;
 const BOLD = /font-weight:\s*(?:bold|[6-9]00)/iu;
 const SIZE = /font-size:\s*(\d+(?:\.\d+)?)(pt|px)/iu;
 /** In points; running text has 10 to 12. */
@@ -42,7 +40,6 @@ interface LargeLine {
 
 /** What is known of a page while its lines are read, from the top. */
 interface Reading {
-  readonly styles: ReadonlyMap<string, string>;
   /** The lines in large bold letters, with their size in points. */
   readonly large: LargeLine[];
   isTitled: boolean;
@@ -54,14 +51,12 @@ interface Reading {
 
 /**
  * Rewrites a page as word processors save it: the paragraph that is named after the title, or a first line that is
- * larger than all others, becomes an `h1`, other lines in large bold letters an `h2`, and what a style sheet says of
- * the words in a `span` is written where they stand. Where the page marks its headings (`isHeaded`), only a named
- * title is looked for.
+ * larger than all others, becomes an `h1`, other lines in large bold letters an `h2`. Where the page marks its headings
+ * (`isHeaded`), only a named title is looked for.
  */
 export function markHeadings(tree: HtmlRoot, isHeaded: boolean): void {
   const isTitled = holds(tree, "h1");
   const reading: Reading = {
-    styles: readStyleSheet(tree),
     large: [],
     isTitled,
     isAboveTitle: isTitled,
@@ -116,26 +111,6 @@ function lowerHeadings(node: HtmlParent): void {
   }
 }
 
-function readStyleSheet(tree: HtmlRoot): ReadonlyMap<string, string> {
-  const styles = new Map<string, string>();
-  const visit = (node: HtmlParent): void => {
-    for (const child of node.children) {
-      if (child.type !== "element" || child.tagName === "body") continue;
-      if (child.tagName !== "style") visit(child);
-      else
-        for (const text of child.children) if (text.type === "text") addRules(text.value, styles);
-    }
-  };
-  visit(tree);
-  return styles;
-}
-
-function addRules(css: string, styles: Map<string, string>): void {
-  for (const [, name = "", style = ""] of css.matchAll(CLASS_RULE)) {
-    if (BOLD.test(style) || SIZE.test(style)) styles.set(name, style);
-  }
-}
-
 function holds(node: HtmlParent, tagName: string): boolean {
   return node.children.some(
     (child) => child.type === "element" && (child.tagName === tagName || holds(child, tagName)),
@@ -156,7 +131,6 @@ function rewrite(node: HtmlParent, reading: Reading, isInCell: boolean): void {
     // A notice that runs through its line is no text above the title.
     if (child.type !== "element" || UNSEEN_TAGS.has(child.tagName) || child.tagName === "marquee")
       continue;
-    if (child.tagName === "span" && reading.styles.size > 0) writeStyle(child, reading.styles);
     if (child.tagName === "h1") reading.isAboveTitle = false;
     const { isBelowText } = reading;
     rewrite(child, reading, isInCell || child.tagName === "td");
@@ -189,16 +163,6 @@ function markLine(
   const size = sizeOfBold(element, false, 0);
   if (reading.isAboveTitle || size < LARGE || /[.,;:!…]["”“']?$/u.test(text)) return;
   reading.large.push({ element, size, ...place });
-}
-
-function writeStyle(element: HtmlElement, styles: ReadonlyMap<string, string>): void {
-  const found = classNames(element)
-    .split(" ")
-    .flatMap((name) => styles.get(name) ?? []);
-  if (found.length === 0) return;
-  const value = [...found, attributeOf(element, "style") ?? ""].join(";");
-  const others = element.attributes.filter(({ name }) => name !== "style");
-  element.attributes = [...others, { name: "style", value }];
 }
 
 /** Returns the size of the smallest words in an element, in points; 0 where they are not bold or say no size. */

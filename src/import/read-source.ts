@@ -6,6 +6,7 @@ import { splitCaptions } from "./markdown/captions.ts";
 import { findSlips } from "./markdown/find-slips.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
+import { markFootnotes } from "./html/footnotes.ts";
 import { readHtmlHead } from "./html/page-head.ts";
 import { readHtmlPage } from "./html/read-page.ts";
 import { readInlineHtml } from "./markdown/inline-html.ts";
@@ -96,6 +97,7 @@ function readHtml(text: string, file: string): SourceReading {
   const tree = parseHtmlPage(text);
   if (text.includes("mso-list")) markWordLists(tree);
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
+  markFootnotes(tree);
   writeStyles(tree);
   markNamedTitle(tree);
   const isHeaded = /<h[2-6]\b/iu.test(text);

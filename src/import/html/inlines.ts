@@ -2,7 +2,7 @@ import { asAddress, collapseSpace, oneSpaceEach } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { EMBED_TAGS, embedLink } from "./embeds.ts";
-import { attributeOf } from "./tree.ts";
+import { NOTE_MARK, attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
 /** Elements that are part of a line of text. */
@@ -77,6 +77,8 @@ function readElement(element: HtmlElement): Inline[] {
       return [{ type: "break" }];
     case "img":
       return [imageOf(element)];
+    case NOTE_MARK:
+      return [{ type: "footnote-reference", label: attributeOf(element, "label") ?? "" }];
     case "a": {
       const url = asAddress(attributeOf(element, "href") ?? "");
       const children = readHtmlInlines(element.children);

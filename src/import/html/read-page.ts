@@ -12,11 +12,12 @@ import {
 import { EMBED_TAGS, embedLink, lostFrame } from "./embeds.ts";
 import { asBlock, baseOf, readRun } from "./read-run.ts";
 import type { HtmlContext } from "./read-run.ts";
-import { attributeOf, classNames } from "./tree.ts";
+import { NOTE, attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { alignOf, inColumns, isLayout, rowsOf } from "./tables.ts";
 import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
+import { readNote } from "./read-note.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { readQuote, tableRows } from "../block-parts.ts";
 
@@ -102,6 +103,7 @@ function addAll(blocks: SourceBlock[], more: readonly SourceBlock[]): void {
 function readElement(element: HtmlElement, outer: HtmlContext): SourceBlock[] {
   if (EMBED_TAGS.has(element.tagName)) return readEmbed(element, withChrome(element, outer));
   if (UNSEEN_TAGS.has(element.tagName)) return [];
+  if (element.tagName === NOTE) return readNote(element, outer);
   const context = withChrome(element, outer);
   const level = HEADINGS.indexOf(element.tagName) + 1;
   if (level === 0 && isDisclosure(element)) {
@@ -173,6 +175,7 @@ function readList(list: HtmlElement, context: HtmlContext): SourceBlock[] {
   return list.children.flatMap((child) => {
     if (child.type !== "element") return child.type === "text" ? readRun([child], context) : [];
     if (UNSEEN_TAGS.has(child.tagName)) return [];
+    if (child.tagName === NOTE) return readNote(child, context);
     ordinal += 1;
     const item = { list: number, isOrdered: list.tagName === "ol", ordinal };
     const blocks = readChildren(child, { ...context, depth: context.depth + 1, item });

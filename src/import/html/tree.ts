@@ -52,6 +52,11 @@ export interface HtmlRoot {
 /** What holds others. */
 export type HtmlParent = HtmlElement | HtmlRoot;
 
+/** The tag name of a footnote, which has a `label`; a parser writes those of a source in small letters. */
+export const NOTE = "NOTE";
+/** The tag name of the mark in a line that leads to the footnote with the same `label`. */
+export const NOTE_MARK = "NOTE-MARK";
+
 /** Returns an attribute of an element, or `undefined` where it has none of that name. */
 export function attributeOf({ attributes }: HtmlElement, name: string): string | undefined {
   // Most elements have one or two attributes, or none.

@@ -123,7 +123,8 @@ export function isMarginNote(element: HtmlElement): boolean {
   return COMMENT_BACK.test(attributeOf(first, "href") ?? "") || isCommentMark(first);
 }
 
-function isCommentMark(element: HtmlElement): boolean {
+/** Tells whether an element is the mark of a comment on the draft. */
+export function isCommentMark(element: HtmlElement): boolean {
   return element.tagName === "a" && COMMENT_MARK.test(attributeOf(element, "href") ?? "");
 }
 

@@ -9,13 +9,11 @@ import { labelAuthor } from "./label-author.ts";
 import { createBoard } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { labelFrames } from "./label-frames.ts";
+import { labelOverNotes, labelOverNothing } from "./label-headings.ts";
 import { labelAroundTitle, labelTitle } from "./label-title.ts";
 import type { Language } from "../../languages/language.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import type { SourceBlock } from "../source-block.ts";
-
-/** What goes with its heading, where a rule and not the source says so. */
-const OVER_NOTHING = "all that stood below it is none of the article";
 
 /** Longer links are titles of works, which an author may cite side by side. */
 const LABEL_WORDS = 4;
@@ -92,34 +90,12 @@ function labelChrome(board: LabelBoard, language: Language): void {
     else if (isLogo(blocks[index])) label(index, "dropped", "the sign of the site");
   }
   labelOverNothing(board);
+  labelOverNotes(board);
 }
 
 /** "/img/logo-small.svg". */
 function isLogo(block: SourceBlock | undefined): boolean {
   return block?.type === "image" && /(?:^|[/_.-])logo(?:$|[/_.-])/iu.test(block.url);
-}
-
-/**
- * A heading of which all that stood below it was page chrome goes with it: "In this guide" over a list of links, "Try
- * our calculator" over a form. The last block of all may be the heading of what its author has not written yet.
- */
-function labelOverNothing({ blocks, isFree, label }: LabelBoard): void {
-  let levelBelow = isFree(blocks.length - 1) ? Infinity : 1;
-  let why: string | undefined;
-  for (let index = blocks.length - 1; index >= 0; index--) {
-    const block = blocks[index];
-    if (!isFree(index)) {
-      if (block?.text !== "") why = block?.chrome ?? OVER_NOTHING;
-      continue;
-    }
-    const level = block?.type === "heading" ? block.level : undefined;
-    if (why !== undefined && level !== undefined && level > 1 && levelBelow <= level)
-      label(index, "dropped", why);
-    else {
-      why = undefined;
-      levelBelow = level ?? Infinity;
-    }
-  }
 }
 
 function asPiece(blocks: readonly SourceBlock[], index: number): Piece {

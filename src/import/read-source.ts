@@ -7,6 +7,7 @@ import { findSlips } from "./markdown/find-slips.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
 import { markFootnotes } from "./html/footnotes.ts";
+import { nestLists } from "./html/google-docs.ts";
 import { readHtmlHead } from "./html/page-head.ts";
 import { readHtmlPage } from "./html/read-page.ts";
 import { readInlineHtml } from "./markdown/inline-html.ts";
@@ -96,6 +97,7 @@ function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
   if (text.includes("mso-list")) markWordLists(tree);
+  if (text.includes("lst-kix")) nestLists(tree);
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
   markFootnotes(tree);
   writeStyles(tree);

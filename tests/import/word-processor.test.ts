@@ -169,6 +169,27 @@ test("the comments and the page number below a draft are dropped, its notes are 
   ]);
 });
 
+test("the lists that Google Docs writes one behind the other are one in the other", () => {
+  const list = (level: number, ...items: string[]): string =>
+    `<ul class="c1 lst-kix_b-${level}">${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
+  const lists = `${list(0, "Brush them.")}${list(1, "The seams.", "The heel.")}${list(0, "Warm the wax.")}`;
+  const page = `<h1>Boots</h1><p>${TEXT}</p>${lists}<p>${TEXT} Again.</p>`;
+  expect(toMarkdown(anArticle(page, "boots.html"))).toContain(
+    "- Brush them.\n  - The seams.\n  - The heel.\n- Warm the wax.",
+  );
+});
+
+test.each([
+  [
+    "https://www.google.com/url?q=https://wax.example/a?b%3D1%26c%3D2&amp;sa=D&amp;usg=x",
+    "https://wax.example/a?b=1&c=2",
+  ],
+  ["https://www.google.com/url?q=wax&amp;sa=D", "https://www.google.com/url?q=wax&sa=D"],
+])("a link by way of Google leads where its author meant (%s)", (href, url) => {
+  const { blocks } = anArticle(`<p>Read <a href="${href}">this</a>.</p>`, "boots.html");
+  expect(blocks[0]).toMatchObject({ inlines: [{}, { type: "link", url }, {}] });
+});
+
 test("the paragraphs that Word makes of a list are its items, without their signs", () => {
   const item = (level: number, sign: string, text: string): string =>
     `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${sign}<span>&nbsp;</span></span><![endif]>${text}</p>`;

@@ -2,6 +2,7 @@ import { asAddress, collapseSpace, oneSpaceEach } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { EMBED_TAGS, embedLink } from "./embeds.ts";
+import { withoutDetour } from "./google-docs.ts";
 import { NOTE_MARK, attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
@@ -80,7 +81,7 @@ function readElement(element: HtmlElement): Inline[] {
     case NOTE_MARK:
       return [{ type: "footnote-reference", label: attributeOf(element, "label") ?? "" }];
     case "a": {
-      const url = asAddress(attributeOf(element, "href") ?? "");
+      const url = withoutDetour(asAddress(attributeOf(element, "href") ?? ""));
       const children = readHtmlInlines(element.children);
       return url === "" ? children : [{ type: "link", url, children }];
     }

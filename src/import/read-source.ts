@@ -20,7 +20,7 @@ import { proveHtml, proveMarkdown, provePlainText } from "./prove-reading.ts";
 import { refuseTangles, tooDeep } from "./markdown/refuse-tangles.ts";
 import { seriesOptions } from "./front-matter/series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
-import { markWordLists, partHiddenText } from "./html/word-markup.ts";
+import { markFilteredItems, markWordLists, partHiddenText } from "./html/word-markup.ts";
 import { markStyledHeadings } from "./html/styled-headings.ts";
 import { writeStyles } from "./html/style-sheet.ts";
 import { markHeadings, markNamedTitle } from "./html/word-processor.ts";
@@ -96,7 +96,9 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
 function readHtml(text: string, file: string): SourceReading {
   refuseTooMany(text.match(/<(?:h[1-6]|p|li|td|dt|dd)\b/giu)?.length ?? 0, file);
   const tree = parseHtmlPage(text);
-  if (text.includes("mso-list")) markWordLists(tree);
+  const isFiltered = /font:\s?7\.0pt/u.test(text);
+  if (isFiltered) markFilteredItems(tree);
+  if (isFiltered || text.includes("mso-list")) markWordLists(tree);
   if (text.includes("lst-kix")) nestLists(tree);
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
   markFootnotes(tree);

@@ -206,6 +206,25 @@ test("the paragraphs that Word makes of a list are its items, without their sign
   ]);
 });
 
+test("so are those of a page that Word saves filtered, which go on with their number", () => {
+  const space = `<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;</span>`;
+  const item = (sign: string, text: string, style = "text-indent:-18.0pt"): string =>
+    `<p class=MsoListParagraph style='${style}'>${sign}${text}</p>`;
+  const dot = `<span style='font-family:Symbol'>·${space}</span>`;
+  const page = `<h1>Boots</h1><p>${TEXT}</p>${item(dot, "Brush them.")}${item(`o${space}`, "The seams.", "margin-left:72.0pt")}<p>Then:</p>${item(`1.${space}`, "Rub it in.")}<p>Wait.</p>${item(`2.${space}`, "Polish.")}`;
+  const article = anArticle(page, "boots.html");
+  const items = article.blocks.flatMap((block) =>
+    block.type === "list-item" ? [[block.text, block.depth, block.isOrdered, block.ordinal]] : [],
+  );
+  expect(article.reading.faults).toEqual([]);
+  expect(items).toEqual([
+    ["Brush them.", 1, false, 1],
+    ["The seams.", 2, false, 1],
+    ["Rub it in.", 1, true, 1],
+    ["Polish.", 1, true, 2],
+  ]);
+});
+
 describe("what a word processor shows to nobody, or in the margin, is left out and told", () => {
   const HIDDEN = "display:none;mso-hide:all";
   test.each([

@@ -7,6 +7,17 @@ const ITEM = /mso-list:\s*\w+ level(\d)/iu;
 /** The sign or number before an item's text. */
 const SIGN = /mso-list:\s*Ignore/iu;
 
+/** The spaces behind the sign of an item, all that is left of a list in a page that Word saves "filtered". */
+const SIGN_SPACE = /font:\s*7\.0pt/iu;
+const BARE_SIGN = /^(?:[^\p{L}\p{N}\s]|o|(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)])$/u;
+/** Each level of a list stands half an inch further in. */
+const MARGIN = /margin-left:\s*([\d.]+)(pt|in|cm)/iu;
+const LEVELS_OF_UNIT: ReadonlyMap<string, number> = new Map([
+  ["pt", 1 / 36],
+  ["in", 2],
+  ["cm", 2 / 2.54],
+]);
+
 /** `mso-hide:all`: text that Word shows to nobody; in a page made for Outlook, what only other mail programs show. */
 const HIDDEN = /mso-hide:\s*all/iu;
 const NOT_SHOWN = /display:\s*none/iu;
@@ -46,12 +57,12 @@ export function markWordLists(parent: HtmlParent): void {
       continue;
     }
     while ((open.at(-1)?.level ?? 0) > level) open.pop();
-    const { item, isOrdered } = readItem(child);
+    const { item, isOrdered, start } = readItem(child);
     if (open.at(-1)?.level !== level) {
       const list: HtmlElement = {
         ...child,
         tagName: isOrdered ? "ol" : "ul",
-        attributes: [],
+        attributes: start === undefined ? [] : [{ name: "start", value: start }],
         children: [],
       };
       const above = open.at(-1)?.list.children.at(-1);
@@ -64,6 +75,35 @@ export function markWordLists(parent: HtmlParent): void {
   parent.children = children;
 }
 
+/** Says again of the items of a "filtered" page that they are some, as the other pages of Word do. */
+export function markFilteredItems(parent: HtmlParent): void {
+  for (const child of parent.children) {
+    if (child.type !== "element") continue;
+    if (child.tagName === "p") markFilteredItem(child);
+    else markFilteredItems(child);
+  }
+}
+
+function markFilteredItem(paragraph: HtmlElement): void {
+  const { children } = paragraph;
+  const last = children.slice(0, 3).findIndex(holdsSignSpace);
+  const sign = children.slice(0, last + 1);
+  if (!BARE_SIGN.test(plainText(sign).trim())) return;
+  const style = attributeOf(paragraph, "style") ?? "";
+  const [, margin = "0", unit = "pt"] = MARGIN.exec(style) ?? [];
+  const level = Math.round(Number(margin) * (LEVELS_OF_UNIT.get(unit.toLowerCase()) ?? 0));
+  const item = `mso-list:l0 level${Math.min(9, Math.max(1, level))};${style}`;
+  paragraph.attributes = [{ name: "style", value: item }];
+  const ignored = [{ name: "style", value: "mso-list:Ignore" }];
+  const span: HtmlElement = { ...paragraph, tagName: "span", attributes: ignored, children: sign };
+  paragraph.children = [span, ...children.slice(last + 1)];
+}
+
+function holdsSignSpace(node: HtmlNode): boolean {
+  if (node.type !== "element") return false;
+  return SIGN_SPACE.test(attributeOf(node, "style") ?? "") || node.children.some(holdsSignSpace);
+}
+
 function levelOf(element: HtmlElement): number | undefined {
   if (element.tagName !== "p") return undefined;
   const level = ITEM.exec(attributeOf(element, "style") ?? "")?.[1];
@@ -71,7 +111,11 @@ function levelOf(element: HtmlElement): number | undefined {
 }
 
 /** The item without its sign, which the list has. */
-function readItem(paragraph: HtmlElement): { item: HtmlElement; isOrdered: boolean } {
+function readItem(paragraph: HtmlElement): {
+  item: HtmlElement;
+  isOrdered: boolean;
+  start: string | undefined;
+} {
   let sign = "";
   const withoutSign = (node: HtmlNode): HtmlNode[] => {
     if (node.type !== "element") return [node];
@@ -85,6 +129,7 @@ function readItem(paragraph: HtmlElement): { item: HtmlElement; isOrdered: boole
   return {
     item: { ...paragraph, tagName: "li", children },
     isOrdered: /^\s*(?:\d+|[a-z])[.)]/iu.test(sign),
+    start: /^\s*(\d+)[.)]/u.exec(sign)?.[1],
   };
 }
 

@@ -8,6 +8,7 @@ import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
 import { markFootnotes } from "./html/footnotes.ts";
 import { nestLists } from "./html/google-docs.ts";
+import { loadImages } from "./html/lazy-images.ts";
 import { readHtmlHead } from "./html/page-head.ts";
 import { readHtmlPage } from "./html/read-page.ts";
 import { readInlineHtml } from "./markdown/inline-html.ts";
@@ -101,6 +102,7 @@ function readHtml(text: string, file: string): SourceReading {
   if (isFiltered || text.includes("mso-list")) markWordLists(tree);
   if (text.includes("lst-kix")) nestLists(tree);
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
+  loadImages(tree);
   markFootnotes(tree);
   writeStyles(tree);
   markNamedTitle(tree);

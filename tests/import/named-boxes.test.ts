@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/core/article.ts";
 import { anArticle } from "../support/an-article.ts";
+import { keptBlocks } from "../support/kept-blocks.ts";
 
-const BODY = "<p>A dry chain wears fast, and it wears the gears with it.</p>";
+const BODY_TEXT = "A dry chain wears fast, and it wears the gears with it.";
+const BODY = `<p>${BODY_TEXT}</p>`;
+
+function keptTexts(body: string): string[] {
+  return keptBlocks(page(body)).map(({ text }) => text);
+}
 
 function page(body: string): Article {
   return anArticle(`<html lang="en"><body>${body}</body></html>`, "chain.html");
@@ -73,4 +79,27 @@ test("a heading over a picture and a date below the title is its second line", (
   const { blocks, labels } = page(`<h1>The quiet chain</h1>${head}${BODY}<h1>Oiling</h1>${BODY}`);
   const second = blocks.find(({ text }) => text.startsWith("From"));
   expect(labels.find(({ blockId }) => blockId === second?.id)).toMatchObject({ role: "series" });
+});
+
+describe("a page of Confluence", () => {
+  test("keeps the title of a box of the author's", () => {
+    const box = `<div class="panel"><div class="panelHeader"><b>Spares</b></div><div class="panelContent"><p>Ask Ida.</p></div></div>`;
+    expect(keptTexts(`<h1>Chains</h1>${BODY}${box}`)).toEqual([BODY_TEXT, "Spares", "Ask Ida."]);
+  });
+
+  test("loses the list of what is attached, with its heading", () => {
+    const attached = `<div class="pageSection group"><div class="pageSectionHeader"><h2>Attachments:</h2></div><div class="greybox"><a href="1.png">rota.png</a> (image/png)</div></div>`;
+    expect(keptTexts(`<h1>Chains</h1>${BODY}${attached}`)).toEqual([BODY_TEXT]);
+  });
+
+  test("says which tasks are done", () => {
+    const tasks = `<ul class="inline-task-list"><li class="checked" data-inline-task-id="1"><span>Oil it.</span></li><li data-inline-task-id="2"><span>Wipe it.</span></li></ul>`;
+    const { blocks } = page(`<h1>Chains</h1>${BODY}${tasks}`);
+    expect(blocks.slice(-2)).toMatchObject([{ isChecked: true }, { isChecked: false }]);
+  });
+});
+
+test("the figures and buttons below the title of a Substack letter go", () => {
+  const figures = `<div class="post-ufi"><a>34</a><a>12</a><a>Share</a></div>`;
+  expect(keptTexts(`<article><h1>Chains</h1>${figures}${BODY}</article>`)).toEqual([BODY_TEXT]);
 });

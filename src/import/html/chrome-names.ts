@@ -19,11 +19,13 @@ const SHORT_CHROME_NAMES = new Set(
     "topbar toolbar tools header hdr footer ftr foot site cart minicart basket shop product products " +
     "upsell reviews carousel slider slide stars widget widgets side " +
     "paywall regwall barrier chat chatbox chatbot livechat " +
-    "jump meta metadata stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions"
+    "jump meta metadata stamp kicker eyebrow quiz poll rate anchors donate donation feedback helpful nl cc buttons actions ufi"
   ).split(" "),
 );
 /** Names of two words or more. */
-const PHRASES = /table-of-contents/u;
+const PHRASES = /table-of-contents|\bpagesection\b/u;
+/** Confluence calls the title of an author's box so. */
+const BOX_TITLE = /\bpanelHeader\b/u;
 
 /** Tells whether a part is named after its button, as "cta" is: only without a text of its own is it none of the article. */
 export function isNamedOffer(element: HtmlElement): boolean {
@@ -62,6 +64,7 @@ export function chromeNames(
 }
 
 function isListed(names: string, list: ReadonlySet<string>, readNames: NameReader): boolean {
+  if (BOX_TITLE.test(names)) return false;
   const words = readNames(names);
   const isMeant = (word: string): boolean => list.has(word) && (word.length > 3 || !isCoded(names));
   return words.some(isMeant) || PHRASES.test(names.toLowerCase());

@@ -177,16 +177,22 @@ function readList(list: HtmlElement, context: HtmlContext): SourceBlock[] {
     if (UNSEEN_TAGS.has(child.tagName)) return [];
     if (child.tagName === NOTE) return readNote(child, context);
     ordinal += 1;
-    const item = { list: number, isOrdered: list.tagName === "ol", ordinal };
+    const item = { list: number, isOrdered: list.tagName === "ol", ordinal, ...tickOf(child) };
     const blocks = readChildren(child, { ...context, depth: context.depth + 1, item });
     return blocks.map((block, index) => (index === 0 ? block : asFollower(block, number)));
   });
 }
 
+/** Confluence ticks what is done by a name. */
+function tickOf(item: HtmlElement): { isChecked?: boolean } {
+  if (attributeOf(item, "data-inline-task-id") === undefined) return {};
+  return { isChecked: classNames(item).split(" ").includes("checked") };
+}
+
 /** Only an item's first text is the item; what follows in it stands on its own below it. */
 function asFollower(block: SourceBlock, list: number): SourceBlock {
   if (block.type !== "list-item" || block.list !== list) return block;
-  const { isOrdered: _, ordinal: __, list: ___, ...rest } = block;
+  const { isOrdered: _, ordinal: __, list: ___, isChecked: ____, ...rest } = block;
   return { ...rest, type: "paragraph" };
 }
 

@@ -17,7 +17,12 @@ export interface HtmlContext {
   readonly chrome?: string;
   readonly isAboutAuthor?: boolean;
   readonly mark?: "question" | "answer";
-  readonly item?: { readonly list: number; readonly isOrdered: boolean; readonly ordinal: number };
+  readonly item?: {
+    readonly list: number;
+    readonly isOrdered: boolean;
+    readonly ordinal: number;
+    readonly isChecked?: boolean;
+  };
 }
 
 /**

@@ -1,5 +1,7 @@
+import { activeContent } from "./rules/active-content.ts";
 import { articleTalk } from "./rules/article-talk.ts";
 import { loneHeading } from "./rules/lone-heading.ts";
+import { brokenStyle } from "./rules/broken-style.ts";
 import { clientSupport } from "./rules/client-support.ts";
 import { contrastDark } from "./rules/contrast-dark.ts";
 import { contrastLight } from "./rules/contrast-light.ts";
@@ -17,6 +19,7 @@ import { imageAddress } from "./rules/image-address.ts";
 import { imageAlt } from "./rules/image-alt.ts";
 import { imageFile } from "./rules/image-file.ts";
 import { imageOnly } from "./rules/image-only.ts";
+import { imageSource } from "./rules/image-source.ts";
 import { imageSize } from "./rules/image-size.ts";
 import { trackingImage } from "./rules/tracking-image.ts";
 import { insecureAddress } from "./rules/insecure-address.ts";
@@ -35,6 +38,7 @@ import { fieldInHost } from "./rules/field-in-host.ts";
 import { missingFallback } from "./rules/missing-fallback.ts";
 import { undeclaredField } from "./rules/undeclared-field.ts";
 import { mergeLiterals } from "./rules/merge-literals.ts";
+import { lostLink } from "./rules/lost-link.ts";
 import { messageId } from "./rules/message-id.ts";
 import { nearClip } from "./rules/near-clip.ts";
 import { oneRecipient } from "./rules/one-recipient.ts";
@@ -53,6 +57,7 @@ import { subjectMarks } from "./rules/subject-marks.ts";
 import { textLinks } from "./rules/text-links.ts";
 import { titleVariant } from "./rules/title-variant.ts";
 import { unbalancedTags } from "./rules/unbalanced-tags.ts";
+import { unreadColour } from "./rules/unread-colour.ts";
 import { unsubscribeLink } from "./rules/unsubscribe-link.ts";
 import { vagueLink } from "./rules/vague-link.ts";
 import { wideCode } from "./rules/wide-code.ts";
@@ -104,9 +109,13 @@ export const RULES: readonly Rule[] = [
   nearClip,
   contrastLight,
   contrastDark,
+  unreadColour,
   imageOnly,
   imageSize,
+  imageSource,
+  activeContent,
   unbalancedTags,
+  brokenStyle,
   language,
   headingOrder,
   clientSupport,
@@ -116,6 +125,7 @@ export const RULES: readonly Rule[] = [
   sevenBit,
   encodedWords,
   parts,
+  lostLink,
   textLinks,
   messageId,
   date,

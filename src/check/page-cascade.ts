@@ -1,6 +1,7 @@
 import type { Element } from "domhandler";
 import type { PageStyles, StyleDeclaration, StyleRule } from "./page-styles.ts";
 import { rememberFor } from "./remember-for.ts";
+import { seenDeclarations } from "./seen-declarations.ts";
 import { anchorsOf } from "./selector.ts";
 
 /** What a page looks like: as the reader's system asks. */
@@ -12,10 +13,6 @@ export type Styles = ReadonlyMap<string, string>;
 /** States that no reader is in when the email is opened, and boxes that are no elements. */
 const OTHER_STATE = /:(?:hover|focus|active|visited|target|checked|before|after)|::/u;
 
-/** The properties that decide how well a text is seen. */
-const SEEN_BY =
-  /^(?:color|background|background-color|font-size|font-weight|font|display|visibility)$/u;
-
 /** A rule that may say something, and its place among them: the later wins. */
 interface Ranked {
   readonly rank: number;
@@ -24,8 +21,8 @@ interface Ranked {
 
 /**
  * Returns a function that gives the styles of an element by the cascade (CSS Cascade 4 §6):
- * importance, then the element's own style, then specificity, then order. Only what `SEEN_BY`
- * names is looked at.
+ * importance, then the element's own style, then specificity, then order. Only what
+ * `seenDeclarations` gives is looked at.
  */
 export function createCascade(
   { rules, inline }: PageStyles,
@@ -41,10 +38,12 @@ export function createCascade(
       .filter(({ rule }) => rule.selector.matches(element));
     if (matching.length > 0) {
       const ordered = matching.toSorted((a, b) => a.rank - b.rank);
-      const declared = [...ordered.flatMap(({ rule }) => rule.declarations), ...own];
-      return toStyles(declared.filter(isWanted));
+      return toStyles([
+        ...ordered.flatMap(({ rule }) => seenDeclarations(rule.declarations)),
+        ...seenDeclarations(own),
+      ]);
     }
-    const styles = ofStyle.get(own) ?? toStyles(own.filter(isWanted));
+    const styles = ofStyle.get(own) ?? toStyles(seenDeclarations(own));
     ofStyle.set(own, styles);
     return styles;
   };
@@ -65,15 +64,11 @@ function rankActive(
   return rankByAnchor(
     rules.filter(
       ({ conditions, selector, declarations }) =>
-        declarations.some(isWanted) &&
+        seenDeclarations(declarations).length > 0 &&
         !OTHER_STATE.test(selector.text) &&
         conditions.every((condition) => holds(condition, scheme)),
     ),
   );
-}
-
-function isWanted({ property }: StyleDeclaration): boolean {
-  return SEEN_BY.test(property);
 }
 
 /** An element is compared with the few rules that name something it has, not with all of them. */

@@ -155,15 +155,7 @@ function isUnshown(styles: Styles): boolean {
 }
 
 function backgroundOf({ attribs }: Element, styles: Styles): Colour | undefined {
-  const value = styles.get("background-color") ?? firstColour(styles.get("background"));
-  return parseColour(value ?? attribs["bgcolor"] ?? "");
-}
-
-/** The colour in a shorthand such as `#fff url(x) repeat`. */
-function firstColour(shorthand: string | undefined): string | undefined {
-  return shorthand
-    ?.match(/#[0-9a-f]+|rgba?\([^()]*\)|[a-z]+/giu)
-    ?.find((word) => parseColour(word) !== undefined);
+  return parseColour(styles.get("background-color") ?? attribs["bgcolor"] ?? "");
 }
 
 /** The colour of an element's own text, where it is not that of the text around. */
@@ -175,9 +167,8 @@ function textColourOf(
   const value = styles.get("color") ?? attribs["color"];
   const colour = value === undefined ? undefined : parseColour(value);
   if (colour) return colour;
-  return name === "a" && "href" in attribs && value !== "inherit"
-    ? DEFAULTS[scheme].link
-    : undefined;
+  const isFromAround = /^(?:inherit|unset|currentcolor)$/iu.test(value ?? "");
+  return name === "a" && "href" in attribs && !isFromAround ? DEFAULTS[scheme].link : undefined;
 }
 
 function isLarge({ name }: Element, { sizePx, weight }: Look): boolean {

@@ -1,6 +1,6 @@
 import type { Element } from "domhandler";
 import postcss from "postcss";
-import type { Declaration, Rule as CssRule } from "postcss";
+import type { CssSyntaxError, Declaration, Root, Rule as CssRule } from "postcss";
 import { keepLast } from "../core/keep-last.ts";
 import type { KeptLast } from "../core/keep-last.ts";
 import { readPage } from "./page.ts";
@@ -30,9 +30,14 @@ export interface StyleRule {
 export interface PageStyles {
   /** The rules of all `<style>` elements in order; a sheet that can't be read has none. */
   readonly rules: readonly StyleRule[];
+  /** A sentence for each `<style>` element that can't be read. */
+  readonly faults: readonly string[];
   /** What `style` attributes declare; none where that can't be read. */
   readonly inline: ReadonlyMap<Element, readonly StyleDeclaration[]>;
 }
+
+/** What `<style>` elements say. */
+type Sheets = Omit<PageStyles, "inline">;
 
 /** Returns what style sheets and `style` attributes declare. */
 export type StyleReader = (page: Page) => PageStyles;
@@ -57,8 +62,8 @@ export function createPageReader(): KeptLast<StyledPage> {
  * their sheets, and repeat a few dozen styles hundreds of times.
  */
 export function createStyleReader(): StyleReader {
-  const sheets = new Map<string, readonly StyleRule[]>();
-  const rulesOf = new Map<string, readonly StyleRule[]>();
+  const sheets = new Map<string, Sheets>();
+  const together = new Map<string, Sheets>();
   const styles = new Map<string, readonly StyleDeclaration[]>();
   return ({ elements }) => {
     const inline = new Map<Element, readonly StyleDeclaration[]>();
@@ -69,10 +74,14 @@ export function createStyleReader(): StyleReader {
       if (element.name === "style") texts.push(textOf(element));
     }
     // One list for all pages with these sheets: what is found out about it holds for all of them.
-    const rules = remember(rulesOf, texts.join("\0"), () =>
-      texts.flatMap((text) => remember(sheets, text, readSheet)),
-    );
-    return { rules, inline };
+    const read = remember(together, texts.join("\0"), () => {
+      const all = texts.map((text) => remember(sheets, text, readSheet));
+      return {
+        rules: all.flatMap(({ rules }) => rules),
+        faults: all.flatMap(({ faults }) => faults),
+      };
+    });
+    return { ...read, inline };
   };
 }
 
@@ -96,28 +105,37 @@ function textOf({ children: [sheet] }: Element): string {
   return sheet && "data" in sheet ? sheet.data : "";
 }
 
-function readSheet(text: string): StyleRule[] {
-  const rules: StyleRule[] = [];
+function readSheet(text: string): Sheets {
   try {
-    const parsed = postcss.parse(text);
-    parsed.walkAtRules(/^(?:import|font-face)$/u, ({ name: atRule, params }) => {
-      const conditions = [`${atRule} ${params}`];
-      rules.push({ selector: readSelector(""), conditions, declarations: [] });
-    });
-    parsed.walkRules((rule) => {
-      const declarations = declarationsOf(rule);
-      for (const selector of rule.selectors) {
-        rules.push({
-          selector: readSelector(selector),
-          conditions: conditionsOf(rule),
-          declarations,
-        });
-      }
-    });
-  } catch {
-    return [];
+    return { rules: rulesOf(postcss.parse(text)), faults: [] };
+  } catch (error) {
+    return { rules: [], faults: [describeFault(error as CssSyntaxError, text)] }; // its parser throws only these
   }
+}
+
+function rulesOf(sheet: Root): StyleRule[] {
+  const rules: StyleRule[] = [];
+  sheet.walkAtRules(/^(?:import|font-face)$/u, ({ name: atRule, params }) => {
+    const conditions = [`${atRule} ${params}`];
+    rules.push({ selector: readSelector(""), conditions, declarations: [] });
+  });
+  sheet.walkRules((rule) => {
+    const declarations = declarationsOf(rule);
+    for (const selector of rule.selectors) {
+      rules.push({
+        selector: readSelector(selector),
+        conditions: conditionsOf(rule),
+        declarations,
+      });
+    }
+  });
   return rules;
+}
+
+/** Where it is as the line says that a person can search for: the theme's files have other numbers. */
+function describeFault({ reason, line = 1 }: CssSyntaxError, text: string): string {
+  const shown = (text.split("\n")[line - 1] ?? "").trim();
+  return `A style sheet can't be read: ${reason} at "${shown.slice(0, 60)}"`;
 }
 
 function readDeclarations(style: string): StyleDeclaration[] {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { RULES } from "../../src/check/all-rules.ts";
 import { checkSeries } from "../../src/check/check-series.ts";
+import { mergeToken } from "../../src/core/merge-field.ts";
 import type { Draft } from "../../src/core/series.ts";
 import { aDraft } from "../support/a-draft.ts";
 import { SETTINGS } from "../support/an-article.ts";
@@ -136,6 +137,38 @@ const MUTATIONS: readonly Mutation[] = [
     code: "clients/unsupported",
     part: "html",
     mutate: inBody('<div style="display:grid"></div>'),
+  },
+  {
+    what: "a colour is none that can be read",
+    code: "markup/unread-colour",
+    part: "html",
+    mutate: inBody('<p style="color:ivroy">Tea</p>'),
+  },
+  {
+    what: "a style sheet is not closed",
+    code: "markup/broken-style",
+    part: "html",
+    mutate: (html) => html.replace("</head>", "<style>.a { color: #222</style>$&"),
+  },
+  {
+    what: "an image lies beside the theme",
+    code: "markup/image-source",
+    part: "html",
+    mutate: inBody('<img src="images/cup.png" alt="A cup" width="40">'),
+  },
+  {
+    what: "a script is added",
+    code: "markup/active-content",
+    part: "html",
+    mutate: inBody("<script>pour()</script>"),
+  },
+  {
+    what: "a link of the reader's own is in the HTML only",
+    code: "message/lost-link",
+    part: "html",
+    mutate: inBody(
+      `<a href="${mergeToken("preferences_url", "https://tea.example/p")}">Settings</a>`,
+    ),
   },
   {
     what: "a link is in the HTML only",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseColour } from "../../src/check/colours.ts";
 import { findLowContrast } from "../../src/check/page-contrast.ts";
 import { createPageReader } from "../../src/check/page-styles.ts";
 
@@ -45,4 +46,57 @@ test("pages with other style sheets have other looks", () => {
     return findLowContrast(page, styles, "light").length;
   });
   expect(low).toEqual([1, 0, 1]);
+});
+
+describe("a colour counts as a browser would have it:", () => {
+  test.each([
+    [
+      "a background that is written short covers an earlier colour",
+      "i { background-color: #000; background: #fff }",
+      "#fff",
+    ],
+    [
+      "so does one that has no colour",
+      "i { background-color: #000; background: url(black.png) }",
+      "#fff",
+    ],
+    [
+      "the important one stays, however it is written",
+      "i { background: #fff !important; background-color: #000 }",
+      "#fff",
+    ],
+    ["hsl()", "i { background: hsl(0 0% 100%) }", "#fff"],
+    ["hsl() in the old form", "i { background-color: hsla(0, 0%, 100%, 1) }", "#fff"],
+    ["hwb()", "i { background-color: hwb(120deg 100% 0%) }", "#fff"],
+    ["any name of CSS", "i { background-color: ivory }", "ivory"],
+    [
+      "what is no colour changes nothing",
+      "i { background-color: #fff; background-color: ivroy }",
+      "#fff",
+    ],
+  ])("%s", (_, css, front) => {
+    expect(hardToRead(css, `<i style="color:${front}">a</i>`)).toEqual(["a"]);
+  });
+
+  test.each([
+    ["#f00", "rgb(100% 0 0)"],
+    ["#00ff00", "hsl(120 100% 50%)"],
+    ["#0000ff", "hsl(-120deg, 100%, 50%)"],
+    ["#0000ff", "hsl(240 100 50)"],
+    ["#00ffff", "hsl(0.5turn 100% 50%)"],
+    ["#808080", "hwb(none 50% 50%)"],
+    ["#80c080", "hwb(120 50% 24.7%)"],
+    ["#663399", "RebeccaPurple"],
+    ["#0000ff", "hsl(4.18879rad 100% 50%)"],
+  ])("%s is %s, too", (hex, written) => {
+    const [a, b] = [hex, written].map((one) => parseColour(one)?.map(Math.round));
+    expect(b).toEqual(a);
+  });
+
+  test.each(["ivroy", "rgb(a, b, c)", "hsl(1 2)", "lab(50% 1 2)", "constructor", "#12345", ""])(
+    "%j is none",
+    (text) => {
+      expect(parseColour(text)).toBeUndefined();
+    },
+  );
 });

@@ -11,7 +11,7 @@ import type { KeptLast } from "../core/keep-last.ts";
 import { createReadBack, readBackText } from "./read-back.ts";
 import { countPart, describeFault } from "./count-part.ts";
 import type { PartCount, Sentence } from "./count-part.ts";
-import { findRun, readWords, withoutForm } from "./word-runs.ts";
+import { findRun, readWords, subtract, withoutForm, wordsInRuns } from "./word-runs.ts";
 
 /** One email's HTML or plain text. */
 interface Part {
@@ -27,15 +27,23 @@ interface Proved {
   readonly rendered: readonly RenderedEmail[];
   readonly split: SentenceSplitter;
   readonly readBack: KeptLast<string>;
-  readonly bare: ReadonlyMap<number, string>;
+  readonly bare: ReadonlyMap<number, BareHtml>;
+}
+
+/** The HTML of an email without all that the author says. */
+interface BareHtml {
+  /** Without the frame's words, too: the words of the theme alone. */
+  readonly theme: string;
+  /** With them. */
+  readonly framed: string;
 }
 
 /** Further means of the proof. */
 export interface ProofMeans {
   /** Reads HTML back; what it has kept of the series before is not read again, but counted. (Default: a new one) */
   readonly readBack?: KeptLast<string>;
-  /** By step the HTML of each email without all that it says: the words of the theme alone. (Default: none) */
-  readonly bare?: ReadonlyMap<number, string>;
+  /** By step what each email says beside its article. (Default: no words of the theme, each text of the frame once) */
+  readonly bare?: ReadonlyMap<number, BareHtml>;
 }
 
 /** The proof's figures, and a sentence for each part of an email that fails it. */
@@ -78,21 +86,24 @@ function countEmail(step: number, { series, rendered, split, readBack, bare }: P
     .flatMap((text) => split(withoutForm(text)))
     .map((sentence) => ({ text: sentence, words: readWords(sentence) }));
   const table = contents.flatMap(({ when, title }) => [when, title]);
-  const said = [...Object.values(frame ?? {}), ...table, bio ?? ""].map(asWritten);
+  const framing = Object.values(frame ?? {}).map(asWritten);
+  const said = [...framing, ...[...table, bio ?? ""].map(asWritten)];
   const html = readBack.of(own.map((one) => asWrittenHtml(one.html)).join(""));
   const text = readBackText(own.map((one) => asWritten(one.text)).join(""));
-  const always = readBack.of(asWrittenHtml(bare.get(step) ?? ""));
-  const count = (content: string, allowed: readonly string[], theme: string): PartCount => {
+  const { theme = "", framed = "" } = bare.get(step) ?? {};
+  const ofTheme = readBack.of(asWrittenHtml(theme));
+  const again = framedAgain(readWords(readBack.of(asWrittenHtml(framed))), framing);
+  const count = (content: string, allowed: readonly string[], always: string): PartCount => {
     const words = readWords(content);
     const start = frame ? bodyStart(words, sentences, frame) : 0;
-    return countPart(words, sentences, { frame: allowed, theme, start });
+    return countPart(words, sentences, { frame: allowed, theme: always, start });
   };
   return [
     {
       name: `The HTML of email ${step}`,
       isHtml: true,
       sentences: sentences.length,
-      count: count(html, said, always),
+      count: count(html, [...said, ...again, ...noteNumbers(blocks)], ofTheme),
     },
     {
       name: `The plain text of email ${step}`,
@@ -164,6 +175,17 @@ function bodyStart(
   const end = at + hello.length;
   const before = readWords(asWritten(recap));
   return before.every((word, index) => words[end + index] === word) ? end + before.length : end;
+}
+
+/** The words of the frame that a theme shows more than once: they belong to its texts, where nothing of the author's is. */
+function framedAgain(words: readonly string[], framing: readonly string[]): string[] {
+  const runs = framing.map(readWords);
+  return subtract(wordsInRuns(words, runs), runs.flat());
+}
+
+/** A theme may number the footnotes as it likes, also without the brackets that are form. */
+function noteNumbers(blocks: readonly Block[]): string[] {
+  return blocks.filter(({ type }) => type === "footnote").map((_, index) => String(index + 1));
 }
 
 /** HTML lists count themselves; plain text shows the numbers. */

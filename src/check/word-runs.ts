@@ -21,6 +21,20 @@ export function findRun(words: readonly string[], wanted: readonly string[], fro
   return -1;
 }
 
+/** Returns the words that stand in one of some runs. */
+export function wordsInRuns(
+  words: readonly string[],
+  runs: readonly (readonly string[])[],
+): string[] {
+  const isInRun = words.map(() => false);
+  for (const run of runs.filter(({ length }) => length > 0)) {
+    for (let at = findRun(words, run, 0); at >= 0; at = findRun(words, run, at + 1)) {
+      isInRun.fill(true, at, at + run.length);
+    }
+  }
+  return words.filter((_, index) => isInRun[index]);
+}
+
 /** Returns the words of `rest` that are left when each allowed word takes away one like it. */
 export function subtract(rest: readonly string[], allowed: readonly string[]): string[] {
   const left = new Map<string, number>();

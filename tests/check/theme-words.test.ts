@@ -53,6 +53,27 @@ describe("a theme may say words of its own", () => {
   });
 });
 
+describe("a theme may show", () => {
+  test("texts of the frame as often as it likes", async () => {
+    const again = "<mj-text><p>© {{frame.brand}}: {{frame.series}} {{frame.recap}}</p></mj-text>";
+    const { coverage } = await build("email.mjml", (text) =>
+      text.replace("{{#each parts}}", `${again}$&`),
+    );
+    expect([coverage.lost, coverage.repeated, coverage.invented]).toEqual([0, 0, 0]);
+  });
+
+  test("the numbers of footnotes without brackets", async () => {
+    const article = `${CHAIN}\n\nOil it.[^1]\n\n[^1]: A little.\n`;
+    const { coverage, rendered } = await build(
+      "blocks/notes.mjml",
+      (text) => text.replace("[{{number}}]", "{{number}}"),
+      { article },
+    );
+    expect(rendered.some(({ html }) => html.includes("A little."))).toBe(true);
+    expect([coverage.lost, coverage.repeated, coverage.invented]).toEqual([0, 0, 0]);
+  });
+});
+
 describe("a theme may not say, whatever words of its own it has,", () => {
   test.each<[what: string, file: string, change: (text: string) => string, said: string]>([
     [
@@ -71,6 +92,12 @@ describe("a theme may not say, whatever words of its own it has,", () => {
       "the subject in the body",
       "blocks/footer.mjml",
       (text) => text.replace("<p>{{frame.reason}}</p>", `$&${FOLLOW}<p>{{subject}}</p>`),
+      "words too many",
+    ],
+    [
+      "a text of the frame beside each paragraph",
+      "blocks/paragraph.mjml",
+      (text) => text.replace("<p>", "<p>{{@root.frame.brand}} "),
       "words too many",
     ],
     [

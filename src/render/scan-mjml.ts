@@ -20,7 +20,7 @@ export interface MjmlToken {
 
 /** Elements that hold text and HTML; everything else holds elements (`endingTag` in MJML 5). */
 const CONTENT_ELEMENTS = new Set(
-  "mj-accordion-text mj-accordion-title mj-button mj-carousel-image mj-navbar-link mj-preview mj-raw mj-social-element mj-style mj-table mj-text mj-title".split(
+  "mj-accordion-text mj-accordion-title mj-button mj-carousel-image mj-html-attribute mj-navbar-link mj-preview mj-raw mj-social-element mj-style mj-table mj-text mj-title".split(
     " ",
   ),
 );

@@ -1,6 +1,7 @@
 import mjml2html from "mjml";
 import { describe, expect, test } from "vitest";
 import { formatPlace } from "../../src/core/errors.ts";
+import type { EmailData } from "../../src/render/email-data.ts";
 import { openTheme } from "../../src/render/open-theme.ts";
 import { SAMPLE_EMAILS } from "../../src/render/sample-emails.ts";
 import { aLayout, aTheme } from "../support/a-theme.ts";
@@ -116,4 +117,43 @@ describe("a layout is compiled once with", () => {
     expect(findings).toEqual([]);
     expect((await render(SAMPLE_EMAILS[0]!)).html).toContain("text-align:left"); // there are samples
   });
+});
+
+describe("MJML gives the same bytes each time, and cells that are closed, for", () => {
+  test.each([
+    [
+      "menus, which it names by lot",
+      `<mj-navbar hamburger="hamburger"><mj-navbar-link href="https://tea.example">a</mj-navbar-link></mj-navbar>`.repeat(
+        2,
+      ),
+    ],
+    [
+      "pictures that take turns",
+      `<mj-carousel><mj-carousel-image src="https://tea.example/a.png" /><mj-carousel-image src="https://tea.example/b.png" /></mj-carousel>`,
+    ],
+    [
+      "a picture behind a text",
+      `</mj-column></mj-section><mj-hero mode="fluid-height" background-width="600px" background-height="200px" background-url="https://tea.example/a.png"><mj-text>a</mj-text></mj-hero><mj-section><mj-column>`,
+    ],
+  ])("%s", async (_, body) => {
+    const theme = await aTheme({ layout: aLayout(body) });
+    const [one, other] = await Promise.all([openTheme(theme), openTheme(theme)]);
+    const [data] = SAMPLE_EMAILS as [EmailData]; // there are several
+    const { html } = await one.render(data);
+    expect((await other.render(data)).html).toBe(html);
+    expect(html).not.toMatch(/<td[^>]*\/>/u);
+    const names = [...html.matchAll(/<input\b[^>]*\bid="([^"]+)"/gu)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const [, name] of html.matchAll(/<label\b[^>]*\bfor="([^"]+)"/gu)) {
+      expect(names).toContain(name);
+    }
+  });
+});
+
+test("a theme may give elements attributes of HTML", async () => {
+  const head = `<mj-html-attributes><mj-selector path=".a"><mj-html-attribute name="data-a">{{language}}</mj-html-attribute></mj-selector></mj-html-attributes>`;
+  const layout = aLayout(`<mj-text css-class="a">a</mj-text>`, head);
+  const { render } = await openTheme(await aTheme({ layout }));
+  const [data] = SAMPLE_EMAILS as [EmailData]; // there are several
+  expect((await render(data)).html).toContain(`data-a="${data.language}"`);
 });

@@ -52,7 +52,7 @@ export function emailData(
   series: Series,
   { look, unsubscribeUrl }: { readonly look: BrandLook; readonly unsubscribeUrl: string },
 ): EmailData {
-  const { parts, notes } = emailParts(email.blocks, series.outline.placements);
+  const { parts, notes } = emailParts(email.blocks, series.outline.placements, series.direction);
   // Each by its name: to spread objects into one of this size takes as long as all the rest.
   return {
     colour: look.colour,

@@ -81,9 +81,12 @@ export interface Note {
 /** Heading sizes in px by level below the email's own title. */
 const SIZES: Readonly<Record<number, number>> = { 2: 24, 3: 19, 4: 17 };
 
+type Direction = "ltr" | "rtl";
+
 /** What is known of the blocks around one, for its form. */
 interface Around {
   readonly numbers: NoteNumbers;
+  readonly direction: Direction;
   /** The level of the highest heading. */
   readonly top: number;
   readonly isFirst: boolean;
@@ -94,6 +97,7 @@ interface Around {
 export function emailParts(
   blocks: readonly Block[],
   placements: readonly Placement[] = [],
+  direction: Direction = "ltr",
 ): { parts: Part[]; notes: Note[] } {
   const footnotes = blocks.filter((block): block is FootnoteBlock => block.type === "footnote");
   const numbers: NoteNumbers = new Map(footnotes.map(({ label }, index) => [label, index + 1]));
@@ -110,6 +114,7 @@ export function emailParts(
     parts: pieces.flatMap((piece, index) =>
       makePart(piece, {
         numbers,
+        direction,
         top,
         isFirst: index === 0,
         placement: isList(piece) ? undefined : placed.get(piece.id),
@@ -124,7 +129,7 @@ export function emailParts(
 
 function makePart(piece: List | Block, around: Around): Part[] {
   const { numbers, top, isFirst, placement } = around;
-  if (isList(piece)) return [{ kind: "list", html: listHtml(piece, numbers) }];
+  if (isList(piece)) return [{ kind: "list", html: listHtml(piece, around) }];
   switch (piece.type) {
     case "heading": {
       const level = Math.min(4, 2 + piece.level - top);
@@ -137,7 +142,7 @@ function makePart(piece: List | Block, around: Around): Part[] {
     case "paragraph":
       return [paragraphPart(piece.inlines, around)];
     case "quote":
-      return [quotePart(piece, numbers)];
+      return [quotePart(piece, around)];
     case "code":
       return [{ kind: "code", text: piece.code }];
     case "table":
@@ -149,12 +154,12 @@ function makePart(piece: List | Block, around: Around): Part[] {
   }
 }
 
-function quotePart({ parts }: QuoteBlock, numbers: NoteNumbers): Part {
+function quotePart({ parts }: QuoteBlock, around: Around): Part {
   const pieces = groupLists(parts);
   return {
     kind: "quote",
     paragraphs: pieces.map((piece) =>
-      isList(piece) ? listHtml(piece, numbers) : inlineHtml(piece.inlines, numbers),
+      isList(piece) ? listHtml(piece, around) : inlineHtml(piece.inlines, around.numbers),
     ),
     isList: pieces.map(isList),
   };
@@ -219,16 +224,19 @@ function imagePart({ url, alt, width = LINE_WIDTH, height = 0 }: ImageBlock): Pa
   };
 }
 
-function listHtml(list: List, numbers: NoteNumbers): string {
+function listHtml(list: List, around: Around): string {
+  const { numbers, direction } = around;
   const tag = list.isOrdered ? "ol" : "ul";
   const start = list.isOrdered && list.start !== 1 ? ` start="${list.start}"` : "";
   const items = list.nodes.map(({ item, lists }, index) => {
     const mark = item.isChecked === undefined ? "" : item.isChecked ? "☑ " : "☐ ";
-    const inner = lists.map((nested) => listHtml(nested, numbers)).join("");
+    const inner = lists.map((nested) => listHtml(nested, around)).join("");
     // Numbers of the author that leave some out are kept.
     const isCounted = !list.isOrdered || item.ordinal === list.start + index;
     const value = isCounted ? "" : ` value="${item.ordinal}"`;
     return `<li${value} style="padding-bottom:6px">${mark}${inlineHtml(item.inlines, numbers)}${inner}</li>`;
   });
-  return `<${tag}${start} style="margin:0;padding-left:26px">${items.join("")}</${tag}>`;
+  // Browsers indent where lines begin, so only that side is given another width.
+  const side = direction === "rtl" ? "right" : "left";
+  return `<${tag}${start} style="margin:0;padding-${side}:26px">${items.join("")}</${tag}>`;
 }

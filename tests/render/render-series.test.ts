@@ -50,6 +50,15 @@ describe("the form of an email", () => {
     ]);
   });
 
+  test("lists are indented where their lines begin, and only there", async () => {
+    const arabic = htmlOf(await aDraft("---\nlanguage: ar\n---\n# شاي\n\n- ماء\n\n  > - ماء\n"));
+    expect(arabic).toContain(`<ul style="margin:0;padding-right:26px">`);
+    expect(arabic).not.toMatch(/<[uo]l[^>]*padding-left/u);
+    expect(htmlOf(await aDraft("# Tea\n\n- a\n"))).toContain(
+      `<ul style="margin:0;padding-left:26px">`,
+    );
+  });
+
   test("lists lie in the items they belong to, and numbers are the author's", async () => {
     const html = htmlOf(await aDraft("# Tea\n\n- a\n\n  3. b\n  4. c\n- d\n"));
     const tags = html

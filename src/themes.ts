@@ -1,9 +1,10 @@
 import { parse } from "yaml";
+import type { YAMLParseError } from "yaml";
+import { checkWords, lacking, missingWords } from "./core/check-words.ts";
 import { DriplineError } from "./core/errors.ts";
-import { nearest } from "./core/nearest.ts";
 import { COLOUR_NAMES } from "./core/theme.ts";
 import type { ColourName, Look, PageTheme, Theme } from "./core/theme.ts";
-import { WORD_KEYS, findBrokenForms } from "./core/words.ts";
+import { WORD_KEYS } from "./core/words.ts";
 import type { Words } from "./core/words.ts";
 import { joinPath } from "./files/paths.ts";
 import { PACKAGE_ROOT, listFiles, readOptionalText, readTextBelow } from "./files/read-files.ts";
@@ -16,18 +17,18 @@ const SHARED = joinPath(PACKAGE_ROOT, "templates", "shared");
  * article's language. (Default: English, where nobody has words in the language)
  *
  * Errors: `render/unknown-theme`, `render/broken-look`, `render/missing-words`,
- * `render/unknown-words`, `render/broken-words`.
+ * `render/unknown-words`, `render/broken-words`, `render/broken-template` where a file is not in UTF-8.
  */
 export async function loadTheme(templates: string, name: string, language: string): Promise<Theme> {
   const folder = joinPath(templates, name);
   const layout = await readOptionalText(joinPath(folder, "email.mjml"));
   if (layout === undefined) throw unknownTheme(name, "email.mjml");
   const [blocks, look, words] = await Promise.all([
-    readFiles(joinPath(folder, "blocks"), /\.mjml$/u),
+    readFiles(joinPath(folder, "blocks"), `templates/${name}/blocks`, /\.mjml$/u),
     loadLook(folder, name),
     loadWords(folder, name, language),
   ]);
-  return { name, layout, blocks, look, words };
+  return { name, layout: decoded(layout, `templates/${name}/email.mjml`), blocks, look, words };
 }
 
 /**
@@ -45,12 +46,18 @@ export async function loadPages(
   const layout = await readOptionalText(joinPath(folder, "page.html"));
   if (layout === undefined) throw unknownTheme(name, "page.html");
   const [shared, own, look, words] = await Promise.all([
-    readFiles(joinPath(SHARED, "pages"), /\.html$/u),
-    readFiles(joinPath(folder, "pages"), /\.html$/u),
+    readFiles(joinPath(SHARED, "pages"), "templates/shared/pages", /\.html$/u),
+    readFiles(joinPath(folder, "pages"), `templates/${name}/pages`, /\.html$/u),
     loadLook(folder, name),
     loadWords(folder, name, language),
   ]);
-  return { name, layout, pages: new Map([...shared, ...own]), look, words };
+  return {
+    name,
+    layout: decoded(layout, `templates/${name}/page.html`),
+    pages: new Map([...shared, ...own]),
+    look,
+    words,
+  };
 }
 
 /** Returns the languages that a theme has words in, its own and those of all themes. */
@@ -61,11 +68,19 @@ export async function listLanguages(templates: string, name: string): Promise<st
   return [...new Set(languages)].toSorted();
 }
 
-/** Returns the texts of the files in a folder by name without ending. */
-async function readFiles(folder: string, ending: RegExp): Promise<Map<string, string>> {
+/** Returns the texts of the files in a folder by name without ending. `shown` is what a person calls the folder. */
+async function readFiles(
+  folder: string,
+  shown: string,
+  ending: RegExp,
+): Promise<Map<string, string>> {
   const names = (await listFiles(folder)).filter((file) => ending.test(file));
   const texts = names.map(
-    async (file) => [file.replace(ending, ""), await readTextBelow(folder, file)] as const,
+    async (file) =>
+      [
+        file.replace(ending, ""),
+        decoded(await readTextBelow(folder, file), `${shown}/${file}`),
+      ] as const,
   );
   return new Map(await Promise.all(texts));
 }
@@ -82,23 +97,25 @@ function unknownTheme(name: string, file: string): DriplineError {
 
 async function loadLook(folder: string, theme: string): Promise<Look> {
   const file = `templates/${theme}/theme.yaml`;
-  const text = (await readOptionalText(joinPath(folder, "theme.yaml"))) ?? "";
+  const text = decoded((await readOptionalText(joinPath(folder, "theme.yaml"))) ?? "", file);
   const { colours, dark, fonts } = (readYaml(text, file, "render/broken-look") ?? {}) as Record<
     string,
     Record<string, unknown> | undefined
   >; // each value is looked at below
   const missing = [
-    ...COLOUR_NAMES.filter((name) => !isColour(colours?.[name])).map((name) => `colours.${name}`),
-    ...COLOUR_NAMES.filter((name) => !isDarkColour(name, dark?.[name])).map(
-      (name) => `dark.${name}`,
+    ...COLOUR_NAMES.filter((name) => !isColour(colours?.[name])).map((name) =>
+      lacking(`colours.${name}`, colours?.[name]),
+    ),
+    ...COLOUR_NAMES.filter((name) => !isDarkColour(name, dark?.[name])).map((name) =>
+      lacking(`dark.${name}`, dark?.[name]),
     ),
     ...["text", "headings"]
       .filter((name) => !isFonts(fonts?.[name]))
-      .map((name) => `fonts.${name}`),
+      .map((name) => lacking(`fonts.${name}`, fonts?.[name])),
   ];
   if (missing.length === 0) return { colours, dark, fonts } as unknown as Look; // all just seen
   throw new DriplineError("render/broken-look", `${file} lacks: ${missing.join(", ")}.`, {
-    hint: "Copy the lines from templates/default/theme.yaml: colours have six digits, fonts no quotes.",
+    hint: "Copy the lines from templates/default/theme.yaml: colours have # and six digits in small letters, fonts no quotes.",
   });
 }
 
@@ -119,7 +136,7 @@ function isFonts(value: unknown): boolean {
 async function loadWords(folder: string, theme: string, language: string): Promise<Words> {
   const [short = "en"] = language.split("-");
   const found = (await readWords(folder, theme, short)) ?? (await readWords(folder, theme, "en"));
-  if (found === undefined) throw missingWords(theme, "en", WORD_KEYS);
+  if (found === undefined) throw missingWords(`templates/${theme}/words/en.yaml`, WORD_KEYS);
   return found;
 }
 
@@ -130,56 +147,36 @@ async function readWords(
   language: string,
 ): Promise<Words | undefined> {
   const file = `words/${language}.yaml`;
-  const [shared, own] = await Promise.all(
-    [SHARED, folder].map(async (one) => readOptionalText(joinPath(one, file))),
-  );
+  const [english, shared, own] = await Promise.all([
+    readLines(SHARED, "shared", "words/en.yaml"),
+    readLines(SHARED, "shared", file),
+    readLines(folder, theme, file),
+  ]);
   if (shared === undefined && own === undefined) return undefined;
-  const path = `templates/${own === undefined ? "shared" : theme}/${file}`;
-  const words = {
-    ...toRecord(readYaml(shared ?? "", `templates/shared/${file}`, "render/broken-words")),
-    ...toRecord(readYaml(own ?? "", path, "render/broken-words")),
-  };
-  refuseUnknownWords(Object.keys(words), path);
-  const missing = WORD_KEYS.filter((key) => typeof words[key] !== "string");
-  if (missing.length > 0) throw missingWords(theme, language, missing);
-  refuseBrokenForms(Object.values(words).map(String), path);
-  return words as Words; // every key was just seen to be a string
-}
-
-function toRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>) // just seen to be one
-    : {};
-}
-
-function missingWords(theme: string, language: string, missing: readonly string[]): DriplineError {
-  return new DriplineError(
-    "render/missing-words",
-    `templates/${theme}/words/${language}.yaml lacks: ${missing.join(", ")}.`,
-    { hint: "Copy the lines from templates/shared/words/en.yaml and translate them." },
-  );
-}
-
-function refuseUnknownWords(keys: readonly string[], path: string): void {
-  const unknown = keys.find((key) => !WORD_KEYS.some((known) => known === key));
-  if (unknown === undefined) return;
-  const guess = nearest(unknown, WORD_KEYS);
-  throw new DriplineError("render/unknown-words", `${path} has "${unknown}", which nothing says.`, {
-    hint:
-      guess === undefined
-        ? "templates/shared/words/en.yaml lists all that can be said."
-        : `Did you mean "${guess}"?`,
+  return checkWords({
+    words: { ...shared, ...own },
+    english: english ?? {},
+    expected: `templates/${theme}/${file}`,
+    path: `templates/${own === undefined ? "shared" : theme}/${file}`,
   });
 }
 
-function refuseBrokenForms(phrases: readonly string[], path: string): void {
-  const broken = phrases.flatMap((phrase) => findBrokenForms(phrase) ?? [])[0];
-  if (broken === undefined) return;
+/** Returns the lines of a file of words, or `undefined` where there is none. */
+async function readLines(
+  folder: string,
+  theme: string,
+  file: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const path = `templates/${theme}/${file}`;
+  const text = await readOptionalText(joinPath(folder, file));
+  if (text === undefined) return undefined;
+  const value = readYaml(decoded(text, path), path, "render/broken-words") ?? {};
+  if (typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>; // just seen
   throw new DriplineError(
     "render/broken-words",
-    `${path} has "${broken}", expected forms with their names, and one for all other numbers.`,
+    `${path} is no list of phrases with their names.`,
     {
-      hint: "Write them like {days|one:# day|other:# days}, with zero, two, few and many as needed.",
+      hint: 'Write each line as `key: "text"`, as templates/shared/words/en.yaml does.',
     },
   );
 }
@@ -189,10 +186,26 @@ function readYaml(text: string, path: string, code: string): unknown {
     // One line: the pretty form quotes the file over several.
     return parse(text, { prettyErrors: false });
   } catch (cause) {
-    const { message } = cause as Error; // the parser throws only errors
-    throw new DriplineError(code, `${path} can't be read: ${message}.`, {
+    const { message, pos } = cause as YAMLParseError; // the parser throws only these
+    const line = text.slice(0, pos[0]).split("\n").length;
+    throw new DriplineError(code, `${path} can't be read: ${message.replace(/\.$/u, "")}.`, {
       hint: 'Write each line as `key: "text"`, as in the themes of the package.',
+      place: { file: path, line },
       cause,
     });
   }
+}
+
+/** Bytes that are no UTF-8 were read as this sign, which readers would see. */
+function decoded(text: string, file: string): string {
+  const at = text.indexOf("\uFFFD");
+  if (at < 0) return text;
+  throw new DriplineError(
+    "render/broken-template",
+    `${file} is not in UTF-8: a character can't be read.`,
+    {
+      hint: "Save the file as UTF-8.",
+      place: { file, line: text.slice(0, at).split("\n").length },
+    },
+  );
 }

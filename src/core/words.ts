@@ -154,3 +154,10 @@ export function findBrokenForms(phrase: string): string | undefined {
   }
   return undefined;
 }
+
+/** Returns the names in a phrase that stand for values; a merge field is none of them. */
+export function placesOf(phrase: string): string[] {
+  return [...phrase.matchAll(PLACE)].flatMap(({ 1: name = "", index }) =>
+    phrase[index - 1] === "{" ? [] : [name],
+  );
+}

@@ -45,7 +45,6 @@ test.each([
   ],
   ["a word is no text", "unsubscribe: [a]", /lacks: .*unsubscribe/u],
   ["the file is empty", "", /words\/nl\.yaml lacks: progress/u],
-  ["the file is a list", "- a", /words\/nl\.yaml lacks: progress/u],
 ])("where %s, all of them are named", async (_, text, said) => {
   writeWords("nl", text);
   await expect(loadTheme(templates, "mine", "nl")).rejects.toMatchObject({
@@ -54,11 +53,57 @@ test.each([
   });
 });
 
+test.each([
+  ["a list", "- a", "templates/mine/words/en.yaml is no list of phrases with their names."],
+  ["one word", "a", "templates/mine/words/en.yaml is no list of phrases with their names."],
+  [
+    "a name that nothing is filled into",
+    'recap: "Last time: {titel}"',
+    'templates/mine/words/en.yaml has {titel} in "recap", where there is {title}.',
+  ],
+  [
+    "a name where there is none",
+    'unsubscribe: "Leave {name|other:#}"',
+    'templates/mine/words/en.yaml has {name} in "unsubscribe", where there is nothing of the kind.',
+  ],
+])("a file of words is refused that is or has %s", async (_, text, message) => {
+  writeWords("en", text);
+  await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+    code: "render/broken-words",
+    message,
+  });
+});
+
+test("the name that was meant is told, and what stands in the place of a text", async () => {
+  writeWords("en", 'recap: "Last time: {titel}"');
+  await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+    hint: "Did you mean {title}?",
+  });
+  writeWords("en", "greeting: 5");
+  await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+    message: "templates/mine/words/en.yaml lacks: greeting (not 5).",
+  });
+});
+
+test.each(["blocks/footer.mjml", "email.mjml", "words/en.yaml"])(
+  "a file that is not in UTF-8 is refused, with the line (%s)",
+  async (file) => {
+    mkdirSync(join(templates, "mine", "words"), { recursive: true });
+    writeFileSync(join(templates, "mine", file), Buffer.from("a: b\nc: Caf\xE9\n", "latin1"));
+    await expect(loadTheme(templates, "mine", "en")).rejects.toMatchObject({
+      code: "render/broken-template",
+      message: `templates/mine/${file} is not in UTF-8: a character can't be read.`,
+      place: { file: `templates/mine/${file}`, line: 2 },
+    });
+  },
+);
+
 test("words that can't be read are refused, with the file", async () => {
   writeWords("nl", 'greeting: "Hallo\n: [');
   await expect(loadTheme(templates, "mine", "nl")).rejects.toMatchObject({
     code: "render/broken-words",
     message: expect.stringMatching(/^templates\/mine\/words\/nl\.yaml can't be read: /u) as string,
+    place: { file: "templates/mine/words/nl.yaml", line: 2 },
   });
 });
 
@@ -88,7 +133,12 @@ test("a word that nothing says is refused, with the one that was meant", async (
 test.each([
   ["is missing", undefined, /theme\.yaml lacks: colours\.page, .*dark\.page, .*fonts\.text/u],
   ["is empty", "", /theme\.yaml lacks: colours\.page/u],
-  ["has a colour of three digits", 'colours: {page: "#fff"}', /lacks: colours\.page/u],
+  [
+    "has a colour of three digits",
+    'colours: {page: "#fff"}',
+    /lacks: colours\.page \(not "#fff"\), colours\.card,/u,
+  ],
+  ["has a colour in capitals", 'colours: {page: "#F3F1EC"}', /colours\.page \(not "#F3F1EC"\)/u],
   ["has a font in quotes", `fonts: {text: "'Arial'"}`, /fonts\.text/u],
   ["is no YAML", "colours: [", /theme\.yaml can't be read/u],
 ])("a theme.yaml that %s is refused", async (_, text, said) => {

@@ -48,14 +48,11 @@ export async function drawLooks(theme: string, newPage: NewPage): Promise<Map<st
 }
 
 /** Returns the emails that are looked at, as HTML. (Default: in the theme's own colours) */
-export async function lookedAtEmails(
-  theme: string,
-  colours: Pick<Brand, "accent" | "colours" | "dark"> = {},
-): Promise<string[]> {
+export async function lookedAtEmails(theme: string, brand: Partial<Brand> = {}): Promise<string[]> {
   const settings = settingsOf(theme);
   const { rendered } = await buildDraft(
     { file: "tea.md", bytes: Buffer.from(EVERY_BLOCK) },
-    { ...settings, brand: { ...settings.brand, ...colours } },
+    { ...settings, brand: { ...settings.brand, ...brand } },
   );
   return rendered.map(({ html }) => fillMergeFields(html, {}, "html"));
 }

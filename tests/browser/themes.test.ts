@@ -80,6 +80,14 @@ describe.each(THEMES)("theme %s", (theme) => {
   });
 });
 
+test.each(THEMES)("a logo that is wider than a phone shrinks to it, in theme %s", async (theme) => {
+  const logo = { url: IMAGE_URL, width: 300, height: 60, alt: "Leaf" };
+  const [html = ""] = await lookedAtEmails(theme, { logo });
+  expect(html).toContain(IMAGE_URL);
+  await page.setContent(html.replaceAll(IMAGE_URL, "data:image/png;base64,AAAA"));
+  expect(await scrolledWidths([320])).toEqual([320]);
+});
+
 /** Backgrounds that the colours of the themes can't be read on, in both schemes. */
 const BACKGROUNDS = [
   ["a page", { page: "#1b4332" }, { page: "#d8e2dc" }],

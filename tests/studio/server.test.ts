@@ -232,28 +232,28 @@ describe("what was changed in one run", () => {
   }
 
   /** Takes back the change that has left the article as it is. */
-  async function undo(studio: Studio, article: string): Promise<Answer> {
+  async function undo(from: Studio, article: string): Promise<Answer> {
     const base = createHash("sha256").update(readFileSync(article)).digest("hex");
-    return post(studio, "chain/undo", new URLSearchParams({ base, back: "index.html" }).toString());
+    return post(from, "chain/undo", new URLSearchParams({ base, back: "index.html" }).toString());
   }
 
   test("counts once where its form is sent twice, and is taken back once", async () => {
     const root = aProject({ "content/chain.md": CHAIN });
     const article = join(root, "content/chain.md");
-    const studio = await aStudio(root);
+    const own = await aStudio(root);
     const save = async (text: string): Promise<Answer[]> => {
       const base = createHash("sha256").update(readFileSync(article)).digest("hex");
       const changes = JSON.stringify([{ kind: "subject", topic: "faq", text }]);
       const body = new URLSearchParams({ base, changes, back: "index.html" }).toString();
-      return Promise.all([post(studio, "chain/save", body), post(studio, "chain/save", body)]);
+      return Promise.all([post(own, "chain/save", body), post(own, "chain/save", body)]);
     };
     await save("First");
     const first = readFileSync(article, "utf8");
     expect((await save("Second")).map(({ status }) => status)).toEqual([303, 303]);
-    const twice = await Promise.all([undo(studio, article), undo(studio, article)]);
+    const twice = await Promise.all([undo(own, article), undo(own, article)]);
     expect(twice.map(({ status }) => status)).toEqual([303, 422]);
     expect(readFileSync(article, "utf8")).toBe(first);
-    await undo(studio, article);
+    await undo(own, article);
     expect(readFileSync(article, "utf8")).toBe(CHAIN);
   });
 

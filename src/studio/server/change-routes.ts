@@ -30,10 +30,10 @@ export function changeRoutes(studio: StudioContext): Hono {
 }
 
 /** Two that write go one after the other, so that the second one goes on from what the first has left. */
-function createTurns(): (write: () => Promise<Response>) => Promise<Response> {
+function createTurns(): (answer: () => Promise<Response>) => Promise<Response> {
   let last: Promise<unknown> = Promise.resolve();
-  return (write) => {
-    const turn = last.then(write);
+  return (answer) => {
+    const turn = last.then(answer);
     last = turn.catch(() => undefined);
     return turn;
   };

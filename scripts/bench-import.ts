@@ -77,6 +77,7 @@ const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
   "answers behind one name": (size) => `# T\n\n${times("It is.\n\nIda says: Yes.\n\n", size)}`,
   "lines behind a sign": (size) => `# T\n\n${times(`■ Wipe it\n\n${WITH_TEXT}`, size)}`,
   "quotes and answers": (size) => `# T\n\n${times("> Is it?\n\nYes.\n\n", size)}`,
+  "capitals between stars": (size) => `# T\n\n${times(`*** ${"A".repeat(190)} ***\n\n`, size)}`,
   "list items": (size) => `# T\n\n${times("- an item\n", size)}`,
   "table rows": (size) => `# T\n\n| a | b |\n|---|---|\n${times("| c | d |\n", size)}`,
   links: (size) => `# T\n\n${WITH_TEXT}${times("[a link](x)\n\n", size)}`,

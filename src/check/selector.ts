@@ -46,7 +46,7 @@ function specificityOf(text: string): number {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   return (
     count(/#[\w-]+/gu) * 10_000 +
-    count(/\.[\w-]+|\[[^\]]*\]|(?<!:):[\w-]+/gu) * 100 +
+    count(/\.[\w-]+|\[[^[\]]*\]|(?<!:):[\w-]+/gu) * 100 +
     count(/(?<=^|[\s>+~])[a-z][\w-]*/giu)
   );
 }

@@ -97,7 +97,7 @@ function carryToken(token: MjmlToken, walk: Walk): void {
 
 function carryHandlebars(token: MjmlToken, walk: Walk): void {
   const { raw, place } = token;
-  const inner = raw.replace(/^\{\{~?\s*|\s*~?\}\}$/gu, "");
+  const inner = raw.replace(/^\{\{~?|~?\}\}$/gu, "").trim();
   if (inner.startsWith("!")) return;
   if (inner.startsWith(">")) return carryPartial(inner.slice(1).trim(), token, walk);
   if (!/^(?:[#/^](?!>)|else\b)/u.test(inner)) {
@@ -153,7 +153,7 @@ function fromRoot(raw: string): string {
 /** MJML reads the attributes once, so what they hold can't depend on an email in these ways. */
 function refuseUncarriedAttributes(token: MjmlToken): void {
   const rest = token.raw.replace(
-    /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
+    /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu,
     (_, name: string, double?: string, single?: string) => {
       const value = double ?? single ?? "";
       if (!value.includes("{{")) return "";

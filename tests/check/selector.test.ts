@@ -39,3 +39,7 @@ describe("a rule is looked for only under what its elements have", () => {
 test("a selector that nobody knows matches nothing", () => {
   expect(PAGE.elements.filter(readSelector("a::-moz-x(").matches)).toEqual([]);
 });
+
+test("a selector of 300,000 brackets is weighed at once", () => {
+  expect(readSelector("[".repeat(300_000)).specificity).toBe(0);
+});

@@ -67,6 +67,11 @@ describe("what no reader could use is refused in a sentence, and soon", () => {
     expect(read(`Bread.\n\n${text}`, "a.md").reading.faults).toEqual([]);
   });
 
+  test("100 KB of capitals between stars are read", () => {
+    const shouted = `*** ${"A".repeat(190)} ***\n\n`.repeat(500);
+    expect(read(`Bread rises.\n\n${shouted}`, "a.txt").reading.faults).toEqual([]);
+  });
+
   test.each(["span", "kbd"])("a line of 20,000 elements in each other is read: %s", (name) => {
     const line = `${`<${name}>a `.repeat(20_000)}<br>${`</${name}>`.repeat(20_000)}`;
     const { reading } = read(`Bread.\n\n${line}`, "a.md");

@@ -15,7 +15,7 @@ const MIRRORED: ReadonlyMap<string, string> = new Map([
   ["►", "◄"],
 ]);
 /** "CLUB KIT: new vests": a label in capitals, which a price behind it tells from a tip of the author's. */
-const LABEL = /^(?:\p{Lu}{2,}[ &]?){1,3}: .*(?:[£$€]\s?\d|\d ?(?:€|EUR|USD|GBP))/u;
+const LABEL = /^\p{Lu}{2,}(?:[ &]\p{Lu}{2,}){0,2}[ &]?: .*(?:[£$€]\s?\d|\d ?(?:€|EUR|USD|GBP))/u;
 
 /** A frame, and the words in it. */
 interface Frame {

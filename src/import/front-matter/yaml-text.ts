@@ -40,8 +40,11 @@ function quote(text: string): string {
  * @example lineInQuotes("title: Tea: a guide", 8) // 'title: "Tea: a guide"'
  */
 export function lineInQuotes(line: string, column: number): string {
-  const [, value = "", comment = ""] = /^(.*?)(\s+#.*)?\s*$/u.exec(line.slice(column - 1)) ?? [];
-  return `${line.slice(0, column - 1)}${inQuotes(value)}${comment}`.trim();
+  const rest = line.slice(column - 1).trimEnd();
+  // Looked for at the begin of each run of spaces, and not again at each space of it.
+  const comment = rest.search(/(?<!\s)\s+#/u);
+  const end = comment < 0 ? rest.length : comment;
+  return `${line.slice(0, column - 1)}${inQuotes(rest.slice(0, end))}${rest.slice(end)}`.trim();
 }
 
 /** Returns a text in quotes that need no marks within where there are such. */

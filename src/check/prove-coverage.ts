@@ -123,8 +123,9 @@ function textsOf(block: Block): string[] {
 
 /** What the outline puts into an email, footnotes last: compose has no part in it. */
 function blocksOf(step: number, { steps, article }: Outline): Block[] {
-  const ids = new Set(steps.find((one) => one.step === step)?.blockIds);
-  const own = article.blocks.filter(({ id }) => ids.has(id));
+  const byId = new Map(article.blocks.map((block) => [block.id, block]));
+  const ids = steps.find((one) => one.step === step)?.blockIds ?? [];
+  const own = ids.flatMap((id) => byId.get(id) ?? []);
   const isNote = ({ type }: Block): boolean => type === "footnote";
   return [...own.filter((block) => !isNote(block)), ...own.filter(isNote)];
 }

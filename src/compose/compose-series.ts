@@ -113,10 +113,10 @@ function webUrl({ step, topic }: OutlineStep, { site, outline }: Composing): str
   return `${site}/${path.join("/")}.html`;
 }
 
-/** Source order, with the footnotes behind the text that refers to them. */
-function orderBlocks(step: OutlineStep, blocks: readonly Block[]): Block[] {
-  const ids = new Set(step.blockIds);
-  const own = blocks.filter(({ id }) => ids.has(id));
+/** The outline's order, with the footnotes behind the text that refers to them. */
+function orderBlocks({ blockIds }: OutlineStep, blocks: readonly Block[]): Block[] {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const own = blockIds.flatMap((id) => byId.get(id) ?? []);
   return [
     ...own.filter(({ type }) => type !== "footnote"),
     ...own.filter(({ type }) => type === "footnote"),

@@ -22,7 +22,7 @@ export interface Placement {
   readonly pairsWith: number | null;
 }
 
-/** One future email: which blocks, in which order. */
+/** One future email: which blocks, in the order of their reading. */
 export interface OutlineStep extends DelayFields {
   readonly step: number;
   readonly topic: Topic;

@@ -140,13 +140,12 @@ function makeSteps(
   usual: DelayFields,
 ): OutlineStep[] {
   const words = languageOf(language);
-  const ids = topics.map((): number[] => []);
+  const ids = readingOrder(placements, topics.length);
   const headings = new Map<number, Named>();
   const byHand = new Set(options.place.map(({ heading }) => reasonOfName(heading)));
   const beginnings = new Map<number, string>();
-  for (const [index, { step, role, blockId, why }] of placements.entries()) {
+  for (const [index, { step, role, why }] of placements.entries()) {
     if (step === null) continue;
-    ids[step - 1]?.push(blockId);
     const block = blocks[index];
     if (block && role === "body" && !beginnings.has(step)) beginnings.set(step, block.text);
     if (block?.type !== "heading" || role !== "body") continue;
@@ -167,6 +166,17 @@ function makeSteps(
     ...(delayFor(key) ?? (index === 0 ? { delayDays: 0 } : (delay ?? options.delay ?? usual))),
     blockIds: ids[index] ?? [],
   }));
+}
+
+/** Returns the blocks of each email: what opens the series first, what closes it last, each as the source has it. */
+function readingOrder(placements: readonly Placement[], emails: number): number[][] {
+  const ids = Array.from({ length: emails }, (): number[] => []);
+  for (const role of ["intro", "body", "closing"] as const) {
+    for (const placed of placements) {
+      if (placed.role === role && placed.step !== null) ids[placed.step - 1]?.push(placed.blockId);
+    }
+  }
+  return ids;
 }
 
 /** A heading that may give an email its name. */

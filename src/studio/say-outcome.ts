@@ -116,6 +116,6 @@ function beginningOf(outline: Outline, topic: string): Block | undefined {
 }
 
 function blocksIn({ article }: Outline, { blockIds }: OutlineStep): Block[] {
-  const ids = new Set(blockIds);
-  return article.blocks.filter(({ id }) => ids.has(id));
+  const byId = new Map(article.blocks.map((block) => [block.id, block]));
+  return blockIds.flatMap((id) => byId.get(id) ?? []);
 }

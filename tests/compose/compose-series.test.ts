@@ -37,6 +37,20 @@ async function withSettings(settings: string): Promise<Series> {
   return aSeries(`---\nlanguage: en\n${settings}\n---\n${ARTICLE}`);
 }
 
+describe("an email is read in order", () => {
+  test("what its author places there opens the first email and closes the last, wherever it is written", async () => {
+    const place = '{ "That is all": closing, Me: intro }';
+    const { emails } = await aSeries(
+      `---\nseries: { topics: auto, place: ${place} }\n---\n# Jars\n\nA pet.\n\n## One\n\nAir[^1].\n\nThat is all.\n\n## Two\n\nDays.\n\n## Three\n\nFlour.\n\n## Me\n\nA baker.\n\n[^1]: A note.\n`,
+    );
+    expect(emails.map(({ blocks }) => blocks.map(({ text }) => text))).toEqual([
+      ["A pet.", "Me", "A baker.", "One", "Air.", "A note."],
+      ["Two", "Days."],
+      ["Three", "Flour.", "That is all."],
+    ]);
+  });
+});
+
 describe("each email has what a reader needs", () => {
   test("subject, place in the series, greeting, what came before and what comes next", async () => {
     const { emails } = await aSeries(`---\nseries: {topics: auto}\n---\n${ARTICLE}`);

@@ -12,13 +12,16 @@ export const earlyClosing: Rule = {
     {
       of: "article",
       fails: "# T\n## One\n\nT.\n## Conclusion\n\nSo.\n\n## Two\n\nU.",
-      passes: "# T\n\n## One\n\nT.\n\n## Two\n\nU.\n\n## Conclusion\n\nSo.",
+      passes: "# T\n\n## One\n\nT.[^1]\n\n## Two\n\nU.\n\n## Conclusion\n\nSo.\n\n[^1]: N.",
       line: 5,
     },
   ],
   find: ({ series }) => {
     const { article, placements } = series.outline;
-    const lastBody = placements.findLastIndex(({ role }) => role === "body");
+    // A footnote is written at the end and read elsewhere.
+    const lastBody = placements.findLastIndex(
+      ({ role }, at) => role === "body" && article.blocks[at]?.type !== "footnote",
+    );
     const index = placements.findIndex(({ role }) => role === "closing");
     const block = article.blocks[index];
     if (!block || index > lastBody || block.type !== "heading") return [];

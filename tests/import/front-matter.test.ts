@@ -41,6 +41,37 @@ describe("what front matter sets", () => {
     });
   });
 
+  test.each([
+    [
+      "below a lead",
+      "Peas climb, and they need a stick.\n\n# Sticks\n\nOf hazel.\n\n# Strings\n\nOf hemp.",
+    ],
+    ["first of all", "# Sticks\n\nOf hazel.\n\n# Strings\n\nOf hemp."],
+    [
+      "alone below a lead",
+      "Peas climb, and they need a stick that is as tall as a man and not too smooth.\n\n# Sticks\n\nOf hazel.",
+    ],
+  ])("besides a title sections may be headings of the first level: %s", (_, text) => {
+    const { title, labels, blocks } = anArticle(`---\ntitle: Climbing peas\n---\n${text}\n`);
+    const heading = blocks.find((block) => block.text === "Sticks");
+    expect(title).toBe("Climbing peas");
+    expect(heading?.type).toBe("heading");
+    expect(labels.map(({ blockId }) => blockId)).not.toContain(heading?.id);
+  });
+
+  test.each([
+    ["the same", "Climbing Peas", "# Climbing peas\n\nThey climb.\n\n# Strings\n\nOf hemp."],
+    [
+      "with the site",
+      "Climbing peas | Plot 9",
+      "# Climbing peas\n\nThey climb.\n\n# Strings\n\nOf hemp.",
+    ],
+    ["another one", "How peas climb", "# Climbing peas\n\nThey climb.\n\n## Strings\n\nOf hemp."],
+  ])("but a title over the text is no section: %s", (_, title, text) => {
+    const { labels } = anArticle(`---\ntitle: "${title}"\n---\n${text}\n`);
+    expect(labels).toContainEqual(expect.objectContaining({ blockId: 2, role: "series" }));
+  });
+
   test.each(["no", "on", "2024-05-01", "12:30", "~/notes", "1_000"])(
     "a title of %s is those words, though other readers of YAML make something else of it",
     (title) => {

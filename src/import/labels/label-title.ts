@@ -19,14 +19,16 @@ export interface LabelledTitle {
 /**
  * Labels the title with what belongs to it: what stands above it, its second line, its copy. The
  * title is the top heading near the start; without one, a heading that opens the article and has
- * no equal below it: `## One` followed by `## Two` is a section.
+ * no equal below it: `## One` followed by `## Two` is a section. Where the title is known, `# One`
+ * followed by `# Two` is one too.
  */
 export function labelTitle(board: LabelBoard, known: string | undefined): LabelledTitle {
   const { blocks, label } = board;
-  const { top, first } = findTitle(board);
+  const { top, first, isOfSite } = findTitle(board);
   const block = blocks[top];
+  const isSection = known !== undefined && !isOfSite && isFirstSection(board, top, known);
   const isTitle =
-    isHeading(block, 1) ||
+    (isHeading(block, 1) && !isSection) ||
     (block?.type === "heading" &&
       block.text !== "" &&
       (same(block.text, known ?? "") || (known === undefined && isAlone(block, blocks))));
@@ -46,7 +48,26 @@ export function labelAroundTitle(board: LabelBoard, { title, after }: LabelledTi
   if (title !== undefined) labelCopy(board, title, after);
 }
 
-function findTitle({ blocks, isFree }: LabelBoard): { top: number; first: number } {
+/** Tells whether a heading is one of several of the top level, or the only one, and none of them the title. */
+function isFirstSection({ blocks, isFree }: LabelBoard, top: number, known: string): boolean {
+  const text = blocks[top]?.text ?? "";
+  // "The chain of a bicycle | Cyclery" is the title with the name of the site.
+  if (known.startsWith(text) && (known === text || /^ [|–—-] /u.test(known.slice(text.length))))
+    return false;
+  const headings = blocks.filter((block, index) => block.type === "heading" && isFree(index));
+  const hasEqual = headings.some((other) => other !== blocks[top] && isHeading(other, 1));
+  const isBelowText = blocks.some((block, index) => index < top && isFree(index) && isProse(block));
+  return !same(text, known) && (hasEqual || (headings.length === 1 && isBelowText));
+}
+
+interface FoundTitle {
+  readonly top: number;
+  readonly first: number;
+  /** Whether the name of the site stands right above it. */
+  readonly isOfSite: boolean;
+}
+
+function findTitle({ blocks, isFree }: LabelBoard): FoundTitle {
   const free: number[] = [];
   for (let index = 0; index < blocks.length && free.length < HEAD; index++) {
     if (isFree(index)) free.push(index);
@@ -55,7 +76,7 @@ function findTitle({ blocks, isFree }: LabelBoard): { top: number; first: number
   const tops = free.filter((index) => isHeading(blocks[index], 1));
   const [top = first, second = first] = tops;
   const isOfSite = tops.length === 2 && isNameOfSite(blocks, top, second, free);
-  return { top: isOfSite ? second : top, first };
+  return { top: isOfSite ? second : top, first, isOfSite };
 }
 
 /** "The Detour" right over "Four islands, no plan": a name that the text says no word of. */

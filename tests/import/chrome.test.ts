@@ -216,6 +216,23 @@ describe("what the page says about itself is dropped with the rule", () => {
       "Home » Garden » Tomatoes": "the page's place in its site",
     });
   });
+
+  test.each([
+    "Serves: 6 | Prep: 10 min | Cook: 35 min",
+    "Prep time: 10 min · Cook time: 1-2 hours",
+    "Portionen: 4 | Zubereitung: 20 Min. | Ofen: 180 °C",
+  ])("but what a recipe takes is the author's: %s", (line) => {
+    expect(droppedOf(withLines(BODY).replace("\n", `\n\n${line}\n`))).toEqual({});
+  });
+
+  test.each([
+    "Posted: 3 June 2024 | Read: 5 min | Category: Pots",
+    "Issued: March 2024 | Version: 3",
+    "3 June • 5 min • Pots",
+  ])("and what the page is stays the page's: %s", (line) => {
+    const text = withLines(BODY).replace("\n", `\n\n${line}\n`);
+    expect(Object.keys(droppedOf(text))).toEqual([line]);
+  });
 });
 
 test("what is for sale takes no heading with it where a source has no blank lines", () => {

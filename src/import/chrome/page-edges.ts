@@ -44,13 +44,26 @@ function whyPageHead({ text, isRow, isItem }: Piece, next: readonly Piece[]): st
   return isFacts(text) ? "facts about the page" : undefined;
 }
 
+/** "Serves: 6 | Prep: 10 min | Cook: 35 min": what a recipe takes, not what its page is. */
+function isMeasured(text: string): boolean {
+  const parts = text.length > FACTS_LENGTH ? [] : text.split(/ [|/•·] /u);
+  return parts.length >= 2 && parts.every((part) => FIGURE.test(part)) && parts.some(hasUnit);
+}
+
+/** A label and a short figure, which no date and no year is. */
+const FIGURE = /^[\p{L} ]{2,25}: ?[~≈]?\d{1,3}(?:[.,/–-]\d{1,3})?(?![\d.,/-])[^\d|]*$/u;
+
+function hasUnit(part: string): boolean {
+  return /\d ?(?:min|h|hrs?|hours?|std|stunden?|k?g|m?l|cups?|k?cal|°[cf])(?!\p{L})/iu.test(part);
+}
+
 /** "Issued: March 2024  Review due: March 2027  Version: 3": each in a few words. */
 function isFacts(text: string): boolean {
   if (text.split(/\p{L}:\s/u).some((value) => lengthInWords(value) > FACT_WORDS)) return false;
   const labels = text.match(/(?:^|\s)\p{L}{2,15}:\s/gu) ?? [];
   const isLabelled =
     labels.length >= 2 && /^[\p{L} ]{2,25}:\s/u.test(text) && !/[!?…]$/u.test(text);
-  return isLabelled && text.length <= FACTS_LENGTH;
+  return isLabelled && text.length <= FACTS_LENGTH && !isMeasured(text);
 }
 
 /** Four or five labels with their values are no longer. */
@@ -135,7 +148,8 @@ function isDatedRow(text: string): boolean {
 /** "Home » Sleep » Caffeine", "3 June • Sleep • Coffee": short, two separators, no sentence. */
 function isBreadcrumb(text: string): boolean {
   const separators = text.match(/ (?:[»›>‹<|/•·]|&gt;) /gu) ?? [];
-  return text.length <= 100 && separators.length >= 2 && !endsSentence(text);
+  const isRow = text.length <= 100 && separators.length >= 2 && !endsSentence(text);
+  return isRow && !isMeasured(text);
 }
 
 /** So near to the end of a page. */

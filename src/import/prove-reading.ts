@@ -7,6 +7,7 @@ import { UNSEEN_TAGS, isInlineTag } from "./html/inlines.ts";
 import { attributeOf } from "./html/tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html/tree.ts";
 import { parseHtmlPiece } from "./html/parse-html.ts";
+import { raised } from "./html/raised.ts";
 import { isEmbed } from "./markdown/inline-html.ts";
 import { LIST_SIGNS } from "./markdown/sign-lists.ts";
 import type { SourceBlock } from "./source-block.ts";
@@ -111,6 +112,12 @@ function embedText(element: HtmlElement): string {
   return link ? visibleText([link]) : "";
 }
 
+/** `<sup>2</sup>` says "²", where all that stands in it is signs of that kind. */
+function raisedText({ tagName, children }: HtmlElement): string | undefined {
+  const [only, ...others] = children;
+  return only?.type === "text" && others.length === 0 ? raised(tagName, only.value) : undefined;
+}
+
 function blockText(html: string): string {
   return ` ${readAll(parseHtmlPiece(html)).join("")} `;
 }
@@ -122,6 +129,8 @@ function readAll(tree: HtmlRoot): string[] {
     if (node.type !== "element") return;
     if (EMBED_TAGS.has(node.tagName)) text.push(` ${embedText(node)} `);
     if (UNSEEN_TAGS.has(node.tagName)) return;
+    const form = raisedText(node);
+    if (form !== undefined) return void text.push(form);
     const isInline = isInlineTag(node.tagName) && node.tagName !== "br";
     if (!isInline) text.push(" ");
     if (node.tagName === "img") text.push(attributeOf(node, "alt") ?? "");

@@ -289,3 +289,10 @@ test.each([
   const { labels } = page(body);
   expect(labels.find(({ blockId }) => blockId === 2)?.role).toBe(role);
 });
+
+test("raised and lowered figures of a page have the form that an email can show", () => {
+  const air = `<h1>Air</h1><p>CO<sub>2</sub> is 4.2&times;10<sup>−4</sup> of it<sup>1</sup>, the 5<sup>th</sup> of <sup><b>2</b></sup>.</p>`;
+  const { blocks, reading } = anArticle(air, "air.html");
+  expect(blocks[1]?.text).toBe("CO₂ is 4.2×10⁻⁴ of it¹, the 5th of 2.");
+  expect(reading).toEqual({ words: 10, faults: [] });
+});

@@ -41,6 +41,8 @@ describe("HTML in a line of Markdown reads as the same words in Markdown", () =>
     ],
     ["a style of a span", 'so <span style="font-weight:bold">hot</span>', "so **hot**"],
     ["what is struck", "It is <del>cold</del> <s>cool</s> hot.", "It is ~~cold~~ ~~cool~~ hot."],
+    ["raised and lowered figures", "10<sup>6</sup> x<sup>-n</sup> CO<sub>2</sub>", "10⁶ x⁻ⁿ CO₂"],
+    ["what has no raised form", "the 5<sup>th</sup> of 2<sup>*3*</sup>", "the 5th of 2*3*"],
     ["keys and code", "Press <kbd>T</kbd> or <code>tea</code>", "Press `T` or `tea`"],
     [
       "HTML in Markdown's bold",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/core/article.ts";
+import { visibleText } from "../../src/core/inline.ts";
 import { anArticle, blockWith } from "../support/an-article.ts";
 
 function blocksOf(text: string): readonly Block[] {
@@ -91,15 +92,22 @@ describe("the name of a box on GitHub is a bold line at the begin of its quote",
     ["a line of its own", "> [!WARNING]\n> Let it *cool*.", "Warning Let it cool."],
     ["over a blank line", "> [!note]\n>\n> Let it cool.", "Note Let it cool."],
     ["over bold", "> [!Tip]  \n> **Let** it cool.", "Tip Let it cool."],
-    [
-      "with a title, folded, as Obsidian writes it",
-      "> [!info]- Heat\n> Let it cool.",
-      "Info Heat Let it cool.",
-    ],
   ])("%s", (_, markdown, text) => {
     const [quote] = blocksOf(`${markdown}\n`);
     expect(quote).toMatchObject({ type: "quote", text });
     expect(quote?.type === "quote" && quote.parts[0]?.inlines).toMatchObject([{ type: "strong" }]);
+  });
+
+  test.each([
+    ["> [!info]- Heat\n> Let it cool.", ["Heat", "Let it cool."]],
+    ["> [!info] Heat *and* cold  \n> Let it cool.", ["Heat and cold", "Let it cool."]],
+    ["> [!info] Heat", ["Heat"]],
+    ["> [!info] Heat\n>\n> Let it cool.", ["Heat", "Let it cool."]],
+  ])("a title in its line, as Obsidian writes it, names it instead: %j", (markdown, texts) => {
+    const [quote] = blocksOf(`${markdown}\n`);
+    const parts = quote?.type === "quote" ? quote.parts : [];
+    expect(parts.map(({ inlines }) => visibleText(inlines))).toEqual(texts);
+    expect(parts[0]?.inlines).toMatchObject([{ type: "strong" }]);
   });
 
   test.each([
@@ -195,6 +203,7 @@ describe("inlines", () => {
       ],
       "old x y",
     ],
+    ["5~10 and 15~20", [{ type: "text", value: "5~10 and 15~20" }], "5~10 and 15~20"],
     [
       "[jar](https://jar.example 'title')",
       [{ type: "link", url: "https://jar.example", children: [{ type: "text", value: "jar" }] }],
@@ -225,10 +234,10 @@ describe("inlines", () => {
       "H<sub>2</sub>O",
       [
         { type: "text", value: "H" },
-        { type: "text", value: "2" },
+        { type: "text", value: "₂" },
         { type: "text", value: "O" },
       ],
-      "H2O",
+      "H₂O",
     ],
     ["&amp; &lt;b&gt; \\*", [{ type: "text", value: "& <b> *" }], "& <b> *"],
     ["{{ first_name }}", [{ type: "text", value: "{{ first_name }}" }], "{{ first_name }}"],

@@ -3,6 +3,7 @@ import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { EMBED_TAGS, embedLink } from "./embeds.ts";
 import { withoutDetour } from "./google-docs.ts";
+import { raised } from "./raised.ts";
 import { NOTE_MARK, attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
@@ -73,6 +74,10 @@ function readElement(element: HtmlElement): Inline[] {
   const style = emphasisOf(element);
   if (style !== undefined) return [{ type: style, children: readHtmlInlines(element.children) }];
   if (CODE_TAGS.has(element.tagName)) return [{ type: "code", value: typedText(element.children) }];
+  const [only, ...others] = element.children;
+  const isText = only?.type === "text" && others.length === 0;
+  const form = isText ? raised(element.tagName, only.value) : undefined;
+  if (form !== undefined) return [{ type: "text", value: form }];
   switch (element.tagName) {
     case "br":
       return [{ type: "break" }];

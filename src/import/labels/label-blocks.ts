@@ -113,7 +113,7 @@ function asPiece(blocks: readonly SourceBlock[], index: number): Piece {
   };
 }
 
-/** "[1](#footnote-anchor-1) The fair was moved in 1911.": a number that leads back to its place in the text. */
+/** "[1](#footnote-anchor-1) The fair was moved in 1911.": a number, raised or not, that leads back to its place in the text. */
 function isLinkedFootnote(block: SourceBlock): boolean {
   if (block.type !== "paragraph") return false;
   const [first, ...others] = block.inlines;
@@ -121,7 +121,7 @@ function isLinkedFootnote(block: SourceBlock): boolean {
     first?.type === "link" &&
     others.length > 0 &&
     BACK_LINK.test(first.url) &&
-    /^\[?\d{1,3}\]?$/u.test(visibleText(first.children))
+    /^\[?\d{1,3}\]?$/u.test(visibleText(first.children).normalize("NFKC"))
   );
 }
 

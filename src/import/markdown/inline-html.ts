@@ -4,6 +4,7 @@ import { PLACEHOLDER } from "../chrome/chrome.ts";
 import { EMBED_TAGS, lostFrame } from "../html/embeds.ts";
 import { CODE_TAGS, emphasisOf, imageOf } from "../html/inlines.ts";
 import { parseHtmlPiece } from "../html/parse-html.ts";
+import { raised } from "../html/raised.ts";
 import { attributeOf } from "../html/tree.ts";
 import type { HtmlElement } from "../html/tree.ts";
 import type { SourceBlock } from "../source-block.ts";
@@ -104,6 +105,10 @@ function readImage(node: Html): PhrasingContent {
 function readElement({ tag, from }: OpenElement, read: PhrasingContent[]): void {
   const element = elementOf(tag);
   if (!element) return;
+  const only = from === read.length - 1 ? read[from] : undefined;
+  const form = only?.type === "text" ? raised(element.tagName, only.value) : undefined;
+  if (only && form !== undefined)
+    read[from] = { type: "text", value: form, ...placeOf(tag, [only]) };
   const type = emphasisOf(element);
   const url = element.tagName === "a" ? asAddress(attributeOf(element, "href") ?? "") : "";
   const isCode = CODE_TAGS.has(element.tagName) && isTextFrom(read, from);

@@ -1,4 +1,4 @@
-import type { Paragraph, Parents, Root, Strong } from "mdast";
+import type { Paragraph, Parents, PhrasingContent, Root, Strong } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -13,7 +13,11 @@ const HEADING_MARK = /\{[#.][\w-][^{}]*\}\s*$/u;
  * is HTML in a line, and an alert of GitHub a quote that begins with its name.
  */
 export function parseMarkdown(markdown: string): Root {
-  const processor = unified().use(remarkParse).use(remarkGfm).use(readSiteTags);
+  const processor = unified()
+    .use(remarkParse)
+    // "5~10 minutes and 15~20 minutes" strikes nothing.
+    .use(remarkGfm, { singleTilde: false })
+    .use(readSiteTags);
   const tree = processor.parse(markdown);
   for (const node of tree.children) {
     const last = node.type === "heading" ? node.children.at(-1) : undefined;
@@ -24,9 +28,9 @@ export function parseMarkdown(markdown: string): Root {
 }
 
 /** `[!WARNING]` at the begin of a quote, which GitHub shows as the name of a box. */
-const ALERT = /^\[!(\p{L}+)\][+-]?[ \t]*\n?/u;
+const ALERT = /^\[!(\p{L}+)\][+-]?[ \t]*/u;
 
-/** Writes the name of each box as a bold line of its own, as the box would show it. */
+/** Writes the name of each box as a bold line of its own, as the box would show it; a title in its line names it instead. */
 function nameAlerts(parent: Parents, markdown: string): void {
   for (const node of parent.children) {
     if ("children" in node) nameAlerts(node, markdown);
@@ -36,18 +40,37 @@ function nameAlerts(parent: Parents, markdown: string): void {
     if (node.type !== "blockquote" || mark?.type !== "text" || !written || !word) continue;
     // What is escaped is text.
     if (markdown.charAt(mark.position?.start.offset ?? 0) !== "[") continue;
-    const name = word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
     const value = mark.value.slice(written.length);
-    const text =
-      value === "" ? rest.slice(rest[0]?.type === "break" ? 1 : 0) : [{ ...mark, value }, ...rest];
+    const [title, text] = atLineEnd([...(value === "" ? [] : [{ ...mark, value }]), ...rest]);
+    const name = word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
     const place = first?.position ? { position: first.position } : {};
-    const bold: Strong = { type: "strong", children: [{ type: "text", value: name }] };
+    const named = title.length > 0 ? title : [{ type: "text" as const, value: name }];
+    const bold: Strong = { type: "strong", children: named };
     const lines = [[bold], text].filter((children) => children.length > 0);
     node.children = [
       ...lines.map((children): Paragraph => ({ type: "paragraph", children, ...place })),
       ...others,
     ];
   }
+}
+
+/** Returns what stands in the first line of some phrasing, and what below it. */
+function atLineEnd(
+  nodes: readonly PhrasingContent[],
+): [line: PhrasingContent[], rest: PhrasingContent[]] {
+  const at = nodes.findIndex(
+    (node) => node.type === "break" || (node.type === "text" && node.value.includes("\n")),
+  );
+  const end = nodes[at];
+  if (!end) return [[...nodes], []];
+  if (end.type !== "text") return [nodes.slice(0, at), nodes.slice(at + 1)];
+  const cut = end.value.indexOf("\n");
+  const [before, behind] = [end.value.slice(0, cut).trimEnd(), end.value.slice(cut + 1)];
+  const part = (value: string): PhrasingContent[] => (value === "" ? [] : [{ ...end, value }]);
+  return [
+    [...nodes.slice(0, at), ...part(before)],
+    [...part(behind), ...nodes.slice(at + 1)],
+  ];
 }
 
 /** The space before it is not part of the pattern, which would else begin anew at each of many spaces. */

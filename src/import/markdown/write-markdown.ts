@@ -21,7 +21,7 @@ export function toMarkdown(article: Article): string {
     ({ id, type, depth }) => isText(id) || (type === "rule" && depth === 0 && isText(id + 1)),
   );
   const body = unified()
-    .use(remarkGfm, { tablePipeAlign: false })
+    .use(remarkGfm, { tablePipeAlign: false, singleTilde: false })
     .use(remarkStringify, {
       bullet: "-",
       listItemIndent: "one",

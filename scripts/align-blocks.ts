@@ -46,12 +46,19 @@ export function alignBlocks(
 
 /** Returns the letters and figures of a text, in lower case. */
 export function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  // A raised figure is the figure that a gold file has.
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 function startsAlike(text: string, plain: string): boolean {
   const wanted = fold(plain);
   const got = fold(text);
   // A gold file may count a section's number to the text where we take it off.
-  return wanted !== "" && (got.startsWith(wanted) || (got.length > 8 && wanted.endsWith(got)));
+  // A box is named by its title where it has one, and a gold file has what stands before it, too.
+  const titled = fold(plain.replace(/^\[!\p{L}+\]/u, ""));
+  const begins = got.startsWith(wanted) || (titled !== "" && got.startsWith(titled));
+  return wanted !== "" && (begins || (got.length > 8 && wanted.endsWith(got)));
 }

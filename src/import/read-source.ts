@@ -2,7 +2,7 @@ import type { Article, Reading } from "../core/article.ts";
 import { DriplineError } from "../core/errors.ts";
 import { guessLanguage, languageOf } from "../languages/language-of.ts";
 import { readBoldHeadings } from "./bold-headings.ts";
-import { splitCaptions } from "./markdown/captions.ts";
+import { readDialects } from "./markdown/dialects.ts";
 import { findSlips } from "./markdown/find-slips.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
@@ -13,9 +13,10 @@ import { readHtmlHead } from "./html/page-head.ts";
 import { readHtmlPage } from "./html/read-page.ts";
 import { readInlineHtml } from "./markdown/inline-html.ts";
 import { readMarkdownBlocks } from "./markdown/markdown.ts";
-import { markNumberedHeadings } from "./markdown/numbered-headings.ts";
+import { markNumberedHeadings, splitCaptions } from "./markdown/misread-lines.ts";
 import { parseHtmlPage } from "./html/parse-html.ts";
 import { parseMarkdown } from "./markdown/parse-markdown.ts";
+import { fenceHighlights, readSiteTags } from "./markdown/site-tags.ts";
 import { readPlainTextBlocks } from "./text/plain-text.ts";
 import { proveHtml, proveMarkdown, provePlainText } from "./prove-reading.ts";
 import { refuseTangles, tooDeep } from "./markdown/refuse-tangles.ts";
@@ -66,7 +67,8 @@ function refuseTooMany(count: number, file: string): void {
 }
 
 function readText(format: "markdown" | "text", text: string, file: string): SourceReading {
-  const { body, bodyOffset, ...facts } = readFrontMatter(text, file);
+  const { body: written, bodyOffset, ...facts } = readFrontMatter(text, file);
+  const body = format === "text" ? written : fenceHighlights(written);
   const language = facts.language ?? guessLanguage(body);
   const words = languageOf(language);
   if (format === "text") {
@@ -80,6 +82,8 @@ function readText(format: "markdown" | "text", text: string, file: string): Sour
   refuseTangles(body, bodyOffset, file);
   const tree = parseMarkdown(body);
   markNumberedHeadings(tree, body);
+  readSiteTags(tree);
+  readDialects(tree, body);
   readInlineHtml(tree);
   splitCaptions(tree);
   const blocks = readMarkdownBlocks(tree, bodyOffset);

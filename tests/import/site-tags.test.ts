@@ -40,9 +40,9 @@ describe("of the tags of Hugo and Jekyll only the tags are left out, and told", 
     ["written as HTML", "A {{<b>}}pot{{</b>}}.", ["A pot."], ["{{<b>}}", "{{</b>}}"]],
     [
       "with an address, over two lines",
-      '{{< figure src="https://a.example/_a_.png"\n   alt="*A* pot" >}}',
+      '{{< picture src="https://a.example/_a_.png"\n   alt="*A* pot" >}}',
       [],
-      ['{{< figure src="https://a.example/_a_.png" alt="*A* pot" >}}'],
+      ['{{< picture src="https://a.example/_a_.png" alt="*A* pot" >}}'],
     ],
     [
       "around a comment",
@@ -107,5 +107,37 @@ describe("of the tags of Hugo and Jekyll only the tags are left out, and told", 
   test("thousands of them are read soon", () => {
     for (const sign of ["{{<", "{%", "{{< a >}}", "{{< a ", "{% a\n"])
       expect(anArticle(`# Tea\n\nA leaf ${sign.repeat(3_000)}\n`).reading.faults).toEqual([]);
+  });
+});
+
+describe("what such a tag shows, an email shows, too", () => {
+  test("a figure of Hugo is an image with its caption", () => {
+    const figure =
+      '{{< figure src="https://a.example/_a_.png"\n   alt="*A* pot" caption="The pot" >}}';
+    const blocks = keptBlocks(anArticle(`${TITLE}\n\n${figure}\n\nIt is dried.`)).slice(1, -1);
+    expect(blocks).toMatchObject([
+      { type: "image", url: "https://a.example/_a_.png", alt: "*A* pot" },
+      { type: "paragraph", text: "The pot" },
+    ]);
+  });
+
+  test.each([
+    ["{% highlight ruby %}", "{% endhighlight %}"],
+    ['{{< highlight go "linenos=table" >}}', "{{< /highlight >}}"],
+  ])("what stands below %s is code", (open, close) => {
+    const code = "def a\n\n  # *b*\nend";
+    const article = anArticle(`${TITLE}\n\n${open}\n${code}\n${close}\n\nIt is dried.`);
+    expect(keptBlocks(article)[1]).toMatchObject({ type: "code", code, line: 5, endLine: 10 });
+    expect(article.reading.faults).toEqual([]);
+  });
+
+  test.each([
+    ['[that *post*]({{< ref "b.md" >}})', '{{< ref "b.md" >}}'],
+    ["[that *post*]({{ site.url }}{% link b.md %})", "{%%20link%20b.md%20%}"],
+  ])("%s is a link that leads nowhere, which a check tells", (link, url) => {
+    const article = anArticle(`${TITLE}\n\nSee ${link}, please.\n\nIt is dried.`);
+    const block = keptBlocks(article)[1];
+    expect(block?.text).toBe("See that post, please.");
+    expect(block).toMatchObject({ inlines: [{}, { type: "link", url }, {}] });
   });
 });

@@ -3,7 +3,6 @@ import type { Inline } from "../../core/inline.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 import { EMBED_TAGS, embedLink } from "./embeds.ts";
 import { withoutDetour } from "./google-docs.ts";
-import { raised } from "./raised.ts";
 import { NOTE_MARK, attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode } from "./tree.ts";
 
@@ -99,6 +98,29 @@ function readElement(element: HtmlElement): Inline[] {
         : [{ type: "break" }, ...children, { type: "break" }];
     }
   }
+}
+
+/** Signs that have a raised and a lowered form, which every mail program and the plain text can show. */
+const PLAIN = "0123456789+-−=()ni";
+const FORMS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ["sup", formsOf("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")],
+  ["sub", formsOf("₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢ")],
+]);
+
+function formsOf(forms: string): ReadonlyMap<string, string> {
+  return new Map(Array.from(PLAIN, (sign, index) => [sign, forms.charAt(index)]));
+}
+
+/**
+ * Returns a text as it stands in `sup` or `sub`, where each of its signs has such a form; `undefined` for any other.
+ *
+ * @example raised("sup", "-3") // "⁻³"
+ */
+export function raised(tagName: string, text: string): string | undefined {
+  const forms = FORMS.get(tagName);
+  if (!forms || text === "") return undefined;
+  const signs = Array.from(text, (sign) => forms.get(sign));
+  return signs.every((sign) => sign !== undefined) ? signs.join("") : undefined;
 }
 
 /** Returns the image that an `img` shows. */

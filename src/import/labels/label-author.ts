@@ -1,10 +1,15 @@
 import type { Language } from "../../languages/language.ts";
-import { authorOfByline, couldBeName, isDoubledName, nameBeforeJob } from "./byline.ts";
+import {
+  authorOfByline,
+  couldBeName,
+  isDoubledName,
+  labelBelowByline,
+  nameBeforeJob,
+} from "./byline.ts";
 import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import { endsWithBioOf, isBioOf, labelBio, nameInBio } from "./label-bio.ts";
-import { labelBelowByline } from "./label-below-byline.ts";
 import { firstNameOf, isOnlyName, saysOf } from "./person-name.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { lengthInWords } from "../../languages/sentences.ts";

@@ -2,12 +2,12 @@ import type { Html, Parents, PhrasingContent, Root, RootContent } from "mdast";
 import { asAddress, collapseSpace } from "../../core/inline.ts";
 import { PLACEHOLDER } from "../chrome/chrome.ts";
 import { EMBED_TAGS, lostFrame } from "../html/embeds.ts";
-import { CODE_TAGS, emphasisOf, imageOf } from "../html/inlines.ts";
+import { CODE_TAGS, emphasisOf, imageOf, raised } from "../html/inlines.ts";
 import { parseHtmlPiece } from "../html/parse-html.ts";
-import { raised } from "../html/raised.ts";
 import { attributeOf } from "../html/tree.ts";
 import type { HtmlElement } from "../html/tree.ts";
 import type { SourceBlock } from "../source-block.ts";
+import { SITE_TAG } from "./site-tags.ts";
 
 declare module "mdast" {
   /** CSS pixels, where the tag of the image says so. */
@@ -157,7 +157,8 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
       const parts = nodes.slice(index, end + 1);
       // What stands between the tags of a film is for browsers that cannot play it.
       const told = isCommentTag(node) ? parts : parts.filter(({ type }) => type === "html");
-      result.push({ ...node, type: "html", value: told.map(writtenText).join("") });
+      const place = node.position ? { position: node.position } : {};
+      result.push({ type: "html", value: told.map(writtenText).join(""), ...place });
       index = end;
     }
   }
@@ -218,9 +219,6 @@ export function isEmbed({ value }: Html): boolean {
   return EMBED.exec(value)?.[1] === "";
 }
 
-/** `{{< toc >}}`, `{% raw %}`: a tag that the site's software would have filled in, see `parseMarkdown`. */
-const SITE_TAG = /^\{[{%]/u;
-
 /** Returns what stands in a line, however deep, and no email can show: frames for which no link can stand, and tags of the site. */
 export function framesIn(
   nodes: readonly RootContent[],
@@ -231,7 +229,7 @@ export function framesIn(
     if (node.type !== "html") return [];
     const { line, endLine, depth } = base;
     const frame = { type: "frame", text: "", line, endLine, depth } as const;
-    if (SITE_TAG.test(node.value))
+    if (SITE_TAG.test(node.value) || node.data?.isDialect)
       return [{ ...frame, url: collapseSpace(node.value), chrome: PLACEHOLDER }];
     const element = isEmbed(node) ? elementOf(node) : undefined;
     const url = element && lostFrame(element);

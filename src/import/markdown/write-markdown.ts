@@ -32,6 +32,14 @@ export function toMarkdown(article: Article): string {
         { character: ":", before: "\\]", inConstruct: "phrasing" },
         { character: "<", after: "[!-~]", inConstruct: "phrasing" },
         { character: "{", after: "%|\\{[<%]", inConstruct: "phrasing" },
+        // What reads as another dialect's is text, too, see `readDialects`.
+        { character: "{", after: "[:/.#]|[\\w-]+=", inConstruct: "phrasing" },
+        { character: "%", after: "%", inConstruct: "phrasing" },
+        { character: "=", after: "=", inConstruct: "phrasing" },
+        { character: "【", inConstruct: "phrasing" },
+        { character: ":", after: "::", atBreak: true },
+        { character: "i", after: "mport\\s", atBreak: true },
+        { character: "e", after: "xport\\s", atBreak: true },
       ],
     })
     .stringify({

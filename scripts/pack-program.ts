@@ -222,7 +222,7 @@ async function packFile(file: string, text: string): Promise<string> {
     return `import ${imported(what, from)} from ${place};`;
   });
   const shape = {
-    compress: false,
+    compress: { target: "es2023", keepNames: { function: true, class: true } },
     mangle: { toplevel: true, keepNames: { function: true, class: true } },
     codegen: { removeWhitespace: true, comments: false },
   } as const;

@@ -9,7 +9,6 @@ import { DriplineError } from "../core/errors.ts";
 import type { Dns } from "../core/dns.ts";
 import { createLinkTokens } from "../core/link-token.ts";
 import { createLinkMaker } from "../core/reader-links.ts";
-import { mailServerVerdict, unseenVerdict, sendingVerdicts } from "../doctor/sending-verdicts.ts";
 import type { SendingFacts, SendingRecords } from "../doctor/sending-verdicts.ts";
 import type { Verdict } from "../doctor/verdict.ts";
 import { joinPath } from "../files/paths.ts";
@@ -115,6 +114,7 @@ async function examineMail(
   config: Config,
   { dns, isAll }: { readonly dns: Dns; readonly isAll: boolean },
 ): Promise<Verdict[]> {
+  const { mailServerVerdict, unseenVerdict } = await import("../doctor/sending-verdicts.ts");
   if (!config.isSenderConfigured) return [mailServerVerdict(await examineMailServer(config))];
   const found = await faultOr(() => examineSending(app, config, dns));
   if (!(found instanceof DriplineError)) return found;
@@ -136,6 +136,7 @@ async function examineSending(app: App, config: Config, dns: Dns): Promise<Verdi
     bounceHosts: await dns.mx(bounceDomain),
     dkim,
   };
+  const { sendingVerdicts } = await import("../doctor/sending-verdicts.ts");
   return sendingVerdicts({
     domain,
     bounceDomain,

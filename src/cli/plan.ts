@@ -13,7 +13,6 @@ import type { Subscriber, SubscriberRecord } from "../core/subscriber.ts";
 import { buildEdition } from "./build-edition.ts";
 import type { SeriesPlan } from "./describe-plan.ts";
 import { readAddress } from "./read-address.ts";
-import { readDate } from "./read-date.ts";
 
 interface PlanOptions {
   readonly for?: string;
@@ -72,6 +71,7 @@ async function planArticle(app: App, article: string, options: PlanOptions): Pro
   const { subscriber, lastAcceptedAt, notice } = await personOf(app, config, edition, options);
   const planning = createPlanning(config.schedule);
   const { zone } = planning.settingOf(subscriber.timezone);
+  const { readDate } = await import("./read-date.ts");
   const { from } = options;
   const startedAt =
     from === undefined ? app.clock.now() : await readDate("--from", from, zone.name);

@@ -3,7 +3,6 @@ import { loadConfig } from "../app.ts";
 import { withLedger } from "../project/open-ledger.ts";
 import type { App } from "../app.ts";
 import { DriplineError } from "../core/errors.ts";
-import { readDate } from "./read-date.ts";
 
 interface PruneOptions {
   readonly before: string;
@@ -28,6 +27,7 @@ export function addPruneCommand(program: Command, app: App): void {
         "Example:\n  $ dripline prune --before 2025-01-01",
     )
     .action(async ({ before, json }: PruneOptions) => {
+      const { readDate } = await import("./read-date.ts");
       const instant = await readDate("--before", before, "UTC");
       if (instant > app.clock.now()) throw notOver(before);
       const config = await loadConfig(app);

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import type { App } from "../app.ts";
 import { DriplineError, formatPlace } from "../core/errors.ts";
-import { asDriplineError, loggedError } from "./logged-error.ts";
+import { withoutAddresses } from "../core/without-addresses.ts";
 
 /** Errors of these areas are mended in a file or on the command line, not on the machine. */
 const USAGE_AREAS = [
@@ -53,4 +53,24 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof DriplineError && USAGE_AREAS.includes(error.code.split("/")[0] ?? "")
     ? 2
     : 3;
+}
+
+/** Returns an error with a code and a hint: one that nobody has thought of is a defect. */
+export function asDriplineError(error: unknown): DriplineError {
+  if (error instanceof DriplineError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new DriplineError("dripline/unexpected", `Something unexpected happened: ${message}`, {
+    hint: "This is a defect of dripline; please report it with the command that you gave.",
+    cause: error,
+  });
+}
+
+/** Returns what a log says of an error, which names no reader. */
+export function loggedError(
+  error: unknown,
+): Pick<DriplineError, "code" | "message" | "hint" | "place"> {
+  const { code, message, hint, place } = asDriplineError(error);
+  // A ledger is called by its own name, which looks like an address where it is a database.
+  const said = code.startsWith("store/") ? message : withoutAddresses(message);
+  return { code, message: said, hint, place };
 }

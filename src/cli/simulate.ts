@@ -7,7 +7,6 @@ import { DAY_MS } from "../core/time-units.ts";
 import type { SimulatedSeries } from "../schedule/simulated-crowd.ts";
 import type { ShownSimulation } from "../studio/simulation-page.ts";
 import { readCount } from "./read-count.ts";
-import { readDay } from "./read-date.ts";
 
 interface SimulateOptions {
   readonly subscribers: string;
@@ -89,6 +88,7 @@ async function runSimulation(
 }
 
 async function startOf(app: App, from: string | undefined): Promise<number> {
+  const { readDay } = await import("./read-date.ts");
   if (from !== undefined) return (await readDay("--from", from)).getTime();
   return Math.floor(app.clock.now().getTime() / DAY_MS) * DAY_MS;
 }

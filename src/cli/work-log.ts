@@ -4,7 +4,7 @@ import { withoutAddresses } from "../core/without-addresses.ts";
 import { addCounts, createCounts } from "../deliver/counts.ts";
 import type { WorkCounts } from "../deliver/counts.ts";
 import type { WorkLog } from "../project/send-due.ts";
-import { loggedError } from "./logged-error.ts";
+import { loggedError } from "./report-error.ts";
 
 /** How much a worker says: only what goes wrong; each batch, too; each delivery, too. */
 export type LogLevel = "error" | "info" | "debug";

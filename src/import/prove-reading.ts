@@ -8,7 +8,7 @@ import { attributeOf } from "./html/tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./html/tree.ts";
 import { parseHtmlPiece } from "./html/parse-html.ts";
 import { isEmbed } from "./markdown/inline-html.ts";
-import { LIST_SIGNS } from "./markdown/sign-lists.ts";
+import { LIST_SIGNS } from "./markdown/misread-lines.ts";
 import type { SourceBlock } from "./source-block.ts";
 
 /** `4.`, `Q:`, `Section 3 -`: at most so many words stand before the text of a plain line. */

@@ -24,8 +24,7 @@ import { seriesOptions } from "./front-matter/series-options.ts";
 import type { SourceBlock } from "./source-block.ts";
 import { markFilteredItems, markWordLists, partHiddenText } from "./html/word-markup.ts";
 import { markStyledHeadings } from "./html/styled-headings.ts";
-import { writeStyles } from "./html/style-sheet.ts";
-import { markHeadings, markNamedTitle } from "./html/word-processor.ts";
+import { markHeadings, markNamedTitle, writeStyles } from "./html/word-processor.ts";
 
 /** A heading, an item, or a text below a blank line: the least that begins a block of Markdown. */
 const STARTS = /^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|^[ \t]*\n(?=[ \t]*\S)/gmu;

@@ -1,6 +1,5 @@
-import { englishCall, englishCalls, englishOwnOffer } from "./english-calls.ts";
+import { englishCall, englishCalls, englishInvitations, englishOwnOffer } from "./english-calls.ts";
 import { englishChrome } from "./english-chrome.ts";
-import { englishInvitations } from "./english-invitations.ts";
 import { englishNotices, englishOffer, englishWarning } from "./english-notices.ts";
 import { englishPractice } from "./english-practice.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";

@@ -1,6 +1,5 @@
-import { germanCall, germanCalls, germanOwnOffer } from "./german-calls.ts";
+import { germanCall, germanCalls, germanInvitations, germanOwnOffer } from "./german-calls.ts";
 import { germanChrome } from "./german-chrome.ts";
-import { germanInvitations } from "./german-invitations.ts";
 import { germanNotices, germanOffer, germanWarning } from "./german-notices.ts";
 import { abbreviations, sentenceStarts, topicWords, word, words } from "./language.ts";
 import type { Language } from "./language.ts";

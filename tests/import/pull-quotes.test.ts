@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findPullQuotes } from "../../src/import/chrome/pull-quotes.ts";
+import { findPullQuotes } from "../../src/import/chrome/repeated-text.ts";
 
 function quotesIn(texts: readonly string[], more: { readonly isHeading?: boolean } = {}): number[] {
   const piece = { isJoined: false, isHeading: false, isRow: false, isItem: false, isLink: false };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { collapseSpace, isSpace } from "../../src/core/inline.ts";
 import { sameLetters } from "../../src/import/prove-reading.ts";
-import { LIST_SIGNS } from "../../src/import/markdown/sign-lists.ts";
+import { LIST_SIGNS } from "../../src/import/markdown/misread-lines.ts";
 import type { SourceBlock } from "../../src/import/source-block.ts";
 import { english } from "../../src/languages/english.ts";
 import { german } from "../../src/languages/german.ts";

@@ -8,8 +8,7 @@ import { commentsStart, findEditorComments, isComment } from "./comments.ts";
 import { findRule, isKnownRow } from "./chrome-rule.ts";
 import { findFramedNotices } from "./framed-notice.ts";
 import { WARES, findLoneCalls, findShopLabels } from "./lone-call.ts";
-import { findPullQuotes } from "./pull-quotes.ts";
-import { CONTENTS, entryName, findRepeatedHeadings } from "./repeated-headings.ts";
+import { CONTENTS, entryName, findPullQuotes, findRepeatedHeadings } from "./repeated-text.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 
 /** `{{< ad >}}`, `{% include x %}`, `[gallery ids="1,2"]`, `[TOC]`: filled in by the site, never by an author. */

@@ -9,8 +9,14 @@ import {
   namesBeside,
 } from "./chrome-names.ts";
 import type { NameReader } from "./chrome-names.ts";
-import { isLinkBox, isLinkCard, isLinkList, labelBandTest, openedBoxTest } from "./boxes.ts";
-import { pullQuoteTest } from "./pull-quote.ts";
+import {
+  isLinkBox,
+  isLinkCard,
+  isLinkList,
+  labelBandTest,
+  openedBoxTest,
+  pullQuoteTest,
+} from "./boxes.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import { hiddenTest, isMarginNote } from "./word-markup.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";

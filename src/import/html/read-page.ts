@@ -10,14 +10,13 @@ import {
   typedText,
 } from "./inlines.ts";
 import { EMBED_TAGS, embedLink, lostFrame } from "./embeds.ts";
-import { asBlock, baseOf, readRun } from "./read-run.ts";
+import { asBlock, baseOf, readNote, readRun } from "./read-run.ts";
 import type { HtmlContext } from "./read-run.ts";
 import { NOTE, attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
 import { alignOf, inColumns, isLayout, rowsOf } from "./tables.ts";
 import { findNamedTitle } from "./page-head.ts";
 import { parseHtmlPiece } from "./parse-html.ts";
-import { readNote } from "./read-note.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { readQuote, tableRows } from "../block-parts.ts";
 

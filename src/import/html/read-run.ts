@@ -1,7 +1,8 @@
 import { collapseSpace, isSpace, visibleText } from "../../core/inline.ts";
 import type { Inline } from "../../core/inline.ts";
 import type { ChromeJudge } from "./judge-chrome.ts";
-import { readHtmlInlines } from "./inlines.ts";
+import { readHtmlCell, readHtmlInlines } from "./inlines.ts";
+import { attributeOf } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlText } from "./tree.ts";
 import type { SourceBlock } from "../source-block.ts";
 
@@ -130,4 +131,15 @@ export function baseOf(
     ...(chrome === undefined ? {} : { chrome }),
     ...(isAboutAuthor ? { isAboutAuthor: true } : {}),
   };
+}
+
+/** Returns a footnote; it belongs to its place in the text, whatever the page calls the part in which it stands. */
+export function readNote(
+  element: HtmlElement,
+  { lineOffset, nextList }: HtmlContext,
+): SourceBlock[] {
+  const inlines = readHtmlCell(element.children);
+  const label = attributeOf(element, "label") ?? "";
+  const base = baseOf(element, element, { lineOffset, nextList, depth: 0 });
+  return [{ type: "footnote", label, inlines, text: visibleText(inlines), ...base }];
 }

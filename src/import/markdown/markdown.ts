@@ -13,7 +13,7 @@ import { findCommented, framesIn, isEmbed } from "./inline-html.ts";
 import { readInlines } from "./markdown-inlines.ts";
 import type { Definitions } from "./markdown-inlines.ts";
 import { findPairMarks } from "./pair-marks.ts";
-import { splitAtSigns } from "./sign-lists.ts";
+import { splitAtSigns } from "./misread-lines.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { inlinesOf, readQuote, tableRows } from "../block-parts.ts";
 

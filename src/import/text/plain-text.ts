@@ -2,7 +2,7 @@ import type { Block } from "../../core/article.ts";
 import type { Inline } from "../../core/inline.ts";
 import { authorOfByline, isDoubledName, isSignature } from "../labels/byline.ts";
 import { findChrome } from "../chrome/chrome.ts";
-import { CONTENTS, entryName } from "../chrome/repeated-headings.ts";
+import { CONTENTS, entryName } from "../chrome/repeated-text.ts";
 import {
   HEADING_THRESHOLD,
   isColonHeading,

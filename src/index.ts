@@ -6,7 +6,7 @@ export type { Outline, OutlineStep, Placement, Role } from "./core/outline.ts";
 export type { Edition, EditionEmail } from "./core/edition.ts";
 export type { Coverage, Draft, Email, RenderedEmail, Series } from "./core/series.ts";
 export type { Brand, Logo, Sender } from "./core/identity.ts";
-export type { DelayFields } from "./core/delay.ts";
+export type { DelayFields, Spacing } from "./core/delay.ts";
 export type { DeclaredFields } from "./core/merge-syntax.ts";
 export type { Cache } from "./core/ports.ts";
 export type { CheckSettings, Ignore } from "./check/settle-findings.ts";

@@ -7,7 +7,7 @@ import { createReadBack } from "./check/read-back.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
 import { composeSeries } from "./compose/compose-series.ts";
 import { delayFieldsOf } from "./core/delay.ts";
-import type { DelayFields } from "./core/delay.ts";
+import type { DelayFields, Spacing } from "./core/delay.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Edition } from "./core/edition.ts";
 import type { Brand, Sender } from "./core/identity.ts";
@@ -27,7 +27,7 @@ import { loadTheme } from "./themes.ts";
 import type { Words } from "./core/words.ts";
 
 /** What a build needs beside the article. */
-export interface BuildSettings {
+export interface BuildSettings extends Spacing {
   readonly sender: Sender;
   readonly brand: Brand;
   /** Whether the project names its sender. (Default: true) */
@@ -46,8 +46,6 @@ export interface BuildSettings {
   readonly site?: string | undefined;
   /** How long an email waits of which the author says nothing. (Default: 3 days) */
   readonly delay?: DelayFields;
-  /** Whether a reader gets at most one email a day. (Default: true) */
-  readonly isOneADay?: boolean;
 }
 
 /** Makes drafts, one after the other. */

@@ -62,7 +62,7 @@ async function buildOnce(
       if (asJson) results.push(toJson(draft, path));
       else shown.push(describeDraft(draft, app, path));
       await staged.at(-1);
-      cards.push(seriesCard(listed(draft), config.schedule.isOneADay, "."));
+      cards.push(seriesCard(listed(draft), config.schedule, "."));
       const folder = stageSeries(out, draft, config);
       // Awaited with the next one; Node would end the process if it failed before that.
       folder.catch(() => undefined);

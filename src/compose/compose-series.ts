@@ -1,5 +1,6 @@
 import type { Article, Block } from "../core/article.ts";
 import { daysBetween, delayFieldsOf, expectedDays } from "../core/delay.ts";
+import type { Spacing } from "../core/delay.ts";
 import type { Brand, Sender } from "../core/identity.ts";
 import { directionOf } from "../core/language-tag.ts";
 import { emailFileName } from "../core/email-file-name.ts";
@@ -17,7 +18,7 @@ import { composeSubject, composeTitle } from "./subject.ts";
 import { recogniseFields } from "./recognise-fields.ts";
 
 /** What composing needs beside the outline. */
-export interface ComposeSettings {
+export interface ComposeSettings extends Spacing {
   readonly sender: Sender;
   readonly brand: Brand;
   readonly words: Words;
@@ -25,8 +26,6 @@ export interface ComposeSettings {
   readonly site?: string | undefined;
   /** Merge fields of the project; the article's own come on top. (Default: none) */
   readonly fields?: DeclaredFields;
-  /** Whether a reader gets at most one email a day. (Default: true) */
-  readonly isOneADay?: boolean;
 }
 
 /** What composing an email needs beside its step. */
@@ -91,15 +90,18 @@ function composeEmail(step: OutlineStep, composing: Composing): Email {
 }
 
 /** What comes when; of fewer than three emails the line on the next one says it all. */
-function composeContents({ outline, words, fields, isOneADay = true }: Composing): ContentsLine[] {
+function composeContents({ outline, words, fields, ...spacing }: Composing): ContentsLine[] {
   const { article, steps } = outline;
   if (steps.length < 3) return [];
   // Nobody says "in 1 days", and "in 0 days" is today.
   const phrases = [words.contents_today, words.contents_tomorrow, words.contents_days];
-  const expected = expectedDays(steps, isOneADay);
-  return steps.map(({ title }, index) => {
-    const days = daysBetween(expected, 0, index);
-    const phrase = phrases[Math.min(days, 2)] ?? "";
+  const expected = expectedDays(steps, spacing);
+  const all = steps.map((_, index) => daysBetween(expected, 0, index));
+  // Where one day depends on the reader's weekday, only the order is true for all.
+  const areKnown = !all.includes(undefined);
+  return steps.map(({ step, title }, index) => {
+    const days = all[index] ?? 0;
+    const phrase = areKnown ? (phrases[Math.min(days, 2)] ?? "") : `${step}.`;
     return {
       when: fillPhrase(phrase, { days }, article.language),
       title: composeTitle(title, article, fields),
@@ -131,7 +133,7 @@ function greetsItself(blocks: readonly Block[], language: string): boolean {
 
 function composeFrame(
   { step }: OutlineStep,
-  { outline: { article, steps }, sender, brand, words, fields, site, isOneADay = true }: Composing,
+  { outline: { article, steps }, sender, brand, words, fields, site, ...spacing }: Composing,
   facts: {
     minutes: number;
     hasNotes: boolean;
@@ -142,7 +144,7 @@ function composeFrame(
 ): Frame {
   const previous = steps[step - 2];
   const next = steps[step];
-  const days = daysBetween(expectedDays(steps, isOneADay), step - 1, step);
+  const days = daysBetween(expectedDays(steps, spacing), step - 1, step) ?? 0;
   const say = (phrase: string, values: Readonly<Record<string, string | number>>): string =>
     fillPhrase(phrase, values, article.language);
   const { minutes } = facts;

@@ -1,4 +1,5 @@
 import type { ReadingPace } from "./subscriber.ts";
+import { DAY_MS } from "./time-units.ts";
 
 /** How long an email waits, and for what. */
 export interface Delay {
@@ -81,32 +82,69 @@ export function formatDelay({ delayDays, delayHours, delayFrom }: DelayFields): 
   return delayFrom === undefined ? length : `${length} from enrollment`;
 }
 
+/** What keeps the emails to one reader apart; the `schedule` of a project says it. */
+export interface Spacing {
+  /** Whether a reader gets at most one email a day. (Default: true) */
+  readonly isOneADay?: boolean;
+  /** Between two emails, in milliseconds. (Default: 0) */
+  readonly minimumGapMs?: number;
+  /** The days on which emails are sent, 1 is Monday, 7 is Sunday. (Default: all) */
+  readonly weekdays?: readonly number[];
+}
+
+const WEEK: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
 /**
- * Returns for each step how many days after enrollment a reader may expect it. With one email a day at most each comes
- * a day after the one before it at the earliest; without, hours are parts of days, so that they add up.
+ * Returns for each weekday of enrollment on which day after it a reader may expect each step. With one email a day at
+ * most each comes a day after the one before it at the earliest; without, hours are parts of days, so that they add up.
  */
-export function expectedDays(steps: readonly DelayFields[], isOneADay: boolean): number[] {
-  return isOneADay ? oneADay(addUp(steps, Math.round)) : addUp(steps, (exact) => exact);
+export function expectedDays(steps: readonly DelayFields[], spacing: Spacing): number[][] {
+  return WEEK.map((weekday) => addUp(steps, weekday, spacing));
 }
 
-/** Returns the whole days from one step to another, as it is said, by what `expectedDays` has returned. */
-export function daysBetween(expected: readonly number[], from: number, to: number): number {
-  return Math.round((expected[to] ?? 0) - (expected[from] ?? 0));
+/**
+ * Returns the whole days from one step to another, as it is said, by what `expectedDays` has returned; `undefined`
+ * where the weekday of enrollment decides on it.
+ */
+export function daysBetween(
+  expected: readonly (readonly number[])[],
+  from: number,
+  to: number,
+): number | undefined {
+  const all = new Set(expected.map((days) => Math.round((days[to] ?? 0) - (days[from] ?? 0))));
+  return all.size === 1 ? all.values().next().value : undefined;
 }
 
-/** Returns for each step the day on which it may be expected, as it is said: whole, counted from enrollment. */
-export function daysFromEnrollment(steps: readonly DelayFields[], isOneADay: boolean): number[] {
-  return expectedDays(steps, isOneADay).map(Math.round);
+/** Returns for each step the first day on which it may be expected, as it is said: whole, counted from enrollment. */
+export function daysFromEnrollment(steps: readonly DelayFields[], spacing: Spacing): number[] {
+  const expected = expectedDays(steps, spacing);
+  return steps.map((_, index) => Math.round(Math.min(...expected.map((days) => days[index] ?? 0))));
 }
 
-function addUp(steps: readonly DelayFields[], round: (days: number) => number): number[] {
+function addUp(
+  steps: readonly DelayFields[],
+  enrolledOn: number,
+  { isOneADay = true, minimumGapMs = 0, weekdays = WEEK }: Spacing,
+): number[] {
+  const round = isOneADay ? Math.round : (days: number): number => days;
+  const least = Math.max(isOneADay ? 1 : 0, round(minimumGapMs / DAY_MS));
+  const isOpen = (day: number): boolean => weekdays.includes(((enrolledOn - 1 + day) % 7) + 1);
   const days: number[] = [];
-  for (const step of steps) {
-    const own = round(step.delayDays + (step.delayHours ?? 0) / HOURS_A_DAY);
+  for (const [index, step] of steps.entries()) {
+    const own = round(hoursOf(step) / HOURS_A_DAY);
     const previous = days.at(-1) ?? 0;
-    days.push(step.delayFrom === "enrollment" ? Math.max(previous, own) : previous + own);
+    const free = index === 0 ? 0 : previous + least;
+    days.push(
+      openFrom(Math.max(free, own + (step.delayFrom === "enrollment" ? 0 : previous)), isOpen),
+    );
   }
   return days;
+}
+
+function openFrom(exact: number, isOpen: (day: number) => boolean): number {
+  const today = Math.floor(exact);
+  if (isOpen(today)) return exact;
+  return WEEK.map((later) => today + later).find(isOpen) ?? exact;
 }
 
 /** Returns the length of a delay in hours, days as 24 of them. */
@@ -130,10 +168,4 @@ export function nominalGaps(steps: readonly DelayFields[], leastHours: number): 
       ? { delayDays: gap / HOURS_A_DAY }
       : { delayDays: 0, delayHours: gap };
   });
-}
-
-function oneADay(nominal: readonly number[]): number[] {
-  const days: number[] = [];
-  for (const day of nominal) days.push(Math.max(day, (days.at(-1) ?? -1) + 1));
-  return days;
 }

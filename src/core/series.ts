@@ -38,7 +38,7 @@ export interface Frame {
 
 /** A line of the table of a series: what comes, and when, as seen from the first email. */
 export interface ContentsLine {
-  /** "Today", "In 3 days". */
+  /** "Today", "In 3 days"; "2." where weekdays without mail leave only the order for sure. */
   readonly when: string;
   /** The email's title, a template. */
   readonly title: string;

@@ -28,8 +28,8 @@ export function signupRoutes(serve: ServeContext): Hono {
   const editionOf = createEditionShelf(store);
   const choiceOf = async ({ series, title, language, editionId }: SeriesRecord): Promise<Offer> => {
     const { emails } = await editionOf(editionId);
-    const expected = expectedDays(emails, serve.config.schedule.isOneADay);
-    const days = daysBetween(expected, 0, emails.length - 1);
+    const expected = expectedDays(emails, serve.config.schedule);
+    const days = daysBetween(expected, 0, emails.length - 1) ?? 0;
     return { slug: series, title, language, emails: emails.length, days };
   };
   const offered = async (name: string | undefined): Promise<Offer[]> => {

@@ -90,8 +90,7 @@ export async function createArticleBuilder(
 /** Returns a function that builds one article from its bytes; the theme is read once, for the first. */
 export async function createSourceBuilder(app: App, config: Config): Promise<DraftBuilder> {
   const templates = await findTemplates(app, config.theme);
-  const { delay, isOneADay } = config.schedule;
-  return createDraftBuilder({ ...config, delay, isOneADay, templates, cache: openCache(app) });
+  return createDraftBuilder({ ...config, ...config.schedule, templates, cache: openCache(app) });
 }
 
 /**

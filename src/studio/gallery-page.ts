@@ -39,7 +39,7 @@ export function galleryPage(draft: Draft, settings: GallerySettings = {}): strin
     schedule,
   } = settings;
   const { series, coverage } = draft;
-  const days = daysFromEnrollment(series.emails, schedule?.isOneADay ?? true);
+  const days = daysFromEnrollment(series.emails, schedule ?? {});
   return pageShell(
     {
       ...series,

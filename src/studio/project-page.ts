@@ -1,6 +1,7 @@
 import type { DriplineError } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import { daysFromEnrollment } from "../core/delay.ts";
+import type { Spacing } from "../core/delay.ts";
 import { isWhole, proofSentence } from "../core/proof-sentence.ts";
 import { count } from "../core/count.ts";
 import { markup } from "./markup.ts";
@@ -19,13 +20,13 @@ export interface ListedSeries {
   readonly problem: DriplineError | undefined;
 }
 
-/** Returns the page with all series of a project, which sends a reader at most one email a day or more. */
+/** Returns the page with all series of a project. */
 export function projectPage(
   series: readonly ListedSeries[],
-  isOneADay: boolean,
+  spacing: Spacing,
   place: StudioPlace,
 ): string {
-  const cards = series.map((one) => seriesCard(one, isOneADay, place.base));
+  const cards = series.map((one) => seriesCard(one, spacing, place.base));
   return pageShell(listOf(cards), studioAround(place));
 }
 
@@ -87,16 +88,16 @@ export function problemPage(title: string, lead: string, place: StudioPlace): st
 /** Returns an article as an entry of the list; the pages of all series lie below `base`. */
 export function seriesCard(
   { slug, file, draft, problem }: ListedSeries,
-  isOneADay: boolean,
+  spacing: Spacing,
   base: string,
 ): Markup {
   const href = `${base}/${encodeURIComponent(slug)}/index.html`;
   return markup`<li><h2><a href="${href}"${draft !== undefined && markup` lang="${draft.series.language}" dir="${draft.series.direction}"`}>${draft?.series.title ?? file}</a></h2>
-<p class="key">${file}</p>${draft !== undefined && facts(draft, isOneADay)}${problem !== undefined && problemNote(problem)}</li>`;
+<p class="key">${file}</p>${draft !== undefined && facts(draft, spacing)}${problem !== undefined && problemNote(problem)}</li>`;
 }
 
-function facts({ series, coverage, findings }: Draft, isOneADay: boolean): Markup {
-  const days = daysFromEnrollment(series.emails, isOneADay).at(-1) ?? 0;
+function facts({ series, coverage, findings }: Draft, spacing: Spacing): Markup {
+  const days = daysFromEnrollment(series.emails, spacing).at(-1) ?? 0;
   const errors = findings.filter(({ severity }) => severity === "error").length;
   return markup`<p>${count(series.emails.length, "email")}${days > 0 && ` over ${count(days, "day")}`} · ${count(findings.length, "finding")}${errors > 0 && `, ${count(errors, "error")}`}</p>
 <p class="sub">${isWhole(coverage) ? "" : "Not whole: "}${proofSentence(coverage)}.</p>`;

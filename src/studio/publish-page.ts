@@ -4,6 +4,7 @@ import type { Draft } from "../core/series.ts";
 import type { EmailComparison } from "./compare-editions.ts";
 import { count } from "../core/count.ts";
 import { daysFromEnrollment } from "../core/delay.ts";
+import type { Spacing } from "../core/delay.ts";
 import { HOW_TO_ACCEPT, acceptLines } from "../check/accept-lines.ts";
 import { fillMergeFields } from "../core/merge-field.ts";
 import { toneClass } from "./email-tones.ts";
@@ -30,8 +31,7 @@ export interface Approval {
   readonly effects: readonly string[];
   /** Why nothing can be published. (Default: it can) */
   readonly refusal: DriplineError | undefined;
-  /** Whether a reader gets at most one email a day. */
-  readonly isOneADay: boolean;
+  readonly spacing: Spacing;
 }
 
 /** Returns the page on which a series is approved: what would go out, what is new, whom it affects. */
@@ -79,8 +79,8 @@ ${isPublished && markup`<p class="hint">People get these emails from when they j
 }
 
 /** What goes out when, the subject as readers see it who gave no name. */
-function emailList({ edition, draft: { series }, isOneADay }: Approval): Markup {
-  const days = daysFromEnrollment(edition.emails, isOneADay);
+function emailList({ edition, draft: { series }, spacing }: Approval): Markup {
+  const days = daysFromEnrollment(edition.emails, spacing);
   return markup`<ol class="sendings">${edition.emails.map(
     ({ step, subject }, index) =>
       markup`<li class="${toneClass(step)}"><span class="badge">${step}</span><span class="day">Day ${days[index] ?? 0}</span><a href="email-${step}" lang="${series.language}" dir="${series.direction}">${fillMergeFields(subject, {}, "header")}</a></li>`,

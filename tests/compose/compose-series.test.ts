@@ -168,6 +168,22 @@ describe("the table of the series", () => {
   );
 
   test.each([
+    [
+      { minimumGapMs: 3 * 86_400_000 },
+      ["Today", "In 3 days", "In 6 days"],
+      "Next, in 3 days: Second cup",
+    ],
+    [{ weekdays: [1] }, ["Today", "In 7 days", "In 14 days"], "Next, in 7 days: Second cup"],
+    [{ weekdays: [1, 2, 3, 4, 5] }, ["1.", "2.", "3."], "Next: Second cup"],
+  ])("no day is promised on which %j allows none", async (spacing, whens, next) => {
+    const outline = anOutline(`---\nseries:\n  topics: auto\n  delay: 1d\n---\n${ARTICLE}`);
+    const { words } = await loadTheme(SETTINGS.templates, "default", "en");
+    const { emails } = composeSeries(outline, { ...SETTINGS, words, ...spacing });
+    expect(emails[0]?.contents.map(({ when }) => when)).toEqual(whens);
+    expect(emails[0]?.frame.next).toBe(next);
+  });
+
+  test.each([
     ["ar", 2, "الرسالة التالية بعد يومين: Second cup", "بعد 4 أيام"],
     ["ar", 11, "الرسالة التالية بعد 11 يومًا: Second cup", "بعد 22 يومًا"],
     ["de", 2, "In 2 Tagen: Second cup", "In 4 Tagen"],

@@ -8,6 +8,7 @@ import {
   nominalGaps,
   parseDelay,
 } from "../../src/core/delay.ts";
+import { DAY_MS } from "../../src/core/time-units.ts";
 
 describe("a delay is read", () => {
   test.each([
@@ -73,8 +74,8 @@ test("steps come on the days that their delays add up to, those from enrollment 
     { delayDays: 10, delayFrom: "enrollment" },
     { delayDays: 2, delayFrom: "enrollment" },
   ] as const;
-  expect(daysFromEnrollment(steps, false)).toEqual([0, 3, 5, 10, 10]);
-  expect(daysFromEnrollment(steps, true)).toEqual([0, 3, 5, 10, 11]);
+  expect(daysFromEnrollment(steps, { isOneADay: false })).toEqual([0, 3, 5, 10, 10]);
+  expect(daysFromEnrollment(steps, { isOneADay: true })).toEqual([0, 3, 5, 10, 11]);
 });
 
 test("gaps are what another sender has to be told: hours as hours, and the rest from enrollment", () => {
@@ -113,16 +114,31 @@ test("the first email has no other before it, and may come at once", () => {
 });
 
 test.each([
-  ["days", ["0d", "3d", "3d"], true, [0, 3, 6]],
-  ["hours, one email a day at most", ["0d", "1h", "1h"], true, [0, 1, 2]],
-  ["hours", ["0d", "1h", "1h"], false, [0, 0, 0]],
-  ["hours that add up", ["0d", "8h", "8h", "8h", "24h"], false, [0, 0, 1, 1, 2]],
-  ["a first email that waits", ["2d", "1d"], true, [0, 1]],
+  ["days", ["0d", "3d", "3d"], {}, [0, 3, 6]],
+  ["hours, one email a day at most", ["0d", "1h", "1h", "3d"], {}, [0, 1, 2, 5]],
+  ["hours", ["0d", "1h", "1h"], { isOneADay: false }, [0, 0, 0]],
+  ["hours that add up", ["0d", "8h", "8h", "8h", "24h"], { isOneADay: false }, [0, 0, 1, 1, 2]],
+  ["a first email that waits", ["2d", "1d"], {}, [0, 1]],
+  ["days with a gap", ["0d", "1d", "4d"], { minimumGapMs: 3 * DAY_MS }, [0, 3, 7]],
+  [
+    "hours with a gap",
+    ["0d", "0d", "0d"],
+    { isOneADay: false, minimumGapMs: DAY_MS / 2 },
+    [0, 1, 1],
+  ],
+  ["days, sent on Mondays", ["0d", "1d", "8d"], { weekdays: [1] }, [0, 7, 21]],
+  ["weeks, sent on weekdays", ["0d", "7d"], { weekdays: [1, 2, 3, 4, 5] }, [0, 7]],
+  [
+    "days, sent on weekdays",
+    ["0d", "1d", "7d"],
+    { weekdays: [1, 2, 3, 4, 5] },
+    [0, undefined, undefined],
+  ],
 ])(
   "readers may expect a series in %s on these days after its first email",
-  (_, delays, isOneADay, days) => {
+  (_, delays, spacing, days) => {
     const steps = delays.map((text) => parseDelay(text) ?? { delayDays: 0 });
-    const expected = expectedDays(steps, isOneADay);
+    const expected = expectedDays(steps, spacing);
     expect(steps.map((_step, index) => daysBetween(expected, 0, index))).toEqual(days);
   },
 );

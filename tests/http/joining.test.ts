@@ -274,6 +274,8 @@ test("who never confirms is forgotten", async () => {
 test.each([
   ["at most one email a day", "", "4 emails over 3 days."],
   ["more than one a day", "schedule: { one_a_day: false }", "4 emails."],
+  ["two days between two", "schedule: { minimum_gap: 2d }", "4 emails over 6 days."],
+  ["none on Sundays", "schedule: { weekdays: [mon, tue, wed, thu, fri, sat] }", "4 emails."],
 ])("the form says how long a series in hours takes with %s", async (_, settings, said) => {
   const site = await aSite(settings);
   const { emails, ...edition } = anEdition();

@@ -61,7 +61,7 @@ async function readApproval({ app, bench }: StudioContext, piece: Piece): Promis
       comparison: before ? compareEditions(before, edition) : [],
       effects: planner && last ? await effectsOf(piece, { app, planner, store }) : [],
       refusal,
-      isOneADay: config.schedule.isOneADay,
+      spacing: config.schedule,
     };
   });
 }

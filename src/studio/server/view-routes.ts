@@ -22,10 +22,9 @@ import type { Piece } from "./workbench.ts";
 export function viewRoutes(studio: StudioContext): Hono {
   const { bench } = studio;
   const routes = new Hono();
-  routes.get("/", (context) => {
-    const { isOneADay } = bench.config().schedule;
-    return context.html(projectPage(bench.list(), isOneADay, placeOf(studio, "")));
-  });
+  routes.get("/", (context) =>
+    context.html(projectPage(bench.list(), bench.config().schedule, placeOf(studio, ""))),
+  );
   routes.get("/:slug/index.html", (context) =>
     showSeries(studio, context, (piece, tools) =>
       galleryPage(draftOf(piece), { ...bench.config(), tools }),

@@ -71,6 +71,20 @@ export const ConfigFileSchema = z.strictObject({
   serve: ServeSchema.nullish(),
 });
 
+/** What a person writes where a program would say which type it wants. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["array", "a list in brackets"],
+  ["object", "settings of its own, each with its name"],
+  ["record", "settings of its own, each with its name"],
+  ["string", "a text"],
+]);
+
+/** Returns what was expected where the schema of a setting has no words for it. */
+export function expectedKind(issue: z.core.$ZodRawIssue): string | undefined {
+  const kind = issue.code === "invalid_type" ? KINDS.get(issue.expected) : undefined;
+  return kind === undefined ? undefined : `Expected ${kind}.`;
+}
+
 /** The names of all settings, for guesses at misspelt ones. */
 export const SETTINGS: readonly string[] = [
   ...Object.keys(ConfigFileSchema.shape),

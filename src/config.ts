@@ -3,7 +3,7 @@ import type { Document } from "yaml";
 import type * as z from "zod";
 import { toCheckSettings } from "./check/settings-schema.ts";
 import type { CheckSettings } from "./check/settle-findings.ts";
-import { ConfigFileSchema, SETTINGS } from "./config-schema.ts";
+import { ConfigFileSchema, expectedKind, SETTINGS } from "./config-schema.ts";
 import { DriplineError } from "./core/errors.ts";
 import type { Place } from "./core/errors.ts";
 import type { Brand, Sender } from "./core/identity.ts";
@@ -167,7 +167,7 @@ function parseFile(text: string, problems: string[]): ParsedFile {
   for (const error of [...document.errors, ...document.warnings])
     problems.push(`${at(error.pos[0])}: ${error.message}`);
   if (problems.length > 0) return { file: {}, placeOf };
-  const result = ConfigFileSchema.safeParse(toData(document) ?? {});
+  const result = ConfigFileSchema.safeParse(toData(document) ?? {}, { error: expectedKind });
   if (result.success) return { file: result.data, placeOf };
   for (const issue of result.error.issues) {
     const keys = issue.code === "unrecognized_keys" ? issue.keys : [];

@@ -58,6 +58,12 @@ export function isAddress(text: string): boolean {
   }
 }
 
+/** Returns a domain as mail goes there, in small letters and A-labels; `undefined` where none is meant. */
+export function asciiDomain(text: string): string | undefined {
+  const domain = onTheWire(text);
+  return DOMAIN.test(domain) ? domain : undefined;
+}
+
 /** Returns a domain in A-labels, or nothing where it has none. */
 function onTheWire(domain: string): string {
   if (PLAIN_DOMAIN.test(domain)) return domain;

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Pace, PaceRates } from "../core/pace-limits.ts";
 import { DAY_MS, HOUR_MS } from "../core/time-units.ts";
 import { DelaySchema } from "../import/front-matter/series-options.ts";
+import { asciiDomain } from "../core/address.ts";
 import { openTimesOf, DEFAULT_RULES } from "./rules.ts";
 import type { ScheduleRules } from "./rules.ts";
 import { isTimezone } from "../core/timezone.ts";
@@ -60,7 +61,10 @@ export const ScheduleSchema = z
       .refine(({ from, until }) => from < until, "Expected an end after the beginning.")
       .optional(),
     weekdays: z
-      .array(z.enum(WEEKDAYS, `Expected one of ${WEEKDAYS.join(", ")}.`))
+      .array(
+        z.enum(WEEKDAYS, `Expected one of ${WEEKDAYS.join(", ")}.`),
+        "Expected a list like [mon, tue].",
+      )
       .min(1, "Expected one weekday or more.")
       .optional(),
     holidays: z.array(holiday, "Expected a list of dates.").optional(),
@@ -74,9 +78,14 @@ export const ScheduleSchema = z
         ...RATES,
         domains: z
           .record(
-            z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/u),
+            z.string().refine((name) => asciiDomain(name) !== undefined),
             z.strictObject(RATES),
-            "Expected domains in small letters, each with its pace.",
+            "Expected domains like example.org, each with its pace.",
+          )
+          .refine(
+            (domains) =>
+              new Set(Object.keys(domains).map(asciiDomain)).size === Object.keys(domains).length,
+            "Expected each domain once, in one of its forms.",
           )
           .optional(),
         warm_up: WarmUpSchema.optional(),
@@ -132,7 +141,10 @@ function toPace({ pace }: ScheduleSettings = {}): Pace {
   return {
     ...toRates(pace ?? {}),
     domains: Object.fromEntries(
-      Object.entries(domains).map(([domain, rates]) => [domain, toRates(rates)]),
+      Object.entries(domains).map(([domain, rates]) => [
+        asciiDomain(domain) ?? domain,
+        toRates(rates),
+      ]),
     ),
     ...(warmUp && {
       warmUp: { since: warmUp.since, firstDay: warmUp.first_day, growth: warmUp.growth },

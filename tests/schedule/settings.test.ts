@@ -85,6 +85,7 @@ describe("a wrong setting is named with line and column", () => {
       "after the beginning",
     ],
     ["a weekday that is none", "weekdays: [mon, caturday]", "2:19", "one of mon, tue"],
+    ["a weekday without a list", "weekdays: mon", "2:13", "Expected a list like [mon, tue]."],
     ["no weekday at all", "weekdays: []", "2:13", "one weekday or more"],
     ["a zone that is none", "timezone: Mars/Olympus", "2:13", "like Europe/Lisbon"],
     ["a day that no calendar has", "holidays: [2027-02-29]", "2:14", "Expected a date"],
@@ -96,6 +97,12 @@ describe("a wrong setting is named with line and column", () => {
     ["a word for yes", "one_a_day: yes", "2:14", "true or false"],
     ["a pace of nothing", "pace: { per_hour: 0 }", "2:21", "1 message or more"],
     ["a pace for no domain", "pace: { domains: { gmail: { per_hour: 5 } } }", "2:29", "domains"],
+    [
+      "a domain in two forms",
+      "pace: { domains: { бг.рф: { per_hour: 5 }, xn--90ae.xn--p1ai: { per_hour: 9 } } }",
+      "2:20",
+      "each domain once",
+    ],
     [
       "a warm-up from a day of each year on",
       "pace: { warm_up: { since: 01-04, first_day: 9 } }",
@@ -119,6 +126,16 @@ describe("a wrong setting is named with line and column", () => {
     const { message } = thrownBy(() => config(`schedule:\n  ${line}\n`));
     expect(message).toContain(`dripline.yaml:${place}: `);
     expect(message).toContain(said);
+  });
+});
+
+test("a domain with a pace is written in its own letters or as mail programs write it", () => {
+  const { pace } = config(`schedule: { pace: { domains: {
+    Пример.рф: { per_hour: 5 }, xn--bcher-kva.example: { per_hour: 6 }, GMX.net: { per_hour: 7 } } } }`);
+  expect(pace.domains).toStrictEqual({
+    "xn--e1afmkfd.xn--p1ai": { perHour: 5 },
+    "xn--bcher-kva.example": { perHour: 6 },
+    "gmx.net": { perHour: 7 },
   });
 });
 

@@ -163,7 +163,8 @@ function makeSteps(
     step: index + 1,
     topic: key,
     title: title ?? headings.get(index + 1)?.text ?? titleOf(index + 1),
-    ...(delayFor(key) ?? (index === 0 ? { delayDays: 0 } : (delay ?? options.delay ?? usual))),
+    // What holds for all emails is the time between two; the first waits only for what is said of it alone.
+    ...(delayFor(key) ?? delay ?? (index === 0 ? { delayDays: 0 } : (options.delay ?? usual))),
     blockIds: ids[index] ?? [],
   }));
 }

@@ -51,6 +51,13 @@ test("an email waits as the author says of it, the others as usual", () => {
   expect(steps.map(({ delayDays }) => delayDays)).toEqual([0, 5, 3, 3]);
 });
 
+test("the first email waits as its own topic says, and not as the series does", () => {
+  const firstDelay = (own: string): number | undefined =>
+    withSettings(`{delay: 4d, topics: [{name: how, words: [works]${own}}]}`).steps[0]?.delayDays;
+  expect(firstDelay(", delay: 10d")).toBe(10);
+  expect(firstDelay("")).toBe(0);
+});
+
 test("a heading that announces questions names no email but that of the questions", () => {
   const { steps } = withSettings("{place: {Frequently asked questions: timeline}}");
   expect(steps.map(({ title }) => title)).toEqual([

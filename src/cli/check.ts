@@ -3,7 +3,9 @@ import type { Command } from "commander";
 import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import { unusedIgnore, isAbout } from "../check/settle-findings.ts";
+import { CONFIG_FILE } from "../config.ts";
 import type { Config } from "../config.ts";
+import { DriplineError } from "../core/errors.ts";
 import type { Finding } from "../core/errors.ts";
 import type { Draft } from "../core/series.ts";
 import type { Exit } from "./exit.ts";
@@ -34,22 +36,59 @@ export function addCheckCommand(program: Command, app: App, exit: Exit): void {
         const { explainCheck } = await import("./explain-check.ts");
         return app.print(explainCheck(options.explain));
       }
-      const { buildArticles } = await import("../project/build-articles.ts");
-      const { describeChecks } = await import("./describe-checks.ts");
-      const { describeSarif } = await import("./describe-sarif.ts");
-      const config = await loadConfig(app);
-      if (options.fix) {
-        const { fixArticles } = await import("../project/fix-articles.ts");
-        for (const said of await fixArticles(app, articles)) app.report(said);
-      }
-      const drafts = await buildArticles(app, config, articles);
-      const ofProject = articles.length === 0 ? ignoresOfNoArticle(config, drafts) : [];
-      const findings = [...ofProject, ...drafts.flatMap((draft) => draft.findings)];
-      if (options.json) app.print(JSON.stringify(findings, null, 2));
-      else if (options.sarif) app.print(JSON.stringify(describeSarif(findings), null, 2));
-      else app.print(describeChecks(drafts, ofProject, app));
-      exit(findings.some(({ severity }) => severity === "error") ? 1 : 0);
+      const code = await checkArticles(app, articles, options).catch(async (error: unknown) => {
+        // What takes in SARIF takes in no empty file; a person reads the error as ever.
+        if (options.sarif && error instanceof DriplineError)
+          await printSarif(app, [refusal(error)]);
+        throw error;
+      });
+      exit(code);
     });
+}
+
+/** Returns the exit code. */
+async function checkArticles(
+  app: App,
+  articles: readonly string[],
+  options: CheckOptions,
+): Promise<number> {
+  const { buildArticles } = await import("../project/build-articles.ts");
+  const { describeChecks } = await import("./describe-checks.ts");
+  const config = await loadConfig(app);
+  if (options.fix) {
+    const { fixArticles } = await import("../project/fix-articles.ts");
+    for (const said of await fixArticles(app, articles)) app.report(said);
+  }
+  const refused: DriplineError[] = [];
+  const drafts = await buildArticles(app, config, articles, (error) => {
+    if (!isOfOneArticle(error)) throw error;
+    refused.push(error);
+  });
+  // With nothing else to tell, it is the error of the command.
+  if (drafts.length === 0 && refused.length === 1) throw refused[0];
+  const unused =
+    articles.length === 0 && refused.length === 0 ? ignoresOfNoArticle(config, drafts) : [];
+  const ofProject = [...refused.map(refusal), ...unused];
+  const findings = [...ofProject, ...drafts.flatMap((draft) => draft.findings)];
+  if (options.json) app.print(JSON.stringify(findings, null, 2));
+  else if (options.sarif) await printSarif(app, findings);
+  else app.print(describeChecks(drafts, ofProject, app));
+  if (refused.length > 0) return 2;
+  return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+/** An error in the theme is that of each article. */
+function isOfOneArticle(error: unknown): error is DriplineError {
+  return error instanceof DriplineError && /^(?:import|split)\//u.test(error.code);
+}
+
+function refusal({ code, message, hint, place = { file: CONFIG_FILE } }: DriplineError): Finding {
+  return { code, severity: "error", message, hint, place };
+}
+
+async function printSarif(app: App, findings: readonly Finding[]): Promise<void> {
+  const { describeSarif } = await import("./describe-sarif.ts");
+  app.print(JSON.stringify(describeSarif(findings), null, 2));
 }
 
 /** Entries whose article is none of all those in the project. */

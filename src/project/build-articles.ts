@@ -10,9 +10,12 @@ import { exists, findArticles, readUserFile } from "../files/read-files.ts";
 import { createDraftBuilder } from "../publish.ts";
 import type { DraftBuilder } from "../publish.ts";
 
+/** What becomes of an article that can't be built. */
+type OnRefused = (error: unknown) => void;
+
 /**
  * Returns the drafts of the named articles; a folder stands for the articles in it, no name for
- * `content/`.
+ * `content/`. Goes on after an article that can't be built if `onRefused` returns. (Default: it throws)
  *
  * Errors: `usage/no-project`, `usage/no-articles`, `usage/same-slug`, and those of `buildDraft`.
  */
@@ -20,9 +23,10 @@ export async function buildArticles(
   app: App,
   config: Config,
   named: readonly string[],
+  onRefused?: OnRefused,
 ): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for await (const draft of eachDraft(app, config, named)) drafts.push(draft);
+  for await (const draft of eachDraft(app, config, named, onRefused)) drafts.push(draft);
   return drafts;
 }
 
@@ -31,14 +35,20 @@ export async function* eachDraft(
   app: App,
   config: Config,
   named: readonly string[],
+  onRefused: OnRefused = raise,
 ): AsyncGenerator<Draft> {
   const build = await createArticleBuilder(app, config);
   const slugs = new Map<string, string>();
   for (const file of await findNamed(app.root, named)) {
-    const draft = await build(file);
+    const draft = await build(file).catch(onRefused);
+    if (draft === undefined) continue;
     refuseSameSlug(draft, slugs);
     yield draft;
   }
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 /** Returns the articles that some names stand for, each once. Errors: `usage/no-project`, `usage/no-articles`. */

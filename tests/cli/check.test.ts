@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Log, Result } from "sarif";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { Finding } from "../../src/core/errors.ts";
@@ -222,6 +223,43 @@ describe("dripline check --sarif", () => {
   });
 });
 
+describe("an article that can't be read", () => {
+  const BAD = "---\ntitle: [x\n---\n# Tea\n\nLeaf.\n";
+
+  test.each([
+    ["--json", (text: string) => JSON.parse(text) as { code?: string }[]],
+    ["--sarif", (text: string) => resultsOf(text).map(({ ruleId }) => ({ code: ruleId }))],
+  ])("is a finding beside those of the others with %s, and ends with 2", async (form, read) => {
+    const root = aProject({ "content/bad.md": BAD, "content/chain.md": ERROR });
+    const { code, stdout } = await runCommand(["check", form], root);
+    const codes = read(stdout).map((one) => one.code);
+    expect(codes).toContain("import/front-matter");
+    expect(codes).toContain("content/image-alt");
+    expect(code).toBe(2);
+  });
+
+  test("is told to a person with the findings of the others", async () => {
+    const root = aProject({ "content/bad.md": BAD, "content/chain.md": ERROR });
+    const { code, stdout } = await runCommand(["check"], root);
+    expect(stdout).toContain("content/bad.md:");
+    expect(stdout).toContain("[import/front-matter]");
+    expect(stdout).toContain("[content/image-alt]");
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ["alone", { "content/bad.md": BAD }, "import/front-matter"],
+    ["none at all", {}, "usage/no-articles"],
+    ["a wrong setting", { "content/chain.md": ERROR, "dripline.yaml": "a: 1" }, "config/invalid"],
+  ])("leaves a log of SARIF with its error where it is %s", async (_, files, ruleId) => {
+    const { code, stdout, stderr } = await runCommand(["check", "--sarif"], aProject(files));
+    const [result] = resultsOf(stdout);
+    expect(result).toMatchObject({ ruleId, level: "error", locations: [{}] });
+    expect(stderr).toContain(`[${ruleId}]`);
+    expect(code).toBe(2);
+  });
+});
+
 describe("dripline check --fix", () => {
   const hidden = ROAD.replace("Links turn", "Lin\u200Bks\u2060 turn");
 
@@ -271,3 +309,7 @@ describe("dripline check --fix", () => {
     expect(readFileSync(join(root, "content/chain.md"), "utf8")).toBe(hidden);
   });
 });
+
+function resultsOf(text: string): Result[] {
+  return (JSON.parse(text) as Log).runs[0]?.results ?? [];
+}

@@ -33,8 +33,9 @@ export function addCheckCommand(program: Command, app: App, exit: Exit): void {
     )
     .action(async (articles: string[], options: CheckOptions) => {
       if (options.explain !== undefined) {
-        const { explainCheck } = await import("./explain-check.ts");
-        return app.print(explainCheck(options.explain));
+        const { explainCheck, findText } = await import("./explain-check.ts");
+        const text = findText(options.explain);
+        return app.print(options.json ? JSON.stringify(text, null, 2) : explainCheck(text));
       }
       const code = await checkArticles(app, articles, options).catch(async (error: unknown) => {
         // What takes in SARIF takes in no empty file; a person reads the error as ever.

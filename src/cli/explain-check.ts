@@ -1,18 +1,17 @@
 import { FINDING_TEXTS } from "../check/all-rules.ts";
+import type { FindingText } from "../check/rule.ts";
 import { DriplineError } from "../core/errors.ts";
 import { nearest } from "../core/nearest.ts";
 
-/**
- * Returns what a finding is, why it matters and how to mend it, as a person reads it in a terminal.
- *
- * Errors: `usage/unknown-check`.
- *
- * @example explainCheck("content/vague-link")
- */
-export function explainCheck(code: string): string {
+/** Returns what is said of a finding, by its code. Errors: `usage/unknown-check`. */
+export function findText(code: string): FindingText {
   const text = FINDING_TEXTS.find((one) => one.code === code);
   if (!text) throw unknownCheck(code);
-  const { severity, title, why, mend } = text;
+  return text;
+}
+
+/** Returns what a finding is, why it matters and how to mend it, as a person reads it in a terminal. */
+export function explainCheck({ code, severity, title, why, mend }: FindingText): string {
   return [
     `${code} (${SEVERITIES[severity]})`,
     title,

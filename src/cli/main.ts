@@ -19,8 +19,9 @@ try {
   });
   await program.parseAsync(process.argv);
 } catch (error) {
-  if (!(error instanceof CommanderError)) {
-    reportError(app, error, errorForm(process.argv.slice(2)));
-  }
+  const form = errorForm(process.argv.slice(2));
+  // Commander has told a person already; help is no mistake.
+  const isTold = error instanceof CommanderError && (form === "text" || error.exitCode === 0);
+  if (!isTold) reportError(app, error, form);
   process.exitCode = exitCodeOf(error);
 }

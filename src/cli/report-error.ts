@@ -29,14 +29,14 @@ export function errorForm(args: readonly string[]): ErrorForm {
 
 /** Prints an error as a person can use it: what, where, what to do. Never a stack trace. */
 export function reportError(app: App, error: unknown, form: ErrorForm): void {
-  const known = asDriplineError(error);
+  const known = error instanceof CommanderError ? mistake(error) : asDriplineError(error);
   if (form === "json") {
     const { code, message, hint, place } = known;
     app.print(JSON.stringify({ error: { code, message, hint, place } }, null, 2));
     return;
   }
   if (form === "line") {
-    const line = { at: app.clock.now(), level: "error", event: "failed", ...loggedError(error) };
+    const line = { at: app.clock.now(), level: "error", event: "failed", ...loggedError(known) };
     app.print(JSON.stringify(line));
     return;
   }
@@ -45,6 +45,12 @@ export function reportError(app: App, error: unknown, form: ErrorForm): void {
   for (const line of more) app.report(`  ${line}`);
   if (known.place) app.report(`  at   ${formatPlace(known.place)}`);
   app.report(`  hint ${known.hint}`);
+}
+
+function mistake({ message }: CommanderError): DriplineError {
+  return new DriplineError("usage/command-line", message.replace(/^error: /u, ""), {
+    hint: "Read what the command takes with `--help`.",
+  });
 }
 
 /** Returns the exit code of an error: 2 for usage and configuration, 3 for what went wrong in running. */

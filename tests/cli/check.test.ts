@@ -45,6 +45,14 @@ describe("dripline check", () => {
     expect(stdout).toMatch(/^content\/image-alt \(error\)\n.+\n\nWhy: .+\n\nHow to mend: .+$/u);
   });
 
+  test("explains it as JSON with --json", async () => {
+    const { stdout } = await runCommand(
+      ["check", "--explain", "content/image-alt", "--json"],
+      aFolder(),
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ code: "content/image-alt", severity: "error" });
+  });
+
   test.each([
     ["content/image-alts", 'Did you mean "content/image-alt"?'],
     ["xyz", "Copy it from what `dripline check` shows"],

@@ -19,6 +19,16 @@ test("every command has --json, but those whose output is for programs anyway", 
   expect(without).toEqual(FOR_PROGRAMS);
 });
 
+test.each([
+  [["split", "--json"], "missing required argument 'article'"],
+  [["wibble", "--json"], "unknown command 'wibble'"],
+  [["build", "--json", "--nope"], "unknown option '--nope'"],
+])("a mistake in %j is told as JSON", async (args, message) => {
+  const { code, stdout } = await runCommand(args, aProject({}));
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: "usage/command-line", message } });
+  expect(code).toBe(2);
+});
+
 test.each(["work", "serve"])(
   "%s ends with one line of its log, whatever ended it",
   async (command) => {

@@ -1,5 +1,7 @@
 import { collapseSpace } from "../../core/inline.ts";
 import type { Language } from "../../languages/language.ts";
+import { findEmailParts } from "./email-parts.ts";
+import type { EmailMark } from "./email-parts.ts";
 import { findHeadingMarks } from "./heading-marks.ts";
 import type { HeadingMark } from "./heading-marks.ts";
 import { joinWrapped } from "./wrapped-lines.ts";
@@ -40,8 +42,8 @@ export type Marker =
   | { readonly kind: "quote" }
   /** `*** What it is ***`, `== What it is ==`: signs on both sides. */
   | { readonly kind: "frame" }
-  /** "Subject: " in the head of an email, of which the other lines are `email`. */
-  | { readonly kind: "subject" | "email" };
+  /** "Subject: " in the head of an email, of which the other lines are `email`; what stands below its `-- `. */
+  | { readonly kind: EmailMark["kind"] };
 
 const NO_MARKER = { marker: { kind: "none" }, length: 0 } as const;
 const FRAMED = { marker: { kind: "frame" }, length: 0 } as const;
@@ -54,14 +56,11 @@ const FRAME = /^([*=~#+_-]{2,}|[=~–—])[ \t]+(?!\d+[ \t]+\1$)(\S.{0,80}\S)[ \
 
 const RULE = /^(?:[=_~*#.•·—–-] ?){3,}$/u;
 
-/** Fewer lines may be an author's own: "To: whom it may concern". */
-const LEAST_HEAD = 3;
-
 /** Returns the non-empty lines of a text; `lineOffset` is added to every line number. */
 export function readLines(text: string, lineOffset: number, language: Language): TextLine[] {
   const whole = joinWrapped(text.split("\n"), (line) => beginsItem(line, language));
   const lines = whole.map((line) => line.text);
-  const head = emailHead(lines, language);
+  const email = findEmailParts(lines, language);
   const marks = findHeadingMarks(lines);
   const isBlank = (index: number): boolean => (lines[index] ?? "").trim() === "";
   return whole.flatMap(({ text: raw, first, last }, index) => {
@@ -73,7 +72,7 @@ export function readLines(text: string, lineOffset: number, language: Language):
         ? FRAMED
         : RULE.test(trimmed)
           ? NO_MARKER
-          : (head.get(index) ??
+          : (ownMark(email.get(index)) ??
             ownMark(marks.get(index)) ??
             signInRun(lines, index) ??
             readMarker(trimmed, language));
@@ -101,25 +100,6 @@ function beginsItem(line: string, language: Language): boolean {
   );
 }
 
-/** The marks of the lines above the first blank one, where an email was saved with its head. */
-function emailHead(lines: readonly string[], language: Language): Map<number, ReadMarker> {
-  const first = lines.findIndex((line) => line.trim() !== "");
-  const end = lines.findIndex((line, index) => index > first && line.trim() === "");
-  const marks = lines.slice(first, Math.max(first, end)).map((line, at) => {
-    const match = language.emailHead.exec(line.replace("\uFEFF", "").trim());
-    const kind = match?.[1] === undefined ? "email" : "subject";
-    return { at, match, kind } as const;
-  });
-  const known = marks.filter(({ match }) => match);
-  if (known.length < LEAST_HEAD || !known.some(({ kind }) => kind === "subject")) return new Map();
-  return new Map(
-    known.map(({ at, match, kind }) => {
-      const length = kind === "subject" ? (match?.[0].length ?? 0) : 0;
-      return [first + at, { marker: { kind }, length }];
-    }),
-  );
-}
-
 /** One line may point at something, several right below each other are a list. */
 const RUN_SIGN = /^\s*([»›►▶♦◆❖✦👉])\uFE0F?[ \t\u00A0]+(?=\S)/u;
 
@@ -144,7 +124,7 @@ interface ReadMarker {
   readonly length: number;
 }
 
-function ownMark(mark: HeadingMark | undefined): ReadMarker | undefined {
+function ownMark(mark: EmailMark | HeadingMark | undefined): ReadMarker | undefined {
   return mark && { marker: { kind: mark.kind }, length: mark.length };
 }
 

@@ -31,6 +31,12 @@ const SMALL = 5;
 /** So many lines in quotation marks are letters of readers. */
 const QUOTES = 3;
 
+/** Why lines of an email are none of its text. */
+const PARTS_OF_EMAIL = new Map<string | undefined, string>([
+  ["email", "the head of an email"],
+  ["signature", "the signature of an email"],
+]);
+
 /** The habits that make a line a heading; `undefined` for other lines. */
 type Reasons = readonly string[] | undefined;
 
@@ -99,8 +105,8 @@ function chromeLines(lines: readonly TextLine[], language: Language): Map<TextLi
     isFramed: marker.kind === "frame",
     isItem: marker.kind === "bullet" || marker.kind === "number",
   }));
-  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language).map((why, index) =>
-    lines[index]?.marker.kind === "email" ? "the head of an email" : why,
+  const rules = findJoinedChrome(pieces, findChrome(pieces, language), language).map(
+    (why, index) => PARTS_OF_EMAIL.get(lines[index]?.marker.kind) ?? why,
   );
   const chrome = new Map(
     lines.flatMap((line, index) => {

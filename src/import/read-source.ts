@@ -9,6 +9,7 @@ import type { FrontMatter } from "./front-matter/front-matter.ts";
 import { markFootnotes } from "./html/footnotes.ts";
 import { nestLists } from "./html/google-docs.ts";
 import { loadImages } from "./html/lazy-images.ts";
+import { markOwnButtons } from "./html/own-buttons.ts";
 import { readHtmlHead } from "./html/page-head.ts";
 import { readHtmlPage } from "./html/read-page.ts";
 import { readInlineHtml } from "./markdown/inline-html.ts";
@@ -106,6 +107,7 @@ function readHtml(text: string, file: string): SourceReading {
   if (text.includes("lst-kix")) nestLists(tree);
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
   loadImages(tree);
+  markOwnButtons(tree);
   markFootnotes(tree);
   writeStyles(tree);
   markNamedTitle(tree);

@@ -6,6 +6,7 @@ import { readDialects } from "./markdown/dialects.ts";
 import { findSlips } from "./markdown/find-slips.ts";
 import { readFrontMatter } from "./front-matter/front-matter.ts";
 import type { FrontMatter } from "./front-matter/front-matter.ts";
+import { partByline } from "./html/byline-markup.ts";
 import { markFootnotes } from "./html/footnotes.ts";
 import { nestLists } from "./html/google-docs.ts";
 import { loadImages } from "./html/lazy-images.ts";
@@ -108,6 +109,7 @@ function readHtml(text: string, file: string): SourceReading {
   if (/mso-hide|#(?:_msocom_|cmnt)\d/u.test(text)) partHiddenText(tree);
   loadImages(tree);
   markOwnButtons(tree);
+  partByline(tree);
   markFootnotes(tree);
   writeStyles(tree);
   markNamedTitle(tree);

@@ -1,5 +1,6 @@
 import { collapseSpace } from "../../core/inline.ts";
 import { languageTag } from "../../core/language-tag.ts";
+import { authorInMarkup } from "./byline-markup.ts";
 import { plainText } from "./inlines.ts";
 import { attributeOf, classNames } from "./tree.ts";
 import type { HtmlElement, HtmlNode, HtmlRoot } from "./tree.ts";
@@ -15,7 +16,7 @@ export interface HtmlHead {
 /** What pages say of their author for search engines: `"author": { "@type": "Person", "name": "Ada Moss" }`. */
 const AUTHOR_OF_DATA = /"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"\\]{2,80})"/u;
 
-/** Returns what the head of a page says about it. */
+/** Returns what the head of a page says about it; the author also from the page's links. */
 export function readHtmlHead(tree: HtmlRoot): HtmlHead {
   const head: { title?: string; author?: string; language?: string } = {};
   const visit = (node: HtmlNode): void => {
@@ -38,7 +39,8 @@ export function readHtmlHead(tree: HtmlRoot): HtmlHead {
     node.children.forEach(visit);
   };
   tree.children.forEach(visit);
-  return head;
+  const author = head.author ?? authorInMarkup(tree);
+  return author === undefined ? head : { ...head, author };
 }
 
 /** What blogs call the heading of a post where the `h1` of the page is the name of the site. */

@@ -201,6 +201,7 @@ export const english: Language = {
   },
   button:
     /^(?:(?:\p{L}+ ){1,3}(?:now|today|here|online|for free)|(?:get|grab|book|try|claim|reserve|request|download|calculate|compare|join|shop|order|buy|browse) (?:my|our|your|the|an?|all) (?:[\p{L}\d-]+ ?){1,2}|(?:save|book|hold|start|send me) my (?:[\p{L}\d-]+ ?){1,2}|(?:get|grab|claim|download|send me|join|order|buy) (?:my|our|your|the) free (?:[\p{L}\d-]+ ?){1,5}|vote|submit|subscribe)(?: ?[→›»])?!?$/iu,
+  kindOfText: /^an? \p{L}+(?: (?:for|in|from) .{3,60})?$/iu,
   continuedTitle: /^(.{3,100}) [([](?:continued|cont\.?|cont['’]d)[)\]]$/iu,
   offer: englishOffer,
   ownOffer: englishOwnOffer,

@@ -196,6 +196,7 @@ export const german: Language = {
   },
   button:
     /^(?:(?:jetzt|gleich|hier|kostenlos|gratis) (?:\p{L}+ ?){1,3}|abstimmen|absenden|eintragen|zum ergebnis)(?: ?[→›»])?!?$/iu,
+  kindOfText: /^eine? \p{L}+(?: (?:für|in|von) .{3,60})?$/iu,
   continuedTitle: /^(.{3,100}) [([](?:fortsetzung|forts\.?)[)\]]$/iu,
   offer: germanOffer,
   ownOffer: germanOwnOffer,

@@ -129,6 +129,8 @@ export interface Language {
   readonly textSigns: Readonly<Record<TextSign, WordPattern>>;
   /** What the button of a box in a page says: "Calculate now", "Get the checklist". */
   readonly button: RegExp;
+  /** "A Pamphlet for Owners": what a second line says that the title is. */
+  readonly kindOfText: RegExp;
   /** A title that stands again where a text goes on: "The old mill (continued)"; the first group is the title. */
   readonly continuedTitle: RegExp;
   /** What a notice in a frame offers or announces: "20 % off", "now open". */

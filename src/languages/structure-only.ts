@@ -55,6 +55,7 @@ export const structureOnly: Language = {
     evidence: NO_WORDS,
   },
   button: NOTHING,
+  kindOfText: NOTHING,
   continuedTitle: NOTHING,
   offer: NOTHING,
   ownOffer: NOTHING,

@@ -49,6 +49,23 @@ describe("the title of an unmarked text", () => {
   });
 });
 
+describe("a line in capitals over a second line and the byline", () => {
+  const titleOver = (first: string, second: string): string | undefined =>
+    anArticle([first, second, "by Ida Berg", BODY, MORE].join("\n\n"), "chain.txt").title;
+
+  test("is the title where the second line says what kind of text it is", () => {
+    expect(titleOver("THE CARE OF OLD GEARS", "A Pamphlet for Riders")).toBe(
+      "THE CARE OF OLD GEARS",
+    );
+    expect(titleOver("THE CARE OF OLD GEARS", "A Memoir")).toBe("THE CARE OF OLD GEARS");
+  });
+
+  test("is the name of the site where the second line is a title itself", () => {
+    expect(titleOver("THE OLD SPOKE", "The chain of a bicycle")).toBe("The chain of a bicycle");
+    expect(titleOver("THE OLD SPOKE", "A Guide to the Chain")).toBe("A Guide to the Chain");
+  });
+});
+
 /** What is dropped of a long text with this between its parts or below them. */
 function droppedWith({ between = "", below = "" }: { between?: string; below?: string }): string[] {
   const parts = [BODY, MORE, between, "Oiling", BODY, MORE, BODY, below];

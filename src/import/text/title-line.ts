@@ -28,6 +28,8 @@ const GREETING = /^\p{Lu}[^.!?:;,]{2,30},$/u;
 const NUMBERED = /(?<!\p{L})(?:no|nr)\. ?\d+(?![^:]{0,3}:)/iu;
 /** So many more lines that ask make asking the habit of the headings. */
 const HABIT = 3;
+/** The name of a site is shorter. */
+const TITLE_WORDS = 3;
 /** Words are the same when they begin alike: "statin", "statins". */
 const STEM = 5;
 /** Shorter words are seldom made of two. */
@@ -111,7 +113,7 @@ function scoreTitle(
     (isAnnounced ? 3 : 0) +
     (marker.kind === "subject" ? 3 : 0) +
     (isUnderlined(lines, index) ? 4 : 0) +
-    (isByline(next, language) ? 2 : 0) +
+    (isByline(next, language) || isOverSecondLine(lines, index, language) ? 2 : 0) +
     (isBelowAuthor(lines, index) ? -2 : 0) +
     // What a site says of itself may begin in small letters, as its name does.
     (/^\p{Ll}/u.test(text) ? -1 : 0) +
@@ -123,6 +125,19 @@ function scoreTitle(
     (isAboveProse ? (asks(text) && askHabitually(lines.slice(index + 1)) ? -3 : -0.5) : 0) +
     (/\d.*[/|·•]|[/|·•].*\d/u.test(text) || isRow || PRICE.test(text) ? -2 : 0)
   );
+}
+
+/** "THE CARE OF CLOCKS" over "A Pamphlet for Owners", and the byline below both. */
+function isOverSecondLine(lines: readonly TextLine[], index: number, language: Language): boolean {
+  const [first, second, third] = lines.slice(index, index + 3);
+  const text = first?.text ?? "";
+  const isSecond =
+    language.kindOfText.test(second?.text ?? "") && isByline(third?.text ?? "", language);
+  return index === 0 && isSecond && lengthInWords(text) >= TITLE_WORDS && isInCapitals(text);
+}
+
+function isInCapitals(text: string): boolean {
+  return /\p{Lu}{3}/u.test(text) && !/\p{Ll}/u.test(text);
 }
 
 function isByline(text: string, language: Language): boolean {

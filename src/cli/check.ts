@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import { loadConfig } from "../app.ts";
 import type { App } from "../app.ts";
 import { unusedIgnore, isAbout } from "../check/settle-findings.ts";
-import { CONFIG_FILE } from "../config.ts";
 import type { Config } from "../config.ts";
 import { DriplineError } from "../core/errors.ts";
 import type { Finding } from "../core/errors.ts";
@@ -40,7 +39,7 @@ export function addCheckCommand(program: Command, app: App, exit: Exit): void {
       const code = await checkArticles(app, articles, options).catch(async (error: unknown) => {
         // What takes in SARIF takes in no empty file; a person reads the error as ever.
         if (options.sarif && error instanceof DriplineError)
-          await printSarif(app, [refusal(error)]);
+          await printSarif(app, [await refusal(error)]);
         throw error;
       });
       exit(code);
@@ -69,7 +68,7 @@ async function checkArticles(
   if (drafts.length === 0 && refused.length === 1) throw refused[0];
   const unused =
     articles.length === 0 && refused.length === 0 ? ignoresOfNoArticle(config, drafts) : [];
-  const ofProject = [...refused.map(refusal), ...unused];
+  const ofProject = [...(await Promise.all(refused.map(refusal))), ...unused];
   const findings = [...ofProject, ...drafts.flatMap((draft) => draft.findings)];
   if (options.json) app.print(JSON.stringify(findings, null, 2));
   else if (options.sarif) await printSarif(app, findings);
@@ -83,8 +82,10 @@ function isOfOneArticle(error: unknown): error is DriplineError {
   return error instanceof DriplineError && /^(?:import|split)\//u.test(error.code);
 }
 
-function refusal({ code, message, hint, place = { file: CONFIG_FILE } }: DriplineError): Finding {
-  return { code, severity: "error", message, hint, place };
+/** One that has no place is of the project. */
+async function refusal({ code, message, hint, place }: DriplineError): Promise<Finding> {
+  const { CONFIG_FILE } = await import("../config.ts");
+  return { code, severity: "error", message, hint, place: place ?? { file: CONFIG_FILE } };
 }
 
 async function printSarif(app: App, findings: readonly Finding[]): Promise<void> {

@@ -62,7 +62,7 @@ export function exitCodeOf(error: unknown): number {
 }
 
 /** Returns an error with a code and a hint: one that nobody has thought of is a defect. */
-export function asDriplineError(error: unknown): DriplineError {
+function asDriplineError(error: unknown): DriplineError {
   if (error instanceof DriplineError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new DriplineError("dripline/unexpected", `Something unexpected happened: ${message}`, {

@@ -5,12 +5,14 @@ import {
   isDoubledName,
   labelBelowByline,
   nameBeforeJob,
+  firstNameOf,
+  isOnlyName,
+  saysOf,
 } from "./byline.ts";
 import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import { endsWithBioOf, isBioOf, labelBio, nameInBio } from "./label-bio.ts";
-import { firstNameOf, isOnlyName, saysOf } from "./person-name.ts";
 import type { SourceBlock } from "../source-block.ts";
 import { lengthInWords } from "../../languages/sentences.ts";
 

@@ -1,11 +1,17 @@
 import { visibleText } from "../../core/inline.ts";
 import { asks, lengthInWords } from "../../languages/sentences.ts";
 import type { Language } from "../../languages/language.ts";
-import { couldBeName, nameBeforeJob } from "./byline.ts";
+import {
+  beginsWithName,
+  couldBeName,
+  firstNameOf,
+  isOnlyName,
+  nameBeforeJob,
+  saysOf,
+} from "./byline.ts";
 import { endsSentence, isProse } from "../chrome/chrome-piece.ts";
 import { NEAR, startOfEnd } from "./label-board.ts";
 import type { LabelBoard } from "./label-board.ts";
-import { beginsWithName, firstNameOf, isOnlyName, saysOf } from "./person-name.ts";
 import type { SourceBlock } from "../source-block.ts";
 
 /** A bio says something of the name with which it begins. */

@@ -41,10 +41,12 @@ function headingOf(
  * caption, and stand below it in an email too.
  */
 export function splitCaptions(tree: Root): void {
-  tree.children = tree.children.flatMap((node) => (node.type === "paragraph" ? parts(node) : node));
+  tree.children = tree.children.flatMap((node) =>
+    node.type === "paragraph" ? partsOf(node) : node,
+  );
 }
 
-function parts(paragraph: Paragraph): RootContent[] {
+function partsOf(paragraph: Paragraph): RootContent[] {
   const [image, end, ...rest] = paragraph.children;
   const isLineEnd = end?.type === "break" || (end?.type === "text" && end.value.startsWith("\n"));
   if (image?.type !== "image" || !isLineEnd) return [paragraph];

@@ -12,8 +12,7 @@ import {
 } from "./heading-score.ts";
 import type { HeadingContext } from "./heading-score.ts";
 import { findJoinedChrome } from "../chrome/joined-chrome.ts";
-import { levelHeadings } from "./heading-levels.ts";
-import { findLead } from "./heading-style.ts";
+import { findLead, levelHeadings } from "./heading-levels.ts";
 import { numberLists, readLines } from "./plain-text-lines.ts";
 import { isQuestionsHeading, isUsual } from "../../languages/headings.ts";
 import { findLabelledQuestions } from "../../languages/letters.ts";

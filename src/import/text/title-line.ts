@@ -1,7 +1,6 @@
 import type { Language } from "../../languages/language.ts";
 import { wordsOf } from "../../languages/sentences.ts";
-import { authorOfByline, couldBeName, nameBeforeJob } from "../labels/byline.ts";
-import { saysOf } from "../labels/person-name.ts";
+import { authorOfByline, couldBeName, nameBeforeJob, saysOf } from "../labels/byline.ts";
 import { isProse } from "../chrome/chrome-piece.ts";
 import type { TextLine } from "./plain-text-lines.ts";
 import { isLabelOfBox } from "./under-title.ts";

@@ -54,7 +54,7 @@ async function retryAll(
   { subscriberId, series }: Selection,
   { dryRun }: RetryOptions,
 ): Promise<Retries> {
-  const { deliveryBatches } = await import("../enrollment/delivery-batches.ts");
+  const { deliveryBatches } = await import("../enrollment/batches.ts");
   const { GIVEN_UP } = await import("../core/delivery.ts");
   const ids: number[] = [];
   const replies = new Map<string, number>();

@@ -4,7 +4,7 @@ import type { EnrollmentQuery, Resumption } from "../core/enrollment-store.ts";
 import type { Clock, PlanningPorts, StepPlanner, Store } from "../core/ports.ts";
 import { resumeFrom } from "../core/resume.ts";
 import type { ResumePolicy } from "../core/resume.ts";
-import { enrollmentBatches } from "./enrollment-batches.ts";
+import { enrollmentBatches } from "./batches.ts";
 import { createEditionShelf } from "../core/edition-shelf.ts";
 
 /** Whose enrollments are meant: one person's, those of some series, or one person's in them. */

@@ -1,7 +1,7 @@
 import type { Edition } from "../core/edition.ts";
 import type { EnrollmentState } from "../core/enrollment.ts";
 import type { Clock, StepPlanner, Store } from "../core/ports.ts";
-import { enrollmentBatches } from "./enrollment-batches.ts";
+import { enrollmentBatches } from "./batches.ts";
 import { movedTexts } from "./moved-texts.ts";
 import type { MovedText, Standing } from "./moved-texts.ts";
 import { planMove } from "./plan-move.ts";

@@ -21,7 +21,7 @@ export function createAssumption(ports: PlanningPorts): Assumption {
   return {
     make: async () => {
       const { resolveDoubt } = await import("../enrollment/resolve-doubt.ts");
-      const { deliveryBatches } = await import("../enrollment/delivery-batches.ts");
+      const { deliveryBatches } = await import("../enrollment/batches.ts");
       for await (const batch of deliveryBatches(ports.store, { state: "in-doubt" })) {
         for (const delivery of batch) {
           const outcome = await resolveDoubt(delivery, "accepted", ports);

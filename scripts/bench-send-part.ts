@@ -7,7 +7,7 @@
  */
 import { mailersTo } from "./bench/mailers-to.ts";
 import { median } from "./bench/median.ts";
-import { sendByWorker, sendWithoutLedger } from "./bench/send-turns.ts";
+import { openSendingLedger } from "./bench/send-turns.ts";
 
 const PAIRS = 9;
 
@@ -15,7 +15,9 @@ const [port, messages, connections, how] = process.argv.slice(2);
 const { plain, signing } = mailersTo(Number(port));
 const mailer = how === "signing" ? signing : plain;
 
-async function cpuOf(send: typeof sendByWorker): Promise<number> {
+const ledger = await openSendingLedger();
+
+async function cpuOf(send: typeof ledger.send): Promise<number> {
   const { cpuMs = Number.NaN } = await send(mailer(), Number(messages), Number(connections));
   return cpuMs;
 }
@@ -23,9 +25,10 @@ async function cpuOf(send: typeof sendByWorker): Promise<number> {
 const shares: number[] = [];
 for (let pair = 0; pair <= PAIRS; pair += 1) {
   const isFirst = pair % 2 === 0;
-  const before = isFirst ? await cpuOf(sendByWorker) : undefined;
-  const without = await cpuOf(sendWithoutLedger);
-  const withLedger = before ?? (await cpuOf(sendByWorker));
+  const before = isFirst ? await cpuOf(ledger.send) : undefined;
+  const without = await cpuOf(ledger.sendWithoutLedger);
+  const withLedger = before ?? (await cpuOf(ledger.send));
   if (pair > 0) shares.push(1 - without / withLedger);
 }
+await ledger.close();
 console.log(median(shares));

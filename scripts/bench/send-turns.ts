@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { createTransport } from "nodemailer";
+import type { Claim, Settlement } from "../../src/core/delivery.ts";
 import type { Mailer, Store } from "../../src/core/ports.ts";
 import { DAY_MS } from "../../src/core/time-units.ts";
 import { work } from "../../src/deliver/work.ts";
@@ -50,48 +51,90 @@ export async function startSink(takesMs = 0): Promise<Sink> {
 }
 
 /** Sends by the worker, with a new ledger in which everybody's first step is due; making it is not measured. */
-export function sendByWorker(
+export async function sendByWorker(
   mailer: Mailer,
   messages: number,
   connections: number,
 ): Promise<SendFigure> {
-  return sendOn((store) => store, { mailer, messages, connections });
-}
-
-/**
- * Sends by the same worker, with a ledger that keeps nothing: it hands out claims that were made before. All else is
- * done, from the judge to the hash of each message.
- */
-export function sendWithoutLedger(
-  mailer: Mailer,
-  messages: number,
-  connections: number,
-): Promise<SendFigure> {
-  return sendOn(forgetting, { mailer, messages, connections });
-}
-
-async function sendOn(
-  change: (store: Store, messages: number) => Store | Promise<Store>,
-  sending: { readonly mailer: Mailer; readonly messages: number; readonly connections: number },
-): Promise<SendFigure> {
-  const { mailer, messages, connections } = sending;
-  const folder = mkdtempSync(join(tmpdir(), "dripline-bench-"));
-  const { planner, judge, ...made } = await aLedger(join(folder, "ledger.sqlite"), messages);
-  const store = await change(made.store, messages);
-  const clock = { now: () => START };
-  const figure = await measure(messages, async () => {
-    const sent = await work({ store, mailer, clock, sender: SENDER, planner, judge, connections });
-    if (sent.accepted !== messages) throw new Error(`Sent only ${sent.accepted}.`);
-  });
-  await mailer.close();
-  await made.store.close();
-  rmSync(folder, { recursive: true, force: true });
+  const ledger = await openSendingLedger();
+  const figure = await ledger.send(mailer, messages, connections);
+  await ledger.close();
   return figure;
 }
 
-async function forgetting(store: Store, messages: number): Promise<Store> {
-  const leaseUntil = new Date(START.getTime() + DAY_MS);
-  const claims = await store.claimDue({ now: START, limit: messages, leaseUntil });
+/** Sends by the same worker, with a ledger that keeps nothing; see `SendingLedger`. */
+export async function sendWithoutLedger(
+  mailer: Mailer,
+  messages: number,
+  connections: number,
+): Promise<SendFigure> {
+  const ledger = await openSendingLedger();
+  const figure = await ledger.sendWithoutLedger(mailer, messages, connections);
+  await ledger.close();
+  return figure;
+}
+
+/** A ledger that stays open from turn to turn, as that of a worker does for weeks. */
+export interface SendingLedger {
+  /** Enrols so many people more, which is not measured, and sends them their first step. */
+  readonly send: typeof sendByWorker;
+  /**
+   * Does the same by the same worker with a ledger that keeps nothing: it hands out claims that were made before. All
+   * else is done, from the judge to the hash of each message.
+   */
+  readonly sendWithoutLedger: typeof sendByWorker;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens one that is empty, in a folder of its own. */
+export async function openSendingLedger(): Promise<SendingLedger> {
+  const folder = mkdtempSync(join(tmpdir(), "dripline-bench-"));
+  const store = await openSqliteStore(join(folder, "ledger.sqlite"));
+  await store.saveEdition(EDITION, START);
+  let people = 0;
+  const enrolMore = async (messages: number): Promise<void> => {
+    await enrol(store, people, messages);
+    people += messages;
+  };
+  return {
+    send: async (mailer, messages, connections) => {
+      await enrolMore(messages);
+      return sendDue(store, { mailer, messages, connections });
+    },
+    sendWithoutLedger: async (mailer, messages, connections) => {
+      await enrolMore(messages);
+      const leaseUntil = new Date(START.getTime() + DAY_MS);
+      const claims = await store.claimDue({ now: START, limit: messages, leaseUntil });
+      const figure = await sendDue(forgetting(store, claims), { mailer, messages, connections });
+      // Nothing of it is left for the next turn to go around.
+      await Promise.all(claims.map((claim) => store.settle(claim, SKIPPED, START)));
+      return figure;
+    },
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const SCHEDULING = createScheduling(SENDER.email, DEFAULT_RULES);
+
+async function sendDue(
+  store: Store,
+  sending: { readonly mailer: Mailer; readonly messages: number; readonly connections: number },
+): Promise<SendFigure> {
+  const { mailer, messages, connections } = sending;
+  const clock = { now: () => START };
+  const figure = await measure(messages, async () => {
+    const parts = { store, mailer, clock, sender: SENDER, ...SCHEDULING };
+    const sent = await work({ ...parts, connections });
+    if (sent.accepted !== messages) throw new Error(`Sent only ${sent.accepted}.`);
+  });
+  await mailer.close();
+  return figure;
+}
+
+function forgetting(store: Store, claims: readonly Claim[]): Store {
   let taken = 0;
   return {
     ...store,
@@ -101,6 +144,8 @@ async function forgetting(store: Store, messages: number): Promise<Store> {
     settle: async () => true,
   };
 }
+
+const SKIPPED: Settlement = { to: "skipped", reply: "Not kept.", next: undefined };
 
 /** How nodemailer is told to sign. */
 export interface NodemailerDkim {
@@ -191,21 +236,19 @@ export async function sendBySmtpSource(
   return { perSecond: messages / seconds };
 }
 
-async function aLedger(path: string, people: number) {
-  const store = await openSqliteStore(path);
-  const { planner, judge } = createScheduling(SENDER.email, DEFAULT_RULES);
-  await store.saveEdition(EDITION, START);
-  const all = Array.from({ length: people }, (_, number) => personOf(number));
+/** Adds so many people whose first step is due, numbered from `first` on. */
+async function enrol(store: Store, first: number, people: number): Promise<void> {
+  const { planner } = SCHEDULING;
+  const all = Array.from({ length: people }, (_, number) => personOf(first + number));
   await store.importSubscribers(all, START);
   const subscribers = await store.listEnrollable("tea", 0, people);
   await store.enrollAll(
     subscribers.flatMap((subscriber) => {
-      const first = planner(0, { edition: EDITION, subscriber, startedAt: START, from: START });
+      const step = planner(0, { edition: EDITION, subscriber, startedAt: START, from: START });
       const request = { subscriberId: subscriber.id, editionId: EDITION.id, at: START };
-      return first ? [{ ...request, first }] : [];
+      return step ? [{ ...request, first: step }] : [];
     }),
   );
-  return { store, planner, judge };
 }
 
 async function measure(messages: number, turn: () => Promise<void>): Promise<SendFigure> {

@@ -14,8 +14,8 @@ export type ClaimAtOnce = (ledger: Ledger, request: ClaimRequest) => Promise<Fou
 
 /**
  * Returns what does it in one statement, which is a transaction of its own: the rows that other workers have to go
- * around are held for a third of the time, and three ways to the server are saved. For batches of a hundred: what is due
- * and what was taken are brought together by looking through one for each of the other.
+ * around are held for a third of the time, and three ways to the server are saved. Nothing in it is joined with what it
+ * has just found but by an index: to look through a hundred for each of a hundred took half of its time.
  *
  * It also writes each enrollment as it is. A row that was only held is no obstacle to a transaction that began before
  * (SERIALIZABLE, as all but workers' are), which would move, cancel or erase what it does not see in a worker's hands;
@@ -26,35 +26,45 @@ export function createClaimAtOnce(clock: LedgerClock): ClaimAtOnce {
     preparedQuery((ledger, place: PlaceFor<{ readonly now: string; readonly term: string }>) =>
       ledger
         .with("due", () => dueQuery(ledger, place("now"), limit))
+        .with("met", (query) =>
+          query
+            .updateTable("enrollment")
+            .from("due")
+            .set({ next_step: sql<number>`enrollment.next_step` })
+            .whereRef("enrollment.id", "=", "due.enrollment_id")
+            .where("due.state", "=", ACTIVE)
+            .where("due.enrollment_state", "=", ACTIVE)
+            .where("due.series_paused_at", "is", null)
+            .returning(["due.delivery_id", "due.id", "due.dated_at"]),
+        )
         .with("taken", (query) =>
           query
             .insertInto("claim")
             .columns(["delivery_id", "subscriber_id", "lease_until", "dated_at"])
             .expression(
               query
-                .selectFrom("due")
-                .select(["due.delivery_id", "due.id"])
+                .selectFrom("met")
+                .select(["met.delivery_id", "met.id"])
                 .select(clock.end(sql`${place("term")}`).as("lease_until"))
-                .select(sql<string>`coalesce(due.dated_at, ${place("now")})`.as("dated_at"))
-                .where("due.state", "=", ACTIVE)
-                .where("due.enrollment_state", "=", ACTIVE)
-                .where("due.series_paused_at", "is", null),
+                .select(sql<string>`coalesce(met.dated_at, ${place("now")})`.as("dated_at")),
             )
             .onConflict((conflict) => conflict.doNothing())
             .returning(["claim.id as fence", "claim.delivery_id"]),
         )
-        .with("met", (query) =>
+        .with("hands", (query) =>
           query
-            .updateTable("enrollment")
-            .from("due")
-            .innerJoin("taken", "taken.delivery_id", "due.delivery_id")
-            .set({ next_step: sql<number>`enrollment.next_step` })
-            .whereRef("enrollment.id", "=", "due.enrollment_id"),
+            .selectFrom("taken")
+            .select(sql<number[]>`array_agg(taken.delivery_id)`.as("deliveries"))
+            .select(sql<number[]>`array_agg(taken.fence)`.as("fences")),
         )
         .selectFrom("due")
-        .leftJoin("taken", "taken.delivery_id", "due.delivery_id")
+        .innerJoin("hands", (join) => join.onTrue())
         .selectAll("due")
-        .select("taken.fence")
+        .select(
+          sql<number | null>`hands.fences[array_position(hands.deliveries, due.delivery_id)]`.as(
+            "fence",
+          ),
+        )
         .orderBy("due.due_at")
         .orderBy("due.delivery_id"),
     ),

@@ -21,6 +21,15 @@ export const HOLD_PEOPLE = sql`
 `;
 
 /**
+ * Whether a claim is that of a row of `held`. A plain `=` could begin at `claim` as well, and where the server takes it
+ * for empty, as it is when nothing goes out, it does: for each row it then goes through what all workers have in hand.
+ * Of an array it can only look up the claim.
+ */
+export const CLAIM_OF_HELD = sql`
+  claim.id = ANY (ARRAY[held.fence]) AND claim.delivery_id = ANY (ARRAY[held.delivery_id])
+`;
+
+/**
  * Holds the people of some claims and their way through series, so that nobody leaves or is paused between the look
  * and the write. SQLite has one writer at a time and needs no lock.
  */

@@ -5,7 +5,7 @@ import type { LedgerClock } from "../ledger-clock.ts";
 import { rowsStatement } from "../rows-statement.ts";
 import { ON_THE_WAY } from "../state-literals.ts";
 import type { Ledger } from "../tables.ts";
-import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
+import { CLAIM_OF_HELD, GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
 /** Does what `createMarkTransmitting` does; returns the ids of the deliveries that may leave. */
 export type MarkDepartures = (
@@ -38,7 +38,7 @@ export function createMarkDepartures(clock: LedgerClock): MarkDepartures {
       UPDATE claim SET transmitting_at = held.at, lease_until = ${clock.end(sql`held.term`)},
         message_hash = held.message_hash, transmitting_after = nextval('event_id_seq')
       FROM held
-      WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
+      WHERE ${CLAIM_OF_HELD}
         AND claim.transmitting_at IS NULL
       RETURNING claim.delivery_id
     `,

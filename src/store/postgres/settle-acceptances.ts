@@ -11,7 +11,7 @@ import type { Acceptance } from "../settling.ts";
 import { ON_THE_WAY } from "../state-literals.ts";
 import type { RhythmRow } from "../subscribers.ts";
 import type { LedgerTransaction } from "../tables.ts";
-import { GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
+import { CLAIM_OF_HELD, GIVEN_PEOPLE, HOLD_PEOPLE } from "./lock-rows.ts";
 
 /**
  * Accepts deliveries, notes that for their people, plans what follows and remembers it all, in one statement; returns
@@ -75,7 +75,7 @@ const accept = rowsStatement(
       FROM ${GIVEN_PEOPLE} ${HOLD_PEOPLE}
     ), taken AS (
       DELETE FROM claim USING held
-      WHERE claim.id = held.fence AND claim.delivery_id = held.delivery_id
+      WHERE ${CLAIM_OF_HELD}
       RETURNING held.*, claim.subscriber_id, claim.dated_at, claim.transmitting_at,
         claim.transmitting_after, claim.message_hash
     ), accepted AS (

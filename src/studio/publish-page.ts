@@ -17,6 +17,7 @@ import { PUBLISH_CSS } from "./publish-css.ts";
 import { diffList } from "./review-page.ts";
 import { problemNote, studioAround } from "./studio-around.ts";
 import type { StudioPlace } from "./studio-around.ts";
+import { formatNumber } from "./simulation-words.ts";
 import { withCode } from "./with-code.ts";
 
 /** What a person decides on. */
@@ -27,8 +28,10 @@ export interface Approval {
   /** What people get now. (Default: the series was never published) */
   readonly last: SeriesRecord | undefined;
   readonly comparison: readonly EmailComparison[];
-  /** Whom it affects, in words. */
-  readonly effects: readonly string[];
+  /** How many are on the way through an edition of it, or have finished one. */
+  readonly people: number;
+  /** Whom it affects, in words. (`undefined`: they are many, and nobody has asked yet) */
+  readonly effects: readonly string[] | undefined;
   /** Why nothing can be published. (Default: it can) */
   readonly refusal: DriplineError | undefined;
   readonly spacing: Spacing;
@@ -56,7 +59,7 @@ function standing({ last, edition }: Approval): string {
 }
 
 function decision(approval: Approval): Markup {
-  const { edition, effects, refusal, last, draft } = approval;
+  const { edition, effects = [], refusal, last, draft } = approval;
   const errors = draft.findings.filter(({ severity }) => severity === "error");
   const isPublished = last?.editionId === edition.id;
   const isOpen = errors.length === 0 && refusal === undefined && !isPublished;
@@ -65,7 +68,7 @@ ${emailList(approval)}
 <p>${count(edition.emails.length, "email")}, identified by the hash of all that is sent:</p>
 <p class="hashline">${edition.id}</p>
 ${errors.length === 0 && findingsLine(draft)}
-${effects.length > 0 && markup`<ul class="outcome">${effects.map((line) => markup`<li>${line}</li>`)}</ul>`}
+${whom(approval)}
 ${errors.length > 0 && blockers(errors, draft)}${refusal !== undefined && problemNote(refusal)}
 ${
   isOpen &&
@@ -76,6 +79,15 @@ ${effects.length > 0 && markup`<label class="tick"><input type="checkbox" name="
 }
 ${isPublished && markup`<p class="hint">People get these emails from when they join, or you enroll them: <code>dripline enroll ${draft.series.slug} --all</code>. What is due is sent by <code>dripline work</code>.</p>`}
 </section>`;
+}
+
+/** What the new edition does to those who have begun the series, or how to see it. */
+function whom({ effects, people }: Approval): Markup | false {
+  if (effects === undefined) {
+    return markup`<p>${formatNumber(people)} people are on the way through this series or have finished it. <a href="publish?effects=all">See whom the new edition affects</a>, which takes a while; then they can be moved to it, too.</p>`;
+  }
+  if (effects.length === 0) return false;
+  return markup`<ul class="outcome">${effects.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }
 
 /** What goes out when, the subject as readers see it who gave no name. */

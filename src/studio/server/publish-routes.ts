@@ -65,19 +65,15 @@ async function readApproval(
     const last = (await store.listSeries()).find(({ series }) => series === edition.series);
     const before = last && (await store.loadEdition(last.editionId));
     const people = last ? await countPeople(store, edition.series) : 0;
-    const isSoon = wantsEffects || people <= AT_ONCE;
+    const ports = planner && last && { app, planner, store };
+    const isLater = ports !== undefined && people > AT_ONCE && !wantsEffects;
     return {
       draft,
       edition,
       last,
       comparison: before ? compareEditions(before, edition) : [],
       people,
-      effects:
-        !planner || !last
-          ? []
-          : isSoon
-            ? await effectsOf(piece, { app, planner, store })
-            : undefined,
+      effects: isLater ? undefined : ports ? await effectsOf(piece, ports) : [],
       refusal,
       spacing: config.schedule,
     };

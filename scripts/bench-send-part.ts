@@ -8,6 +8,7 @@
 import { mailersTo } from "./bench/mailers-to.ts";
 import { median } from "./bench/median.ts";
 import { openSendingLedger } from "./bench/send-turns.ts";
+import type { Send } from "./bench/send-turns.ts";
 
 const PAIRS = 9;
 
@@ -17,7 +18,7 @@ const mailer = how === "signing" ? signing : plain;
 
 const ledger = await openSendingLedger();
 
-async function cpuOf(send: typeof ledger.send): Promise<number> {
+async function cpuOf(send: Send): Promise<number> {
   const { cpuMs = Number.NaN } = await send(mailer(), Number(messages), Number(connections));
   return cpuMs;
 }

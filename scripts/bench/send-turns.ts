@@ -50,39 +50,33 @@ export async function startSink(takesMs = 0): Promise<Sink> {
   throw new Error("The sink has not started.");
 }
 
+/** Sends so many messages over so many connections. */
+export type Send = (mailer: Mailer, messages: number, connections: number) => Promise<SendFigure>;
+
 /** Sends by the worker, with a new ledger in which everybody's first step is due; making it is not measured. */
-export async function sendByWorker(
-  mailer: Mailer,
-  messages: number,
-  connections: number,
-): Promise<SendFigure> {
-  const ledger = await openSendingLedger();
-  const figure = await ledger.send(mailer, messages, connections);
-  await ledger.close();
-  return figure;
-}
+export const sendByWorker = onNewLedger("send");
 
 /** Sends by the same worker, with a ledger that keeps nothing; see `SendingLedger`. */
-export async function sendWithoutLedger(
-  mailer: Mailer,
-  messages: number,
-  connections: number,
-): Promise<SendFigure> {
-  const ledger = await openSendingLedger();
-  const figure = await ledger.sendWithoutLedger(mailer, messages, connections);
-  await ledger.close();
-  return figure;
+export const sendWithoutLedger = onNewLedger("sendWithoutLedger");
+
+function onNewLedger(way: "send" | "sendWithoutLedger"): Send {
+  return async (...sending) => {
+    const ledger = await openSendingLedger();
+    const figure = await ledger[way](...sending);
+    await ledger.close();
+    return figure;
+  };
 }
 
 /** A ledger that stays open from turn to turn, as that of a worker does for weeks. */
 export interface SendingLedger {
   /** Enrols so many people more, which is not measured, and sends them their first step. */
-  readonly send: typeof sendByWorker;
+  readonly send: Send;
   /**
    * Does the same by the same worker with a ledger that keeps nothing: it hands out claims that were made before. All
    * else is done, from the judge to the hash of each message.
    */
-  readonly sendWithoutLedger: typeof sendByWorker;
+  readonly sendWithoutLedger: Send;
   readonly close: () => Promise<void>;
 }
 

@@ -68,7 +68,7 @@ ${emailList(approval)}
 <p>${count(edition.emails.length, "email")}, identified by the hash of all that is sent:</p>
 <p class="hashline">${edition.id}</p>
 ${errors.length === 0 && findingsLine(draft)}
-${whom(approval)}
+${whom(approval, isOpen)}
 ${errors.length > 0 && blockers(errors, draft)}${refusal !== undefined && problemNote(refusal)}
 ${
   isOpen &&
@@ -82,9 +82,9 @@ ${isPublished && markup`<p class="hint">People get these emails from when they j
 }
 
 /** What the new edition does to those who have begun the series, or how to see it. */
-function whom({ effects, people }: Approval): Markup | false {
+function whom({ effects, people }: Approval, isOpen: boolean): Markup | false {
   if (effects === undefined) {
-    return markup`<p>${formatNumber(people)} people are on the way through this series or have finished it. <a href="publish?effects=all">See whom the new edition affects</a>, which takes a while; then they can be moved to it, too.</p>`;
+    return markup`<p>${formatNumber(people)} people are on the way through this series or have finished it. <a href="publish?effects=all">See whom the new edition affects</a>, which takes a while${isOpen && "; then they can be moved to it, too"}.</p>`;
   }
   if (effects.length === 0) return false;
   return markup`<ul class="outcome">${effects.map((line) => markup`<li>${line}</li>`)}</ul>`;

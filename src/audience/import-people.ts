@@ -1,7 +1,4 @@
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { CsvError, parse } from "csv-parse";
-import { addressKey } from "../core/address.ts";
+import { setImmediate as turnOfOthers } from "node:timers/promises";
 import type { Clock, Store } from "../core/ports.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import { mapColumns, suggestMaps } from "./columns.ts";
@@ -11,10 +8,12 @@ import type { Encoding } from "./decode.ts";
 import { createFirstRows } from "./first-rows.ts";
 import type { FirstRows } from "./first-rows.ts";
 import { unguardCell } from "./formula-guard.ts";
-import { noConsent, noRows, unreadable } from "./list-errors.ts";
+import { noConsent, noRows } from "./list-errors.ts";
 import type { PeopleReport, ReadSample, RepeatedPerson, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
-import { BATCH, keepOut, startBatch } from "./take-batch.ts";
+import { readRows } from "./read-rows.ts";
+import type { Rows } from "./read-rows.ts";
+import { BATCH, endBatches, keepOut, startBatch } from "./take-batch.ts";
 import type { Batches } from "./take-batch.ts";
 import type { RowReader, TakenRow } from "./read-person.ts";
 
@@ -49,9 +48,6 @@ const MOST_REMEMBERED = 10_000_000;
  */
 const AT_ONCE = 100;
 
-/** A row with a quote that is never closed would swallow the rest of the file. */
-const MOST_ROW_CHARACTERS = 100_000;
-
 /**
  * Takes people in from a CSV file, in memory that grows with their addresses only. Rows that can't be
  * taken are counted and told, as are those of a person who stands in a row before them; the others
@@ -63,21 +59,14 @@ export async function importPeople(request: ImportRequest): Promise<PeopleReport
   const { file, read, onProgress } = request;
   const form = await findTextForm(read, file);
   const board = createBoard(request, form.encoding);
-  const parser = parse({
-    delimiter: form.delimiter,
-    bom: true,
-    // All three, since the parser would take that of the first line for the only one, and lists are put together.
-    record_delimiter: ["\r\n", "\n", "\r"],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: MOST_ROW_CHARACTERS,
-  });
+  const text = decodePieces(read(), form.encoding, onProgress);
   try {
-    const text = decodePieces(read(), form.encoding, onProgress);
-    await pipeline(text, parser, createRowSink(board));
-  } catch (error) {
-    await board.underway.catch(() => undefined);
-    throw error instanceof CsvError ? unreadable(error, file) : error;
+    for await (const rows of readRows(text, { delimiter: form.delimiter, file })) {
+      await takeRows(board, rows);
+    }
+    await startBatch(board);
+  } finally {
+    await endBatches(board);
   }
   return { ...form, ...reportOf(board) };
 }
@@ -124,35 +113,20 @@ function createBoard(request: ImportRequest, encoding: Encoding): Board {
     repeats: [],
     row: 0,
     batch: [],
-    underway: Promise.resolve(),
+    underway: [],
     header: undefined,
     readRow: undefined,
     firstRows: createFirstRows(MOST_REMEMBERED),
   };
 }
 
-/** Waits at the end of a batch only: a promise a row would be most of the memory. */
-function createRowSink(board: Board): Writable {
-  return new Writable({
-    objectMode: true,
-    // Without the option `columns` the parser's rows are lists of cells.
-    write: (row: string[], _, done) => {
-      try {
-        takeRow(board, row);
-      } catch (error) {
-        done(error as Error); // of mapColumns, all of them DriplineErrors
-        return;
-      }
-      if (board.batch.length >= BATCH) startBatch(board).then(() => done(), done);
-      else if (board.row % AT_ONCE === 0) setImmediate(done);
-      else done();
-    },
-    final: (done) => {
-      startBatch(board)
-        .then(() => board.underway)
-        .then(() => done(), done);
-    },
-  });
+/** Waits now and then only: a promise a row would be most of the memory. */
+async function takeRows(board: Board, rows: Rows): Promise<void> {
+  for (const row of rows) {
+    takeRow(board, row);
+    if (board.batch.length >= BATCH) await startBatch(board);
+    else if (board.row % AT_ONCE === 0) await turnOfOthers();
+  }
 }
 
 function takeRow(board: Board, row: string[]): void {
@@ -175,18 +149,22 @@ function takeRow(board: Board, row: string[]): void {
   }
 }
 
-function takePerson(board: Board, { person, isRole, warnings }: TakenRow): void {
+function takePerson(board: Board, { person, key, isRole, warnings }: TakenRow): void {
   const { counts } = board;
   if (isRole) counts.roles += 1;
   if (warnings.length > 0) counts.warned += 1;
   for (const one of warnings) note(board, board.warnings, `${one.problem}; ${one.instead}.`);
   if (board.isGuess) board.sample ??= sampleOf(person, board.row);
-  board.batch.push({ person, isAgain: isAgain(board, person) });
+  board.batch.push({ person, key, isAgain: isAgain(board, person, key) });
 }
 
 /** Rows of one person are most often a slip: one of them would overwrite the other without a word. */
-function isAgain({ counts, firstRows, repeats, row }: Board, { email }: NewSubscriber): boolean {
-  const first = firstRows.noted(addressKey(email), row);
+function isAgain(
+  { counts, firstRows, repeats, row }: Board,
+  { email }: NewSubscriber,
+  key: string,
+): boolean {
+  const first = firstRows.noted(key, row);
   if (first === undefined) return false;
   counts.repeated += 1;
   if (repeats.length < MOST_PROBLEMS) repeats.push({ row, email, firstRow: first });

@@ -18,10 +18,10 @@ export function noConsent(file: string): DriplineError {
   );
 }
 
-/** The parser could not go on. */
-export function unreadable(cause: CsvError, file: string): DriplineError {
+/** The parser could not go on; it was given what follows so many rows. */
+export function unreadable(cause: CsvError, nBefore: number, file: string): DriplineError {
   // The parser counts what it has read whole; the row after that is the one.
-  const row = Number(cause["records"]) + 1;
+  const row = nBefore + Number(cause["records"]) + 1;
   const isQuote = cause.code === "CSV_QUOTE_NOT_CLOSED" || cause.code === "CSV_MAX_RECORD_SIZE";
   const what = isQuote ? "has a quote that is not closed" : `can't be read (${cause.code})`;
   return new DriplineError("audience/unreadable-row", `Row ${row} of ${file} ${what}.`, {

@@ -9,14 +9,17 @@ export interface ConsentDefaults {
   readonly now: Date;
 }
 
+/** What a row says beside merge fields. */
+export type KnownCells = Readonly<Partial<Record<KnownColumn, string>>>;
+
 /** Returns where and when a person has agreed, or what is wrong with what the row says of it. */
 export function readConsent(
-  known: ReadonlyMap<KnownColumn, string>,
+  known: KnownCells,
   { consentSource, now }: ConsentDefaults,
 ): Consent | string {
-  const source = known.get("consent_source") ?? consentSource;
+  const source = known.consent_source ?? consentSource;
   if (source === undefined) return "It does not say where the person agreed to get mail.";
-  const text = known.get("consent_at");
+  const text = known.consent_at;
   if (text === undefined) return { source, at: now };
   const at = readMoment(text);
   if (at === undefined) return wrongMoment(text);

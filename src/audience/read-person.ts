@@ -1,11 +1,11 @@
-import { parseAddress } from "../core/address.ts";
+import { addressKey } from "../core/address.ts";
 import { DriplineError } from "../core/errors.ts";
 import { languageTag } from "../core/language-tag.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 import type { ColumnMap, ColumnMeaning, KnownColumn } from "./columns.ts";
 import { UNREADABLE } from "./decode.ts";
 import { readConsent } from "./read-consent.ts";
-import type { ConsentDefaults } from "./read-consent.ts";
+import type { ConsentDefaults, KnownCells } from "./read-consent.ts";
 import { isTimezone } from "../core/timezone.ts";
 
 /** What a row says: a person, someone who has left at another sender, or what is wrong with it. */
@@ -14,6 +14,8 @@ export type ReadRow = TakenRow | { readonly left: string } | { readonly problem:
 /** A person that can be taken in. */
 export interface TakenRow {
   readonly person: NewSubscriber;
+  /** That of the address. */
+  readonly key: string;
   readonly isRole: boolean;
   /** What of the row can't be read. */
   readonly warnings: readonly RowWarning[];
@@ -41,34 +43,34 @@ const RECEIVING = /^(?:active|subscribed|confirmed|enabled|yes|true|1)?$/iu;
 
 /** Returns a reader of the rows of a file. */
 export function createRowReader(columns: ColumnMap, defaults: ConsentDefaults): RowReader {
-  const isZone = createZoneCheck();
+  // Asking takes as long as the rest of the row, and lists have few of either.
+  const isZone = remembered(isTimezone);
+  const tagOf = remembered(languageTag);
+  const readCells = createCellReader(columns);
+  const nColumns = columns.meanings.length;
   return (row) => {
     // Programs leave off empty cells at the end of a row. Of too many it is open which one is astray.
-    if (row.length > columns.meanings.length) {
-      return { problem: `It has ${row.length} columns, expected ${columns.meanings.length}.` };
+    if (row.length > nColumns) {
+      return { problem: `It has ${row.length} columns, expected ${nColumns}.` };
     }
-    const { known, fields, warnings, problem } = readCells(row, columns);
+    const { known, fields, warnings, problem } = readCells(row);
     if (problem !== undefined) return { problem };
-    const status = known.get("status") ?? "";
+    const { status = "", email = "", timezone: zone, language } = known;
     if (!RECEIVING.test(status)) return { left: status.toLowerCase() };
-    const email = known.get("email") ?? "";
-    const zone = known.get("timezone");
-    const language = known.get("language");
     if (email === "") return { problem: "It has no address." };
-    const wrong = wrongAddress(email);
-    if (wrong !== undefined) return { problem: wrong };
-    const tag = language === undefined ? undefined : languageTag(language);
+    const key = keyOf(email);
+    if (typeof key !== "string") return key;
     const consent = readConsent(known, defaults);
     if (typeof consent === "string") return { problem: consent };
     const timezone = zone !== undefined && isZone(zone) ? zone : undefined;
+    if (zone !== timezone) warnings.push(unknownZone(zone));
+    const tag = language === undefined ? undefined : tagOf(language);
+    if (language !== undefined && tag === undefined) warnings.push(unknownLanguage(language));
     return {
       person: { email, timezone, language: tag, fields, consent },
+      key,
       isRole: ROLE.test(email),
-      warnings: [
-        ...warnings,
-        ...(zone === timezone ? [] : [unknownZone(zone)]),
-        ...(language !== undefined && tag === undefined ? [unknownLanguage(language)] : []),
-      ],
+      warnings,
     };
   };
 }
@@ -89,30 +91,32 @@ function unknownLanguage(language: string): RowWarning {
 }
 
 interface Cells {
-  readonly known: ReadonlyMap<KnownColumn, string>;
+  readonly known: KnownCells;
   readonly fields: Readonly<Record<string, string>>;
-  readonly warnings: readonly RowWarning[];
+  readonly warnings: RowWarning[];
   readonly problem: string | undefined;
 }
 
-/** An empty cell says nothing. */
-function readCells(row: readonly string[], { meanings }: ColumnMap): Cells {
-  const known = new Map<KnownColumn, string>();
-  const fields: Record<string, string> = {};
-  const warnings: RowWarning[] = [];
-  let problem: string | undefined;
-  for (const [index, meaning] of meanings.entries()) {
-    if (meaning === undefined) continue;
-    const value = (row[index] ?? "").trim();
-    if (value === "") continue;
-    problem ??= wrongText(value, "kind" in meaning ? meaning.kind : meaning.field);
-    const isBroken = value.includes(UNREADABLE);
-    if (isBroken) warnings.push(unreadable(value, meaning));
-    if ("kind" in meaning) known.set(meaning.kind, value);
-    // Nobody should be greeted with a name that has a hole: the fallback is right for everybody.
-    else if (!isBroken) fields[meaning.field] = value;
-  }
-  return { known, fields, warnings, problem };
+/** Returns a reader of the columns that are taken. An empty cell says nothing. */
+function createCellReader({ meanings }: ColumnMap): (row: readonly string[]) => Cells {
+  const taken = meanings.flatMap((meaning, index) => (meaning ? [{ meaning, index }] : []));
+  return (row) => {
+    const known: { -readonly [Kind in KnownColumn]?: string } = {};
+    const fields: Record<string, string> = {};
+    const warnings: RowWarning[] = [];
+    let problem: string | undefined;
+    for (const { meaning, index } of taken) {
+      const value = (row[index] ?? "").trim();
+      if (value === "") continue;
+      problem ??= wrongText(value, "kind" in meaning ? meaning.kind : meaning.field);
+      const isBroken = value.includes(UNREADABLE);
+      if (isBroken) warnings.push(unreadable(value, meaning));
+      if ("kind" in meaning) known[meaning.kind] = value;
+      // Nobody should be greeted with a name that has a hole: the fallback is right for everybody.
+      else if (!isBroken) fields[meaning.field] = value;
+    }
+    return { known, fields, warnings, problem };
+  };
 }
 
 function unreadable(value: string, meaning: ColumnMeaning): RowWarning {
@@ -131,24 +135,23 @@ function wrongText(value: string, name: string): string | undefined {
     : undefined;
 }
 
-function wrongAddress(email: string): string | undefined {
+function keyOf(email: string): string | { readonly problem: string } {
   try {
-    parseAddress(email);
-    return undefined;
+    return addressKey(email);
   } catch (error) {
-    if (error instanceof DriplineError) return error.message;
+    if (error instanceof DriplineError) return { problem: error.message };
     throw error;
   }
 }
 
-/** Asking costs a tenth of a millisecond, and lists have few zones. */
-function createZoneCheck(): (timezone: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (timezone) => {
-    const before = known.get(timezone);
+/** Returns a function that asks once for each text. */
+function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    const before = answers.get(text);
     if (before !== undefined) return before;
-    const is = isTimezone(timezone);
-    known.set(timezone, is);
-    return is;
+    const answer = ask(text);
+    answers.set(text, answer);
+    return answer;
   };
 }

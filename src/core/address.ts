@@ -10,9 +10,9 @@ const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_
 const DOMAIN =
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/u;
 
-/** Nearly all domains: in small letters, with no label that IDNA or the rules for numbers would change. */
+/** Nearly all domains: in small letters, with no label that IDNA or the rules for numbers would change. Those of `DOMAIN`, too. */
 const PLAIN_DOMAIN =
-  /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z])$/u;
+  /^(?=.{1,253}$)(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z])$/u;
 
 /** What is no sign of ASCII is left to IDNA, which refuses it or makes such signs of it. */
 const NAME = /^[A-Za-z0-9.\P{ASCII}-]+$/u;
@@ -37,8 +37,8 @@ export function parseAddress(text: string): MailAddress {
   // Measured first: nothing that a text field can hold takes long.
   const isShort = at >= 1 && local.length <= MOST_LOCAL && text.length <= MOST;
   const domain = isShort ? onTheWire(text.slice(at + 1)) : "";
-  const isWhole = local.length + 1 + domain.length <= MOST;
-  if (!isWhole || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) {
+  const isWhole = domain !== "" && local.length + 1 + domain.length <= MOST;
+  if (!isWhole || !LOCAL_PART.test(local)) {
     throw new DriplineError(
       "mail/invalid-address",
       `${JSON.stringify(text.slice(0, 80))} is not an email address, expected one like anna@example.org.`,
@@ -60,15 +60,15 @@ export function isAddress(text: string): boolean {
 
 /** Returns a domain as mail goes there, in small letters and A-labels; `undefined` where none is meant. */
 export function asciiDomain(text: string): string | undefined {
-  const domain = onTheWire(text);
-  return DOMAIN.test(domain) ? domain : undefined;
+  return onTheWire(text) || undefined;
 }
 
-/** Returns a domain in A-labels, or nothing where it has none. */
+/** Returns a domain in A-labels, or nothing where none is meant. */
 function onTheWire(domain: string): string {
   if (PLAIN_DOMAIN.test(domain)) return domain;
   // It reads the host of a URL: without a word it drops line breaks and tabs, ends at a / ? # or \, and decodes a %61.
-  return NAME.test(domain) ? domainToASCII(domain).toLowerCase() : "";
+  const name = NAME.test(domain) ? domainToASCII(domain).toLowerCase() : "";
+  return DOMAIN.test(name) ? name : "";
 }
 
 /** Returns what to do about the first thing that is wrong. */

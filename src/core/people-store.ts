@@ -37,7 +37,7 @@ export interface PeopleStore {
   /**
    * Adds many people, or fills in what is new of those who are there; one outcome each, in order.
    * A field that is not given stays; nobody is brought back who has left. `isDryRun` says what would
-   * happen and changes nothing.
+   * happen and changes nothing. Of lists that are given at once any may be the first.
    */
   importSubscribers(
     people: readonly NewSubscriber[],

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { isoText } from "./instant.ts";
-import { copyRows } from "./postgres/copy-rows.ts";
+import { copyLine, copyRows } from "./postgres/copy-rows.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { rowsStatement } from "./rows-statement.ts";
 import type { NewColumns } from "./subscribers.ts";
@@ -50,16 +50,29 @@ export async function insertRows(
   rows: readonly ImportRow[],
   at: Date,
 ): Promise<void> {
-  const instant = isoText(at);
   if (isPostgres(transaction)) {
-    const values = rows.map((row) => [...toValues(row), instant, instant]);
-    await copyRows(transaction, "subscriber", [...Object.keys(COLUMNS), ...SINCE], values);
+    await insertLines(transaction, newLines(rows, at));
     return;
   }
+  const instant = isoText(at);
   await insertPeople(
     transaction,
-    rows.map((row) => [...toValues(row), instant]),
+    rows.map((row) => toValues(row, instant)),
   );
+}
+
+/** Returns people who are not there as `insertLines` writes them down. */
+export function newLines(rows: readonly ImportRow[], at: Date): string[] {
+  const instant = isoText(at);
+  return rows.map((row) => copyLine(toValues(row, instant, instant)));
+}
+
+/** Adds people who are not there to PostgreSQL. */
+export async function insertLines(
+  transaction: LedgerTransaction,
+  lines: readonly string[],
+): Promise<void> {
+  await copyRows(transaction, "subscriber", [...Object.keys(COLUMNS), ...SINCE], lines);
 }
 
 /** When somebody came, and since when their state is so. */
@@ -91,7 +104,10 @@ export async function updateRows(
   transaction: LedgerTransaction,
   rows: readonly ImportRow[],
 ): Promise<void> {
-  await updatePeople(transaction, rows.map(toValues));
+  await updatePeople(
+    transaction,
+    rows.map((row) => toValues(row)),
+  );
 }
 
 const updatePeople = rowsStatement(
@@ -103,7 +119,8 @@ const updatePeople = rowsStatement(
   `,
 );
 
-function toValues(row: ImportRow): (string | null)[] {
+/** Returns the values of `COLUMNS`, and others after them. */
+function toValues(row: ImportRow, ...others: readonly string[]): (string | null)[] {
   return [
     row.email,
     row.email_key,
@@ -113,5 +130,6 @@ function toValues(row: ImportRow): (string | null)[] {
     row.fields,
     row.consent_source,
     row.consent_at,
+    ...others,
   ];
 }

@@ -1,7 +1,8 @@
 import { addressKey } from "../core/address.ts";
+import { createTurns } from "../core/turns.ts";
 import type { ImportOutcome } from "../core/people-store.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
-import { insertRows, rowsByKey, updateRows } from "./import-rows.ts";
+import { insertLines, insertRows, newLines, rowsByKey, updateRows } from "./import-rows.ts";
 import type { ImportRow } from "./import-rows.ts";
 import { isoText } from "./instant.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
@@ -21,10 +22,12 @@ export type ImportSubscribers = (
 /**
  * Returns what does it. A list is most often new to a ledger, or known to it, so on PostgreSQL a batch after one of new
  * people is added without a look at who is there: a quarter less work for the server. Should somebody be there after
- * all, nothing of it is written, and it is done again with a look.
+ * all, nothing of it is written, and it is done again with a look. Those that look go one after the other: what they
+ * read is what the others write, and of two the server would refuse one.
  */
 export function createImportSubscribers(): ImportSubscribers {
   let wereNew = true;
+  const inTurn = createTurns();
   return async (ledger, people, at, isDryRun = false) => {
     // By key, so that pages of the index are written one after the other, each once;
     // in the order of the file they would be written again and again.
@@ -32,9 +35,10 @@ export function createImportSubscribers(): ImportSubscribers {
       .map((person, index) => ({ person, index, key: addressKey(person.email) }))
       .toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
     const areNew = isPostgres(ledger) && wereNew && !isDryRun && areDistinct(keyed);
+    const lines = areNew ? newLines(keyed.map(newRow), at) : undefined;
     const outcomes =
-      (areNew ? await addUnseen(ledger, keyed, at) : undefined) ??
-      (await lookAndPlace(ledger, keyed, at, isDryRun));
+      (lines && (await addUnseen(ledger, keyed, lines))) ??
+      (await inTurn(() => lookAndPlace(ledger, keyed, at, isDryRun)));
     wereNew = outcomes.every(({ to }) => to === "added");
     return outcomes;
   };
@@ -52,17 +56,24 @@ function areDistinct(keyed: readonly Keyed[]): boolean {
   return keyed.every(({ key }, at) => key !== keyed[at - 1]?.key);
 }
 
-/** (Default: somebody was there, and nothing was written) */
+function newRow({ person, key }: Keyed): ImportRow {
+  return newColumns(person, key);
+}
+
+/** Adds those that may be mailed; `lines` are those of all. (Default: somebody was there, and nothing was written) */
 async function addUnseen(
   ledger: Ledger,
   keyed: readonly Keyed[],
-  at: Date,
+  lines: readonly string[],
 ): Promise<ImportOutcome[] | undefined> {
   try {
     return await ledger.transaction().execute(async (transaction) => {
+      const suppressed = await findSuppressed(transaction, keysOf(keyed));
       const outcomes: ImportOutcome[] = [];
-      const { added } = await placeAll(transaction, keyed, new Map(), outcomes);
-      await insertRows(transaction, [...added], at);
+      for (const { key, index } of keyed)
+        outcomes[index] = suppressed.has(key) ? SUPPRESSED : ADDED;
+      const isFree = (_: string, at: number): boolean => !suppressed.has(keyed[at]?.key ?? "");
+      await insertLines(transaction, suppressed.size === 0 ? lines : lines.filter(isFree));
       return outcomes;
     });
   } catch (error) {
@@ -70,6 +81,9 @@ async function addUnseen(
     throw error;
   }
 }
+
+const ADDED: ImportOutcome = { to: "added", why: "" };
+const SUPPRESSED: ImportOutcome = { to: "kept-out", why: "suppressed" };
 
 async function lookAndPlace(
   ledger: Ledger,
@@ -123,11 +137,11 @@ async function placeAll(
 function place(board: Board, person: NewSubscriber, key: string): ImportOutcome {
   const row = board.rows.get(key);
   if (row === undefined) {
-    if (board.suppressed.has(key)) return { to: "kept-out", why: "suppressed" };
+    if (board.suppressed.has(key)) return SUPPRESSED;
     const added: ImportRow = newColumns(person, key);
     board.rows.set(key, added);
     board.added.add(added);
-    return { to: "added", why: "" };
+    return ADDED;
   }
   if (row.state !== "active" && row.state !== "pending") {
     return { to: "kept-out", why: row.state };

@@ -6,10 +6,13 @@ import { START } from "../support/instants.ts";
 
 /** Returns the instant of a consent, or what is wrong with it; the tests run in the zone of the Chatham Islands. */
 function read(text: string): string {
-  const consent = readConsent(new Map([["consent_at", text]]), {
-    consentSource: "fair",
-    now: START,
-  });
+  const consent = readConsent(
+    { consent_at: text },
+    {
+      consentSource: "fair",
+      now: START,
+    },
+  );
   return typeof consent === "string" ? consent : consent.at.toISOString();
 }
 

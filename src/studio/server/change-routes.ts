@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { DriplineError } from "../../core/errors.ts";
+import { createTurns } from "../../core/turns.ts";
 import { changeArticle } from "../change-article.ts";
 import type { ArticleChange } from "../change-article.ts";
 import { moveReview } from "../move-texts.ts";
@@ -17,6 +18,7 @@ import type { Piece } from "./workbench.ts";
 /** Returns the routes that change an article: look at a change, save it, take it back. */
 export function changeRoutes(studio: StudioContext): Hono {
   const routes = new Hono();
+  // So that the second of two that write goes on from what the first has left.
   const inTurn = createTurns();
   routes.get("/:slug/move", (context) => {
     const piece = pieceOf(studio, context.req.param("slug"));
@@ -27,16 +29,6 @@ export function changeRoutes(studio: StudioContext): Hono {
   routes.post("/:slug/save", (context) => inTurn(() => act(studio, context, save)));
   routes.post("/:slug/undo", (context) => inTurn(() => act(studio, context, undo)));
   return routes;
-}
-
-/** Two that write go one after the other, so that the second one goes on from what the first has left. */
-function createTurns(): (answer: () => Promise<Response>) => Promise<Response> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (answer) => {
-    const turn = last.then(answer);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }
 
 function moveQuestion(piece: Piece, text: string): Review {

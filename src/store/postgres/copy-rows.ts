@@ -1,5 +1,4 @@
 import { CompiledQuery } from "kysely";
-import pg from "pg";
 import type { LedgerTransaction, Tables } from "../tables.ts";
 
 /** A value of a row; numbers, too, travel as text. */
@@ -32,28 +31,6 @@ export function copyLine(values: readonly Value[]): string {
 /** Whether a statement is one of `copyRows`, whose only value is what the server is to read. */
 export function isCopy(text: string): boolean {
   return text.startsWith(COPY);
-}
-
-/** Runs a statement of `copyRows` on a connection. */
-export function runCopy(client: pg.ClientBase, text: string, rows: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const query = new pg.Query(text, (error: Error | undefined | null, result) => {
-      if (error) reject(error);
-      else resolve(result);
-    });
-    // The driver sends rows but has no query that does; its types know of neither.
-    const sending = query as unknown as { handleCopyInResponse: (to: CopyConnection) => void };
-    sending.handleCopyInResponse = (connection) => {
-      connection.sendCopyFromChunk(Buffer.from(rows));
-      connection.endCopyFrom();
-    };
-    client.query(query);
-  });
-}
-
-interface CopyConnection {
-  readonly sendCopyFromChunk: (chunk: Buffer) => void;
-  readonly endCopyFrom: () => void;
 }
 
 function escaped(value: Value): Value {

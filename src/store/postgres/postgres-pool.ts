@@ -1,9 +1,10 @@
 import type { PostgresPool } from "kysely";
 import pg from "pg";
-import { isCopy, runCopy } from "./copy-rows.ts";
+import { isCopy } from "./copy-rows.ts";
 import { createKeptPlans } from "./kept-plans.ts";
 import { describePostgresError } from "./postgres-error.ts";
 import type { PostgresTarget } from "./postgres-url.ts";
+import { runCopy } from "./run-copy.ts";
 import { storableText } from "./storable-text.ts";
 
 /** Who uses a pool: pages and reports, or what a worker writes for each message. */

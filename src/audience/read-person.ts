@@ -144,14 +144,17 @@ function keyOf(email: string): string | { readonly problem: string } {
   }
 }
 
-/** Returns a function that asks once for each text. */
+/** A list with more has something else in that column, and what is remembered would be the whole file. */
+const MOST_ANSWERS = 1_000;
+
+/** Returns a function that asks once for each of the first texts. */
 function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, { readonly answer: Answer }>();
   return (text) => {
     const before = answers.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined) return before.answer;
     const answer = ask(text);
-    answers.set(text, answer);
+    if (answers.size < MOST_ANSWERS) answers.set(text, { answer });
     return answer;
   };
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type { Command } from "commander";
 import { loadConfig } from "../app.ts";
 import { withLedger } from "../project/open-ledger.ts";
@@ -53,6 +54,9 @@ export function addSubscribersImportCommand(group: Command, app: App, exit: Exit
 async function importFile(app: App, file: string, options: ImportOptions): Promise<PeopleReport> {
   const { importPeople } = await import("../audience/import-people.ts");
   const { openUserFile } = await import("../files/read-files.ts");
+  // All of the first rows outlive a collection or two, by which V8 may take it that rows live long. A list then goes through
+  // the part of its memory that is seldom cleared: 220 MB for a million rows instead of 173, in three runs of four.
+  setFlagsFromString("--no-allocation-site-pretenuring");
   const config = await loadConfig(app);
   const map = parsePairs(MAP, options.map);
   const { sizeBytes, read } = await openUserFile(app.root, file);

@@ -72,8 +72,8 @@ async function addUnseen(
       const outcomes: ImportOutcome[] = [];
       for (const { key, index } of keyed)
         outcomes[index] = suppressed.has(key) ? SUPPRESSED : ADDED;
-      const isFree = (_: string, at: number): boolean => !suppressed.has(keyed[at]?.key ?? "");
-      await insertLines(transaction, suppressed.size === 0 ? lines : lines.filter(isFree));
+      const free = lines.filter((_, at) => !suppressed.has(keyed[at]?.key ?? ""));
+      await insertLines(transaction, free);
       return outcomes;
     });
   } catch (error) {

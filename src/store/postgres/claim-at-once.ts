@@ -14,8 +14,8 @@ export type ClaimAtOnce = (ledger: Ledger, request: ClaimRequest) => Promise<Fou
 
 /**
  * Returns what does it in one statement, which is a transaction of its own: the rows that other workers have to go
- * around are held for a third of the time, and three ways to the server are saved. What was
- * taken comes back as two arrays, since a join would look through a hundred rows for each of a hundred: half of its time.
+ * around are held for a third of the time, and three ways to the server are saved. What was taken comes back as two
+ * arrays, since a join would look through a hundred rows for each of a hundred: half of its time.
  *
  * It also writes each enrollment as it is. A row that was only held is no obstacle to a transaction that began before
  * (SERIALIZABLE, as all but workers' are), which would move, cancel or erase what it does not see in a worker's hands;

@@ -12,6 +12,7 @@ import { CONFIG_FILE } from "../../config.ts";
 import type { Config } from "../../config.ts";
 import { DriplineError } from "../../core/errors.ts";
 import type { Draft } from "../../core/series.ts";
+import { createTurns } from "../../core/turns.ts";
 import { readUserFile } from "../../files/read-files.ts";
 import { isBelow } from "../../files/watch-files.ts";
 import { slugOf } from "../../import/import-article.ts";
@@ -109,14 +110,14 @@ export async function openWorkbench(app: App, named: readonly string[]): Promise
   for (const { problem: found } of pieces.values()) {
     if (found?.code === "import/not-found") throw found;
   }
-  // One after the other: a change that comes while another is built waits for it.
-  let queue = Promise.resolve();
+  // A change that comes while another is built waits for it.
+  const inTurn = createTurns();
   return {
     config: () => config,
     problem: () => problem,
     list: () => [...pieces.values()],
     find: (slug) => pieces.get(slug),
-    refresh: async (paths) => (queue = queue.then(async () => refresh(paths))),
+    refresh: async (paths) => inTurn(async () => refresh(paths)),
     revision: () => revision,
     announce: () => tellAll([]),
     onChange: (listener) => {

@@ -15,8 +15,12 @@ export function guardCell(value: string): string {
   return TO_GUARD.test(value) ? `'${value}` : value;
 }
 
-/** Returns the value that a cell was made of, also where another program has guarded it. */
-export function unguardCell(cell: string): string {
+/** Returns the values that the cells of a row were made of, also where another program has guarded them. */
+export function unguardRow(cells: readonly string[]): readonly string[] {
   // Hardly any cell begins so, and a list has millions.
-  return cell.startsWith("'") && GUARDED.test(cell) ? cell.slice(1) : cell;
+  return cells.some((cell) => cell.startsWith("'")) ? cells.map(unguardCell) : cells;
+}
+
+function unguardCell(cell: string): string {
+  return GUARDED.test(cell) ? cell.slice(1) : cell;
 }

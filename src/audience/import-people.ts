@@ -7,13 +7,13 @@ import { decodePieces, findTextForm } from "./decode.ts";
 import type { Encoding } from "./decode.ts";
 import { createFirstRows } from "./first-rows.ts";
 import type { FirstRows } from "./first-rows.ts";
-import { unguardCell } from "./formula-guard.ts";
+import { unguardRow } from "./formula-guard.ts";
 import { noConsent, noRows } from "./list-errors.ts";
 import type { PeopleReport, ReadSample, RepeatedPerson, RowProblem } from "./people-report.ts";
 import { createRowReader } from "./read-person.ts";
 import { readRows } from "./read-rows.ts";
 import type { Rows } from "./read-rows.ts";
-import { BATCH, endBatches, keepOut, startBatch } from "./take-batch.ts";
+import { endBatches, keepOut, startBatch } from "./take-batch.ts";
 import type { Batches } from "./take-batch.ts";
 import type { RowReader, TakenRow } from "./read-person.ts";
 
@@ -122,9 +122,10 @@ function createBoard(request: ImportRequest, encoding: Encoding): Board {
 
 /** Waits now and then only: a promise a row would be most of the memory. */
 async function takeRows(board: Board, rows: Rows): Promise<void> {
+  const { importSize } = board.request.store;
   for (const row of rows) {
     takeRow(board, row);
-    if (board.batch.length >= BATCH) await startBatch(board);
+    if (board.batch.length >= importSize) await startBatch(board);
     else if (board.row % AT_ONCE === 0) await turnOfOthers();
   }
 }
@@ -138,7 +139,7 @@ function takeRow(board: Board, row: string[]): void {
     return;
   }
   board.counts.rows += 1;
-  const read = board.readRow(row.map(unguardCell));
+  const read = board.readRow(unguardRow(row));
   if ("problem" in read) {
     board.counts.invalid += 1;
     note(board, board.problems, read.problem);

@@ -1,13 +1,6 @@
 import type { Clock, Store } from "../core/ports.ts";
 import type { NewSubscriber } from "../core/subscriber.ts";
 
-/**
- * Each transaction writes many pages of the index of addresses, so a few large ones are quicker than many: 5,000 take
- * 6 % less time. But what lives so long is no longer freed at once, and takes 60 MB more (`npm run bench:audience`).
- * Others get their turn between two transactions.
- */
-export const BATCH = 2_000;
-
 /** One that is written, one that waits for the disk, and one that is made ready. */
 const MOST_UNDERWAY = 3;
 

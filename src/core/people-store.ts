@@ -44,6 +44,8 @@ export interface PeopleStore {
     at: Date,
     isDryRun?: boolean,
   ): Promise<ImportOutcome[]>;
+  /** How many people of a list `importSubscribers` is best given at once; others get their turn between two times. */
+  readonly importSize: number;
   /** Returns the person with this address, if there is one. Errors: `mail/invalid-address`. */
   findSubscriber(email: string): Promise<SubscriberRecord | undefined>;
   /** Returns subscribers in the order in which they were added. */

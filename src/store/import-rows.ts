@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { isoText } from "./instant.ts";
-import { copyLine, copyRows } from "./postgres/copy-rows.ts";
+import { copyLine, copyRows, copyText } from "./postgres/copy-rows.ts";
+import type { CopyText } from "./postgres/copy-rows.ts";
 import { isPostgres } from "./postgres/is-postgres.ts";
 import { rowsStatement } from "./rows-statement.ts";
 import type { NewColumns } from "./subscribers.ts";
@@ -51,36 +52,31 @@ export async function insertRows(
   at: Date,
 ): Promise<void> {
   if (isPostgres(transaction)) {
-    await insertLines(transaction, newLines(rows, at));
+    await copyPeople(transaction, peopleText(rows, at));
     return;
   }
   const instant = isoText(at);
   await insertPeople(
     transaction,
-    rows.map((row) => toValues(row, instant)),
+    rows.map((row) => newValues(row, instant)),
   );
 }
 
-/** Returns people who are not there as `insertLines` writes them down. */
-export function newLines(rows: readonly ImportRow[], at: Date): string[] {
+/** Returns people who are not there as `copyPeople` sends them. */
+export function peopleText(rows: readonly ImportRow[], at: Date): CopyText {
   const instant = isoText(at);
-  return rows.map((row) => copyLine(toValues(row, instant, instant)));
+  return copyText(rows.map((row) => copyLine(newValues(row, instant))));
 }
 
 /** Adds people who are not there to PostgreSQL. */
-export async function insertLines(
-  transaction: LedgerTransaction,
-  lines: readonly string[],
-): Promise<void> {
-  await copyRows(transaction, "subscriber", [...Object.keys(COLUMNS), ...SINCE], lines);
+export async function copyPeople(transaction: LedgerTransaction, people: CopyText): Promise<void> {
+  await copyRows(transaction, "subscriber", Object.keys(NEW_COLUMNS), people);
 }
 
-/** When somebody came, and since when their state is so. */
-const SINCE = ["created_at", "state_at"];
-
+/** The key is first, since `copyText` sorts by it. */
 const COLUMNS = {
-  email: "TEXT",
   email_key: "TEXT",
+  email: "TEXT",
   state: "TEXT",
   timezone: "TEXT",
   language: "TEXT",
@@ -89,12 +85,16 @@ const COLUMNS = {
   consent_at: "TEXT",
 } as const;
 
+/** When somebody came, and since when their state is so, are set once. */
+const NEW_COLUMNS = { ...COLUMNS, created_at: "TEXT", state_at: "TEXT" } as const;
+
 const insertPeople = rowsStatement(
-  { ...COLUMNS, at: "TEXT" },
+  NEW_COLUMNS,
   sql`
-    INSERT INTO subscriber (email, email_key, state, timezone, language, fields, consent_source,
+    INSERT INTO subscriber (email_key, email, state, timezone, language, fields, consent_source,
       consent_at, created_at, state_at)
-    SELECT email, email_key, state, timezone, language, fields, consent_source, consent_at, at, at
+    SELECT email_key, email, state, timezone, language, fields, consent_source, consent_at,
+      created_at, state_at
     FROM given
   `,
 );
@@ -119,17 +119,23 @@ const updatePeople = rowsStatement(
   `,
 );
 
-/** Returns the values of `COLUMNS`, and others after them. */
-function toValues(row: ImportRow, ...others: readonly string[]): (string | null)[] {
+/** Returns the values of `NEW_COLUMNS`. */
+function newValues(row: ImportRow, at: string): (string | null)[] {
   return [
-    row.email,
     row.email_key,
+    row.email,
     row.state,
     row.timezone,
     row.language,
     row.fields,
     row.consent_source,
     row.consent_at,
-    ...others,
+    at,
+    at,
   ];
+}
+
+/** Returns the values of `COLUMNS`. */
+function toValues(row: ImportRow): (string | null)[] {
+  return newValues(row, "").slice(0, -2);
 }

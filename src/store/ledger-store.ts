@@ -26,7 +26,7 @@ import { enroll, enrollAll } from "./enrollments.ts";
 import { listEvents } from "./events.ts";
 import { findDelivery, lastAccepted, recordFeedback } from "./feedback.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import { createImportSubscribers } from "./imports.ts";
+import { createImportSubscribers, importSize } from "./imports.ts";
 import { CALLERS_CLOCK } from "./ledger-clock.ts";
 import type { LedgerClock } from "./ledger-clock.ts";
 import { createRenewLeases } from "./leases.ts";
@@ -95,6 +95,7 @@ export function createLedgerStore({
   return {
     addSubscriber: (person, at) => addSubscriber(ledger, person, at),
     importSubscribers: (people, at, isDryRun) => importSubscribers(ledger, people, at, isDryRun),
+    importSize: importSize(ledger),
     findSubscriber: (email) => findSubscriber(ledger, email),
     listSubscribers: (query) => listSubscribers(ledger, query),
     countSubscribers: () => countSubscribers(ledger),

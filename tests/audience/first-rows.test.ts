@@ -34,3 +34,15 @@ test("beyond its limit all are new", () => {
     2,
   ]);
 });
+
+/** A digest of 32 bits would find a repetition in some 5 of these pairs of rows by chance, one of 64 in none. */
+test.each([
+  ["numbered people", (n: number) => `p${n}@example.org`],
+  ["numbered domains", (n: number) => `ana@mail${n}.example`],
+  ["numbers of one length", (n: number) => String(n).padStart(9, "0")],
+  ["names of four letters", (n: number) => (n + 26 ** 4).toString(26).slice(-4) + n.toString(36)],
+])("of 200,000 keys that are much alike, no two are taken for one: %s", (_, keyOf) => {
+  const rows = createFirstRows(200_000);
+  const known = Array.from({ length: 200_000 }, (__, n) => rows.noted(keyOf(n), n + 1));
+  expect(known.filter((row) => row !== undefined)).toEqual([]);
+});

@@ -108,8 +108,41 @@ describe("what is no address of one person is refused", () => {
     );
     for (const text of texts) {
       expect(() => parseAddress(text)).toThrow("is not an email address");
+      expect(() => addressKey(text)).toThrow("is not an email address");
     }
   });
+});
+
+test("the key of an address is that of its parts, found by its own pattern or by theirs", () => {
+  const signs = fc.constantFrom("a", "B", "1", ".", "-", "+", "'", "@", " ", "ä", "ü");
+  const anyText = fc.string({ unit: signs, maxLength: 4 });
+  const longest = "a".repeat(64);
+  const local = fc.oneof(
+    fc.constantFrom("ana", "Ana.Berg", "o'neil+x", longest, `${longest}a`, "a..b", ".a", "a."),
+    anyText,
+  );
+  const plain = fc.constantFrom("example", "org", "a-1", "b".repeat(63));
+  const odd = fc.constantFrom("Example", "xn--bcher-kva", "xn--", "127", "b".repeat(64), "-a");
+  const label = fc.oneof({ weight: 6, arbitrary: plain }, odd, anyText);
+  const labels = fc.array(label, { minLength: 1, maxLength: 5 });
+  const outcomeOf = (act: () => string): string => {
+    try {
+      return act();
+    } catch (error) {
+      return String(error);
+    }
+  };
+  let nPassed = 0;
+  fc.assert(
+    fc.property(local, labels, (name, names) => {
+      const text = `${name}@${names.join(".")}`;
+      const key = outcomeOf(() => formatAddress(parseAddress(text)).toLowerCase());
+      expect(outcomeOf(() => addressKey(text))).toBe(key);
+      if (key.endsWith(names.join(".").toLowerCase())) nPassed += 1;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(nPassed).toBeGreaterThan(100);
 });
 
 test("whatever passes can hold nothing that makes a second recipient or header", () => {

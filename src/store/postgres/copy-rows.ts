@@ -1,31 +1,45 @@
 import { CompiledQuery } from "kysely";
 import type { LedgerTransaction, Tables } from "../tables.ts";
-
-/** A value of a row; numbers, too, travel as text. */
-type Value = string | number | null;
+import { storableText } from "./storable-text.ts";
 
 const COPY = "COPY ";
 
+/** Rows as `COPY … FROM` reads text (PostgreSQL, "COPY", File Formats), ready to be sent. */
+export type CopyText = Buffer;
+
+/**
+ * Returns rows of `copyLine` in that form, in the order of what stands first in them: so all transactions meet the
+ * pages of an index, and each other's rows, in one order.
+ */
+export function copyText(lines: readonly string[]): CopyText {
+  // To sort rows by one of their values took a seventh of an import's own time; flat texts take next to none.
+  return Buffer.from(storableText(lines.toSorted().join("\n")));
+}
+
+/** Returns a row for `copyText`. */
+export function copyLine(values: readonly (string | null)[]): string {
+  return values.map(copied).join("\t");
+}
+
+function copied(value: string | null): string {
+  if (value === null) return NULL;
+  // Next to no value holds a special sign.
+  return SPECIAL.test(value) ? escaped(value) : value;
+}
+
 /**
  * Adds rows to a table in the quickest way that a server has (COPY), about twice as quick as INSERT. One row that can't
- * be added is an error of all. `lines` are those of `copyLine`.
+ * be added is an error of all.
  */
 export async function copyRows(
   transaction: LedgerTransaction,
   table: keyof Tables,
   columns: readonly string[],
-  lines: readonly string[],
+  rows: CopyText,
 ): Promise<void> {
-  if (lines.length === 0) return;
+  if (rows.length === 0) return;
   const statement = `${COPY}${table} (${columns.join(", ")}) FROM STDIN`;
-  await transaction.executeQuery(CompiledQuery.raw(statement, [lines.join("")]));
-}
-
-/** Returns a row as `COPY … FROM` reads text (PostgreSQL, "COPY", File Formats). */
-export function copyLine(values: readonly Value[]): string {
-  // Next to no row holds a special sign, and to look once a row takes a third less time than once a value.
-  const cells = SPECIAL.test(values.join("")) ? values.map(escaped) : values;
-  return `${cells.map((value) => value ?? NULL).join("\t")}\n`;
+  await transaction.executeQuery(CompiledQuery.raw(statement, [rows]));
 }
 
 /** Whether a statement is one of `copyRows`, whose only value is what the server is to read. */
@@ -33,8 +47,7 @@ export function isCopy(text: string): boolean {
   return text.startsWith(COPY);
 }
 
-function escaped(value: Value): Value {
-  if (typeof value !== "string") return value;
+function escaped(value: string): string {
   return value.replaceAll(SPECIALS, (sign) => ESCAPES.get(sign) ?? sign);
 }
 

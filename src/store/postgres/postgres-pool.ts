@@ -1,6 +1,7 @@
 import type { PostgresPool } from "kysely";
 import pg from "pg";
 import { isCopy } from "./copy-rows.ts";
+import type { CopyText } from "./copy-rows.ts";
 import { createKeptPlans } from "./kept-plans.ts";
 import { describePostgresError } from "./postgres-error.ts";
 import type { PostgresTarget } from "./postgres-url.ts";
@@ -60,8 +61,8 @@ export function createPool(
       };
       const isKept = use === "worker" && (await told(keepsPlans(client)).catch(giveUp(release)));
       const query = (text: string, given: readonly unknown[] = []): Promise<unknown> => {
+        if (isCopy(text)) return told(runCopy(client, text, given[0] as CopyText));
         const values = given.map(storable);
-        if (isCopy(text)) return told(runCopy(client, text, String(values[0])));
         const planName = isKept ? nameOf(text) : undefined;
         return told(client.query({ text, values, ...(planName && { name: planName }) }));
       };

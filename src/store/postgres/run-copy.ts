@@ -1,7 +1,8 @@
 import pg from "pg";
+import type { CopyText } from "./copy-rows.ts";
 
 /** Runs a statement of `copyRows` on a connection. */
-export function runCopy(client: pg.ClientBase, text: string, rows: string): Promise<unknown> {
+export function runCopy(client: pg.ClientBase, text: string, rows: CopyText): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const query = new pg.Query(text, (error: Error | undefined | null, result) => {
       if (error) reject(error);
@@ -10,7 +11,7 @@ export function runCopy(client: pg.ClientBase, text: string, rows: string): Prom
     // The driver sends rows but has no query that does; its types know of neither.
     const sending = query as unknown as { handleCopyInResponse: (to: CopyConnection) => void };
     sending.handleCopyInResponse = (connection) => {
-      connection.sendCopyFromChunk(Buffer.from(rows));
+      connection.sendCopyFromChunk(rows);
       connection.endCopyFrom();
     };
     client.query(query);

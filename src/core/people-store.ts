@@ -44,7 +44,7 @@ export interface PeopleStore {
     at: Date,
     isDryRun?: boolean,
   ): Promise<ImportOutcome[]>;
-  /** How many people of a list `importSubscribers` is best given at once; others get their turn between two times. */
+  /** How many people of a list `importSubscribers` is best given at once; others get their turn in between. */
   readonly importSize: number;
   /** Returns the person with this address, if there is one. Errors: `mail/invalid-address`. */
   findSubscriber(email: string): Promise<SubscriberRecord | undefined>;

@@ -103,7 +103,7 @@ describe("the gallery", () => {
     await page.locator(".line a").nth(1).focus();
     await page.keyboard.press("Enter");
     // The browser may follow a link a moment after the key.
-    await page.waitForURL((url) => url.hash === "#email-2");
+    await expect.poll(() => new URL(page.url()).hash).toBe("#email-2");
     await page.locator("#email-2 .files a").last().focus();
     await page.keyboard.press("Enter");
     await page.waitForURL(/coverage\.html#block-\d+$/u);
